@@ -1,0 +1,157 @@
+/**
+ * What the application needs from outside, said in its own words. `electron/store` implements the first
+ * half, the worker the rest. Everything here is synchronous: an async body can't run inside a transaction.
+ */
+import type { Day, Instant } from '#shared/domain/days.ts'
+import type { Role } from '#shared/domain/roles.ts'
+
+/** A value in a row. Money is integer fen, days and instants are text, booleans are 0 or 1. */
+export type Cell = string | number | null
+
+/** Column name to value. In TypeScript columns are camelCase (`bornOn`); the store maps them to `born_on`. */
+export type Cells = { readonly [column: string]: Cell }
+
+/** A row as read: the columns in camelCase; a logged row's `_seq` arrives as `seq`. */
+export type Row = { readonly [column: string]: Cell }
+
+/** `_seq` of the row as the caller last saw it, or `current` when the command itself has just read it. */
+export type Seen = number | 'current'
+
+/** Reading the present. SQL is written in snake_case; result columns come back in camelCase. */
+export interface Reader {
+  all<R extends object = Row>(sql: string, params?: readonly Cell[]): R[]
+  get<R extends object = Row>(sql: string, params?: readonly Cell[]): R | undefined
+}
+
+/**
+ * The only way to change a logged table. Every call is applied at once (later reads in the same command see it)
+ * and collected into the commit. Throws `Refusal('record/changed')` when `seen` is stale and
+ * `Refusal('record/not-found')` when the row is not there.
+ */
+export interface Transaction extends Reader {
+  /** Number of this commit. */
+  readonly seq: number
+  /** Instant of this commit; never before the last commit's. */
+  readonly at: Instant
+  /** Inserts a row and returns its id; an id is given only for rows with fixed ids (seeds). */
+  insert(table: string, cells: Cells): number
+  update(table: string, id: number, seen: Seen, cells: Cells): void
+  remove(table: string, id: number, seen: Seen): void
+  /** Bumps `_seq` of an aggregate's root without changing a cell, so that its timeline shows this commit. */
+  touch(table: string, id: number, seen: Seen): void
+  /** Says in the header that this commit takes back the commit (or the group beginning) at `seq`. */
+  markUndo(seq: number): void
+}
+
+/**
+ * Tables made from other tables: search keys, pinyin, sort keys. Not in commits. Their names begin with
+ * `derived_`. Rebuilt whole when `version` differs from the one in the database.
+ */
+export interface Derivation {
+  readonly name: string
+  readonly version: number
+  /** `CREATE` statements of its `derived_…` tables and indexes. */
+  readonly schema: readonly string[]
+  /** For each watched table: the subject id a changed row belongs to (for `employment` its `holderId`), or null. */
+  readonly watches: { readonly [table: string]: (row: Row) => number | null }
+  /** All subject ids, for a rebuild. */
+  subjects(reader: Reader): Iterable<number>
+  /** Makes the derived rows of one subject anew; the subject may no longer exist. */
+  refresh(db: DerivedWriter, subject: number): void
+}
+
+export interface DerivedWriter extends Reader {
+  /** Runs a writing statement on a `derived_…` table. */
+  run(sql: string, params?: readonly Cell[]): void
+}
+
+/** A step of the schema. Runs once at its place in the log, on every replay again, so it must not depend on code that changes. */
+export interface Migration {
+  /** 1, 2, 3 … without gaps. */
+  readonly number: number
+  readonly name: string
+  up(db: MigrationWriter): void
+}
+
+export interface MigrationWriter extends Reader {
+  run(sql: string, params?: readonly Cell[]): void
+}
+
+/** One changed row of a commit, cells by snake_case column: `[before, after]`. */
+export interface Change {
+  readonly table: string
+  readonly id: number
+  readonly op: 'insert' | 'update' | 'remove'
+  /** Seq of the row's change before this one; null for an insert of a new id. */
+  readonly prev: number | null
+  readonly cells: { readonly [column: string]: readonly [before: Cell, after: Cell] }
+  /** True when the leaf was replaced by its hash (a person erased); `cells` is then empty. */
+  readonly erased?: true
+}
+
+export interface CommitHeader {
+  readonly format: 1
+  /** Desk number (21 bits) of the desk that made it. */
+  readonly desk: number
+  readonly seq: number
+  readonly at: Instant
+  /** Operator id; null for migrations and the founding commit. */
+  readonly operator: number | null
+  /** `holders.correct`; `store.migrate` for migrations. */
+  readonly command: string
+  /** Schema number in force after this commit. */
+  readonly schema: number
+  /** Parts of one job. */
+  readonly group?: { readonly id: number; readonly part: number; readonly last: boolean }
+  /** First seq of the commit (or group) this one takes back. */
+  readonly undoes?: number
+  /** SHA-256 over the leaves' hashes, hex. */
+  readonly root: string
+}
+
+export interface Commit {
+  readonly header: CommitHeader
+  readonly changes: readonly Change[]
+}
+
+/** The past, read from the log. */
+export interface History {
+  commit(seq: number): Commit | undefined
+  /** The commits that touched a row, newest first, by following `prev`. Works for removed rows too. */
+  of(table: string, id: number): Iterable<Commit>
+  /** Newest first, from `before` (exclusive) or the end. */
+  recent(before?: number): Iterable<Commit>
+  /** Seq of the commit that took this one back, if any is in force. */
+  undoneBy(seq: number): number | undefined
+}
+
+/** Who is logged in. */
+export interface CurrentOperator {
+  readonly id: number
+  readonly name: string
+  readonly role: Role
+}
+
+export interface Call {
+  readonly now: Instant
+  /** Today in Asia/Shanghai. */
+  readonly today: Day
+  readonly operator: CurrentOperator
+  readonly history: History
+}
+
+export interface ReadCall extends Call {
+  readonly db: Reader
+}
+export interface WriteCall extends Call {
+  readonly db: Transaction
+}
+/** `db` is the transaction of the part at hand: never keep it across a `yield`. */
+export interface JobCall extends Call {
+  readonly db: Transaction
+}
+
+export interface JobProgress {
+  readonly done: number
+  readonly total: number | null
+}

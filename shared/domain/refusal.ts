@@ -1,0 +1,17 @@
+/**
+ * A rule said no. Only the code and its parameters cross to the page; sentences are made there from
+ * `errors.<code>` in the locales. Parameters never hold an unmasked identity number, account or minor's data.
+ */
+export class Refusal extends Error {
+  readonly code: string
+  readonly params: RefusalParams
+
+  constructor(code: string, params: RefusalParams = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.params = params
+  }
+}
+
+export type RefusalParams = { readonly [name: string]: unknown }

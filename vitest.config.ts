@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+/** One project a kind of test; `npm test` runs them one after the other and adds up their counts. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,seeds,electron,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
+        },
+      },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'shell', include: ['tests/shell/**/*.test.ts'] } },
+      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000 } },
+      { test: { name: 'upgrades', include: ['tests/upgrades/**/*.test.ts'], testTimeout: 60_000 } },
+    ],
+  },
+})
