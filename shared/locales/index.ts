@@ -1,1 +1,46 @@
 /** Every sentence the program can say. zh-CN is the source; a key that English lacks is a type error. */
+import cli from './zh-CN/cli.json' with { type: 'json' }
+import common from './zh-CN/common.json' with { type: 'json' }
+import desk from './zh-CN/desk.json' with { type: 'json' }
+import employers from './zh-CN/employers.json' with { type: 'json' }
+import errors from './zh-CN/errors.json' with { type: 'json' }
+import history from './zh-CN/history.json' with { type: 'json' }
+import holders from './zh-CN/holders.json' with { type: 'json' }
+import menu from './zh-CN/menu.json' with { type: 'json' }
+import problems from './zh-CN/problems.json' with { type: 'json' }
+import reference from './zh-CN/reference.json' with { type: 'json' }
+import cliEn from './en/cli.json' with { type: 'json' }
+import commonEn from './en/common.json' with { type: 'json' }
+import deskEn from './en/desk.json' with { type: 'json' }
+import employersEn from './en/employers.json' with { type: 'json' }
+import errorsEn from './en/errors.json' with { type: 'json' }
+import historyEn from './en/history.json' with { type: 'json' }
+import holdersEn from './en/holders.json' with { type: 'json' }
+import menuEn from './en/menu.json' with { type: 'json' }
+import problemsEn from './en/problems.json' with { type: 'json' }
+import referenceEn from './en/reference.json' with { type: 'json' }
+
+const chinese = { cli, common, desk, employers, errors, history, holders, menu, problems, reference }
+
+/** Namespace to sentences, in the shape of the Chinese source. */
+export type Sentences = typeof chinese
+
+const english: Sentences = {
+  cli: cliEn,
+  common: commonEn,
+  desk: deskEn,
+  employers: employersEn,
+  errors: errorsEn,
+  history: historyEn,
+  holders: holdersEn,
+  menu: menuEn,
+  problems: problemsEn,
+  reference: referenceEn,
+}
+
+export const LANGUAGES = ['zh-CN', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const DEFAULT_LANGUAGE: Language = 'zh-CN'
+
+/** What i18next loads: one namespace a feature. `errors` and `problems` are flat: a code is a key. */
+export const resources = { 'zh-CN': chinese, en: english } satisfies Record<Language, Sentences>
