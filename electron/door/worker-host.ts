@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
+import type { ToWorker, WorkerOrders } from '#worker/orders.ts'
+
+/** The desk's one worker, kept alive. */
+export interface WorkerHost {
+  /** A port that speaks oRPC strings. It closes when either side closes it and when the worker dies. */
+  connect(): MessagePort
+  /** Called when a dead worker has been replaced; all ports of before are closed. */
+  onDeath(listener: () => void): void
+  /** Lets the call at hand finish, closes the store and its lock, and ends the worker. */
+  stop(): Promise<void>
+  /** Ends the worker as a crash would; another is started. For tests of exactly that. */
+  kill(): Promise<void>
+}
+
+export interface WorkerOptions extends WorkerOrders {
+  /** See `workerFile`. */
+  readonly workerFile: URL
+}
+
+const FIRST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 5_000
+/** A worker that lived this long starts the pauses anew. */
+const STEADY_MS = 30_000
+/** Closing syncs files; a disk that hangs longer than this does not come back. */
+const STOP_LIMIT_MS = 30_000
+
+export function startWorker({ workerFile, ...orders }: WorkerOptions): WorkerHost {
+  const listeners: (() => void)[] = []
+  /** Ports asked for while no worker runs; the next one gets them. */
+  let waiting: MessagePort[] = []
+  let worker: Worker | null = null
+  let isStopping = false
+  let pause = FIRST_PAUSE_MS
+  const giveUpPause = new AbortController()
+
+  start()
+  return { connect, onDeath: (listener) => listeners.push(listener), stop, kill }
+
+  function start(): void {
+    const startedAt = Date.now()
+    const started = new Worker(workerFile, { workerData: orders, name: 'desk' })
+    worker = started
+    for (const port of waiting) hand(started, port)
+    waiting = []
+    // A listener keeps the error from ending the whole program; 'exit' follows and says what to do.
+    started.on('error', (error) => process.stderr.write(`The desk's worker ended: ${error.name}\n`))
+    started.on('exit', () => {
+      if (worker === started) worker = null
+      if (!isStopping) void replace(Date.now() - startedAt)
+    })
+  }
+
+  async function replace(livedMs: number): Promise<void> {
+    if (livedMs >= STEADY_MS) pause = FIRST_PAUSE_MS
+    const current = pause
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    await wait(current, undefined, { signal: giveUpPause.signal }).catch(() => undefined)
+    if (isStopping) return
+    start()
+    for (const listener of listeners) listener()
+  }
+
+  function connect(): MessagePort {
+    const { port1, port2 } = new MessageChannel()
+    if (isStopping) port2.close()
+    else if (worker) hand(worker, port2)
+    else waiting.push(port2)
+    return port1
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true
+    giveUpPause.abort()
+    for (const port of waiting) port.close()
+    waiting = []
+    const last = worker
+    if (!last) return
+    const ended = new Promise<void>((resolve) => last.once('exit', () => resolve()))
+    last.postMessage({ type: 'stop' } satisfies ToWorker)
+    const late = setTimeout(() => void last.terminate(), STOP_LIMIT_MS)
+    await ended
+    clearTimeout(late)
+  }
+
+  async function kill(): Promise<void> {
+    await worker?.terminate()
+  }
+}
+
+/** The worker's file beside an entry: `worker.js` in `out/main`, the source beside a source. */
+export function workerFile(entryUrl: string): URL {
+  return new URL(entryUrl.endsWith('.ts') ? './worker/worker.ts' : './worker.js', entryUrl)
+}
+
+function hand(worker: Worker, port: MessagePort): void {
+  worker.postMessage({ type: 'connect', port } satisfies ToWorker, [port])
+}

@@ -1,0 +1,23 @@
+import type { MessagePort } from 'node:worker_threads'
+
+/** What a door tells the worker when it starts it (`workerData`). */
+export interface WorkerOrders {
+  /** The data folder, absolute. */
+  readonly folder: string
+  /** `read` needs no lock and touches nothing on the disk. */
+  readonly mode: 'write' | 'read'
+  /** Version of the program, for `desk.status`. */
+  readonly version: string
+  /** Logs in at once; from the environment or a prompt, never from an argument. */
+  readonly passphrase?: string
+  /** Who logs in at once; needed where there are several. */
+  readonly login?: string
+  /** Tests: every answer is parsed by the contract, and every touched row must be in the commit. */
+  readonly isStrict?: boolean
+}
+
+/** Messages on the worker's own channel. Calls come on the ports. */
+export type ToWorker =
+  | { readonly type: 'connect'; readonly port: MessagePort }
+  /** Finish the call at hand, close the store, end. */
+  | { readonly type: 'stop' }
