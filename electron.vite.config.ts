@@ -45,7 +45,7 @@ const config = {
     // Pages live under paths like /holders/12, so their assets are addressed from the root.
     plugins: [react(), { name: 'rooted', config: () => ({ base: '/' }) }],
     // The doors put a fresh nonce in its place each time they serve the page.
-    html: { cspNonce: '%CSP_NONCE%' },
+    html: { cspNonce: '__CSP_NONCE__' },
   },
 } satisfies UserConfig
 
