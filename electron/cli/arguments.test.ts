@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { readArguments } from './arguments.ts'
+import { UsageError } from './failure.ts'
+
+test.each([
+  { args: [], code: 'usage/no-command', names: 'init' },
+  { args: ['frobnicate'], code: 'usage/unknown-command', names: 'frobnicate' },
+  { args: ['find', '王', '--passphrase', 'secret-secret'], code: 'usage/unknown-option', names: '--passphrase' },
+  { args: ['find', '王', '-x'], code: 'usage/unknown-option', names: '-x' },
+  { args: ['find', '王', '--demo'], code: 'usage/option-not-here', names: '--demo' },
+  { args: ['find'], code: 'usage/operand-missing', names: 'QUERY' },
+  { args: ['find', '王', '--data'], code: 'usage/value-missing', names: '--data' },
+  { args: ['find', '王', '--data', '--json'], code: 'usage/value-missing', names: '--data' },
+  { args: ['find', '王', '--json=yes'], code: 'usage/value-not-taken', names: '--json' },
+  { args: ['find', '王', '--lang', 'fr'], code: 'usage/unknown-language', names: 'fr' },
+  { args: ['history'], code: 'usage/operand-missing', names: 'ID' },
+  { args: ['history', '王'], code: 'usage/not-a-number', names: '王' },
+  { args: ['undo', '1', '2'], code: 'usage/operand-unexpected', names: '2' },
+  { args: ['undo', '1.5'], code: 'usage/not-a-number', names: '1.5' },
+  { args: ['verify', 'now'], code: 'usage/operand-unexpected', names: 'now' },
+  { args: ['init'], code: 'usage/option-missing', names: '--district' },
+  { args: ['serve', '--port', '65536'], code: 'usage/not-a-port', names: '65536' },
+])('refuses with $code when the command line is $args', ({ args, code, names }) => {
+  const refusal = refusalOf(args)
+  expect(refusal).toBeInstanceOf(UsageError)
+  expect(refusal).toMatchObject({ code })
+  expect(JSON.stringify(refusal?.params)).toContain(names)
+  expect(JSON.stringify(refusal?.params)).not.toContain('secret-secret')
+})
+
+test('reads options wherever they stand when they are known', () => {
+  const { command, common } = readArguments([
+    '--json',
+    'find',
+    '--data=/d',
+    '欧阳',
+    '娜',
+    '--lang',
+    'en',
+    '--login',
+    'a',
+  ])
+  expect(command).toEqual({ name: 'find', query: '欧阳 娜' })
+  expect(common).toEqual({ data: '/d', json: true, lang: 'en', login: 'a' })
+})
+
+test('takes everything as text when it stands behind two dashes', () => {
+  expect(readArguments(['find', '--', '--json']).command).toEqual({ name: 'find', query: '--json' })
+})
+
+test('answers with help when a command line asks for it and is not complete', () => {
+  expect(readArguments(['undo', '--help']).command).toEqual({ name: 'help', about: 'undo' })
+})
+
+function refusalOf(args: readonly string[]): UsageError | undefined {
+  try {
+    readArguments(args)
+  } catch (error) {
+    return error as UsageError
+  }
+  return undefined
+}

@@ -1,0 +1,182 @@
+import { parseArgs } from 'node:util'
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
+import { UsageError } from './failure.ts'
+
+/** What every command understands. */
+export interface Common {
+  /** Null: the default data folder. */
+  readonly data: string | null
+  readonly json: boolean
+  readonly lang: Language
+  /** Whose key slot opens a sealed folder; needed where there are several. */
+  readonly login: string | null
+}
+
+export type Command =
+  | { readonly name: 'help'; readonly about: CommandName | null }
+  | {
+      readonly name: 'init'
+      readonly district: string
+      readonly office: string | null
+      readonly short: string | null
+      readonly operator: string | null
+      readonly trial: boolean
+      readonly demo: boolean
+    }
+  | { readonly name: 'serve'; readonly port: number | null; readonly open: boolean }
+  | { readonly name: 'find'; readonly query: string }
+  | { readonly name: 'history'; readonly id: number }
+  | { readonly name: 'undo'; readonly seq: number }
+  | { readonly name: 'verify' }
+
+export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify'] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+const OPTIONS = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  login: { type: 'string' },
+  help: { type: 'boolean' },
+  district: { type: 'string' },
+  office: { type: 'string' },
+  short: { type: 'string' },
+  operator: { type: 'string' },
+  trial: { type: 'boolean' },
+  demo: { type: 'boolean' },
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+} as const
+type OptionName = keyof typeof OPTIONS
+
+const FOR_ALL: readonly OptionName[] = ['data', 'json', 'lang', 'login', 'help']
+const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
+  init: ['district', 'office', 'short', 'operator', 'trial', 'demo'],
+  serve: ['port', 'no-open'],
+  find: [],
+  history: [],
+  undo: [],
+  verify: [],
+}
+
+/** Options may stand anywhere; after `--` everything is text. Throws `UsageError` and names what is wrong. */
+export function readArguments(args: readonly string[]): { command: Command; common: Common } {
+  const { values, positionals } = parse(args)
+  const common: Common = {
+    data: values.data ?? null,
+    json: values.json ?? false,
+    lang: languageOf(values.lang),
+    login: values.login ?? null,
+  }
+  const [name, ...operands] = positionals
+  if (name === undefined) {
+    if (values.help) return { command: { name: 'help', about: null }, common }
+    throw new UsageError('usage/no-command', { commands: COMMANDS.join(', ') })
+  }
+  if (!isCommandName(name)) throw new UsageError('usage/unknown-command', { command: name })
+  if (values.help) return { command: { name: 'help', about: name }, common }
+
+  const allowed = [...FOR_ALL, ...FOR_ONE[name]]
+  const stray = Object.keys(values).find((option) => !allowed.some((one) => one === option))
+  if (stray !== undefined) throw new UsageError('usage/option-not-here', { option: `--${stray}`, command: name })
+  return { command: commandOf(name, values, operands), common }
+}
+
+/** Language and form of the answer to a command line that can't be read: whatever of it can be understood. */
+export function answerForm(args: readonly string[]): { json: boolean; lang: Language } {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: false })
+  const lang = LANGUAGES.find((language) => language === values.lang)
+  return { json: values.json === true, lang: lang ?? languageOfEnvironment() }
+}
+
+type Values = { [O in OptionName]?: (typeof OPTIONS)[O]['type'] extends 'string' ? string : boolean }
+
+/** Node's strict mode puts the option's name in an English sentence only; from the tokens it comes as a value. */
+function parse(args: readonly string[]): { values: Values; positionals: string[] } {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const option = token.rawName
+    if (!(token.name in OPTIONS) || !option.startsWith('--')) throw new UsageError('usage/unknown-option', { option })
+    const takesValue = OPTIONS[token.name as OptionName].type === 'string'
+    const isMissing =
+      token.value === undefined || token.value === '' || (!token.inlineValue && token.value.startsWith('-'))
+    if (takesValue && isMissing) throw new UsageError('usage/value-missing', { option })
+    if (!takesValue && token.value !== undefined) throw new UsageError('usage/value-not-taken', { option })
+  }
+  return { values: values as Values, positionals }
+}
+
+function commandOf(name: CommandName, values: Values, operands: readonly string[]): Command {
+  switch (name) {
+    case 'init':
+      refuseOperands(name, operands)
+      if (values.district === undefined) throw new UsageError('usage/option-missing', { option: '--district' })
+      return {
+        name,
+        district: values.district,
+        office: values.office ?? null,
+        short: values.short ?? null,
+        operator: values.operator ?? null,
+        trial: values.trial ?? false,
+        demo: values.demo ?? false,
+      }
+    case 'serve':
+      refuseOperands(name, operands)
+      return { name, port: values.port === undefined ? null : portOf(values.port), open: values['no-open'] !== true }
+    case 'find':
+      if (operands.length === 0) throw new UsageError('usage/operand-missing', { command: name, operand: 'QUERY' })
+      return { name, query: operands.join(' ') }
+    case 'history':
+      return { name, id: numberOf(name, 'ID', operands) }
+    case 'undo':
+      return { name, seq: numberOf(name, 'SEQ', operands) }
+    case 'verify':
+      refuseOperands(name, operands)
+      return { name }
+  }
+}
+
+function refuseOperands(command: CommandName, operands: readonly string[]): void {
+  if (operands[0] !== undefined) throw new UsageError('usage/operand-unexpected', { command, operand: operands[0] })
+}
+
+function numberOf(command: CommandName, operand: string, operands: readonly string[]): number {
+  refuseOperands(command, operands.slice(1))
+  const [text] = operands
+  if (text === undefined) throw new UsageError('usage/operand-missing', { command, operand })
+  const number = Number(text)
+  if (!/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(number)) {
+    throw new UsageError('usage/not-a-number', { operand, text })
+  }
+  return number
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError('usage/not-a-port', { text })
+  return port
+}
+
+function languageOf(text: string | undefined): Language {
+  if (text === undefined) return languageOfEnvironment()
+  const lang = LANGUAGES.find((language) => language === text)
+  if (lang === undefined) throw new UsageError('usage/unknown-language', { text, languages: LANGUAGES.join(', ') })
+  return lang
+}
+
+/** English where the terminal speaks it, Chinese everywhere else. */
+function languageOfEnvironment(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return /^en/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'en' : DEFAULT_LANGUAGE
+}
+
+function isCommandName(text: string): text is CommandName {
+  return COMMANDS.some((command) => command === text)
+}

@@ -1,0 +1,95 @@
+import { createClient, type DeskClient } from '#door/client.ts'
+import { dataFolder } from '#door/data-folder.ts'
+import { programVersion } from '#door/version.ts'
+import { startWorker, workerFile } from '#door/worker-host.ts'
+import type { DeskStatus } from '#shared/contract/desk.ts'
+import type { Common } from './arguments.ts'
+import { NotOpened, refusalOf, UsageError } from './failure.ts'
+import type { Paper } from './paper.ts'
+import { askPassphrase } from './passphrase.ts'
+
+/** What a command works with. */
+export interface Ask {
+  readonly common: Common
+  /** URL of the file that was started. */
+  readonly entry: string
+  readonly paper: Paper
+}
+
+/** The data folder the command is about, absolute. */
+export function folderOf({ common }: Ask): string {
+  return dataFolder(common.data ?? undefined)
+}
+
+/**
+ * Starts the worker on the folder, hands over its client and status, and stops it whatever happens. Mode `read` takes
+ * no lock: it works while the folder is open elsewhere. Nobody is logged in.
+ */
+export async function withDesk<T>(
+  ask: Ask,
+  mode: 'read' | 'write',
+  work: (client: DeskClient, status: DeskStatus) => Promise<T>,
+): Promise<T> {
+  const host = startWorker({
+    workerFile: workerFile(ask.entry),
+    folder: folderOf(ask),
+    mode,
+    version: programVersion(),
+  })
+  const port = host.connect()
+  try {
+    const client = createClient(port)
+    return await work(client, await opening(client.desk.status({})))
+  } finally {
+    port.close()
+    await host.stop()
+  }
+}
+
+/** As `withDesk`, with the operator logged in. Throws `NotOpened` when the folder is new, closed or stays locked. */
+export function withOpenDesk<T>(
+  ask: Ask,
+  mode: 'read' | 'write',
+  work: (client: DeskClient) => Promise<T>,
+): Promise<T> {
+  return withDesk(ask, mode, async (client, found) => {
+    mustBeUsable(found, mode)
+    if (found.operator === null) await logIn(ask, client, found)
+    const status = await opening(client.desk.status({}))
+    mustBeUsable(status, mode)
+    for (const problem of status.problems) ask.paper.warn(problem)
+    return work(client)
+  })
+
+  function mustBeUsable(status: DeskStatus, wanted: 'read' | 'write'): void {
+    if (status.state === 'new') throw new NotOpened('desk/not-founded', { folder: folderOf(ask) })
+    refuseClosed(status, wanted)
+  }
+}
+
+/** Throws `NotOpened` with the reason when the folder can't be read, or not be written where that is wanted. */
+export function refuseClosed(status: DeskStatus, wanted: 'read' | 'write'): void {
+  if (status.state !== 'closed' && (wanted === 'read' || status.state !== 'read-only')) return
+  const [problem] = status.problems
+  throw problem ? new NotOpened(problem.code, problem.params) : new NotOpened('desk/not-open', { state: status.state })
+}
+
+async function logIn({ common, paper }: Ask, client: DeskClient, status: DeskStatus): Promise<void> {
+  const [only, ...others] = status.logins
+  const login = common.login ?? (others.length === 0 ? only : undefined)
+  if (login === undefined) throw new UsageError('usage/login-missing', { logins: status.logins.join(', ') })
+  const passphrase = status.sealed
+    ? await askPassphrase({ input: process.stdin, output: process.stderr }, paper.sentences)
+    : null
+  await opening(client.desk.login({ login, passphrase }))
+}
+
+/** What is refused before the desk is open means that it stays closed. */
+async function opening<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    const refusal = refusalOf(error)
+    throw refusal === undefined ? error : new NotOpened(refusal.code, refusal.params)
+  }
+}
