@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
-/** Stands in the built `index.html` wherever a nonce belongs (Vite's `html.cspNonce`). */
-export const NONCE_PLACEHOLDER = '__CSP_NONCE__'
+/** Stands in the built `index.html` wherever a nonce belongs (`html.cspNonce` of the build). */
+export const NONCE_PLACEHOLDER = '%CSP_NONCE%'
 
 /** A fresh nonce, one an answer. */
 export function createNonce(): string {

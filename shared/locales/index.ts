@@ -9,6 +9,7 @@ import holders from './zh-CN/holders.json' with { type: 'json' }
 import menu from './zh-CN/menu.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import reference from './zh-CN/reference.json' with { type: 'json' }
+import web from './zh-CN/web.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
 import commonEn from './en/common.json' with { type: 'json' }
 import deskEn from './en/desk.json' with { type: 'json' }
@@ -19,8 +20,9 @@ import holdersEn from './en/holders.json' with { type: 'json' }
 import menuEn from './en/menu.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
 import referenceEn from './en/reference.json' with { type: 'json' }
+import webEn from './en/web.json' with { type: 'json' }
 
-const chinese = { cli, common, desk, employers, errors, history, holders, menu, problems, reference }
+const chinese = { cli, common, desk, employers, errors, history, holders, menu, problems, reference, web }
 
 /** Namespace to sentences, in the shape of the Chinese source. */
 export type Sentences = typeof chinese
@@ -36,6 +38,7 @@ const english: Sentences = {
   menu: menuEn,
   problems: problemsEn,
   reference: referenceEn,
+  web: webEn,
 }
 
 export const LANGUAGES = ['zh-CN', 'en'] as const

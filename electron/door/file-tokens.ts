@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Refusal } from '#shared/domain/refusal.ts'
+
+/** Largest file a page may hand over, in bytes. */
+export const FILE_LIMIT = 256 * 1024 * 1024
+/** Files known at one time; the oldest one goes first. */
+const TOKENS = 64
+
+/** A file behind a token. `name` is for people and never part of `path`. */
+export interface TokenFile {
+  readonly path: string
+  readonly name: string
+  /** True for an upload: the copy is ours and goes with its token. */
+  readonly isOurs: boolean
+}
+
+/**
+ * Files without paths: the page holds a token, the door knows the file. Uploads lie in `incoming/` of the data folder
+ * until their token is discarded or the next start.
+ */
+export class FileTokens {
+  readonly #folder: string
+  readonly #files = new Map<string, TokenFile>()
+
+  constructor(dataFolder: string) {
+    this.#folder = join(dataFolder, 'incoming')
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  /** Takes in a file and returns its token. Throws `Refusal('file/too-large')` beyond `limit` bytes, keeping nothing. */
+  async receive(bytes: AsyncIterable<Uint8Array>, name: string, limit = FILE_LIMIT): Promise<string> {
+    const token = newToken()
+    const path = join(this.#folder, token)
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    try {
+      await pipeline(bytes, upTo(limit), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    } catch (error) {
+      rmSync(path, { force: true })
+      throw error
+    }
+    return this.#keep(token, { path, name, isOurs: true })
+  }
+
+  /** A token for a file that lies somewhere already: made by the desk, or chosen in a dialog of the system. */
+  offer(path: string, name: string): string {
+    return this.#keep(newToken(), { path, name, isOurs: false })
+  }
+
+  find(token: string): TokenFile | null {
+    return this.#files.get(token) ?? null
+  }
+
+  discard(token: string): void {
+    const file = this.#files.get(token)
+    this.#files.delete(token)
+    if (file?.isOurs) rmSync(file.path, { force: true })
+  }
+
+  discardAll(): void {
+    this.#files.clear()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  #keep(token: string, file: TokenFile): string {
+    this.#files.set(token, file)
+    const [oldest] = this.#files.keys()
+    if (oldest !== undefined && this.#files.size > TOKENS) this.discard(oldest)
+    return token
+  }
+}
+
+function newToken(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+/** Passes bytes on and refuses the first one too many. */
+function upTo(limit: number) {
+  return async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let count = 0
+    for await (const part of bytes) {
+      count += part.length
+      if (count > limit) throw new Refusal('file/too-large', { limit })
+      yield part
+    }
+  }
+}
