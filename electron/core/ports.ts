@@ -44,6 +44,30 @@ export interface Transaction extends Reader {
 }
 
 /**
+ * A statement broke a constraint of the schema; the row is as it was. `detail` names the columns (`holder.card_no`) or
+ * the check, never a value.
+ */
+export class ConstraintFailed extends Error {
+  readonly kind: 'unique' | 'foreign-key' | 'value'
+  readonly detail: string
+
+  constructor(kind: 'unique' | 'foreign-key' | 'value', detail: string) {
+    super(`${kind}: ${detail}`)
+    this.name = 'ConstraintFailed'
+    this.kind = kind
+    this.detail = detail
+  }
+}
+
+/**
+ * SQL condition that leaves out rows inserted by a job that has not ended: lists and counts use it, so that half an
+ * import is never seen. `id` is the id column as the query calls it (`h.id`).
+ */
+export function notPending(table: string, id: string): string {
+  return `NOT EXISTS (SELECT 1 FROM _pending WHERE _pending.tbl = '${table}' AND _pending.id = ${id})`
+}
+
+/**
  * Tables made from other tables: search keys, pinyin, sort keys. Not in commits. Their names begin with
  * `derived_`. Rebuilt whole when `version` differs from the one in the database.
  */
@@ -123,6 +147,8 @@ export interface History {
   recent(before?: number): Iterable<Commit>
   /** Seq of the commit that took this one back, if any is in force. */
   undoneBy(seq: number): number | undefined
+  /** Seqs of a group's parts so far, in order. */
+  parts(groupId: number): readonly number[]
 }
 
 /** Who is logged in. */

@@ -1,0 +1,229 @@
+import type { Database, SqlValue, Statement } from 'sql.js'
+import { ConstraintFailed, type Cell, type Reader, type Row } from '#core/ports.ts'
+import { engine } from './engine.ts'
+import { camelCase } from './names.ts'
+
+/**
+ * Zeroes kept behind the pages of an opened database. sql.js holds the file in one array; a commit that grows the
+ * file beyond the array would copy all of it, so new pages are taken from the spare.
+ */
+export const SPARE_BYTES = 64 * 1024 * 1024
+
+/** Statements kept prepared. SQL made on the fly (lists of parameters) must not grow without end. */
+const KEPT_STATEMENTS = 400
+
+interface Prepared {
+  readonly statement: Statement
+  /** Column names in camelCase; read once, when the statement first gives a row. */
+  names: readonly string[] | null
+  isReading: boolean | null
+}
+
+export type Watcher = (table: string, id: number) => void
+
+/** One sql.js database with everything that may be done to it. Only `store` holds one; others get a `Reader`. */
+export class SqliteDatabase {
+  readonly #db: Database
+  readonly #prepared = new Map<string, Prepared>()
+  /** Reads with camelCase columns; refuses SQL that could write. */
+  readonly reader: Reader
+
+  /** `bytes` are a database file, `spare` how many zeroes to put behind it; without bytes it is empty. */
+  constructor(bytes?: Uint8Array, spare = 0) {
+    this.#db = new engine.Database(bytes && spare > 0 ? padded(bytes, spare) : (bytes ?? null))
+    this.script(SETTINGS)
+    this.reader = {
+      all: <R extends object = Row>(sql: string, params?: readonly Cell[]) => this.#objects(sql, params, true) as R[],
+      get: <R extends object = Row>(sql: string, params?: readonly Cell[]) =>
+        this.#objects(sql, params, true, 1)[0] as R | undefined,
+    }
+  }
+
+  /** Rows as objects, columns in camelCase. */
+  all<R extends object = Row>(sql: string, params?: readonly Cell[]): R[] {
+    return this.#objects(sql, params, false) as R[]
+  }
+
+  get<R extends object = Row>(sql: string, params?: readonly Cell[]): R | undefined {
+    return this.#objects(sql, params, false, 1)[0] as R | undefined
+  }
+
+  /** The first row as an array, in the order of the columns asked for. */
+  first(sql: string, params: readonly Cell[]): Cell[] | undefined {
+    const { statement } = this.#prepare(sql)
+    try {
+      statement.bind(params as SqlValue[])
+      return statement.step() ? (statement.get() as Cell[]) : undefined
+    } finally {
+      statement.reset()
+    }
+  }
+
+  /** Rows as arrays, one after the other; the database must not be written to meanwhile. */
+  *rows(sql: string, params: readonly Cell[] = []): Generator<Cell[]> {
+    const statement = this.#db.prepare(sql)
+    try {
+      statement.bind(params as SqlValue[])
+      while (statement.step()) yield statement.get() as Cell[]
+    } finally {
+      statement.free()
+    }
+  }
+
+  /** Runs one statement; answers how many rows it changed. Throws `ConstraintFailed` where the schema forbids it. */
+  run(sql: string, params: readonly Cell[] = []): number {
+    const { statement } = this.#prepare(sql)
+    try {
+      statement.bind(params as SqlValue[])
+      statement.step()
+    } catch (error) {
+      throw asConstraint(error)
+    } finally {
+      statement.reset()
+    }
+    return this.#db.getRowsModified()
+  }
+
+  /** Runs one or more statements without parameters and forgets prepared ones: the schema may be another now. */
+  script(sql: string): void {
+    this.forgetStatements()
+    try {
+      this.#db.exec(sql)
+    } catch (error) {
+      throw asConstraint(error)
+    }
+  }
+
+  /** Prepared statements remember column names, so a change of the schema drops them. */
+  forgetStatements(): void {
+    for (const { statement } of this.#prepared.values()) statement.free()
+    this.#prepared.clear()
+  }
+
+  begin(): void {
+    this.run('BEGIN')
+  }
+
+  commit(): void {
+    this.run('COMMIT')
+  }
+
+  rollback(): void {
+    try {
+      this.run('ROLLBACK')
+    } catch (error) {
+      // SQLite itself rolls back when memory runs out; then there is nothing left to roll back.
+      if (!/no transaction is active/.test(messageOf(error))) throw error
+    }
+  }
+
+  /** Called for each row that a statement inserts, updates or deletes. */
+  watch(watcher: Watcher | null): void {
+    this.#db.updateHook(watcher && ((_operation, _database, table, id) => watcher(table, id)))
+  }
+
+  /** The database file without spare. Never inside a transaction. */
+  bytes(): Uint8Array {
+    this.forgetStatements()
+    const size = this.size()
+    const all = this.#db.export()
+    // Exporting closes and opens the file again, which loses the settings of the connection.
+    this.script(SETTINGS)
+    return all.subarray(0, size)
+  }
+
+  /** Bytes of the pages in use. */
+  size(): number {
+    const pages = this.first('PRAGMA page_count', [])?.[0]
+    const pageSize = this.first('PRAGMA page_size', [])?.[0]
+    return Number(pages) * Number(pageSize)
+  }
+
+  close(): void {
+    this.forgetStatements()
+    this.#db.close()
+  }
+
+  #objects(sql: string, params: readonly Cell[] | undefined, mustOnlyRead: boolean, limit = Infinity): Row[] {
+    const prepared = this.#prepare(sql)
+    if (mustOnlyRead && !(prepared.isReading ??= this.#onlyReads(sql))) {
+      throw new Error(`A reader was given a statement that writes: ${sql.slice(0, 80)}`)
+    }
+    const { statement } = prepared
+    const rows: Row[] = []
+    try {
+      if (params) statement.bind(params as SqlValue[])
+      while (rows.length < limit && statement.step()) {
+        const names = (prepared.names ??= statement.getColumnNames().map(camelCase))
+        const cells = statement.get() as Cell[]
+        const row: { [column: string]: Cell } = {}
+        for (let i = 0; i < names.length; i += 1) row[names[i] as string] = cells[i] as Cell
+        rows.push(row)
+      }
+    } finally {
+      statement.reset()
+    }
+    return rows
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql)
+    if (known) {
+      // Moved to the end, so that the one longest unused stands first.
+      this.#prepared.delete(sql)
+      this.#prepared.set(sql, known)
+      return known
+    }
+    const made: Prepared = { statement: this.#db.prepare(sql), names: null, isReading: null }
+    this.#prepared.set(sql, made)
+    if (this.#prepared.size > KEPT_STATEMENTS) {
+      for (const [oldest, { statement }] of this.#prepared) {
+        statement.free()
+        this.#prepared.delete(oldest)
+        break
+      }
+    }
+    return made
+  }
+
+  /** SQLite's own program of the statement says whether it opens a write transaction. */
+  #onlyReads(sql: string): boolean {
+    if (!/^\s*(SELECT|WITH|VALUES)\b/i.test(sql)) return false
+    const program = this.#db.exec(`EXPLAIN ${sql}`)[0]
+    if (!program) return false
+    const opcode = program.columns.indexOf('opcode')
+    const p2 = program.columns.indexOf('p2')
+    return program.values.every((step) => step[opcode] !== 'Transaction' || step[p2] === 0)
+  }
+}
+
+/**
+ * MEMORY journal: the log makes changes durable, so the journal serves ROLLBACK only. Without spilling nothing reaches
+ * the file before COMMIT; a rollback after spilling would cut the file to its pages and lose the spare.
+ */
+const SETTINGS = `
+  PRAGMA journal_mode = MEMORY;
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA synchronous = OFF;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -8192;
+  PRAGMA cache_spill = OFF;
+  PRAGMA foreign_keys = ON;
+`
+
+function padded(bytes: Uint8Array, spare: number): Uint8Array {
+  const all = new Uint8Array(bytes.length + spare)
+  all.set(bytes)
+  return all
+}
+
+function asConstraint(error: unknown): unknown {
+  const failed = /^(UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed(?:: (.*))?$/.exec(messageOf(error))
+  if (!failed) return error
+  const kind = failed[1] === 'UNIQUE' ? 'unique' : failed[1] === 'FOREIGN KEY' ? 'foreign-key' : 'value'
+  return new ConstraintFailed(kind, failed[2] ?? '')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

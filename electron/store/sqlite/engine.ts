@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import initSqlJs, { type SqlJsStatic } from 'sql.js'
+
+/**
+ * sql.js, compiled once a thread before anything opens a database: opening has to be synchronous. The wasm stands
+ * beside the built program, and in the package when the sources run.
+ */
+export const engine: SqlJsStatic = await initSqlJs(config())
+
+function config(): Partial<EmscriptenModule> {
+  const beside = fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url))
+  const file = existsSync(beside) ? beside : createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm')
+  const bytes = readFileSync(file)
+  const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+  // Without this sql.js replaces some of SQLite's own functions by older ones of the same names.
+  return { wasmBinary, ...{ useOldExtensionFunctions: false } }
+}
