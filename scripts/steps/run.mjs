@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 
+/** Where the user stood: npm changes to the repository's root and leaves this behind. */
+export const startFolder = process.env.INIT_CWD ?? process.cwd()
+
 /** The system's Node may be as old as 20.19; some tools want a newer one. */
 export const pinnedNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
@@ -35,9 +38,27 @@ export function runTool(name, args, options = {}) {
 
 /** Runs a program from the repository's root; resolves with its exit code, 1 where a signal ended it. */
 export function run(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
+  return ended(child)
+}
+
+/** Waits for a child and passes on to it what would end this program, so that it can close its files. */
+export function ended(child) {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
+    const passOn = (signal) => {
+      // A terminal sends Ctrl C to both of us already, and a second one would cut the closing short.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    }
+    process.on('SIGINT', passOn).on('SIGTERM', passOn)
     child.on('error', failed)
-    child.on('close', (code) => done(code ?? 1))
+    child.on('close', (code) => {
+      process.off('SIGINT', passOn).off('SIGTERM', passOn)
+      done(code ?? 1)
+    })
   })
+}
+
+/** One sentence to whoever is at the terminal; stdout belongs to the command itself. */
+export function say(sentence) {
+  process.stderr.write(`${sentence}\n`)
 }

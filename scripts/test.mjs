@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: installs what is missing, builds what is stale, runs every check and every runner. The last line is
+ * `N passed, N failed, N skipped`; anything failed, skipped or empty gives a non-zero exit code.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildStale } from './steps/build.mjs'
+import { electronBinary } from './steps/electron.mjs'
+import { installMissing } from './steps/install.mjs'
+import { playwrightCounts, playwrightSpecs, vitestCounts } from './steps/counts.mjs'
+import { root, runTool, say } from './steps/run.mjs'
+import { testBrowser } from './steps/test-browser.mjs'
+
+const reports = join(root, '.cache/reports')
+const none = { passed: 0, failed: 0, skipped: 0 }
+const stages = []
+
+await stage('install', installMissing)
+await stage('build', buildStale)
+const browser = await stage('browser', testBrowser)
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+await check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
+await check('lint', 'oxlint', [])
+await check('types', 'tsc', ['--build'])
+for (const project of ['unit', 'contract', 'shell', 'faults', 'upgrades']) await vitest(project)
+await e2e('web')
+if (electronBinary() === undefined) say(`${await desktopSpecs()} specs need an Electron binary and were not collected.`)
+else await e2e('desktop')
+summarise()
+
+/** Runs one step and keeps its time; where its answer holds counts, they go into the sum. */
+async function stage(name, step) {
+  say(`\n── ${name}`)
+  const started = performance.now()
+  const answer = await step()
+  stages.push({ name, seconds: (performance.now() - started) / 1000, counts: { ...none, ...answer?.counts } })
+  return answer
+}
+
+/** A tool that says yes or no counts as one test. */
+async function check(name, tool, args) {
+  await stage(name, async () => ({ counts: (await runTool(tool, args)) === 0 ? { passed: 1 } : { failed: 1 } }))
+}
+
+async function vitest(project) {
+  const report = join(reports, `${project}.json`)
+  const args = ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  await stage(project, async () => ({ counts: vitestCounts(report, await runTool('vitest', args)) }))
+}
+
+async function e2e(door) {
+  const report = join(reports, `e2e-${door}.json`)
+  const env = { ...process.env, ...browser.env, DOOR: door, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const args = ['test', '--config', 'tests/e2e', '--reporter=line,json']
+  await stage(`e2e ${door}`, async () => ({
+    counts: playwrightCounts(report, await runTool('playwright', args, { env })),
+  }))
+}
+
+/** How many specs the desktop door would have run. */
+async function desktopSpecs() {
+  const report = join(reports, 'e2e-desktop.json')
+  const env = { ...process.env, DOOR: 'desktop', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  await runTool('playwright', ['test', '--config', 'tests/e2e', '--list', '--reporter=json'], { env, stdio: 'ignore' })
+  return playwrightSpecs(report)
+}
+
+function summarise() {
+  say('')
+  for (const { name, seconds, counts } of stages) {
+    const { passed, failed, skipped } = counts
+    say(
+      `${name.padEnd(12)}${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed, ${skipped} skipped`,
+    )
+  }
+  const sum = (kind) => stages.reduce((all, { counts }) => all + counts[kind], 0)
+  process.exitCode = sum('failed') === 0 && sum('skipped') === 0 ? 0 : 1
+  process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`)
+}
