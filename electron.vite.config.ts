@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'electron-vite'
+import { NONCE_PLACEHOLDER } from './electron/door/csp.ts'
 
 /**
  * `out/main` holds the entries of everything outside the page, `out/preload` one CommonJS file, `out/renderer` the
@@ -45,7 +46,7 @@ const config = {
     // Pages live under paths like /holders/12, so their assets are addressed from the root.
     plugins: [react(), { name: 'rooted', config: () => ({ base: '/' }) }],
     // The doors put a fresh nonce in its place each time they serve the page.
-    html: { cspNonce: '__CSP_NONCE__' },
+    html: { cspNonce: NONCE_PLACEHOLDER },
   },
 } satisfies UserConfig
 

@@ -44,7 +44,7 @@ export const ZONES = [
   },
   {
     files: ['electron/door/'],
-    may: ['electron/door/', 'electron/worker/', 'shared/', 'node:', 'npm:@orpc/'],
+    may: ['electron/door/', 'electron/worker/', 'shared/', 'node:', 'npm:@orpc/', 'npm:i18next'],
     because:
       'what the doors share is free of electron and of http, and passes messages on: it sees the worker, not the core',
   },
