@@ -72,6 +72,8 @@ export interface SegmentInfo {
   /** Null while it holds no frame. */
   readonly lastSeq: number | null
   readonly isClosed: boolean
+  /** Hash of the chain before its first frame. */
+  readonly hashBefore: Uint8Array
   /** Bytes of frames, without the preallocated rest. */
   readonly bytes: number
 }
@@ -175,4 +177,15 @@ export interface SnapshotOrder {
   readonly counts: { readonly [table: string]: number }
 }
 
-export type { Change, Commit, CommitHeader, Derivation, DerivedWriter, History, JobProgress, Migration, Reader, Transaction }
+export type {
+  Change,
+  Commit,
+  CommitHeader,
+  Derivation,
+  DerivedWriter,
+  History,
+  JobProgress,
+  Migration,
+  Reader,
+  Transaction,
+}

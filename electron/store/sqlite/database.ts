@@ -3,11 +3,16 @@ import { ConstraintFailed, type Cell, type Reader, type Row } from '#core/ports.
 import { engine } from './engine.ts'
 import { camelCase } from './names.ts'
 
+const MEBIBYTE = 1024 * 1024
+
 /**
- * Zeroes kept behind the pages of an opened database. sql.js holds the file in one array; a commit that grows the
- * file beyond the array would copy all of it, so new pages are taken from the spare.
+ * Zeroes to keep behind the pages of an opened database. sql.js holds the file in one array; a commit that grows the
+ * file beyond the array copies all of it, so new pages are taken from the spare. A small file is copied in no time and
+ * needs little; `expected` is the size it may soon grow to.
  */
-export const SPARE_BYTES = 64 * 1024 * 1024
+export function spareBytes(expected: number): number {
+  return Math.min(64 * MEBIBYTE, Math.max(MEBIBYTE, expected))
+}
 
 /** Statements kept prepared. SQL made on the fly (lists of parameters) must not grow without end. */
 const KEPT_STATEMENTS = 400

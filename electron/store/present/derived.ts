@@ -1,0 +1,137 @@
+import type { Cell, Change, Derivation, DerivedWriter, Row } from '#core/ports.ts'
+import type { SqliteDatabase } from '../sqlite/database.ts'
+import type { LoggedTable } from './catalog.ts'
+import type { Image, TouchedRow } from './transaction.ts'
+
+/** Keeps the derived tables in step with the logged ones. */
+export class DerivedTables {
+  readonly #db: SqliteDatabase
+  readonly #derivations: readonly Derivation[]
+  readonly #writer: DerivedWriter
+  #watched: ReadonlySet<string> | null = null
+
+  constructor(db: SqliteDatabase, derivations: readonly Derivation[]) {
+    this.#db = db
+    this.#derivations = derivations
+    this.#writer = writerOf(db)
+  }
+
+  /** Makes anew, whole, each derivation that the database has in another version, and drops those no longer known. */
+  ensure(): void {
+    const present = new Map(
+      this.#db
+        .all<{ name: string; version: number }>('SELECT name, version FROM _derivation')
+        .map(({ name, version }) => [name, version]),
+    )
+    for (const name of present.keys()) {
+      if (!this.#derivations.some((derivation) => derivation.name === name)) this.#drop(name)
+    }
+    for (const derivation of this.#derivations) {
+      if (present.get(derivation.name) !== derivation.version) this.#rebuild(derivation)
+    }
+    this.#watched = null
+  }
+
+  /** Whether rows made from this table are there; where they are not yet, `ensure` makes all of them. */
+  isPresent(table: string): boolean {
+    this.#watched ??= new Set(
+      this.#derivations
+        .filter(({ name }) => this.#db.get('SELECT 1 AS one FROM _derivation WHERE name = ?', [name]))
+        .flatMap((derivation) => Object.keys(derivation.watches)),
+    )
+    return this.#watched.has(table)
+  }
+
+  /** Collects the subjects that rows belong to, before and after their change. */
+  subjects(): Subjects {
+    return new Subjects(this.#derivations)
+  }
+
+  refresh(subjects: Subjects): void {
+    for (const [derivation, ids] of subjects.found) for (const id of ids) derivation.refresh(this.#writer, id)
+  }
+
+  #rebuild(derivation: Derivation): void {
+    this.#drop(derivation.name)
+    for (const statement of derivation.schema) this.#db.script(statement)
+    for (const subject of derivation.subjects(this.#db.reader)) derivation.refresh(this.#writer, subject)
+    this.#db.run('INSERT INTO _derivation (name, version, tables) VALUES (?, ?, ?)', [
+      derivation.name,
+      derivation.version,
+      JSON.stringify(derivation.schema.flatMap(createdTable)),
+    ])
+  }
+
+  #drop(name: string): void {
+    const row = this.#db.get<{ tables: string }>('SELECT tables FROM _derivation WHERE name = ?', [name])
+    if (!row) return
+    for (const table of JSON.parse(row.tables) as string[]) this.#db.script(`DROP TABLE ${table}`)
+    this.#db.run('DELETE FROM _derivation WHERE name = ?', [name])
+  }
+}
+
+export class Subjects {
+  readonly found = new Map<Derivation, Set<number>>()
+  readonly #derivations: readonly Derivation[]
+
+  constructor(derivations: readonly Derivation[]) {
+    this.#derivations = derivations
+  }
+
+  addRow({ table, id, before, after }: TouchedRow): void {
+    if (before) this.#add(table.name, () => rowOf(table, id, before))
+    if (after) this.#add(table.name, () => rowOf(table, id, after))
+  }
+
+  /** `present` is the row as it is after the change; a removed one is made up from the change. */
+  addChange(table: LoggedTable, change: Change, present: Image | null): void {
+    const after = present ?? table.columns.map(() => null)
+    const before = table.columns.map((column, at) => {
+      const cell = change.cells[column.name]
+      return cell ? cell[0] : (after[at] as Cell)
+    })
+    if (change.op !== 'insert') this.#add(table.name, () => rowOf(table, change.id, before))
+    if (present) this.#add(table.name, () => rowOf(table, change.id, present))
+  }
+
+  #add(table: string, row: () => Row): void {
+    for (const derivation of this.#derivations) {
+      const subject = derivation.watches[table]?.(row())
+      if (subject === null || subject === undefined) continue
+      let ids = this.found.get(derivation)
+      if (!ids) this.found.set(derivation, (ids = new Set()))
+      ids.add(subject)
+    }
+  }
+}
+
+function rowOf(table: LoggedTable, id: number, image: Image): Row {
+  const row: { [column: string]: Cell } = { id }
+  table.columns.forEach((column, at) => {
+    row[column.key] = image[at] ?? null
+  })
+  return row
+}
+
+/** With neither triggers nor cascades a statement writes to the table it names and to no other. */
+function writerOf(db: SqliteDatabase): DerivedWriter {
+  const allowed = new Set<string>()
+  return {
+    ...db.reader,
+    run(sql, params) {
+      if (!allowed.has(sql)) {
+        if (!/^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+derived_\w+\s/i.test(`${sql} `) || /\bON CONFLICT\b/i.test(sql)) {
+          throw new Error(`A derivation may write to derived_ tables only: ${sql.slice(0, 80)}`)
+        }
+        allowed.add(sql)
+      }
+      db.run(sql, params)
+    },
+  }
+}
+
+function createdTable(statement: string): string[] {
+  const name = /^\s*CREATE\s+(?:VIRTUAL\s+)?TABLE\s+(\w+)/i.exec(statement)?.[1]
+  if (name && !name.startsWith('derived_')) throw new Error(`A derivation may make derived_ tables only, not ${name}`)
+  return name ? [name] : []
+}

@@ -1,0 +1,179 @@
+import type { Instant } from '#shared/domain/days.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Change, Commit, Derivation, Migration } from '#core/ports.ts'
+import { SqliteDatabase, spareBytes } from '../sqlite/database.ts'
+import { Catalog } from './catalog.ts'
+import { DerivedTables, type Subjects } from './derived.ts'
+import { applyCommit, applyMigration, imageOf, MIGRATE_COMMAND } from './replay.ts'
+import { readMeta, recordCommit, SYSTEM_TABLES, writeMeta } from './system.ts'
+
+export interface PresentSettings {
+  readonly migrations: readonly Migration[]
+  readonly derivations: readonly Derivation[]
+  /** Desk number of this folder: its ids are counted on, those of other desks are not. */
+  readonly desk: number
+}
+
+const COUNTERS_A_DESK = 2 ** 32
+
+/** Bounds what one transaction of a replay keeps for a rollback that never comes. */
+const CHANGES_A_TRANSACTION = 20_000
+
+/** The present in sql.js, at one commit of the log, and the numbers that go with it. */
+export class Present {
+  readonly catalog: Catalog
+  readonly derived: DerivedTables
+  seq = 0
+  at: Instant | null = null
+  schema = 0
+  /** Highest counter given out in ids of this desk. */
+  counter = 0
+  /** Rows of each logged table, kept by count of inserts and removals: a snapshot is checked against them. */
+  readonly counts = new Map<string, number>()
+  readonly #settings: PresentSettings
+  readonly #db: SqliteDatabase
+  /** Subjects whose derived rows are older than the tables they come from. */
+  #stale: Subjects
+
+  private constructor(db: SqliteDatabase, settings: PresentSettings) {
+    this.#db = db
+    this.#settings = settings
+    this.catalog = new Catalog(db)
+    this.derived = new DerivedTables(db, settings.derivations)
+    this.#stale = this.derived.subjects()
+  }
+
+  /** Before the first commit, with room for a log of `expected` bytes. */
+  static empty(settings: PresentSettings, expected: number): Present {
+    const blank = new SqliteDatabase()
+    blank.script(SYSTEM_TABLES)
+    const bytes = blank.bytes()
+    blank.close()
+    return Present.fromBytes(bytes, settings, expected)
+  }
+
+  /** From the bytes of a database that `toBytes` gave. */
+  static fromBytes(bytes: Uint8Array, settings: PresentSettings, expected = bytes.length): Present {
+    const present = new Present(new SqliteDatabase(bytes, spareBytes(expected)), settings)
+    const meta = readMeta(present.#db)
+    present.seq = meta.seq
+    present.schema = meta.schema
+    present.counter = meta.counter
+    present.recount()
+    return present
+  }
+
+  get db(): SqliteDatabase {
+    return this.#db
+  }
+
+  /** The database as a file, with the numbers that only a replay from the beginning would tell. */
+  toBytes(): Uint8Array {
+    this.#db.begin()
+    writeMeta(this.#db, { seq: this.seq, schema: this.schema, counter: this.counter })
+    this.#db.commit()
+    return this.#db.bytes()
+  }
+
+  /**
+   * Applies commits that follow the present one; `settle` is due afterwards. When the iteration throws, what came
+   * before it stays applied and the error is answered; a commit that doesn't fit throws and leaves the present unusable.
+   */
+  replay(commits: Iterable<{ readonly commit: Commit }>): { readonly changes: number; readonly stoppedBy: unknown } {
+    const iterator = commits[Symbol.iterator]()
+    let changes = 0
+    let uncommitted = 0
+    let stoppedBy: unknown = null
+    this.#db.script('PRAGMA foreign_keys = OFF; PRAGMA cache_spill = ON')
+    this.#db.begin()
+    for (;;) {
+      let next: IteratorResult<{ readonly commit: Commit }>
+      try {
+        next = iterator.next()
+      } catch (error) {
+        stoppedBy = error
+        break
+      }
+      if (next.done) break
+      const { commit } = next.value
+      this.#apply(commit)
+      changes += commit.changes.length
+      uncommitted += commit.changes.length
+      if (uncommitted >= CHANGES_A_TRANSACTION) {
+        this.#db.commit()
+        this.#db.begin()
+        uncommitted = 0
+      }
+    }
+    this.#db.commit()
+    this.#db.script('PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF')
+    return { changes, stoppedBy }
+  }
+
+  /** Brings derived tables up to date once the schema is ours: those of another version whole, the rest by row. */
+  settle(): void {
+    this.#db.begin()
+    this.derived.ensure()
+    this.derived.refresh(this.#stale)
+    this.#db.commit()
+    this.#stale = this.derived.subjects()
+  }
+
+  /** Runs the step of the schema with this number inside the transaction at hand. */
+  migrate(number: number): void {
+    const migration = this.#settings.migrations[number - 1]
+    if (!migration) {
+      throw new Refusal('desk/newer-schema', { schema: number, known: this.#settings.migrations.length })
+    }
+    applyMigration(this.#db, this.catalog, migration)
+    this.schema = number
+    this.recount()
+  }
+
+  /** Moves on to a commit whose changes are in the tables. */
+  advance(seq: number, at: Instant, changes: readonly Change[]): void {
+    this.seq = seq
+    this.at = at
+    for (const { op, table, id } of changes) {
+      if (op === 'update') continue
+      this.counts.set(table, (this.counts.get(table) ?? 0) + (op === 'insert' ? 1 : -1))
+      if (op === 'insert' && Math.floor(id / COUNTERS_A_DESK) === this.#settings.desk) {
+        this.counter = Math.max(this.counter, id % COUNTERS_A_DESK)
+      }
+    }
+  }
+
+  /** An id no row of this desk has had; given back by setting `counter` when the command comes to nothing. */
+  nextId(): number {
+    this.counter += 1
+    if (this.counter >= COUNTERS_A_DESK) throw new Error('This desk has given out all its ids')
+    return this.#settings.desk * COUNTERS_A_DESK + this.counter
+  }
+
+  /** Counts the rows of every logged table. */
+  recount(): void {
+    this.counts.clear()
+    for (const table of this.catalog.names) {
+      this.counts.set(table, Number(this.#db.first(`SELECT count(*) FROM ${table}`, [])?.[0]))
+    }
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  #apply(commit: Commit): void {
+    const { header } = commit
+    if (header.command === MIGRATE_COMMAND) this.migrate(header.schema)
+    const changes = commit.changes.filter((change) => !change.erased)
+    applyCommit(this.#db, this.catalog, { header, changes })
+    for (const change of changes) {
+      if (!this.derived.isPresent(change.table)) continue
+      const table = this.catalog.table(change.table)
+      const row = change.op === 'remove' ? null : imageOf(this.#db, table, change.id)
+      this.#stale.addChange(table, change, row)
+    }
+    recordCommit(this.#db, header, changes)
+    this.advance(header.seq, header.at, changes)
+  }
+}

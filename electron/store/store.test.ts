@@ -1,0 +1,262 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { nodeFiles } from './node-files.ts'
+import type { Log, StoreSettings } from './ports.ts'
+import { DeskStore } from './store.ts'
+import { bothMigrations, firstMigration, names } from '../../tests/fixtures/small-schema.ts'
+import { memoryLog } from '../../tests/fixtures/memory-log.ts'
+
+const DESK = 7
+const HEAD = { command: 'persons.test', operator: null }
+
+describe('a command', () => {
+  it('is one commit with one change a row when it changes rows several times', () => {
+    const { store, log } = open()
+    const made = store.transact(HEAD, (tx) => {
+      const person = tx.insert('person', { fullName: 'Lin', points: 3 })
+      tx.update('person', person, 'current', { fullName: 'Lín', height: 1.5 })
+      tx.insert('document', { personId: person, number: 'A1' })
+      return person
+    })
+    expect(made).toMatchObject({ seq: 3, tables: ['person', 'document'] })
+    expect(made.value).toBe(DESK * 2 ** 32 + 1)
+    expect(log.read(3)?.changes).toEqual([
+      {
+        table: 'person',
+        id: made.value,
+        op: 'insert',
+        prev: null,
+        cells: { full_name: [null, 'Lín'], points: [null, 3], height: [null, 1.5] },
+      },
+      { table: 'document', id: made.value + 1, op: 'insert', prev: null, cells: { person_id: [null, made.value], number: [null, 'A1'] } },
+    ])
+    expect(store.reader.get('SELECT * FROM person')).toEqual({
+      id: made.value,
+      seq: 3,
+      fullName: 'Lín',
+      firmId: null,
+      friendId: null,
+      points: 3,
+      height: 1.5,
+      note: null,
+      grade: null,
+    })
+  })
+
+  it('leaves no commit and no trace when it changes nothing', () => {
+    const { store, log } = open()
+    const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
+    const made = store.transact(HEAD, (tx) => {
+      tx.update('person', id, 'current', { fullName: 'Wu' })
+      tx.update('person', id, 'current', { fullName: 'Lin' })
+      const other = tx.insert('person', { fullName: 'Gone' })
+      tx.remove('person', other, 'current')
+    })
+    expect(made.seq).toBeNull()
+    expect(log.head.seq).toBe(3)
+    expect(store.reader.get('SELECT _seq, full_name FROM person')).toEqual({ seq: 3, fullName: 'Lin' })
+  })
+
+  it('stands in the row as touched when no cell differs', () => {
+    const { store, log } = open()
+    const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
+    store.transact(HEAD, (tx) => tx.touch('person', id, 3))
+    expect(log.read(4)?.changes).toEqual([{ table: 'person', id, op: 'update', prev: 3, cells: {} }])
+    expect(store.reader.get('SELECT _seq FROM person')).toEqual({ seq: 4 })
+  })
+
+  it('is as if it had never been when its body throws', () => {
+    const { store } = open()
+    expect(() =>
+      store.transact(HEAD, (tx) => {
+        tx.insert('person', { fullName: 'Lin' })
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect(store.reader.all('SELECT * FROM person')).toEqual([])
+    expect(store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' })).value).toBe(DESK * 2 ** 32 + 1)
+  })
+
+  it('is as if it had never been when the log can not take it', () => {
+    const { store, log } = open()
+    log.failNext = new Error('disk full')
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))).toThrow('disk full')
+    expect(store.reader.all('SELECT * FROM person')).toEqual([])
+    expect(store.reader.all('SELECT * FROM derived_name')).toEqual([])
+  })
+
+  it('is refused when the row was changed after the caller saw it', () => {
+    const { store } = open()
+    const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
+    store.transact(HEAD, (tx) => tx.update('person', id, 3, { points: 1 }))
+    expect(() => store.transact(HEAD, (tx) => tx.update('person', id, 3, { points: 2 }))).toThrow(
+      expect.objectContaining({ code: 'record/changed', params: { table: 'person', id, seen: 3, current: 4 } }),
+    )
+    expect(() => store.transact(HEAD, (tx) => tx.remove('person', 5, 2))).toThrow(
+      expect.objectContaining({ code: 'record/not-found' }),
+    )
+  })
+
+  it('is refused when the clock runs behind the log, until that is confirmed', () => {
+    const { store, clock } = open()
+    store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
+    const lastAt = clock.at
+    clock.at = '2026-01-01T00:00:00.000Z'
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Wu' }))).toThrow(
+      expect.objectContaining({ code: 'desk/clock-behind' }),
+    )
+    store.confirmClock()
+    expect(store.transact(HEAD, (tx) => [tx.insert('person', { fullName: 'Wu' }), tx.at]).value[1]).toBe(lastAt)
+  })
+})
+
+describe('a value', () => {
+  it('is read back as the same number when it is beyond 2 to the 31', () => {
+    const { store } = open()
+    const big = 2 ** 52 + 1
+    const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { id: big, fullName: 'Lin', points: 5_000_000_001 }))
+    expect(id).toBe(big)
+    expect(store.reader.get('SELECT id, points, typeof(id) AS i, typeof(points) AS p FROM person WHERE id = ?', [big])).toEqual({
+      id: big,
+      points: 5_000_000_001,
+      i: 'integer',
+      p: 'integer',
+    })
+  })
+
+  it('is refused when its type is not the column’s', () => {
+    const { store } = open()
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 5 }))).toThrow('full_name is TEXT')
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'x', points: 0.5 }))).toThrow('points is INTEGER')
+  })
+
+  it('is NFC and well-formed when the text is not', () => {
+    const { store } = open()
+    store.transact(HEAD, (tx) => tx.insert('person', { fullName: '\uFEFFe\u0301\uD800 and something long enough to be decoded', note: 'a\0b' }))
+    expect(store.reader.get('SELECT full_name, note FROM person')).toEqual({
+      fullName: 'é\uFFFD and something long enough to be decoded',
+      note: 'a\0b',
+    })
+  })
+})
+
+describe('the guard on writing', () => {
+  it('refuses SQL that writes when a reader is asked', () => {
+    const { store } = open()
+    for (const sql of [
+      "INSERT INTO firm (id, _seq, name) VALUES (1, 1, 'x')",
+      "WITH x AS (SELECT 1) INSERT INTO firm (id, _seq, name) SELECT 1, 1, 'x' FROM x",
+      'PRAGMA foreign_keys = OFF',
+      'DELETE FROM firm',
+    ]) {
+      expect(() => store.reader.all(sql)).toThrow('a statement that writes')
+    }
+    expect(store.reader.all('WITH x AS (SELECT 1 AS one) SELECT * FROM x')).toEqual([{ one: 1 }])
+  })
+
+  it('goes red when a write goes round the transaction', () => {
+    const leaks: ((sql: string) => void)[] = []
+    const leaky = bothMigrations.map((migration) => ({
+      ...migration,
+      up(db: Parameters<typeof migration.up>[0]) {
+        leaks.push((sql) => db.run(sql, []))
+        migration.up(db)
+      },
+    }))
+    const { store, log } = open({ migrations: leaky })
+    store.transact(HEAD, (tx) => tx.insert('firm', { id: 1, name: 'a' }))
+    for (const sql of ["UPDATE firm SET name = 'b'", 'DELETE FROM firm WHERE id = 1', "INSERT INTO firm VALUES (2, 1, 'c')"]) {
+      expect(() =>
+        store.transact(HEAD, (tx) => {
+          tx.insert('person', { fullName: 'Lin' })
+          leaks[0]?.(sql)
+        }),
+      ).toThrow('written without the transaction')
+    }
+    expect(log.head.seq).toBe(3)
+    expect(store.reader.all('SELECT id, name FROM firm')).toEqual([{ id: 1, name: 'a' }])
+  })
+
+  it('refuses a derivation that writes to another table', () => {
+    const meddling = {
+      ...names(),
+      refresh(db: Parameters<ReturnType<typeof names>['refresh']>[0], subject: number) {
+        db.run('UPDATE person SET points = 1 WHERE id = ?', [subject])
+      },
+    }
+    const { store } = open({ derivations: [meddling] })
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))).toThrow('derived_ tables only')
+  })
+
+  it('throws when a transaction is used after its command', () => {
+    const { store } = open()
+    const { value: kept } = store.transact(HEAD, (tx) => tx)
+    expect(() => kept.insert('firm', { name: 'late' })).toThrow('has ended')
+    expect(() => kept.all('SELECT 1')).toThrow('has ended')
+  })
+})
+
+describe('opening', () => {
+  it('gives the same tables when the log is replayed', () => {
+    const { store, log, settings } = open()
+    const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 4 }))
+    store.transact(HEAD, (tx) => tx.insert('document', { personId: id, number: 'A' }))
+    store.transact(HEAD, (tx) => tx.update('person', id, 'current', { fullName: 'Wu', note: 'n' }))
+    const again = reopen(settings, log)
+    expect(tablesOf(again)).toEqual(tablesOf(store))
+  })
+
+  it('runs migrations that are new when the folder is older', () => {
+    const { store, log, settings } = open({ migrations: firstMigration })
+    store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 40 }))
+    const again = reopen({ ...settings, migrations: bothMigrations }, log)
+    expect(again.reader.get('SELECT grade FROM person')).toEqual({ grade: 'good' })
+    expect(log.read(3)).toMatchObject({ header: { command: 'store.migrate', schema: 2 }, changes: [] })
+    expect(tablesOf(reopen({ ...settings, migrations: bothMigrations }, log))).toEqual(tablesOf(again))
+  })
+
+  it('runs them in memory only when it reads', () => {
+    const { store, log, settings } = open({ migrations: firstMigration })
+    store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 40 }))
+    const again = reopen({ ...settings, migrations: bothMigrations, mode: 'read' }, log)
+    expect(again.reader.get('SELECT grade FROM person')).toEqual({ grade: 'good' })
+    expect(log.head.seq).toBe(2)
+    expect(() => again.transact(HEAD, () => 1)).toThrow(expect.objectContaining({ code: 'desk/read-only' }))
+  })
+
+  it('is refused when the schema is newer than the program', () => {
+    const { log, settings } = open()
+    expect(() => reopen({ ...settings, migrations: firstMigration }, log)).toThrow(
+      expect.objectContaining({ code: 'desk/newer-schema', params: { schema: 2, known: 1 } }),
+    )
+  })
+})
+
+function open(changes: Partial<StoreSettings> = {}) {
+  const log = memoryLog()
+  const clock = { at: '2026-03-01T08:00:00.000Z', now: () => clock.at }
+  const settings: StoreSettings = {
+    folder: '/nowhere',
+    files: nodeFiles,
+    clock,
+    random: randomBytes,
+    migrations: bothMigrations,
+    derivations: [names()],
+    keys: null,
+    mode: 'write',
+    assertCapture: true,
+    ...changes,
+  }
+  return { store: reopen(settings, log), log, settings, clock }
+}
+
+function reopen(settings: StoreSettings, log: Log): DeskStore {
+  return new DeskStore(settings, { folderId: new Uint8Array(16), desk: DESK }, log)
+}
+
+function tablesOf(store: DeskStore) {
+  return ['firm', 'person', 'document', 'badge', '_deleted', '_undone', '_pending', 'derived_name'].map((table) => [
+    table,
+    store.reader.all(`SELECT * FROM ${table} ORDER BY 1, 2`),
+  ])
+}

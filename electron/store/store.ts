@@ -1,0 +1,211 @@
+import { createHmac } from 'node:crypto'
+import type { Instant } from '#shared/domain/days.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Change, Reader, Transaction } from '#core/ports.ts'
+import { LogHistory } from './history.ts'
+import { openPresent, type StorePlace } from './open-present.ts'
+import type {
+  CommandHead,
+  Committed,
+  Head,
+  History,
+  JobProgress,
+  Log,
+  Problem,
+  SnapshotOrder,
+  Store,
+  StoreSettings,
+  UnfinishedGroup,
+} from './ports.ts'
+import { CaptureWatch } from './present/capture.ts'
+import type { Present } from './present/present.ts'
+import { recordCommit, unfinishedGroup } from './present/system.ts'
+import { changeOf, CollectingTransaction, type IdSource } from './present/transaction.ts'
+
+/** Clocks are set right by a second or two all the time; a commit then gets the instant of the one before. */
+const CLOCK_TOLERANCE_MS = 5_000
+
+/**
+ * Order of a change: the body runs on sql.js, the commit is appended and synced, sql.js commits. Whatever throws before
+ * the append has returned, nothing happened. When COMMIT fails after it, disk and memory differ: nothing more is
+ * recorded, and the next opening finds the commit in the log.
+ */
+export class DeskStore implements Store {
+  readonly reader: Reader
+  readonly history: History
+  readonly #settings: StoreSettings
+  readonly #desk: number
+  readonly #folderId: Uint8Array
+  readonly #log: Log
+  readonly #present: Present
+  readonly #problems: readonly Problem[]
+  #readOnly: Problem | null
+  #snapshot: { readonly seq: number; readonly at: Instant } | null
+  #isClockConfirmed = false
+  #isBusy = false
+  readonly #ids: IdSource
+
+  constructor(settings: StoreSettings, place: StorePlace, log: Log) {
+    const opened = openPresent(settings, place, log)
+    this.#settings = settings
+    this.#desk = place.desk
+    this.#folderId = place.folderId
+    this.#log = log
+    this.#present = opened.present
+    this.#problems = opened.problems
+    this.#readOnly = opened.readOnly
+    this.#snapshot = opened.snapshot
+    this.reader = this.#present.db.reader
+    this.history = new LogHistory(log, this.#present)
+    this.#ids = { next: () => this.#present.nextId() }
+  }
+
+  get head(): Head {
+    return this.#log.head
+  }
+
+  get problems(): readonly Problem[] {
+    return [...this.#log.problems, ...this.#problems]
+  }
+
+  get readOnly(): Problem | null {
+    return this.#readOnly ?? this.#log.poisoned
+  }
+
+  get snapshot(): { readonly seq: number; readonly at: Instant } | null {
+    return this.#snapshot
+  }
+
+  get unfinishedGroup(): UnfinishedGroup | null {
+    const group = unfinishedGroup(this.#present.db)
+    const first = group && this.#log.read(group.seqs[0] ?? 0)
+    return group && { ...group, command: first?.header.command ?? '' }
+  }
+
+  get keyedHead(): string {
+    const { keys } = this.#settings
+    if (!keys) return ''
+    return createHmac('sha256', keys.mac).update(this.#folderId).update(this.#log.head.hash).digest('hex')
+  }
+
+  get wantsSnapshot(): boolean {
+    return false
+  }
+
+  transact<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T> {
+    if (this.#isBusy) throw new Error('A transaction inside a transaction')
+    const readOnly = this.readOnly
+    if (readOnly) throw new Refusal('desk/read-only', { reason: readOnly.code })
+    const at = this.#instant()
+    const { db, catalog, counter } = this.#present
+    const tx = new CollectingTransaction(db, catalog, this.#ids, this.#log.head.seq + 1, at)
+    const watch = this.#settings.assertCapture ? new CaptureWatch(db) : null
+    this.#isBusy = true
+    let done: { readonly value: T; readonly changes: readonly Change[] | null }
+    try {
+      db.begin()
+      done = this.#runAndAppend(head, tx, watch, body)
+      if (done.changes === null) this.#rollBack(counter)
+    } catch (error) {
+      this.#rollBack(counter)
+      throw error
+    } finally {
+      tx.close()
+      watch?.stop()
+      this.#isBusy = false
+    }
+    if (done.changes === null) return { value: done.value, seq: null, tables: [] }
+    this.#commit(tx, done.changes)
+    return { value: done.value, seq: tx.seq, tables: [...new Set(done.changes.map((change) => change.table))] }
+  }
+
+  beginSnapshot(): SnapshotOrder {
+    throw new Error('No snapshots yet')
+  }
+
+  adoptSnapshot(made: { readonly seq: number; readonly at: Instant }): void {
+    this.#snapshot = made
+  }
+
+  *verify(): Generator<JobProgress, readonly Problem[], void> {
+    return yield* this.#log.verify()
+  }
+
+  confirmClock(): void {
+    this.#isClockConfirmed = true
+  }
+
+  close(): void {
+    this.#log.close()
+    this.#present.close()
+  }
+
+  /** Answers null for the changes when there is nothing to record. */
+  #runAndAppend<T>(
+    head: CommandHead,
+    tx: CollectingTransaction,
+    watch: CaptureWatch | null,
+    body: (tx: Transaction) => T,
+  ) {
+    const value = body(tx)
+    if (value instanceof Promise) throw new Error('An async body outlives its transaction')
+    const rows = tx.finish()
+    const { db, derived } = this.#present
+    const isEmpty = rows.length === 0 && tx.undoes === undefined && !this.#endsGroup(head)
+    if (isEmpty) return { value, changes: null }
+    const subjects = derived.subjects()
+    for (const row of rows) subjects.addRow(row)
+    derived.refresh(subjects)
+    const changes = rows.map(changeOf)
+    const header = {
+      desk: this.#desk,
+      seq: tx.seq,
+      at: tx.at,
+      operator: head.operator,
+      command: head.command,
+      schema: this.#present.schema,
+      ...(head.group ? { group: head.group } : {}),
+      ...(tx.undoes === undefined ? {} : { undoes: tx.undoes }),
+    }
+    recordCommit(db, header, changes)
+    watch?.assert(tx)
+    this.#log.append(header, changes)
+    return { value, changes }
+  }
+
+  #commit(tx: CollectingTransaction, changes: readonly Change[]): void {
+    try {
+      this.#present.db.commit()
+    } catch (error) {
+      this.#readOnly = { code: 'store/commit-failed', params: { seq: tx.seq } }
+      throw new Refusal('desk/read-only', { reason: this.#readOnly.code, cause: String(error) })
+    }
+    this.#present.advance(tx.seq, tx.at, changes)
+  }
+
+  #rollBack(counter: number): void {
+    try {
+      this.#present.db.rollback()
+      this.#present.counter = counter
+    } catch {
+      // The body's own error matters more to the caller; what is in memory can't be trusted any more.
+      this.#readOnly ??= { code: 'store/rollback-failed', params: {} }
+    }
+  }
+
+  /** A group that has parts in the log must be seen to end, even by a part that changes nothing. */
+  #endsGroup({ group }: CommandHead): boolean {
+    return group !== undefined && group.last && this.history.parts(group.id).length > 0
+  }
+
+  #instant(): Instant {
+    const now = this.#settings.clock.now()
+    const lastAt = this.#log.head.at
+    if (lastAt === null || now >= lastAt) return now
+    const behind = Date.parse(lastAt) - Date.parse(now)
+    if (behind > CLOCK_TOLERANCE_MS && !this.#isClockConfirmed) {
+      throw new Refusal('desk/clock-behind', { at: now, lastAt })
+    }
+    return lastAt
+  }
+}
