@@ -5,11 +5,12 @@ import type { JobMeta, WriteMeta } from '#shared/contract/procedure.ts'
 import type { JobCall, JobProgress, ReadCall, WriteCall } from './ports.ts'
 
 /** What a job's stream of events ends with. */
-type JobResult<E> = E extends AsyncIterator<infer Event, unknown, unknown>
-  ? Extract<Event, { type: 'done' }> extends { result: infer R }
-    ? R
+type JobResult<E> =
+  E extends AsyncIterator<infer Event, unknown, unknown>
+    ? Extract<Event, { type: 'done' }> extends { result: infer R }
+      ? R
+      : never
     : never
-  : never
 
 /**
  * The function behind one procedure. Its input is parsed and defaults are filled in. A `write` runs inside one

@@ -1,1 +1,19 @@
-export {}
+import { employers } from './employers/handlers.ts'
+import { employerKeys } from './employers/derived.ts'
+import { holderKeys } from './holders/derived.ts'
+import { holders } from './holders/handlers.ts'
+import { office } from './migrations/0001-office.ts'
+import { register } from './migrations/0002-register.ts'
+import type { Derivation, Migration } from './ports.ts'
+import { reference } from './reference/handlers.ts'
+
+export { foundOffice, readOffice, readOperator, type Office } from './offices/offices.ts'
+
+/** Every step of the schema in order; appended to, never changed. */
+export const migrations: readonly Migration[] = [office, register]
+
+/** Tables made from others. */
+export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
+
+/** Every feature of the contract but `desk`, which is the worker's own. */
+export const handlers = { employers, holders, reference }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from '#shared/domain/days.ts'
 import { Id } from '#shared/domain/holder.ts'
 import { READERS, Role } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
 import { job, Nothing, read, stream, write } from './procedure.ts'
 
 /**
@@ -49,10 +50,10 @@ export const FoundingFields = z
     /** A code of `reference.districts`. */
     districtCode: z.string().max(20),
     /** Full name, for signatures: 秀山土家族苗族自治县人才工作服务中心. */
-    officeName: z.string().trim().min(2).max(80),
+    officeName: text(80, 2),
     /** Short name, for the window: 秀山县人才办. */
-    officeShortName: z.string().trim().min(1).max(20),
-    operatorName: z.string().trim().min(1).max(40),
+    officeShortName: text(20),
+    operatorName: text(40),
     login: z
       .string()
       .trim()

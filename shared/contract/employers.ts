@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
 
 /** `creditCode` is the unified social credit code (GB 32100-2015), 18 signs; public, so never masked. */
@@ -28,7 +29,7 @@ export const employers = {
         id: Id,
         seen: Seq,
         changes: z
-          .object({ name: z.string().trim().min(1).max(120), creditCode: z.string().trim().min(1).max(30).nullable() })
+          .object({ name: text(120), creditCode: text(30).nullable() })
           .partial()
           .strict(),
       })

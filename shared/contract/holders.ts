@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/holder.ts'
 import { IdentityKind } from '#shared/domain/identity.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
 
 /** An identity document as every read shows it: `5009**********8877`. */
@@ -226,7 +227,7 @@ export const holders = {
   void: write({
     may: CLERKS,
     undo: 'inverse',
-    input: z.object({ ...Target, reason: z.string().trim().min(1).max(400) }).strict(),
+    input: z.object({ ...Target, reason: text(400) }).strict(),
     output: Done,
     errors: { 'holder/not-active': z.object({ state: HolderState }) },
   }),
@@ -242,7 +243,7 @@ export const holders = {
           z.object({ kind: z.literal('phone') }).strict(),
           z.object({ kind: z.literal('relative'), relativeId: Id }).strict(),
         ]),
-        reason: z.string().trim().min(1).max(200),
+        reason: text(200),
       })
       .strict(),
     output: z.object({

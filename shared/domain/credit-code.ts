@@ -2,16 +2,15 @@ import { z } from 'zod'
 import { normaliseNumber } from './identity.ts'
 
 /**
- * Why a code can't be a unified social credit code. `length`: not 18 signs; `signs`: a sign that can't stand there (the
- * letters I, O, Z, S and V are never used); `check-sign`: the last place doesn't follow from the others;
- * `organisation-check-sign`: that of the organisation code inside doesn't.
+ * Why a code can't be a unified social credit code. `length`: not 18 signs; `characters`: a sign that can't stand there (the
+ * letters I, O, Z, S and V are never used); `check-digit`: the last place, or that of the organisation code inside,
+ * doesn't follow from the others.
  */
-export const CreditCodeReason = z.enum(['length', 'signs', 'check-sign', 'organisation-check-sign'])
+export const CreditCodeReason = z.enum(['length', 'characters', 'check-digit'])
 export type CreditCodeReason = z.infer<typeof CreditCodeReason>
 
 export type CreditCodeCheck =
-  | { readonly ok: true; readonly code: string }
-  | { readonly ok: false; readonly reason: CreditCodeReason }
+  { readonly ok: true; readonly code: string } | { readonly ok: false; readonly reason: CreditCodeReason }
 
 /**
  * Checks a unified social credit code (GB 32100-2015): department 1, kind 1, area 6, organisation code 9, check 1.
@@ -20,11 +19,10 @@ export type CreditCodeCheck =
 export function checkCreditCode(raw: string): CreditCodeCheck {
   const code = normaliseNumber(raw).replaceAll('-', '')
   if (code.length !== 18) return { ok: false, reason: 'length' }
-  if (!/^[1-9ANY][0-9A-HJ-NPQRTUWXY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return { ok: false, reason: 'signs' }
-  if (creditCheckSignOf(code) !== code.charAt(17)) return { ok: false, reason: 'check-sign' }
-  if (organisationCheckSignOf(code.slice(8, 16)) !== code.charAt(16)) {
-    return { ok: false, reason: 'organisation-check-sign' }
-  }
+  if (!/^[1-9ANY][0-9A-HJ-NPQRTUWXY]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code))
+    return { ok: false, reason: 'characters' }
+  if (creditCheckSignOf(code) !== code.charAt(17)) return { ok: false, reason: 'check-digit' }
+  if (organisationCheckSignOf(code.slice(8, 16)) !== code.charAt(16)) return { ok: false, reason: 'check-digit' }
   return { ok: true, code }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from './days.ts'
 import { IdentityKind } from './identity.ts'
+import { plainPhone, text } from './text.ts'
 
 /** Row id: 21-bit desk number × 2³² + counter, below 2⁵³. */
 export const Id = z.int().positive()
@@ -33,12 +34,11 @@ export type Relation = z.infer<typeof Relation>
 export const HolderState = z.enum(['active', 'void', 'merged'])
 export type HolderState = z.infer<typeof HolderState>
 
-const text = (max: number) => z.string().trim().min(1).max(max)
 const optional = (max: number) => text(max).nullable()
 
 /**
- * What a clerk may write about a holder. Every field may be unknown (`null`) but the name. Text is NFC after the
- * command; `namePrinted` keeps the spelling as it stands on the card or in the office's list.
+ * What a clerk may write about a holder. Every field may be unknown (`null`) but the name, which is kept as
+ * `plainName`; `namePrinted` keeps the spelling as it stands on the card or in the office's list.
  */
 export const HolderFields = z
   .object({
@@ -49,7 +49,7 @@ export const HolderFields = z
     ethnicity: optional(40),
     nationality: optional(60),
     politicalStatus: optional(40),
-    phone: optional(30),
+    phone: z.string().overwrite(plainPhone).min(1).max(30).nullable(),
     team: TalentTeam.nullable(),
     programme: optional(80),
     track: optional(80),

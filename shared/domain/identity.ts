@@ -14,11 +14,20 @@ export const IdentityKind = z.enum([
 export type IdentityKind = z.infer<typeof IdentityKind>
 
 /**
- * Why a number can't be one of its kind. `length`: too short or too long; `signs`: a sign that can't stand there;
- * `area`: not an area of this kind; `birth-date`: no such day, before 1850 or after today; `check-sign`: the last
- * place doesn't follow from the others.
+ * Why a number can't be one of its kind. `length`: too short or too long; `characters`: a sign that can't stand there;
+ * `area`: not an area of this kind; `birth-date`: no such day, before 1850 or after today; `check-digit`: the last
+ * place doesn't follow from the others. `born-differs` and `sex-differs`: the number is sound, but says another birth
+ * date or sex than the entry it belongs to.
  */
-export const IdentityReason = z.enum(['length', 'signs', 'area', 'birth-date', 'check-sign'])
+export const IdentityReason = z.enum([
+  'length',
+  'characters',
+  'area',
+  'birth-date',
+  'check-digit',
+  'born-differs',
+  'sex-differs',
+])
 export type IdentityReason = z.infer<typeof IdentityReason>
 
 export type IdentityCheck =
@@ -89,7 +98,8 @@ const CHECKS: { readonly [K in IdentityKind]: Check } = {
 
   // Of the inner layout only the birth date is relied on: the table of the other places isn't public.
   'foreign-permanent-residence': (number, today) => {
-    if (number.length === 15) return /^[A-Z]{3}\d{12}$/.test(number) ? yes(number, { isOldForm: true }) : no('signs')
+    if (number.length === 15)
+      return /^[A-Z]{3}\d{12}$/.test(number) ? yes(number, { isOldForm: true }) : no('characters')
     const check = checkEighteenSigns(number, today)
     if (!check.ok || check.bornOn === undefined) return check
     return number.startsWith('9') ? yes(number, { bornOn: check.bornOn }) : no('area')
@@ -97,24 +107,24 @@ const CHECKS: { readonly [K in IdentityKind]: Check } = {
 
   passport: (number) => {
     if (number.length < 5 || number.length > 15) return no('length')
-    return /^[A-Z0-9]*\d[A-Z0-9]*$/.test(number) ? yes(number) : no('signs')
+    return /^[A-Z0-9]*\d[A-Z0-9]*$/.test(number) ? yes(number) : no('characters')
   },
   'hk-macao-travel-permit': (number) => {
     if (number.length !== 9 && number.length !== 11) return no('length')
-    return /^[HM]\d+$/.test(number) ? yes(number) : no('signs')
+    return /^[HM]\d+$/.test(number) ? yes(number) : no('characters')
   },
   'taiwan-travel-permit': (number) => {
     if (number.length !== 8 && number.length !== 10) return no('length')
-    return /^\d+$/.test(number) ? yes(number) : no('signs')
+    return /^\d+$/.test(number) ? yes(number) : no('characters')
   },
   'foreigner-work-permit': (number) => {
     if (number.length < 6 || number.length > 20) return no('length')
-    return /^[A-Z0-9-]*\d[A-Z0-9-]*$/.test(number) ? yes(number) : no('signs')
+    return /^[A-Z0-9-]*\d[A-Z0-9-]*$/.test(number) ? yes(number) : no('characters')
   },
 }
 
 function checkFifteenDigits(number: string, today: Day): IdentityCheck {
-  if (!/^\d{15}$/.test(number)) return no('signs')
+  if (!/^\d{15}$/.test(number)) return no('characters')
   const bornOn = birthDay(`19${number.slice(6, 12)}`, today)
   if (bornOn === undefined) return no('birth-date')
   return yes(number, { isOldForm: true, bornOn, sex: sexOf(number.charAt(14)) })
@@ -122,10 +132,10 @@ function checkFifteenDigits(number: string, today: Day): IdentityCheck {
 
 function checkEighteenSigns(number: string, today: Day): IdentityCheck {
   if (number.length !== 18) return no('length')
-  if (!/^\d{17}[\dX]$/.test(number)) return no('signs')
+  if (!/^\d{17}[\dX]$/.test(number)) return no('characters')
   const bornOn = birthDay(number.slice(6, 14), today)
   if (bornOn === undefined) return no('birth-date')
-  if (checkSignOf(number) !== number.charAt(17)) return no('check-sign')
+  if (checkSignOf(number) !== number.charAt(17)) return no('check-digit')
   return yes(number, { bornOn, sex: sexOf(number.charAt(16)) })
 }
 

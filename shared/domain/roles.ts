@@ -8,4 +8,10 @@ export type Role = z.infer<typeof Role>
 export const CLERKS = ['administrator', 'approver', 'specialist'] as const satisfies readonly Role[]
 
 /** Roles that may look at records. */
-export const READERS = ['administrator', 'approver', 'specialist', 'viewer', 'auditor'] as const satisfies readonly Role[]
+export const READERS = [
+  'administrator',
+  'approver',
+  'specialist',
+  'viewer',
+  'auditor',
+] as const satisfies readonly Role[]

@@ -1,0 +1,117 @@
+import type { Day } from '#shared/domain/days.ts'
+import type { HolderFields, IdentityFields, Sex } from '#shared/domain/holder.ts'
+import { checkIdentity, spellingsOf, type IdentityKind } from '#shared/domain/identity.ts'
+import { maskIdentity } from '#shared/domain/masks.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { plainName } from '#shared/domain/text.ts'
+import type { Cell, Reader } from './ports.ts'
+
+/** An identity number that its kind's rules accept, with what it says about the person. */
+export interface CheckedIdentity {
+  readonly kind: IdentityKind
+  readonly number: string
+  readonly bornOn: Day | null
+  readonly sex: Sex | null
+}
+
+/** Throws `identity/invalid`; `field` is the path of the number in the input. */
+export function checkedIdentity({ kind, number: raw }: IdentityFields, field: string, today: Day): CheckedIdentity {
+  const check = checkIdentity(kind, raw, today)
+  if (!check.ok) throw new Refusal('identity/invalid', { field, kind, reason: check.reason })
+  return { kind, number: check.number, bornOn: check.bornOn ?? null, sex: check.sex ?? null }
+}
+
+/** Throws `holder/identity-taken` when another active holder has the number, be it in its older or newer spelling. */
+export function refuseTaken(db: Reader, { kind, number }: CheckedIdentity, exceptHolderId: number | null): void {
+  for (const spelling of spellingsOf(number)) {
+    const owner = db.get<{ id: number; name: string }>(
+      `SELECT holder.id, holder.name FROM identity_document AS document
+       JOIN holder ON holder.id = document.holder_id
+       WHERE document.number = ? AND document.kind = ? AND holder.state = 'active' AND holder.id IS NOT ?`,
+      [spelling, kind, exceptHolderId],
+    )
+    if (owner) {
+      throw new Refusal('holder/identity-taken', {
+        holderId: owner.id,
+        name: owner.name,
+        masked: maskIdentity(spelling),
+      })
+    }
+  }
+}
+
+/** Throws when the birth day lies ahead, or when birth day or sex contradict what a number says. */
+export function refuseContradiction(
+  person: { readonly bornOn: Day | null; readonly sex: Sex | null },
+  identities: readonly CheckedIdentity[],
+  today: Day,
+): void {
+  const { bornOn, sex } = person
+  if (bornOn !== null && bornOn > today) throw new Refusal('holder/born-in-future', { bornOn, today })
+  for (const identity of identities) {
+    if (bornOn !== null && identity.bornOn !== null && bornOn !== identity.bornOn) {
+      throw new Refusal('holder/born-differs-from-identity', { bornOn, fromIdentity: identity.bornOn })
+    }
+    if (sex !== null && identity.sex !== null && sex !== identity.sex) {
+      throw new Refusal('holder/sex-differs-from-identity', { sex, fromIdentity: identity.sex })
+    }
+  }
+}
+
+/**
+ * The same for a relative, who may be a minor: what the register knows stays out of the refusal, so it names the number
+ * (`field` is its path in the input) and what is wrong with it.
+ */
+export function refuseRelativeContradiction(
+  person: { readonly bornOn: Day | null; readonly sex: Sex | null },
+  identity: CheckedIdentity | null,
+  field: string,
+  today: Day,
+): void {
+  const { bornOn, sex } = person
+  if (bornOn !== null && bornOn > today) throw new Refusal('holder/born-in-future', { bornOn, today })
+  if (identity === null) return
+  const { kind } = identity
+  if (bornOn !== (identity.bornOn ?? bornOn))
+    throw new Refusal('identity/invalid', { field, kind, reason: 'born-differs' })
+  if (sex !== (identity.sex ?? sex)) throw new Refusal('identity/invalid', { field, kind, reason: 'sex-differs' })
+}
+
+/** What the numbers say where the clerk said nothing. */
+export function filledIn<P extends { bornOn: Day | null; sex: Sex | null }>(
+  person: P,
+  identities: readonly CheckedIdentity[],
+): P {
+  const bornOn = person.bornOn ?? identities.find((identity) => identity.bornOn !== null)?.bornOn ?? null
+  const sex = person.sex ?? identities.find((identity) => identity.sex !== null)?.sex ?? null
+  return { ...person, bornOn, sex }
+}
+
+/** Throws `employment/ends-before-it-begins`. */
+export function refuseReversedDays({ fromOn, toOn }: { fromOn: Day | null; toOn: Day | null }): void {
+  if (fromOn !== null && toOn !== null && toOn < fromOn) {
+    throw new Refusal('employment/ends-before-it-begins', { fromOn, toOn })
+  }
+}
+
+/** Fields that a caller may leave out. */
+export type Given<F> = { readonly [K in keyof F]?: F[K] | undefined }
+
+/** The fields that are really given: one that is there without a value is left out too. */
+export function given<F>(fields: Given<F>): Partial<F> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<F>
+}
+
+/** The name is kept as `plainName`; what it looked like before stays in `namePrinted` unless that is given itself. */
+export function cleanHolder<F extends Partial<HolderFields>>(fields: F): F {
+  if (fields.name === undefined) return fields
+  const name = plainName(fields.name)
+  const isRespelt = name !== fields.name && fields.namePrinted === undefined
+  return { ...fields, name, ...(isRespelt ? { namePrinted: fields.name } : {}) }
+}
+
+/** Of `fresh` only what differs from `row`. */
+export function differing(row: object, fresh: object): { [column: string]: Cell } {
+  const old = row as { [column: string]: Cell }
+  return Object.fromEntries(Object.entries(fresh).filter(([column, value]) => old[column] !== value))
+}

@@ -1,0 +1,34 @@
+import type { FoundingFields } from '#shared/contract/desk.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { districtOf } from '../districts.ts'
+import type { CurrentOperator, Reader, Transaction } from '../ports.ts'
+
+/** The office as `desk.status` shows it. */
+export interface Office {
+  readonly districtCode: string
+  readonly district: string
+  readonly name: string
+  readonly shortName: string
+}
+
+/**
+ * Writes the office and its first operator, an administrator, and returns the operator's id. Throws
+ * `desk/already-founded` or `district/unknown`.
+ */
+export function foundOffice({ db }: { readonly db: Transaction }, fields: Omit<FoundingFields, 'passphrase'>): number {
+  if (readOffice(db)) throw new Refusal('desk/already-founded')
+  const district = districtOf(fields.districtCode)
+  if (!district) throw new Refusal('district/unknown', { districtCode: fields.districtCode })
+  db.insert('office', { districtCode: district.code, name: fields.officeName, shortName: fields.officeShortName })
+  return db.insert('operator', { login: fields.login, name: fields.operatorName, role: 'administrator' })
+}
+
+/** The office that owns the folder; null before it is founded. */
+export function readOffice(db: Reader): Office | null {
+  const row = db.get<Omit<Office, 'district'>>('SELECT district_code, name, short_name FROM office')
+  return row ? { ...row, district: districtOf(row.districtCode)?.nameZh ?? row.districtCode } : null
+}
+
+export function readOperator(db: Reader, login: string): CurrentOperator | undefined {
+  return db.get<CurrentOperator & object>('SELECT id, name, role FROM operator WHERE login = ?', [login])
+}

@@ -1,0 +1,14 @@
+import { maskIdentity, maskName, maskPhone } from '#shared/domain/masks.ts'
+
+/** What a timeline may show of a protected cell; null hides it whole. */
+export type Mask = (value: string) => string | null
+
+/**
+ * Columns (in snake_case) whose values leave the core only by `holders.reveal`. A relative may be a minor, or was one
+ * when the row was written, so the whole of what says who that is counts as protected.
+ */
+export const protectedColumns: { readonly [table: string]: { readonly [column: string]: Mask } } = {
+  holder: { phone: maskPhone },
+  identity_document: { number: maskIdentity },
+  relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
+}

@@ -1,0 +1,6 @@
+import { districtsOn } from '../districts.ts'
+import type { HandlersOf } from '../handler.ts'
+
+export const reference: HandlersOf<'reference'> = {
+  districts: (_call, { on }) => ({ districts: districtsOn(on) }),
+}

@@ -1,0 +1,134 @@
+import { findKeysOf, fold, type NameOf } from './find-keys.ts'
+import { notPending, type DerivedWriter, type Reader } from './ports.ts'
+
+/**
+ * Search by the beginnings of keys. One ordered table holds every spelling under which a record can be found; the
+ * first sign of a key says what it is, so that each question is one range of the table.
+ */
+export const KIND = {
+  nameFromStart: 'N',
+  nameInner: 'n',
+  pinyinFromStart: 'P',
+  pinyinInner: 'p',
+  initialsFromStart: 'I',
+  initialsInner: 'i',
+  /** Reversed, so that its tail is the beginning of the key. */
+  identity: 'D',
+  phone: 'T',
+  /** The number of a record that is not active: found only by the whole of it. */
+  wholeIdentity: 'V',
+} as const
+
+export type MatchedBy = 'name' | 'pinyin' | 'initials' | 'identity' | 'phone'
+
+/** One question to the table of keys. Questions of the same tier are of the same worth. */
+export interface Probe {
+  readonly matchedBy: MatchedBy
+  readonly start: string
+  /** The key must be `start` itself, not only begin with it. */
+  readonly isWhole: boolean
+}
+
+/** A tail of a number shorter than this is no question: it would match a tenth of the register. */
+export const SHORTEST_TAIL = 3
+
+/** All keys of a name. */
+export function nameKeysOf(name: string, of: NameOf): string[] {
+  const keys = findKeysOf(name, of)
+  return [
+    ...keyed(KIND.nameFromStart, keys.name.fromStart),
+    ...keyed(KIND.nameInner, keys.name.inner),
+    ...keyed(KIND.pinyinFromStart, keys.pinyin.fromStart),
+    ...keyed(KIND.pinyinInner, keys.pinyin.inner),
+    ...keyed(KIND.initialsFromStart, keys.initials.fromStart),
+    ...keyed(KIND.initialsInner, keys.initials.inner),
+  ]
+}
+
+/** The questions that a typed name, pinyin or initials asks: the whole name, then its beginning, then any fragment. */
+export function nameTiers(query: string): Probe[][] {
+  const text = fold(query)
+  if (text === '') return []
+  const fromStart: Probe[] = [{ matchedBy: 'name', start: KIND.nameFromStart + text, isWhole: false }]
+  const inner: Probe[] = [{ matchedBy: 'name', start: KIND.nameInner + text, isWhole: false }]
+  if (/^[a-z]+$/.test(text)) {
+    fromStart.push({ matchedBy: 'pinyin', start: KIND.pinyinFromStart + text, isWhole: false })
+    fromStart.push({ matchedBy: 'initials', start: KIND.initialsFromStart + text, isWhole: false })
+    inner.push({ matchedBy: 'pinyin', start: KIND.pinyinInner + text, isWhole: false })
+    inner.push({ matchedBy: 'initials', start: KIND.initialsInner + text, isWhole: false })
+  }
+  return [fromStart.map((probe) => ({ ...probe, isWhole: true })), fromStart, inner]
+}
+
+export interface Found {
+  readonly id: number
+  readonly matchedBy: MatchedBy
+}
+
+/**
+ * The best `limit` of those that answer a question, tier by tier, in a tier by sort key and id. Of a question that
+ * thousands answer the first thousand in the order of keys are ranked: nobody reads on so far.
+ */
+export function search(db: Reader, of: Searched, tiers: readonly (readonly Probe[])[], limit: number): Found[] {
+  const sql = `
+    SELECT found.id, sort_key
+    FROM (SELECT subject_id AS id FROM derived_${of}_key WHERE key >= ? AND key < ? LIMIT 1000) AS found
+    JOIN derived_${of} AS subject ON subject.id = found.id
+    WHERE ${notPending(of, 'found.id')}`
+  const found = new Map<number, Found>()
+  for (const tier of tiers) {
+    const ranked = new Map<number, { readonly found: Found; readonly sortKey: string }>()
+    for (const { matchedBy, start, isWhole } of tier) {
+      for (const { id, sortKey } of db.all<{ id: number; sortKey: string }>(sql, [start, endOf(start, isWhole)])) {
+        if (!found.has(id) && !ranked.has(id)) ranked.set(id, { found: { id, matchedBy }, sortKey })
+      }
+    }
+    const sorted = [...ranked.values()].sort((a, b) => compare(a.sortKey, b.sortKey) || a.found.id - b.found.id)
+    for (const next of sorted.slice(0, limit - found.size)) found.set(next.found.id, next.found)
+    if (found.size === limit) break
+  }
+  return [...found.values()]
+}
+
+/** Records that can be searched for: each has a table `derived_…` with its sort key and a table of its keys. */
+export type Searched = 'holder' | 'employer'
+
+export function keyTableOf(of: Searched): string {
+  return `CREATE TABLE derived_${of}_key (key TEXT NOT NULL, subject_id INTEGER NOT NULL, PRIMARY KEY (key, subject_id))
+    STRICT, WITHOUT ROWID`
+}
+
+/** Writes the difference between the keys of a record before and after a change. */
+export function writeKeys(
+  db: DerivedWriter,
+  of: Searched,
+  id: number,
+  before: readonly string[],
+  after: readonly string[],
+): void {
+  const [old, fresh] = [new Set(before), new Set(after)]
+  for (const key of old) {
+    if (!fresh.has(key)) db.run(`DELETE FROM derived_${of}_key WHERE key = ? AND subject_id = ?`, [key, id])
+  }
+  for (const key of fresh) {
+    if (!old.has(key)) db.run(`INSERT INTO derived_${of}_key (key, subject_id) VALUES (?, ?)`, [key, id])
+  }
+}
+
+/** The last signs first, by code point. */
+export function reversed(text: string): string {
+  return [...text].reverse().join('')
+}
+
+/** Keys that begin with `start`, or that key alone, lie before this. No key holds U+0000 or U+10FFFF. */
+function endOf(start: string, isWhole: boolean): string {
+  return start + (isWhole ? '\u{0}' : '\u{10FFFF}')
+}
+
+function keyed(kind: string, spellings: readonly string[]): string[] {
+  return spellings.map((spelling) => kind + spelling)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** Text that a person typed, as it is kept: see `plainText`. `max` counts UTF-16 units. */
+export const text = (max: number, min = 1) => z.string().overwrite(plainText).min(min).max(max)
+
+/**
+ * NFC, no blanks around it, no signs that can't be seen: control signs but line ends and tabs, byte order marks, marks of
+ * direction. They come along with pasted text, and a search would stumble over them.
+ */
+export function plainText(raw: string): string {
+  return raw
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(
+      /[\u{0}-\u{8}\u{B}-\u{1F}\u{7F}-\u{9F}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}\u{2066}-\u{2069}\u{FEFF}]/gu,
+      '',
+    )
+    .replaceAll(/\p{Cs}/gu, '\u{FFFD}')
+    .normalize('NFC')
+    .trim()
+}
+
+/** Full-width Latin letters, digits and signs in plain width. Chinese punctuation that has no plain width stays. */
+export function plainWidth(raw: string): string {
+  return raw.replaceAll(/[\u{FF01}-\u{FF5E}]/gu, (sign) => String.fromCodePoint(sign.charCodeAt(0) - 0xfee0))
+}
+
+/**
+ * A person's name as it is compared and sorted: plain width, one kind of middle dot, and without the blanks with which
+ * lists pad short Chinese names.
+ */
+export function plainName(name: string): string {
+  return plainWidth(plainText(name))
+    .replaceAll(/[•‧・･∙⋅●]/gu, '·')
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?· ?/gu, '·')
+    .replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+}
+
+/** A phone number as it is kept: plain width, no blanks. */
+export function plainPhone(phone: string): string {
+  return plainWidth(plainText(phone)).replaceAll(/\s/gu, '')
+}
