@@ -58,7 +58,7 @@ export function segmentPath(place: { readonly folder: string }, number: number):
 }
 
 /** Numbers of the segment files, in order. */
-export function listSegments(place: LogPlace): number[] {
+export function listSegments(place: Pick<LogPlace, 'files' | 'folder'>): number[] {
   const names = place.files.exists(logFolder(place)) ? place.files.list(logFolder(place)) : []
   return names
     .map((name) => Number(SEGMENT_NAME.exec(name)?.[1] ?? 0))
@@ -87,11 +87,7 @@ export function writeZeroes(file: OpenFile, from: number, to: number): void {
 }
 
 export function readHeader(place: LogPlace, number: number, bytes: Buffer): SegmentHeader | HeaderFault {
-  const isWhole =
-    bytes.length >= SEGMENT_HEADER_BYTES &&
-    bytes.subarray(0, FORMAT_AT).equals(MAGIC) &&
-    bytes.readUInt32LE(CRC_AT) === crc32(bytes.subarray(0, CRC_AT))
-  if (!isWhole) return 'damaged'
+  if (!isWholeHeader(bytes)) return 'damaged'
   if (bytes.readUInt16LE(FORMAT_AT) !== FORMAT) return 'format'
   if (!bytes.subarray(FOLDER_AT, NUMBER_AT).equals(place.folderId)) return 'folder'
   if (bytes.readUInt32LE(NUMBER_AT) !== number) return 'number'
@@ -101,6 +97,21 @@ export function readHeader(place: LogPlace, number: number, bytes: Buffer): Segm
     firstSeq: Number(bytes.readBigUInt64LE(FIRST_SEQ_AT)),
     hashBefore: Buffer.from(bytes.subarray(HASH_AT, HASH_AT + 32)),
   }
+}
+
+/** Whether the log of a folder is sealed, by the first whole header found; null where there is none. */
+export function isLogSealed(files: FilePort, folder: string): boolean | null {
+  for (const number of listSegments({ files, folder })) {
+    const bytes = Buffer.alloc(SEGMENT_HEADER_BYTES)
+    const file = files.open(segmentPath({ folder }, number), 'r')
+    try {
+      file.read(bytes, 0)
+    } finally {
+      file.close()
+    }
+    if (isWholeHeader(bytes)) return bytes.readUInt16LE(SEALED_AT) === 1
+  }
+  return null
 }
 
 const ZEROES = Buffer.alloc(1024 * 1024)
@@ -117,6 +128,14 @@ export function endOfBytes(bytes: Buffer, from: number): number {
     return end
   }
   return from
+}
+
+function isWholeHeader(bytes: Buffer): boolean {
+  return (
+    bytes.length >= SEGMENT_HEADER_BYTES &&
+    bytes.subarray(0, FORMAT_AT).equals(MAGIC) &&
+    bytes.readUInt32LE(CRC_AT) === crc32(bytes.subarray(0, CRC_AT))
+  )
 }
 
 function encodeHeader(place: LogPlace, header: SegmentHeader): Buffer {
