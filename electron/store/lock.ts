@@ -15,15 +15,21 @@ interface Holder {
   readonly bootId: string
   readonly pid: number
   readonly startedAt: string
+  readonly owner: string
   /** Tells this hold from every other, so that nobody removes a lock but the one they looked at. */
   readonly token: string
 }
 
-interface LockPlace {
+export interface LockPlace {
   readonly files: FilePort
   readonly folder: string
   readonly processes: ProcessTable
   readonly random: RandomBytes
+  /**
+   * Names who holds the lock within the process. A worker that is started because the one before it died is given the
+   * same name, and takes over a lock whose process still lives.
+   */
+  readonly owner: string
 }
 
 const LOCK_FILE = 'lock'
@@ -39,7 +45,7 @@ export function lockFolder(place: LockPlace): FolderLock {
   place.files.makeFolder(place.folder)
   const { host, bootId, pid } = place.processes
   const token = Buffer.from(place.random(8)).toString('hex')
-  const self: Holder = { host, bootId, pid, startedAt: place.processes.startOf(pid) ?? '', token }
+  const self: Holder = { host, bootId, pid, startedAt: place.processes.startOf(pid) ?? '', owner: place.owner, token }
   const path = join(place.folder, LOCK_FILE)
   acquire(place, path, self)
   return { release: () => release(place, path, self) }
@@ -49,7 +55,7 @@ function acquire(place: LockPlace, path: string, self: Holder): void {
   while (!tryCreate(place, path, self)) {
     const holder = holderOf(place, path)
     if (holder === null) continue
-    if (!isGone(place.processes, holder)) throw new FolderInUse(holder)
+    if (!isGone(place.processes, self, holder)) throw new FolderInUse(holder)
     // Several may find the same dead lock. Only who holds the ticket for it may remove it; the ticket is a lock too,
     // and whoever gets it looks again whether the lock is still the one that was found dead.
     const ticket = `${path}.${holder.token}`
@@ -90,7 +96,7 @@ function holderOf(place: LockPlace, path: string): Holder | null {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
       throw error
     }
-    if (tries === UNREADABLE_TRIES) return { host: '', bootId: '', pid: 0, startedAt: '', token: UNREADABLE }
+    if (tries === UNREADABLE_TRIES) return { host: '', bootId: '', pid: 0, startedAt: '', owner: '', token: UNREADABLE }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, UNREADABLE_PAUSE_MS)
   }
 }
@@ -106,13 +112,14 @@ function parseHolder(bytes: Buffer): Holder | null {
   }
 }
 
-function isGone(processes: ProcessTable, holder: Holder): boolean {
+function isGone(processes: ProcessTable, self: Holder, holder: Holder): boolean {
   if (holder.token === UNREADABLE) return true
   if (holder.host !== processes.host) return false
   const isOtherBoot = holder.bootId !== '' && processes.bootId !== '' && holder.bootId !== processes.bootId
   if (isOtherBoot) return true
   const startedAt = processes.startOf(holder.pid)
   if (startedAt === null) return true
+  if (holder.pid === self.pid && holder.startedAt === self.startedAt) return holder.owner === self.owner
   return startedAt !== '' && holder.startedAt !== '' && startedAt !== holder.startedAt
 }
 
