@@ -1,3 +1,4 @@
+import { demo } from './demo/handlers.ts'
 import { employers } from './employers/handlers.ts'
 import { employerKeys } from './employers/derived.ts'
 import { holderKeys } from './holders/derived.ts'
@@ -16,4 +17,4 @@ export const migrations: readonly Migration[] = [office, register]
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
 /** Every feature of the contract but `desk`, which is the worker's own. */
-export const handlers = { employers, holders, reference }
+export const handlers = { demo, employers, holders, reference }

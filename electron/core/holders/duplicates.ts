@@ -48,7 +48,7 @@ function samePhone(db: Reader, entry: Entry): Suspicion[] {
 function sameName(db: Reader, { name, bornOn, employer }: Entry): Suspicion[] {
   const text = fold(name ?? '')
   if (text === '') return []
-  const employerId = employer == null || employer.trim() === '' ? undefined : employerByName(db, employer)?.id
+  const employerId = employer?.trim() ? employerByName(db, employer)?.id : undefined
   return db
     .all<{ id: number; sameBirth: number; sameEmployer: number }>(
       `SELECT holder.id, holder.born_on IS NOT NULL AND holder.born_on IS ? AS same_birth,
