@@ -6,7 +6,8 @@ import { MIGRATE_COMMAND } from './present/replay.ts'
 
 /** What `desk.json` says of the folder. */
 export interface StorePlace {
-  readonly folderId: Uint8Array
+  /** 32 hex digits. */
+  readonly folderId: string
   /** Desk number, 21 bits. */
   readonly desk: number
 }

@@ -1,17 +1,18 @@
-import { randomBytes } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FilePort, Store, StoreSettings } from './ports.ts'
 import { nodeFiles } from './node-files.ts'
-import type { Log, StoreSettings } from './ports.ts'
-import { DeskStore } from './store.ts'
+import { openStore } from './store.ts'
+import { foundSmallDesk, tablesOf } from '../../tests/fixtures/small-desk.ts'
 import { bothMigrations, firstMigration, names } from '../../tests/fixtures/small-schema.ts'
-import { memoryLog } from '../../tests/fixtures/memory-log.ts'
 
-const DESK = 7
 const HEAD = { command: 'persons.test', operator: null }
 
 describe('a command', () => {
   it('is one commit with one change a row when it changes rows several times', () => {
-    const { store, log } = open()
+    const { store, desk } = open()
     const made = store.transact(HEAD, (tx) => {
       const person = tx.insert('person', { fullName: 'Lin', points: 3 })
       tx.update('person', person, 'current', { fullName: 'Lín', height: 1.5 })
@@ -19,8 +20,8 @@ describe('a command', () => {
       return person
     })
     expect(made).toMatchObject({ seq: 3, tables: ['person', 'document'] })
-    expect(made.value).toBe(DESK * 2 ** 32 + 1)
-    expect(log.read(3)?.changes).toEqual([
+    expect(made.value).toBe(desk * 2 ** 32 + 1)
+    expect(store.history.commit(3)?.changes).toEqual([
       {
         table: 'person',
         id: made.value,
@@ -44,7 +45,7 @@ describe('a command', () => {
   })
 
   it('leaves no commit and no trace when it changes nothing', () => {
-    const { store, log } = open()
+    const { store } = open()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
     const made = store.transact(HEAD, (tx) => {
       tx.update('person', id, 'current', { fullName: 'Wu' })
@@ -53,20 +54,20 @@ describe('a command', () => {
       tx.remove('person', other, 'current')
     })
     expect(made.seq).toBeNull()
-    expect(log.head.seq).toBe(3)
+    expect(store.head.seq).toBe(3)
     expect(store.reader.get('SELECT _seq, full_name FROM person')).toEqual({ seq: 3, fullName: 'Lin' })
   })
 
   it('stands in the row as touched when no cell differs', () => {
-    const { store, log } = open()
+    const { store } = open()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
     store.transact(HEAD, (tx) => tx.touch('person', id, 3))
-    expect(log.read(4)?.changes).toEqual([{ table: 'person', id, op: 'update', prev: 3, cells: {} }])
+    expect(store.history.commit(4)?.changes).toEqual([{ table: 'person', id, op: 'update', prev: 3, cells: {} }])
     expect(store.reader.get('SELECT _seq FROM person')).toEqual({ seq: 4 })
   })
 
   it('is as if it had never been when its body throws', () => {
-    const { store } = open()
+    const { store, desk } = open()
     expect(() =>
       store.transact(HEAD, (tx) => {
         tx.insert('person', { fullName: 'Lin' })
@@ -74,15 +75,35 @@ describe('a command', () => {
       }),
     ).toThrow('no')
     expect(store.reader.all('SELECT * FROM person')).toEqual([])
-    expect(store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' })).value).toBe(DESK * 2 ** 32 + 1)
+    expect(store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' })).value).toBe(desk * 2 ** 32 + 1)
   })
 
-  it('is as if it had never been when the log can not take it', () => {
-    const { store, log } = open()
-    log.failNext = new Error('disk full')
-    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))).toThrow('disk full')
+  it('is as if it had never been when the disk can not take it', () => {
+    let isFull = false
+    const files: FilePort = {
+      ...nodeFiles,
+      open(path, flags) {
+        const file = nodeFiles.open(path, flags)
+        return {
+          ...file,
+          write(bytes, position) {
+            if (isFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC' })
+            file.write(bytes, position)
+          },
+        }
+      },
+    }
+    const { store, settings } = open({ files })
+    isFull = true
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))).toThrow(
+      expect.objectContaining({ code: 'desk/write-failed', params: { reason: 'ENOSPC' } }),
+    )
     expect(store.reader.all('SELECT * FROM person')).toEqual([])
     expect(store.reader.all('SELECT * FROM derived_name')).toEqual([])
+    isFull = false
+    store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Wu' }))
+    const before = tablesOf(store)
+    expect(tablesOf(reopen(store, settings))).toEqual(before)
   })
 
   it('is refused when the row was changed after the caller saw it', () => {
@@ -100,7 +121,7 @@ describe('a command', () => {
   it('is refused when the clock runs behind the log, until that is confirmed', () => {
     const { store, clock } = open()
     store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
-    const lastAt = clock.at
+    const lastAt = store.head.at
     clock.at = '2026-01-01T00:00:00.000Z'
     expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Wu' }))).toThrow(
       expect.objectContaining({ code: 'desk/clock-behind' }),
@@ -163,7 +184,7 @@ describe('the guard on writing', () => {
         migration.up(db)
       },
     }))
-    const { store, log } = open({ migrations: leaky })
+    const { store } = open({ migrations: leaky })
     store.transact(HEAD, (tx) => tx.insert('firm', { id: 1, name: 'a' }))
     for (const sql of ["UPDATE firm SET name = 'b'", 'DELETE FROM firm WHERE id = 1', "INSERT INTO firm VALUES (2, 1, 'c')"]) {
       expect(() =>
@@ -173,7 +194,7 @@ describe('the guard on writing', () => {
         }),
       ).toThrow('written without the transaction')
     }
-    expect(log.head.seq).toBe(3)
+    expect(store.head.seq).toBe(3)
     expect(store.reader.all('SELECT id, name FROM firm')).toEqual([{ id: 1, name: 'a' }])
   })
 
@@ -198,65 +219,55 @@ describe('the guard on writing', () => {
 
 describe('opening', () => {
   it('gives the same tables when the log is replayed', () => {
-    const { store, log, settings } = open()
+    const { store, settings } = open()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 4 }))
     store.transact(HEAD, (tx) => tx.insert('document', { personId: id, number: 'A' }))
     store.transact(HEAD, (tx) => tx.update('person', id, 'current', { fullName: 'Wu', note: 'n' }))
-    const again = reopen(settings, log)
-    expect(tablesOf(again)).toEqual(tablesOf(store))
+    const before = tablesOf(store)
+    expect(tablesOf(reopen(store, settings))).toEqual(before)
   })
 
   it('runs migrations that are new when the folder is older', () => {
-    const { store, log, settings } = open({ migrations: firstMigration })
+    const { store, settings } = open({ migrations: firstMigration })
     store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 40 }))
-    const again = reopen({ ...settings, migrations: bothMigrations }, log)
+    const again = reopen(store, { ...settings, migrations: bothMigrations })
     expect(again.reader.get('SELECT grade FROM person')).toEqual({ grade: 'good' })
-    expect(log.read(3)).toMatchObject({ header: { command: 'store.migrate', schema: 2 }, changes: [] })
-    expect(tablesOf(reopen({ ...settings, migrations: bothMigrations }, log))).toEqual(tablesOf(again))
+    expect(again.history.commit(3)).toMatchObject({ header: { command: 'store.migrate', schema: 2 }, changes: [] })
+    const before = tablesOf(again)
+    expect(tablesOf(reopen(again, { ...settings, migrations: bothMigrations }))).toEqual(before)
   })
 
   it('runs them in memory only when it reads', () => {
-    const { store, log, settings } = open({ migrations: firstMigration })
+    const { store, settings } = open({ migrations: firstMigration })
     store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 40 }))
-    const again = reopen({ ...settings, migrations: bothMigrations, mode: 'read' }, log)
+    const again = reopen(store, { ...settings, migrations: bothMigrations, mode: 'read' })
     expect(again.reader.get('SELECT grade FROM person')).toEqual({ grade: 'good' })
-    expect(log.head.seq).toBe(2)
+    expect(again.head.seq).toBe(2)
     expect(() => again.transact(HEAD, () => 1)).toThrow(expect.objectContaining({ code: 'desk/read-only' }))
   })
 
   it('is refused when the schema is newer than the program', () => {
-    const { log, settings } = open()
-    expect(() => reopen({ ...settings, migrations: firstMigration }, log)).toThrow(
+    const { store, settings } = open()
+    expect(() => reopen(store, { ...settings, migrations: firstMigration })).toThrow(
       expect.objectContaining({ code: 'desk/newer-schema', params: { schema: 2, known: 1 } }),
     )
   })
 })
 
+const folders: string[] = []
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
 function open(changes: Partial<StoreSettings> = {}) {
-  const log = memoryLog()
-  const clock = { at: '2026-03-01T08:00:00.000Z', now: () => clock.at }
-  const settings: StoreSettings = {
-    folder: '/nowhere',
-    files: nodeFiles,
-    clock,
-    random: randomBytes,
-    migrations: bothMigrations,
-    derivations: [names()],
-    keys: null,
-    mode: 'write',
-    assertCapture: true,
-    ...changes,
-  }
-  return { store: reopen(settings, log), log, settings, clock }
+  const parent = mkdtempSync(join(tmpdir(), 'yingcai-store-'))
+  folders.push(parent)
+  const desk = foundSmallDesk(join(parent, 'desk'), changes)
+  return { ...desk, store: openStore(desk.settings) }
 }
 
-function reopen(settings: StoreSettings, log: Log): DeskStore {
-  return new DeskStore(settings, { folderId: new Uint8Array(16), desk: DESK }, log)
-}
-
-function tablesOf(store: DeskStore) {
-  return ['firm', 'person', 'document', 'badge', '_deleted', '_undone', '_pending', 'derived_name'].map((table) => [
-    table,
-    store.reader.all(`SELECT * FROM ${table} ORDER BY 1, 2`),
-  ])
+function reopen(store: Store, settings: StoreSettings): Store {
+  store.close()
+  return openStore(settings)
 }

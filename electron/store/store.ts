@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto'
 import type { Instant } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Change, Reader, Transaction } from '#core/ports.ts'
+import { readDesk } from './folder.ts'
 import { LogHistory } from './history.ts'
+import { openLog } from './log/log.ts'
 import { openPresent, type StorePlace } from './open-present.ts'
 import type {
   CommandHead,
@@ -26,16 +28,32 @@ import { changeOf, CollectingTransaction, type IdSource } from './present/transa
 const CLOCK_TOLERANCE_MS = 5_000
 
 /**
+ * Opens a founded folder (or one being founded): replays what a snapshot does not cover and brings the schema up to
+ * ours. Damage that leaves something readable is named in `problems` and, where recording on would be wrong, in
+ * `readOnly`. Throws `DamagedFolder`, `FailedWrite` or `Refusal('desk/newer-schema')`; nothing is recorded then.
+ */
+export function openStore(settings: StoreSettings): Store {
+  const { folderId, desk } = readDesk(settings.files, settings.folder)
+  const log = openLog({ ...settings, folderId })
+  try {
+    return new DeskStore(settings, { folderId, desk }, log)
+  } catch (error) {
+    log.close()
+    throw error
+  }
+}
+
+/**
  * Order of a change: the body runs on sql.js, the commit is appended and synced, sql.js commits. Whatever throws before
  * the append has returned, nothing happened. When COMMIT fails after it, disk and memory differ: nothing more is
  * recorded, and the next opening finds the commit in the log.
  */
-export class DeskStore implements Store {
+class DeskStore implements Store {
   readonly reader: Reader
   readonly history: History
   readonly #settings: StoreSettings
   readonly #desk: number
-  readonly #folderId: Uint8Array
+  readonly #folderId: string
   readonly #log: Log
   readonly #present: Present
   readonly #problems: readonly Problem[]
