@@ -1,0 +1,88 @@
+/** Sectors reach the disk whole or not at all. Smaller than a real one, so that small frames are torn too. */
+const SECTOR_BYTES = 64
+
+type Edit = { readonly at: number; readonly bytes: Uint8Array } | { readonly length: number }
+
+/** A file's bytes as the program sees them, and what of them is certain to be on the disk. */
+export class FileNode {
+  #bytes: Buffer = Buffer.alloc(0)
+  /** What every crash leaves, before `#edits`. */
+  #synced: Buffer = Buffer.alloc(0)
+  #edits: { readonly edit: Edit; state: 'open' | 'synced' | 'doubtful' }[] = []
+
+  static of(bytes: Uint8Array): FileNode {
+    const node = new FileNode()
+    node.#bytes = Buffer.from(bytes)
+    node.#synced = Buffer.from(bytes)
+    return node
+  }
+
+  get bytes(): Buffer {
+    return this.#bytes
+  }
+
+  read(into: Uint8Array, position: number): number {
+    const part = this.#bytes.subarray(position, position + into.length)
+    into.set(part)
+    return part.length
+  }
+
+  write(bytes: Uint8Array, position: number): void {
+    this.#edit({ at: position, bytes: Buffer.from(bytes) })
+  }
+
+  truncate(length: number): void {
+    if (length !== this.#bytes.length) this.#edit({ length })
+  }
+
+  sync(): void {
+    for (const entry of this.#edits) if (entry.state === 'open') entry.state = 'synced'
+    if (this.#edits.some(({ state }) => state === 'doubtful')) return
+    for (const { edit } of this.#edits) this.#synced = applied(this.#synced, edit)
+    this.#edits = []
+  }
+
+  /** As on a real system: what a failed sync didn't bring to the disk is taken for written, and no later sync tries again. */
+  failSync(): void {
+    for (const entry of this.#edits) if (entry.state === 'open') entry.state = 'doubtful'
+  }
+
+  afterCrash(survives: () => boolean): FileNode {
+    let bytes: Buffer = Buffer.from(this.#synced)
+    for (const { edit, state } of this.#edits) {
+      const parts = state === 'synced' ? [edit] : sectorsOf(edit).filter(survives)
+      for (const part of parts) bytes = applied(bytes, part)
+    }
+    return FileNode.of(bytes)
+  }
+
+  #edit(edit: Edit): void {
+    this.#edits.push({ edit, state: 'open' })
+    this.#bytes = applied(this.#bytes, edit)
+  }
+}
+
+function applied(bytes: Buffer, edit: Edit): Buffer {
+  const length = 'length' in edit ? edit.length : Math.max(bytes.length, edit.at + edit.bytes.length)
+  const result = length === bytes.length ? bytes : resized(bytes, length)
+  if ('bytes' in edit) result.set(edit.bytes, edit.at)
+  return result
+}
+
+function resized(bytes: Buffer, length: number): Buffer {
+  const result = Buffer.alloc(length)
+  bytes.copy(result)
+  return result
+}
+
+function sectorsOf(edit: Edit): Edit[] {
+  if ('length' in edit) return [edit]
+  const sectors: Edit[] = []
+  for (let start = 0; start < edit.bytes.length;) {
+    const at = edit.at + start
+    const end = Math.min(edit.bytes.length, start + SECTOR_BYTES - (at % SECTOR_BYTES))
+    sectors.push({ at, bytes: edit.bytes.subarray(start, end) })
+    start = end
+  }
+  return sectors
+}
