@@ -5,7 +5,7 @@ import { DamagedFolder } from './errors.ts'
 import { KEY_FILES } from './keys.ts'
 import { isLogSealed } from './log/segment-file.ts'
 import type { FilePort, RandomBytes } from './ports.ts'
-import { readWhole, writeWhole } from './whole-file.ts'
+import { makeFolderDurably, readWhole, writeWhole } from './whole-file.ts'
 
 /** What a data folder is: the content of `desk.json`. */
 export interface DeskFile {
@@ -59,7 +59,7 @@ export function readDesk(files: FilePort, folder: string): DeskFile {
  * moved under `set-aside/`. Throws `Refusal('desk/already-founded')`.
  */
 export function beginFounding(files: FilePort, folder: string, random: RandomBytes, sealed: boolean): DeskFile {
-  files.makeFolder(folder)
+  makeFolderDurably(files, folder)
   const state = readFolder(files, folder)
   if (state.kind === 'founded') throw new Refusal('desk/already-founded')
   if (state.kind === 'founding') setAside(files, folder, state.desk.folderId)
@@ -81,7 +81,7 @@ export function finishFounding(files: FilePort, folder: string): void {
 
 function setAside(files: FilePort, folder: string, folderId: string): void {
   const aside = join(folder, 'set-aside')
-  files.makeFolder(aside)
+  makeFolderDurably(files, aside)
   for (const name of PRECIOUS) {
     if (files.exists(join(folder, name))) files.rename(join(folder, name), join(aside, `founding-${folderId}-${name}`))
   }

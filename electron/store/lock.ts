@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { FolderInUse } from './errors.ts'
 import type { FilePort, RandomBytes } from './ports.ts'
 import type { ProcessTable } from './processes.ts'
-import { readWhole } from './whole-file.ts'
+import { makeFolderDurably, readWhole } from './whole-file.ts'
 
 /** The right to write to a folder. */
 export interface FolderLock {
@@ -42,7 +42,7 @@ const UNREADABLE_PAUSE_MS = 25
  * the machine it was made on: nobody can tell from here whether a process elsewhere lives. Throws `FolderInUse`.
  */
 export function lockFolder(place: LockPlace): FolderLock {
-  place.files.makeFolder(place.folder)
+  makeFolderDurably(place.files, place.folder)
   const { host, bootId, pid } = place.processes
   const token = Buffer.from(place.random(8)).toString('hex')
   const self: Holder = { host, bootId, pid, startedAt: place.processes.startOf(pid) ?? '', owner: place.owner, token }

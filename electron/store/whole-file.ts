@@ -12,6 +12,14 @@ export function readWhole(files: FilePort, path: string): Buffer {
   }
 }
 
+/** Makes a folder and those above it, so that a crash forgets none of them. */
+export function makeFolderDurably(files: FilePort, folder: string): void {
+  if (files.exists(folder)) return
+  makeFolderDurably(files, dirname(folder))
+  files.makeFolder(folder)
+  files.syncFolder(dirname(folder))
+}
+
 /** Makes or replaces a file so that a crash leaves the old content or the new, never a mixture; durable on return. */
 export function writeWhole(files: FilePort, path: string, bytes: Uint8Array): void {
   const fresh = `${path}.new`

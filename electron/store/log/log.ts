@@ -1,3 +1,4 @@
+import { Refusal } from '#shared/domain/refusal.ts'
 import { DamagedFolder, DamagedLog, FailedWrite, PoisonedLog, reasonOf } from '../errors.ts'
 import type {
   Change,
@@ -12,6 +13,7 @@ import type {
   RandomBytes,
   SegmentInfo,
 } from '../ports.ts'
+import { makeFolderDurably } from '../whole-file.ts'
 import { createWitnesses } from '../witness.ts'
 import { chainHash, CommitEncoder, decodeCommit, headerBytesOf, MalformedCommit } from './commit-codec.ts'
 import { type Examined, examineLog } from './examine.ts'
@@ -41,10 +43,9 @@ export interface LogSettings {
 /** Makes the first, empty segment of a folder's log. */
 export function createLog(settings: Omit<LogSettings, 'mode'>): void {
   const place = placeOf(settings)
-  settings.files.makeFolder(logFolder(place))
+  makeFolderDurably(settings.files, logFolder(place))
   createWitnesses(settings.files, logFolder(place), place.folderId)
   createSegment(place, { number: 1, firstSeq: 1, hashBefore: new Uint8Array(32) })
-  settings.files.syncFolder(settings.folder)
 }
 
 /**
@@ -53,13 +54,31 @@ export function createLog(settings: Omit<LogSettings, 'mode'>): void {
  */
 export function openLog(settings: LogSettings): Log {
   const place = placeOf(settings)
-  if (settings.mode === 'read') return new DiskLog(place, settings.random, examineAtRest(place), 'read', [])
-  const examined = examineLog(place)
+  const { mode, random } = settings
+  const examined = readable(() => (mode === 'read' ? examineAtRest(place) : examineLog(place)))
+  if (mode === 'read') return new DiskLog(place, random, examined, unfinished(examined), null)
   try {
-    return new DiskLog(place, settings.random, examined, 'write', mendLog(place, examined))
+    const mended = mendLog(place, examined)
+    const last = examined.obstacle === null ? examined.segments.at(-1) : undefined
+    return new DiskLog(place, random, examined, mended, last === undefined ? null : new Writer(place, last))
   } catch (error) {
-    throw error instanceof DamagedFolder || error instanceof DamagedLog ? error : new FailedWrite(error)
+    throw error instanceof Refusal ? error : new FailedWrite(error)
   }
+}
+
+function readable<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new DamagedFolder([{ code: 'folder/unreadable', params: { reason: reasonOf(error) } }])
+  }
+}
+
+function unfinished({ torn }: Examined): Problem[] {
+  if (torn === null) return []
+  const params = { segment: torn.segment, seq: torn.seq, bytes: torn.to - torn.from }
+  return [{ code: 'log/unfinished-frame', params }]
 }
 
 const READ_TRIES = 4
@@ -95,20 +114,20 @@ class DiskLog implements Log {
   #poisoned: Problem | null
   #writer: Writer | null
 
-  constructor(place: LogPlace, random: RandomBytes, examined: Examined, mode: 'write' | 'read', mended: Problem[]) {
+  constructor(
+    place: LogPlace,
+    random: RandomBytes,
+    examined: Examined,
+    more: readonly Problem[],
+    writer: Writer | null,
+  ) {
     this.#place = place
     this.#encoder = new CommitEncoder(pooledRandom(random))
     this.#segments = [...examined.segments]
     this.#head = examined.head
-    this.#problems = [...examined.problems, ...mended]
+    this.#problems = [...examined.problems, ...more]
     this.#poisoned = examined.obstacle
-    if (mode === 'read' && examined.torn !== null) {
-      const { segment, seq, from, to } = examined.torn
-      this.#problems.push({ code: 'log/unfinished-frame', params: { segment, seq, bytes: to - from } })
-    }
-    const last = this.#segments.at(-1)
-    const canWrite = mode === 'write' && examined.obstacle === null && last !== undefined
-    this.#writer = canWrite ? new Writer(place, last) : null
+    this.#writer = writer
   }
 
   get head(): Head {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { Problem } from '../ports.ts'
-import { writeWhole } from '../whole-file.ts'
+import { makeFolderDurably, writeWhole } from '../whole-file.ts'
 import type { Examined } from './examine.ts'
 import type { Segment } from './segment.ts'
 import { type LogPlace, logFolder, segmentPath } from './segment-file.ts'
@@ -42,8 +42,7 @@ function setAside(place: LogPlace, torn: NonNullable<Examined['torn']>): Problem
     const bytes = Buffer.alloc(torn.to - torn.from)
     source.read(bytes, torn.from)
     const path = freeName(place, join(place.folder, 'set-aside', `segment-${torn.segment}-commit-${torn.seq}`))
-    place.files.makeFolder(dirname(path))
-    place.files.syncFolder(place.folder)
+    makeFolderDurably(place.files, dirname(path))
     writeWhole(place.files, path, bytes)
     source.truncate(torn.from)
     source.sync()

@@ -1,4 +1,4 @@
-import { DamagedLog } from '../errors.ts'
+import { DamagedLog, reasonOf } from '../errors.ts'
 import type { OpenFile, Problem, SegmentInfo } from '../ports.ts'
 import { frameAt } from './frame.ts'
 import { type LogPlace, type SegmentHeader, segmentPath } from './segment-file.ts'
@@ -106,9 +106,14 @@ export class Segment {
   }
 
   #read(from: number, to: number): Buffer {
-    this.#file ??= this.#place.files.open(segmentPath(this.#place, this.number), 'r')
     const bytes = Buffer.allocUnsafe(to - from)
-    return bytes.subarray(0, this.#file.read(bytes, from))
+    try {
+      this.#file ??= this.#place.files.open(segmentPath(this.#place, this.number), 'r')
+      return bytes.subarray(0, this.#file.read(bytes, from))
+    } catch (error) {
+      const params = { segment: this.number, reason: reasonOf(error) }
+      throw new DamagedLog({ code: 'log/segment-unreadable', params })
+    }
   }
 
   #payloadIn(bytes: Buffer, offset: number, seq: number): Buffer {
