@@ -62,7 +62,7 @@ async function refuseFolderInUse(): Promise<void> {
   const port = host.connect()
   const status = await createClient(port).desk.status({})
   port.close()
-  const inUse = status.problems.find((problem) => problem.code === 'folder/in-use')
+  const inUse = status.problems.find((problem) => problem.code === 'desk/in-use')
   if (inUse) fail(3, sentence('problems', inUse.code, inUse.params))
 }
 

@@ -1,6 +1,7 @@
 import { demo } from './demo/handlers.ts'
 import { employers } from './employers/handlers.ts'
 import { employerKeys } from './employers/derived.ts'
+import { history } from './history/handlers.ts'
 import { holderKeys } from './holders/derived.ts'
 import { holders } from './holders/handlers.ts'
 import { office } from './migrations/0001-office.ts'
@@ -8,7 +9,7 @@ import { register } from './migrations/0002-register.ts'
 import type { Derivation, Migration } from './ports.ts'
 import { reference } from './reference/handlers.ts'
 
-export { foundOffice, readOffice, readOperator, type Office } from './offices/offices.ts'
+export { foundOffice, readLogins, readOffice, readOperator, type Office } from './offices/offices.ts'
 
 /** Every step of the schema in order; appended to, never changed. */
 export const migrations: readonly Migration[] = [office, register]
@@ -17,4 +18,4 @@ export const migrations: readonly Migration[] = [office, register]
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
 /** Every feature of the contract but `desk`, which is the worker's own. */
-export const handlers = { demo, employers, holders, reference }
+export const handlers = { demo, employers, history, holders, reference }

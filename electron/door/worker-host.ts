@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import type { ToWorker, WorkerOrders } from '#worker/orders.ts'
@@ -14,7 +15,7 @@ export interface WorkerHost {
   kill(): Promise<void>
 }
 
-export interface WorkerOptions extends WorkerOrders {
+export interface WorkerOptions extends Omit<WorkerOrders, 'lockOwner'> {
   /** See `workerFile`. */
   readonly workerFile: URL
 }
@@ -26,7 +27,8 @@ const STEADY_MS = 30_000
 /** Closing syncs files; a disk that hangs longer than this does not come back. */
 const STOP_LIMIT_MS = 30_000
 
-export function startWorker({ workerFile, ...orders }: WorkerOptions): WorkerHost {
+export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHost {
+  const orders: WorkerOrders = { ...options, lockOwner: randomBytes(8).toString('hex') }
   const listeners: (() => void)[] = []
   /** Ports asked for while no worker runs; the next one gets them. */
   let waiting: MessagePort[] = []

@@ -8,6 +8,8 @@ export interface WorkerOrders {
   readonly mode: 'write' | 'read'
   /** Version of the program, for `desk.status`. */
   readonly version: string
+  /** The same for every worker that a host starts, so that a new one takes over the lock of the dead one; hex. */
+  readonly lockOwner: string
   /** Logs in at once; from the environment or a prompt, never from an argument. */
   readonly passphrase?: string
   /** Who logs in at once; needed where there are several. */

@@ -113,6 +113,7 @@ export const desk = {
     output: z.object({ operator: z.object({ id: Id, name: z.string(), role: Role }) }),
     errors: {
       'session/wrong-recovery-code': z.object({}),
+      'session/recovery-code-mistyped': z.object({}),
       'session/unknown-login': z.object({ login: z.string() }),
       'session/wait': z.object({ seconds: z.int() }),
       'desk/damaged': z.object({ problems: z.array(Problem) }),

@@ -32,3 +32,8 @@ export function readOffice(db: Reader): Office | null {
 export function readOperator(db: Reader, login: string): CurrentOperator | undefined {
   return db.get<CurrentOperator & object>('SELECT id, name, role FROM operator WHERE login = ?', [login])
 }
+
+/** Login names of all operators. */
+export function readLogins(db: Reader): string[] {
+  return db.all<{ login: string }>('SELECT login FROM operator ORDER BY login').map(({ login }) => login)
+}

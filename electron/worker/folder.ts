@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto'
+import { derivations, migrations } from '#core/index.ts'
+import type { Problem } from '#shared/contract/desk.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { DamagedFolder } from '#store/errors.ts'
+import { finishFounding, readFolder } from '#store/folder.ts'
+import { foundFolder } from '#store/founding.ts'
+import {
+  keyedHead,
+  loginsOf,
+  openKeyring,
+  replaceSlot,
+  unlockByPassphrase,
+  unlockByRecoveryCode,
+  type Keyring,
+} from '#store/keys.ts'
+import { lockFolder, type FolderLock } from '#store/lock.ts'
+import { nodeFiles } from '#store/node-files.ts'
+import type { FolderKeys, Store } from '#store/ports.ts'
+import { thisMachine } from '#store/processes.ts'
+import { openStore } from '#store/store.ts'
+import type { FailureLog } from './failure-log.ts'
+import type { WorkerOrders } from './orders.ts'
+
+/** `closed`: it can't be used, and `problems` says why. */
+type Kind = 'new' | 'trial' | 'sealed' | 'closed'
+
+export const clock = { now: () => new Date().toISOString() }
+
+/** The data folder from nothing to an open store: lock, keys and log. It knows nothing of operators. */
+export class Folder {
+  readonly #orders: WorkerOrders
+  readonly #failures: FailureLog
+  readonly #place
+  #kind: Kind = 'closed'
+  #problems: readonly Problem[] = []
+  #lock: FolderLock | null = null
+  #folderId = ''
+  #keyring: Keyring | null = null
+  #keys: FolderKeys | null = null
+  #store: Store | null = null
+
+  constructor(orders: WorkerOrders, failures: FailureLog) {
+    this.#orders = orders
+    this.#failures = failures
+    this.#place = { files: nodeFiles, folder: orders.folder, random: (count: number) => randomBytes(count) }
+  }
+
+  get kind(): Kind {
+    return this.#kind
+  }
+
+  get store(): Store | null {
+    return this.#store
+  }
+
+  /** What opening found, and what stands in the way of recording. */
+  get problems(): readonly Problem[] {
+    const { readOnly = null, problems = [] } = this.#store ?? {}
+    const wasAsked = this.#orders.mode === 'read'
+    return [...this.#problems, ...problems, ...(readOnly && !wasAsked ? [readOnly] : [])]
+  }
+
+  /** Login names of the key slots. */
+  get logins(): readonly string[] {
+    return this.#keyring ? loginsOf(this.#keyring) : []
+  }
+
+  /** The keyed head of the chain; empty for a trial folder. */
+  get head(): string {
+    return this.#keys && this.#store ? keyedHead(this.#keys, this.#folderId, this.#store.head) : ''
+  }
+
+  /** Takes the lock and sees what is there; a trial folder is open after it. Never throws: `closed` says why not. */
+  look(): void {
+    const { mode, lockOwner } = this.#orders
+    try {
+      if (mode === 'write') this.#lock = lockFolder({ ...this.#place, processes: thisMachine(), owner: lockOwner })
+      const found = readFolder(nodeFiles, this.#orders.folder)
+      if (found.kind !== 'founded') {
+        this.#kind = 'new'
+      } else if (found.desk.sealed) {
+        this.#folderId = found.desk.folderId
+        const { keyring, problems } = openKeyring(this.#place, this.#folderId, mode)
+        this.#keyring = keyring
+        this.#problems = problems
+        this.#kind = 'sealed'
+      } else {
+        this.#store = this.#open(null)
+        this.#kind = 'trial'
+      }
+    } catch (error) {
+      this.#kind = 'closed'
+      this.#problems = this.#explain(error)
+    }
+  }
+
+  /** Makes folder, keys and store; `write` makes the first commits. The folder counts only when all of it is done. */
+  async found(login: string, passphrase: string | null, write: (store: Store) => void): Promise<string | null> {
+    const { desk, keys, recoveryCode } = await foundFolder(this.#place, { login, passphrase })
+    const store = this.#open(keys)
+    try {
+      write(store)
+      finishFounding(nodeFiles, this.#orders.folder)
+    } catch (error) {
+      store.close()
+      throw error
+    }
+    this.#folderId = desk.folderId
+    this.#keyring = desk.sealed ? openKeyring(this.#place, desk.folderId, 'write').keyring : null
+    this.#keys = keys
+    this.#store = store
+    this.#kind = desk.sealed ? 'sealed' : 'trial'
+    return recoveryCode
+  }
+
+  /** Proves the passphrase and opens the store where it is not. Throws `session/wrong-passphrase` or `DamagedFolder`. */
+  async unlock(login: string, passphrase: string): Promise<Store> {
+    return this.#unlocked(await unlockByPassphrase(this.#ring(), login, passphrase))
+  }
+
+  /** Opens with the printed code and gives `login` a new passphrase. */
+  async recover(code: string, login: string, passphrase: string): Promise<Store> {
+    if (this.#orders.mode === 'read') throw new Refusal('desk/read-only', { reason: 'store/opened-for-reading' })
+    const keys = await unlockByRecoveryCode(this.#ring(), code)
+    this.#keyring = await replaceSlot(this.#place, this.#ring(), keys, { login, passphrase })
+    return this.#unlocked(keys)
+  }
+
+  /** After a failed write disk is truth: opens anew, or stays readable with what is in memory. */
+  reopen(): Store | null {
+    const before = this.#store
+    if (!before) return null
+    try {
+      this.#store = this.#open(this.#keys)
+      before.close()
+      return this.#store
+    } catch (error) {
+      this.#problems = this.#explain(error)
+      return null
+    }
+  }
+
+  /** Closes the store of a sealed folder and forgets its keys. */
+  lock(): void {
+    if (this.#kind !== 'sealed') return
+    this.#store?.close()
+    this.#store = null
+    this.#keys?.data.fill(0)
+    this.#keys?.mac.fill(0)
+    this.#keys = null
+  }
+
+  close(): void {
+    try {
+      this.#store?.close()
+    } finally {
+      this.#store = null
+      this.#kind = 'closed'
+      this.#lock?.release()
+      this.#lock = null
+    }
+  }
+
+  #ring(): Keyring {
+    if (!this.#keyring) throw new Refusal('session/wrong-passphrase')
+    return this.#keyring
+  }
+
+  #unlocked(keys: FolderKeys): Store {
+    this.#store ??= this.#open(keys)
+    this.#keys ??= keys
+    return this.#store
+  }
+
+  #open(keys: FolderKeys | null): Store {
+    const { mode, isStrict = false } = this.#orders
+    return openStore({ ...this.#place, clock, migrations, derivations, keys, mode, assertCapture: isStrict })
+  }
+
+  #explain(error: unknown): Problem[] {
+    if (error instanceof DamagedFolder)
+      return error.problems.map(({ code, params }) => ({ code, params: { ...params } }))
+    if (error instanceof Refusal) return [{ code: error.code, params: { ...error.params } }]
+    return [{ code: 'internal', params: { reference: this.#failures.record(error) } }]
+  }
+}

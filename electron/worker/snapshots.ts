@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads'
+import type { Problem } from '#shared/contract/desk.ts'
+import type { SnapshotOrder, Store } from '#store/ports.ts'
+import type { FailureLog } from './failure-log.ts'
+import type { FromSide } from './side.ts'
+
+/** The clerk's next click comes first. */
+const PAUSE_MS = 1_000
+/** A snapshot that can't be made now won't be made a second later. */
+const PAUSE_AFTER_FAILURE_MS = 10 * 60_000
+/** Opening next time is only slower without it. */
+const FINISH_LIMIT_MS = 10_000
+
+/** Lets a second worker build snapshots beside the desk, one at a time. */
+export class Snapshots {
+  readonly #failures: FailureLog
+  #timer: NodeJS.Timeout | null = null
+  #running: { readonly worker: Worker; readonly ended: Promise<void> } | null = null
+  #notBefore = 0
+  #problem: Problem | null = null
+
+  constructor(failures: FailureLog) {
+    this.#failures = failures
+  }
+
+  get problem(): Problem | null {
+    return this.#problem
+  }
+
+  /** After a commit: begins one soon when the tail has grown long. */
+  consider(store: Store): void {
+    if (this.#timer || this.#running || !store.wantsSnapshot || Date.now() < this.#notBefore) return
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      void this.#build(store)
+    }, PAUSE_MS)
+  }
+
+  /** Before a clean close: lets a running one end and builds one that is due, so that the next opening is short. */
+  async finish(store: Store): Promise<void> {
+    this.#forgetTimer()
+    const due = this.#running?.ended ?? (store.wantsSnapshot && !store.readOnly ? this.#build(store) : null)
+    const late = setTimeout(() => void this.stop(), FINISH_LIMIT_MS)
+    await due
+    clearTimeout(late)
+  }
+
+  /** Ends a running one; what it wrote so far is no snapshot. */
+  async stop(): Promise<void> {
+    this.#forgetTimer()
+    await this.#running?.worker.terminate()
+    await this.#running?.ended
+  }
+
+  #build(store: Store): Promise<void> {
+    try {
+      const worker = new Worker(sideFile(), { workerData: store.beginSnapshot() satisfies SnapshotOrder, name: 'side' })
+      const ended = this.#follow(worker, store).finally(() => (this.#running = null))
+      this.#running = { worker, ended }
+      return ended
+    } catch (error) {
+      this.#fail(error)
+      return Promise.resolve()
+    }
+  }
+
+  async #follow(worker: Worker, store: Store): Promise<void> {
+    let answer: FromSide | null = null
+    let failure: unknown = null
+    worker.on('message', (message: FromSide) => (answer = message))
+    worker.on('error', (error) => (failure = error))
+    await new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    if (failure) this.#fail(failure)
+    else if (answer) this.#adopt(store, answer)
+  }
+
+  #adopt(store: Store, made: FromSide): void {
+    try {
+      store.adoptSnapshot(made)
+      this.#problem = null
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#notBefore = Date.now() + PAUSE_AFTER_FAILURE_MS
+    this.#problem = { code: 'snapshot/failed', params: { reference: this.#failures.record(error) } }
+  }
+
+  #forgetTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+}
+
+/** Beside the worker: `side.js` in `out/main`, the source beside a source. */
+function sideFile(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './side.ts' : './side.js', import.meta.url)
+}

@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import { WebSocket } from 'ws'
+import { createClient, type DeskClient } from '#door/client.ts'
+import { startWorker, workerFile, type WorkerHost } from '#door/worker-host.ts'
+
+/** The desk as one door shows it. */
+export interface OpenDoor {
+  readonly client: DeskClient
+  /** Another connection through the same door. */
+  connect(): Promise<DeskClient>
+  close(): Promise<void>
+}
+
+export interface Door {
+  readonly name: string
+  open(folder: string, environment?: { readonly [name: string]: string }): Promise<OpenDoor>
+}
+
+export const IN_PROCESS: Door = { name: 'a port in the same process', open: async (folder) => openInProcess(folder) }
+export const WEB: Door = { name: 'the web door', open: openWeb }
+
+export function openInProcess(folder: string): OpenDoor & { readonly host: WorkerHost } {
+  const host = startWorker({
+    workerFile: workerFile(new URL('../../electron/main.ts', import.meta.url).href),
+    folder,
+    mode: 'write',
+    version: 'test',
+    isStrict: true,
+  })
+  return {
+    host,
+    client: createClient(host.connect()),
+    connect: async () => createClient(host.connect()),
+    close: () => host.stop(),
+  }
+}
+
+async function openWeb(folder: string, environment = {}): Promise<OpenDoor> {
+  const web = await startWeb(folder, environment)
+  const sockets: WebSocket[] = []
+  const connect = async () => {
+    const socket = web.socket()
+    await once(socket, 'open')
+    sockets.push(socket)
+    return createORPCClient<DeskClient>(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
+  }
+  return {
+    client: await connect(),
+    connect,
+    close: async () => {
+      for (const socket of sockets) socket.close()
+      await web.stop()
+    },
+  }
+}
+
+export interface RunningWeb {
+  readonly process: ChildProcess
+  readonly address: URL
+  readonly cookie: string
+  /** A socket as our own page would open it. */
+  socket(): WebSocket
+  /** Ends it as the system does; answers its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** The real web door as a process of its own, its token already exchanged. */
+export async function startWeb(
+  folder: string,
+  environment: { readonly [name: string]: string } = {},
+): Promise<RunningWeb> {
+  const child = spawnWeb(folder, environment)
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
+  const address = new URL(line)
+  const answer = await fetch(address, { redirect: 'manual' })
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  return {
+    process: child,
+    address,
+    cookie,
+    socket: () => new WebSocket(`ws://${address.host}/rpc`, { headers: { Cookie: cookie, Origin: address.origin } }),
+    stop: async () => {
+      const ended = once(child, 'exit') as Promise<[number | null]>
+      if (child.exitCode === null) child.kill('SIGTERM')
+      return child.exitCode ?? (await ended)[0]
+    },
+  }
+}
+
+export function spawnWeb(folder: string, environment: { readonly [name: string]: string } = {}) {
+  const entry = fileURLToPath(new URL('../../electron/web.ts', import.meta.url))
+  return spawn(process.execPath, [entry, '--data', folder, '--port', '0', '--no-open'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  })
+}
+
+/** An empty folder of its own, gone after `work`. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'yingcai-'))
+  try {
+    return await work(join(folder, 'data'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
