@@ -29,7 +29,13 @@ describe('a command', () => {
         prev: null,
         cells: { full_name: [null, 'Lín'], points: [null, 3], height: [null, 1.5] },
       },
-      { table: 'document', id: made.value + 1, op: 'insert', prev: null, cells: { person_id: [null, made.value], number: [null, 'A1'] } },
+      {
+        table: 'document',
+        id: made.value + 1,
+        op: 'insert',
+        prev: null,
+        cells: { person_id: [null, made.value], number: [null, 'A1'] },
+      },
     ])
     expect(store.reader.get('SELECT * FROM person')).toEqual({
       id: made.value,
@@ -135,9 +141,13 @@ describe('a value', () => {
   it('is read back as the same number when it is beyond 2 to the 31', () => {
     const { store } = open()
     const big = 2 ** 52 + 1
-    const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { id: big, fullName: 'Lin', points: 5_000_000_001 }))
+    const { value: id } = store.transact(HEAD, (tx) =>
+      tx.insert('person', { id: big, fullName: 'Lin', points: 5_000_000_001 }),
+    )
     expect(id).toBe(big)
-    expect(store.reader.get('SELECT id, points, typeof(id) AS i, typeof(points) AS p FROM person WHERE id = ?', [big])).toEqual({
+    expect(
+      store.reader.get('SELECT id, points, typeof(id) AS i, typeof(points) AS p FROM person WHERE id = ?', [big]),
+    ).toEqual({
       id: big,
       points: 5_000_000_001,
       i: 'integer',
@@ -148,12 +158,16 @@ describe('a value', () => {
   it('is refused when its type is not the column’s', () => {
     const { store } = open()
     expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 5 }))).toThrow('full_name is TEXT')
-    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'x', points: 0.5 }))).toThrow('points is INTEGER')
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'x', points: 0.5 }))).toThrow(
+      'points is INTEGER',
+    )
   })
 
   it('is NFC and well-formed when the text is not', () => {
     const { store } = open()
-    store.transact(HEAD, (tx) => tx.insert('person', { fullName: '\uFEFFe\u0301\uD800 and something long enough to be decoded', note: 'a\0b' }))
+    store.transact(HEAD, (tx) =>
+      tx.insert('person', { fullName: '\uFEFFe\u0301\uD800 and something long enough to be decoded', note: 'a\0b' }),
+    )
     expect(store.reader.get('SELECT full_name, note FROM person')).toEqual({
       fullName: 'é\uFFFD and something long enough to be decoded',
       note: 'a\0b',
@@ -186,7 +200,11 @@ describe('the guard on writing', () => {
     }))
     const { store } = open({ migrations: leaky })
     store.transact(HEAD, (tx) => tx.insert('firm', { id: 1, name: 'a' }))
-    for (const sql of ["UPDATE firm SET name = 'b'", 'DELETE FROM firm WHERE id = 1', "INSERT INTO firm VALUES (2, 1, 'c')"]) {
+    for (const sql of [
+      "UPDATE firm SET name = 'b'",
+      'DELETE FROM firm WHERE id = 1',
+      "INSERT INTO firm VALUES (2, 1, 'c')",
+    ]) {
       expect(() =>
         store.transact(HEAD, (tx) => {
           tx.insert('person', { fullName: 'Lin' })

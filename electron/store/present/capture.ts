@@ -28,7 +28,7 @@ export class CaptureWatch {
   /** Throws when a row of a logged table was written that did not go through the transaction. */
   assert(tx: CollectingTransaction): void {
     for (const [table, ids] of this.#written) {
-      for (const id of ids) if (!tx.has(table, id)) throw new LeakedWrite(table, id)
+      for (const id of ids) if (!tx.hasWritten(table, id)) throw new LeakedWrite(table, id)
     }
   }
 

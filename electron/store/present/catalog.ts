@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '../sqlite/database.ts'
-import { camelCase } from '../sqlite/names.ts'
+import { camelCase } from '#core/column-names.ts'
 
 export interface Column {
   readonly name: string

@@ -54,7 +54,13 @@ function applyChange(db: SqliteDatabase, table: LoggedTable, change: Change, seq
   const { op, id, prev } = change
   const cells = Object.entries(change.cells)
   if (op === 'insert') {
-    insertRow(db, table, id, seq, cells.map(([name, [, after]]) => [name, after]))
+    insertRow(
+      db,
+      table,
+      id,
+      seq,
+      cells.map(([name, [, after]]) => [name, after]),
+    )
     return
   }
   const isAsBefore = `id = ? AND _seq = ?${cells.map(([name]) => ` AND ${name} IS ?`).join('')}`
@@ -62,11 +68,10 @@ function applyChange(db: SqliteDatabase, table: LoggedTable, change: Change, seq
   const changed =
     op === 'remove'
       ? db.run(`DELETE FROM ${table.name} WHERE ${isAsBefore}`, before)
-      : db.run(`UPDATE ${table.name} SET _seq = ?${cells.map(([name]) => `, ${name} = ?`).join('')} WHERE ${isAsBefore}`, [
-          seq,
-          ...cells.map(([, [, after]]) => after),
-          ...before,
-        ])
+      : db.run(
+          `UPDATE ${table.name} SET _seq = ?${cells.map(([name]) => `, ${name} = ?`).join('')} WHERE ${isAsBefore}`,
+          [seq, ...cells.map(([, [, after]]) => after), ...before],
+        )
   if (changed !== 1) throw new ReplayMismatch(seq, change)
 }
 

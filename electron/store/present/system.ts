@@ -53,7 +53,9 @@ export function undoneBy(db: SqliteDatabase, seq: number): number | undefined {
 }
 
 export function partsOf(db: SqliteDatabase, groupId: number): number[] {
-  return db.all<{ seq: number }>('SELECT seq FROM _group_part WHERE group_id = ? ORDER BY seq', [groupId]).map((p) => p.seq)
+  return db
+    .all<{ seq: number }>('SELECT seq FROM _group_part WHERE group_id = ? ORDER BY seq', [groupId])
+    .map((p) => p.seq)
 }
 
 /** The group whose last part is missing and of which some part still stands. There is one at most: jobs run singly. */
@@ -98,6 +100,8 @@ export function writeMeta(db: SqliteDatabase, meta: Meta): void {
 }
 
 export function readMeta(db: SqliteDatabase): Meta {
-  const found = new Map(db.all<{ key: string; value: number }>('SELECT key, value FROM _meta').map((r) => [r.key, r.value]))
+  const found = new Map(
+    db.all<{ key: string; value: number }>('SELECT key, value FROM _meta').map((r) => [r.key, r.value]),
+  )
   return { seq: found.get('seq') ?? 0, schema: found.get('schema') ?? 0, counter: found.get('counter') ?? 0 }
 }

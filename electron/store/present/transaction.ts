@@ -35,6 +35,7 @@ export class CollectingTransaction implements Transaction {
   readonly #catalog: Catalog
   readonly #ids: IdSource
   readonly #rows = new Map<string, Map<number, TouchedRow>>()
+  readonly #attempts = new Map<string, Set<number>>()
   #isOpen = true
 
   constructor(db: SqliteDatabase, catalog: Catalog, ids: IdSource, seq: number, at: Instant) {
@@ -67,7 +68,9 @@ export class CollectingTransaction implements Transaction {
       values.push(value)
       image[at] = value
     }
-    this.#db.run(
+    this.#write(
+      table,
+      id,
       `INSERT INTO ${table.name} (id, _seq${names.map((name) => `, ${name}`).join('')})
        VALUES (?, ?${', ?'.repeat(names.length)})`,
       [id, this.seq, ...values],
@@ -96,7 +99,8 @@ export class CollectingTransaction implements Transaction {
       after[at] = value
     }
     if (names.length === 0) return
-    this.#db.run(`UPDATE ${row.table.name} SET _seq = ?${names.map((name) => `, ${name} = ?`).join('')} WHERE id = ?`, [
+    const assignments = names.map((name) => `, ${name} = ?`).join('')
+    this.#write(row.table, id, `UPDATE ${row.table.name} SET _seq = ?${assignments} WHERE id = ?`, [
       this.seq,
       ...values,
       id,
@@ -107,14 +111,14 @@ export class CollectingTransaction implements Transaction {
 
   remove(tableName: string, id: number, seen: Seen): void {
     const row = this.#row(tableName, id, seen)
-    this.#db.run(`DELETE FROM ${row.table.name} WHERE id = ?`, [id])
+    this.#write(row.table, id, `DELETE FROM ${row.table.name} WHERE id = ?`, [id])
     row.after = null
     this.#remember(row)
   }
 
   touch(tableName: string, id: number, seen: Seen): void {
     const row = this.#row(tableName, id, seen)
-    this.#db.run(`UPDATE ${row.table.name} SET _seq = ? WHERE id = ?`, [this.seq, id])
+    this.#write(row.table, id, `UPDATE ${row.table.name} SET _seq = ? WHERE id = ?`, [this.seq, id])
     row.isTouched = true
     this.#remember(row)
   }
@@ -142,9 +146,9 @@ export class CollectingTransaction implements Transaction {
     return changed
   }
 
-  /** Whether a row went through this transaction at all. */
-  has(table: string, id: number): boolean {
-    return this.#rows.get(table)?.has(id) ?? false
+  /** Whether this transaction wrote to a row, or tried to and broke a constraint. */
+  hasWritten(table: string, id: number): boolean {
+    return this.#attempts.get(table)?.has(id) ?? false
   }
 
   /** No use of it after this does anything but throw. */
@@ -171,6 +175,13 @@ export class CollectingTransaction implements Transaction {
     return { table, id, prev: Number(found[0]), before, after: before, isTouched: false }
   }
 
+  #write(table: LoggedTable, id: number, sql: string, params: readonly Cell[]): void {
+    let ids = this.#attempts.get(table.name)
+    if (!ids) this.#attempts.set(table.name, (ids = new Set()))
+    ids.add(id)
+    this.#db.run(sql, params)
+  }
+
   #remember(row: TouchedRow): void {
     let rows = this.#rows.get(row.table.name)
     if (!rows) this.#rows.set(row.table.name, (rows = new Map()))
@@ -178,7 +189,9 @@ export class CollectingTransaction implements Transaction {
   }
 
   #deletedAt(table: LoggedTable, id: number): number | null {
-    return this.#db.get<{ seq: number }>('SELECT seq FROM _deleted WHERE tbl = ? AND id = ?', [table.name, id])?.seq ?? null
+    return (
+      this.#db.get<{ seq: number }>('SELECT seq FROM _deleted WHERE tbl = ? AND id = ?', [table.name, id])?.seq ?? null
+    )
   }
 
   #table(name: string): LoggedTable {
@@ -231,5 +244,8 @@ function stored(table: LoggedTable, column: Column, value: Cell): Cell {
 
 /** NFC without halves of surrogate pairs; a byte order mark in front would get lost on reading. */
 function plainText(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD').normalize('NFC').replace(/^\uFEFF+/, '')
+  return text
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .normalize('NFC')
+    .replace(/^\uFEFF+/, '')
 }

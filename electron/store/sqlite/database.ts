@@ -1,7 +1,7 @@
 import type { Database, SqlValue, Statement } from 'sql.js'
 import { ConstraintFailed, type Cell, type Reader, type Row } from '#core/ports.ts'
 import { engine } from './engine.ts'
-import { camelCase } from './names.ts'
+import { camelCase } from '#core/column-names.ts'
 
 const MEBIBYTE = 1024 * 1024
 
