@@ -34,7 +34,7 @@ export async function serve({ port, open }: Command & { name: 'serve' }, ask: As
     child.stderr ? text(child.stderr) : '',
   ])
   if (code && json) ask.paper.warn({ code: 'serve/failed', params: { reason: reason.trim() } })
-  return Object.values(EXIT).find((known) => known === code) ?? EXIT.done
+  return code === null ? EXIT.done : (Object.values(EXIT).find((known) => known === code) ?? EXIT.refused)
 }
 
 const OPENERS: { readonly [platform: string]: readonly [string, ...string[]] } = {
