@@ -6,13 +6,24 @@ import { holderKeys } from './holders/derived.ts'
 import { holders } from './holders/handlers.ts'
 import { office } from './migrations/0001-office.ts'
 import { register } from './migrations/0002-register.ts'
+import { reference as referenceTables } from './migrations/0003-reference.ts'
+import { cards as cardTables } from './migrations/0004-cards.ts'
+import { rules as ruleTables } from './migrations/0005-rules.ts'
+import { requests as requestTables } from './migrations/0006-requests.ts'
 import type { Derivation, Migration } from './ports.ts'
 import { reference } from './reference/handlers.ts'
 
 export { foundOffice, readLogins, readOffice, readOperator, type Office } from './offices/offices.ts'
 
 /** Every step of the schema in order; appended to, never changed. */
-export const migrations: readonly Migration[] = [office, register]
+export const migrations: readonly Migration[] = [
+  office,
+  register,
+  referenceTables,
+  cardTables,
+  ruleTables,
+  requestTables,
+]
 
 /** Tables made from others. */
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
