@@ -47,8 +47,8 @@ const NO_SOURCES = { before: null, after: null }
 const SOURCES = `
   SELECT
     (SELECT source FROM derived_holder WHERE id = ?) AS before,
-    (SELECT json_array(state, name, phone, (SELECT json_group_array(number)
-       FROM (SELECT number FROM identity_document WHERE holder_id = holder.id ORDER BY id)))
+    (SELECT json_array(state, name, phone, json((SELECT json_group_array(number)
+       FROM (SELECT number FROM identity_document WHERE holder_id = holder.id ORDER BY id))))
      FROM holder WHERE id = ?) AS after`
 
 interface Source {
