@@ -61,10 +61,12 @@ export class ConstraintFailed extends Error {
 
 /**
  * SQL condition that leaves out rows inserted by a job that has not ended: lists and counts use it, so that half an
- * import is never seen. `id` is the id column as the query calls it (`h.id`).
+ * import is never seen. `id` is the id column as the query calls it (`h.id`). Mostly no job is under way, and that is
+ * found out once a statement, not once a row.
  */
 export function notPending(table: string, id: string): string {
-  return `NOT EXISTS (SELECT 1 FROM _pending WHERE _pending.tbl = '${table}' AND _pending.id = ${id})`
+  return `(NOT EXISTS (SELECT 1 FROM _pending)
+    OR NOT EXISTS (SELECT 1 FROM _pending WHERE _pending.tbl = '${table}' AND _pending.id = ${id}))`
 }
 
 /**

@@ -70,16 +70,20 @@ export interface Found {
  * thousands answer the first thousand in the order of keys are ranked: nobody reads on so far.
  */
 export function search(db: Reader, of: Searched, tiers: readonly (readonly Probe[])[], limit: number): Found[] {
+  // The limit is written out: SQLite plans a statement anew whenever a limit is bound, which costs more than the search.
   const sql = `
-    SELECT found.id, sort_key
-    FROM (SELECT subject_id AS id FROM derived_${of}_key WHERE key >= ? AND key < ? LIMIT 1000) AS found
+    SELECT subject.id, sort_key
+    FROM (SELECT DISTINCT subject_id AS id FROM derived_${of}_key WHERE key >= ? AND key < ? LIMIT 1000) AS found
     JOIN derived_${of} AS subject ON subject.id = found.id
-    WHERE ${notPending(of, 'found.id')}`
+    WHERE ${notPending(of, 'found.id')}
+    ORDER BY sort_key, subject.id LIMIT ${limit}`
   const found = new Map<number, Found>()
   for (const tier of tiers) {
     const ranked = new Map<number, { readonly found: Found; readonly sortKey: string }>()
     for (const { matchedBy, start, isWhole } of tier) {
-      for (const { id, sortKey } of db.all<{ id: number; sortKey: string }>(sql, [start, endOf(start, isWhole)])) {
+      // As many as are wanted in all: each of them may have been found in a tier before.
+      const answers = db.all<{ id: number; sortKey: string }>(sql, [start, endOf(start, isWhole)])
+      for (const { id, sortKey } of answers) {
         if (!found.has(id) && !ranked.has(id)) ranked.set(id, { found: { id, matchedBy }, sortKey })
       }
     }

@@ -49,8 +49,7 @@ function freeCreditCode(db: Transaction, raw: string, employerId: number): strin
 function firstByName(db: Reader, limit: number): number[] {
   return db
     .all<{ id: number }>(
-      `SELECT id FROM derived_employer WHERE ${notPending('employer', 'derived_employer.id')} ORDER BY sort_key, id LIMIT ?`,
-      [limit],
+      `SELECT id FROM derived_employer WHERE ${notPending('employer', 'derived_employer.id')} ORDER BY sort_key, id LIMIT ${limit}`,
     )
     .map(({ id }) => id)
 }
@@ -59,7 +58,7 @@ function firstByName(db: Reader, limit: number): number[] {
 function viewsOf(db: Reader, ids: readonly number[]): EmployerView[] {
   return db.all<EmployerView>(
     `SELECT employer.id, _seq, name, credit_code
-     FROM json_each(?) AS wanted JOIN employer ON employer.id = wanted.value ORDER BY wanted.key`,
+     FROM json_each(?) AS wanted CROSS JOIN employer ON employer.id = wanted.value ORDER BY wanted.key`,
     [JSON.stringify(ids)],
   )
 }

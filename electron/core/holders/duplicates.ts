@@ -68,8 +68,8 @@ function sameName(db: Reader, { name, bornOn, employer }: Entry): Suspicion[] {
 }
 
 function keyed(db: Reader, key: string): number[] {
-  const sql = `SELECT subject_id AS id FROM derived_holder_key WHERE key = ? AND ${notPending('holder', 'subject_id')} LIMIT ?`
-  return db.all<{ id: number }>(sql, [key, MOST_SHOWN]).map(({ id }) => id)
+  const sql = `SELECT subject_id AS id FROM derived_holder_key WHERE key = ? AND ${notPending('holder', 'subject_id')} LIMIT ${MOST_SHOWN}`
+  return db.all<{ id: number }>(sql, [key]).map(({ id }) => id)
 }
 
 const SUREST_FIRST: readonly Reason[] = ['identity', 'name-and-birth', 'phone', 'name-and-employer', 'name']

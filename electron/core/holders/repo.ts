@@ -101,10 +101,10 @@ export function summariesOf(db: Reader, ids: readonly number[], today: Day): z.o
     [wanted],
   )
   const rows = db.all<SummaryRow>(
-    `SELECT id, _seq, state, name, sex, born_on, title, phone,
+    `SELECT holder.id, _seq, state, name, sex, born_on, title, phone,
        (SELECT employer.name FROM employment JOIN employer ON employer.id = employer_id
         WHERE holder_id = holder.id AND ${IS_CURRENT} ORDER BY ${LATEST_FIRST} LIMIT 1) AS employer
-     FROM json_each(?) AS wanted JOIN holder ON holder.id = wanted.value ORDER BY wanted.key`,
+     FROM json_each(?) AS wanted CROSS JOIN holder ON holder.id = wanted.value ORDER BY wanted.key`,
     [today, today, wanted],
   )
   return rows.map(({ phone, ...row }) => ({
@@ -130,8 +130,8 @@ export function pageOf(db: Reader, state: HolderState, after: number | null, lim
     .all<{ id: number }>(
       `SELECT id FROM derived_holder
        WHERE state = ? AND (sort_key, id) > (?, ?) AND ${notPending('holder', 'derived_holder.id')}
-       ORDER BY sort_key, id LIMIT ?`,
-      [state, from?.sortKey ?? '', from?.id ?? 0, limit],
+       ORDER BY sort_key, id LIMIT ${limit}`,
+      [state, from?.sortKey ?? '', from?.id ?? 0],
     )
     .map(({ id }) => id)
 }
