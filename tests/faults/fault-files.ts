@@ -24,6 +24,8 @@ export class FaultDisk {
   readonly files: FilePort
   /** Steps taken so far. */
   steps = 0
+  /** Those of them that changed something on the disk. */
+  changes = 0
   /** Called before each step; for tests that look at the disk in between. */
   onStep: (() => void) | null = null
   #failure: { readonly from: number; readonly to: number; readonly as: Failure } | null = null
@@ -103,6 +105,7 @@ export class FaultDisk {
     if (this.#hasCrashed) throw new Crashed('the machine has stopped')
     this.onStep?.()
     this.steps++
+    if (kind === 'write') this.changes++
     const failure = this.#failure
     if (failure === null || this.steps < failure.from || this.steps >= failure.to) return work()
     if (failure.as === 'crash') {

@@ -81,8 +81,8 @@ function unfinished({ torn }: Examined): Problem[] {
   return [{ code: 'log/unfinished-frame', params }]
 }
 
-const READ_TRIES = 4
-const READ_PAUSE_MS = 5
+const READ_TRIES = 3
+const READ_PAUSE_MS = 2
 
 /** A reader may meet a frame that is being written at this moment: then another look a little later finds it whole. */
 function examineAtRest(place: LogPlace): Examined {

@@ -43,6 +43,7 @@ function setAside(place: LogPlace, torn: NonNullable<Examined['torn']>): Problem
     source.read(bytes, torn.from)
     const path = freeName(place, join(place.folder, 'set-aside', `segment-${torn.segment}-commit-${torn.seq}`))
     makeFolderDurably(place.files, dirname(path))
+    place.files.syncFolder(place.folder)
     writeWhole(place.files, path, bytes)
     source.truncate(torn.from)
     source.sync()
