@@ -24,7 +24,7 @@ mkdirSync(reports, { recursive: true })
 
 await check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
 await check('lint', 'oxlint', [])
-await check('types', 'tsc', ['--build'])
+await check('types', 'tsc', ['--build', '--force'])
 for (const project of ['unit', 'contract', 'shell', 'faults', 'upgrades']) await vitest(project)
 await e2e('web')
 if (electronBinary() === undefined) say(`${await desktopSpecs()} specs need an Electron binary and were not collected.`)
