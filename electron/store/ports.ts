@@ -12,6 +12,7 @@ import type {
   Reader,
   Transaction,
 } from '#core/ports.ts'
+import type { LogSizes } from './log/segment-file.ts'
 
 /** Every file of a data folder is opened through this, so that tests can make it fail at any step. Synchronous; errors are Node's. */
 export interface FilePort {
@@ -128,6 +129,8 @@ export interface StoreSettings {
   readonly keys: FolderKeys | null
   /** `read`: no lock is needed, nothing on the disk is touched, not even to mend it. */
   readonly mode: 'write' | 'read'
+  /** Tests: segments that are full after a few commits. */
+  readonly sizes?: LogSizes
   /** Tests: assert by `updateHook` that every touched row of a logged table is in the commit. */
   readonly assertCapture?: boolean
 }

@@ -5,7 +5,7 @@ import type { Change, Reader, Transaction } from '#core/ports.ts'
 import { readDesk } from './folder.ts'
 import { LogHistory } from './history.ts'
 import { openLog } from './log/log.ts'
-import { openPresent, type StorePlace } from './open-present.ts'
+import { openPresent, orderOf, presentSettings, shelfOf, type StorePlace } from './open-present.ts'
 import type {
   CommandHead,
   Committed,
@@ -23,6 +23,11 @@ import { CaptureWatch } from './present/capture.ts'
 import type { Present } from './present/present.ts'
 import { recordCommit, unfinishedGroup } from './present/system.ts'
 import { changeOf, CollectingTransaction, type IdSource } from './present/transaction.ts'
+import { verifyStore } from './verify.ts'
+
+/** A replay of so much at the next opening would be felt. */
+const TAIL_CHANGES = 20_000
+const TAIL_BYTES = 16 * 1024 * 1024
 
 /** Clocks are set right by a second or two all the time; a commit then gets the instant of the one before. */
 const CLOCK_TOLERANCE_MS = 5_000
@@ -52,13 +57,15 @@ class DeskStore implements Store {
   readonly reader: Reader
   readonly history: History
   readonly #settings: StoreSettings
-  readonly #desk: number
-  readonly #folderId: string
+  readonly #place: StorePlace
   readonly #log: Log
   readonly #present: Present
   readonly #problems: readonly Problem[]
   #readOnly: Problem | null
   #snapshot: { readonly seq: number; readonly at: Instant } | null
+  /** Changes behind the newest snapshot, and how many of them the one being built will cover. */
+  #tailChanges: number
+  #orderedChanges = 0
   #isClockConfirmed = false
   #isBusy = false
   readonly #ids: IdSource
@@ -66,13 +73,13 @@ class DeskStore implements Store {
   constructor(settings: StoreSettings, place: StorePlace, log: Log) {
     const opened = openPresent(settings, place, log)
     this.#settings = settings
-    this.#desk = place.desk
-    this.#folderId = place.folderId
+    this.#place = place
     this.#log = log
     this.#present = opened.present
     this.#problems = opened.problems
     this.#readOnly = opened.readOnly
-    this.#snapshot = opened.snapshot
+    this.#snapshot = opened.snapshot && { seq: opened.snapshot.seq, at: opened.snapshot.at }
+    this.#tailChanges = opened.tailChanges
     this.reader = this.#present.db.reader
     this.history = new LogHistory(log, this.#present)
     this.#ids = { next: () => this.#present.nextId() }
@@ -103,17 +110,19 @@ class DeskStore implements Store {
   get keyedHead(): string {
     const { keys } = this.#settings
     if (!keys) return ''
-    return createHmac('sha256', keys.mac).update(this.#folderId).update(this.#log.head.hash).digest('hex')
+    return createHmac('sha256', keys.mac).update(this.#place.folderId).update(this.#log.head.hash).digest('hex')
   }
 
   get wantsSnapshot(): boolean {
-    return false
+    if (this.readOnly) return false
+    const after = this.#snapshot?.seq ?? 0
+    const bytes = this.#log.segments.reduce((sum, segment) => sum + (segment.firstSeq > after ? segment.bytes : 0), 0)
+    return this.#tailChanges >= TAIL_CHANGES || bytes >= TAIL_BYTES
   }
 
   transact<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T> {
     if (this.#isBusy) throw new Error('A transaction inside a transaction')
-    const readOnly = this.readOnly
-    if (readOnly) throw new Refusal('desk/read-only', { reason: readOnly.code })
+    this.#refuseReadOnly()
     const at = this.#instant()
     const { db, catalog, counter } = this.#present
     const tx = new CollectingTransaction(db, catalog, this.#ids, this.#log.head.seq + 1, at)
@@ -138,15 +147,21 @@ class DeskStore implements Store {
   }
 
   beginSnapshot(): SnapshotOrder {
-    throw new Error('No snapshots yet')
+    this.#refuseReadOnly()
+    this.#log.roll()
+    this.#orderedChanges = this.#tailChanges
+    return orderOf(this.#settings, this.#log, this.#present)
   }
 
   adoptSnapshot(made: { readonly seq: number; readonly at: Instant }): void {
     this.#snapshot = made
+    this.#tailChanges -= this.#orderedChanges
+    this.#orderedChanges = 0
   }
 
-  *verify(): Generator<JobProgress, readonly Problem[], void> {
-    return yield* this.#log.verify()
+  verify(): Generator<JobProgress, readonly Problem[], void> {
+    const shelf = shelfOf(this.#settings, this.#place)
+    return verifyStore(this.#log, this.#present, shelf, presentSettings(this.#settings, this.#place))
   }
 
   confirmClock(): void {
@@ -156,6 +171,11 @@ class DeskStore implements Store {
   close(): void {
     this.#log.close()
     this.#present.close()
+  }
+
+  #refuseReadOnly(): void {
+    const { readOnly } = this
+    if (readOnly) throw new Refusal('desk/read-only', { reason: readOnly.code })
   }
 
   /** Answers null for the changes when there is nothing to record. */
@@ -176,7 +196,7 @@ class DeskStore implements Store {
     derived.refresh(subjects)
     const changes = rows.map(changeOf)
     const header = {
-      desk: this.#desk,
+      desk: this.#place.desk,
       seq: tx.seq,
       at: tx.at,
       operator: head.operator,
@@ -199,6 +219,7 @@ class DeskStore implements Store {
       throw new Refusal('desk/read-only', { reason: this.#readOnly.code, cause: String(error) })
     }
     this.#present.advance(tx.seq, tx.at, changes)
+    this.#tailChanges += changes.length
   }
 
   #rollBack(counter: number): void {

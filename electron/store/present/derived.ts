@@ -42,6 +42,12 @@ export class DerivedTables {
     return this.#watched.has(table)
   }
 
+  /** Forgets all of them; `ensure` makes them again. */
+  dropAll(): void {
+    for (const { name } of this.#db.all<{ name: string }>('SELECT name FROM _derivation')) this.#drop(name)
+    this.#watched = null
+  }
+
   /** Collects the subjects that rows belong to, before and after their change. */
   subjects(): Subjects {
     return new Subjects(this.#derivations)

@@ -19,6 +19,14 @@ const COUNTERS_A_DESK = 2 ** 32
 /** Bounds what one transaction of a replay keeps for a rollback that never comes. */
 const CHANGES_A_TRANSACTION = 20_000
 
+export interface Replayed {
+  readonly changes: number
+  /** The iterator has come to its end. */
+  readonly isDone: boolean
+  /** What the iterator threw, or null. */
+  readonly stoppedBy: unknown
+}
+
 /** The present in sql.js, at one commit of the log, and the numbers that go with it. */
 export class Present {
   readonly catalog: Catalog
@@ -49,17 +57,27 @@ export class Present {
     blank.script(SYSTEM_TABLES)
     const bytes = blank.bytes()
     blank.close()
-    return Present.fromBytes(bytes, settings, expected)
+    const withSpare = new Uint8Array(bytes.length + spareBytes(expected))
+    withSpare.set(bytes)
+    return Present.fromBytes(withSpare, settings)
   }
 
-  /** From the bytes of a database that `toBytes` gave. */
-  static fromBytes(bytes: Uint8Array, settings: PresentSettings, expected = bytes.length): Present {
-    const present = new Present(new SqliteDatabase(bytes, spareBytes(expected)), settings)
+  /**
+   * From the bytes of a database that `toBytes` gave, with zeroes behind them to grow into. Rows are counted unless
+   * the `counts` are known.
+   */
+  static fromBytes(
+    bytes: Uint8Array,
+    settings: PresentSettings,
+    counts?: { readonly [table: string]: number },
+  ): Present {
+    const present = new Present(new SqliteDatabase(bytes), settings)
     const meta = readMeta(present.#db)
     present.seq = meta.seq
     present.schema = meta.schema
     present.counter = meta.counter
-    present.recount()
+    if (counts) for (const [table, count] of Object.entries(counts)) present.counts.set(table, count)
+    else present.recount()
     return present
   }
 
@@ -76,38 +94,35 @@ export class Present {
   }
 
   /**
-   * Applies commits that follow the present one; `settle` is due afterwards. When the iteration throws, what came
-   * before it stays applied and the error is answered; a commit that doesn't fit throws and leaves the present unusable.
+   * Applies up to `limit` commits that follow the present one, out of an iterator that can be gone on with; `settle`
+   * is due at the end. When the iterator throws, what came before stays applied and the error is answered. A commit
+   * that doesn't fit throws `ReplayMismatch` and leaves the present unusable.
    */
-  replay(commits: Iterable<{ readonly commit: Commit }>): { readonly changes: number; readonly stoppedBy: unknown } {
-    const iterator = commits[Symbol.iterator]()
-    let changes = 0
-    let uncommitted = 0
-    let stoppedBy: unknown = null
+  replay(commits: Iterator<{ readonly commit: Commit }>, limit = Infinity): Replayed {
     this.#db.script('PRAGMA foreign_keys = OFF; PRAGMA cache_spill = ON')
     this.#db.begin()
-    for (;;) {
-      let next: IteratorResult<{ readonly commit: Commit }>
-      try {
-        next = iterator.next()
-      } catch (error) {
-        stoppedBy = error
-        break
-      }
-      if (next.done) break
-      const { commit } = next.value
-      this.#apply(commit)
-      changes += commit.changes.length
-      uncommitted += commit.changes.length
-      if (uncommitted >= CHANGES_A_TRANSACTION) {
-        this.#db.commit()
-        this.#db.begin()
-        uncommitted = 0
+    let changes = 0
+    let uncommitted = 0
+    let ended: { readonly isDone: boolean; readonly stoppedBy: unknown } | null = null
+    for (let count = 0; count < limit && !ended; count += 1) {
+      const next = nextOf(commits)
+      if ('stoppedBy' in next) ended = { isDone: false, ...next }
+      else if (next.done) ended = { isDone: true, stoppedBy: null }
+      else {
+        const { commit } = next.value
+        this.#apply(commit)
+        changes += commit.changes.length
+        uncommitted += commit.changes.length
+        if (uncommitted >= CHANGES_A_TRANSACTION) {
+          this.#db.commit()
+          this.#db.begin()
+          uncommitted = 0
+        }
       }
     }
     this.#db.commit()
     this.#db.script('PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF')
-    return { changes, stoppedBy }
+    return { changes, ...(ended ?? { isDone: false, stoppedBy: null }) }
   }
 
   /** Brings derived tables up to date once the schema is ours: those of another version whole, the rest by row. */
@@ -128,6 +143,15 @@ export class Present {
     applyMigration(this.#db, this.catalog, migration)
     this.schema = number
     this.recount()
+  }
+
+  /** Steps of the schema up to this number, for this session only. */
+  migrateInMemory(toSchema: number): void {
+    while (this.schema < toSchema) {
+      this.#db.begin()
+      this.migrate(this.schema + 1)
+      this.#db.commit()
+    }
   }
 
   /** Moves on to a commit whose changes are in the tables. */
@@ -175,5 +199,13 @@ export class Present {
     }
     recordCommit(this.#db, header, changes)
     this.advance(header.seq, header.at, changes)
+  }
+}
+
+function nextOf<T>(items: Iterator<T>): IteratorResult<T> | { readonly stoppedBy: unknown } {
+  try {
+    return items.next()
+  } catch (error) {
+    return { stoppedBy: error }
   }
 }

@@ -33,9 +33,9 @@ export class SqliteDatabase {
   /** Reads with camelCase columns; refuses SQL that could write. */
   readonly reader: Reader
 
-  /** `bytes` are a database file, `spare` how many zeroes to put behind it; without bytes it is empty. */
-  constructor(bytes?: Uint8Array, spare = 0) {
-    this.#db = new engine.Database(bytes && spare > 0 ? padded(bytes, spare) : (bytes ?? null))
+  /** `bytes` are a database file, zeroes may follow it; without them it is empty. */
+  constructor(bytes?: Uint8Array) {
+    this.#db = new engine.Database(bytes ?? null)
     this.script(SETTINGS)
     this.reader = {
       all: <R extends object = Row>(sql: string, params?: readonly Cell[]) => this.#objects(sql, params, true) as R[],
@@ -215,12 +215,6 @@ const SETTINGS = `
   PRAGMA cache_spill = OFF;
   PRAGMA foreign_keys = ON;
 `
-
-function padded(bytes: Uint8Array, spare: number): Uint8Array {
-  const all = new Uint8Array(bytes.length + spare)
-  all.set(bytes)
-  return all
-}
 
 function asConstraint(error: unknown): unknown {
   const failed = /^(UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed(?:: (.*))?$/.exec(messageOf(error))

@@ -1,0 +1,221 @@
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import type { FilePort, FolderKeys, OpenFile, RandomBytes } from '../ports.ts'
+
+/**
+ * A snapshot is a database file at one commit, in parts:
+ *
+ *     magic 8 | format 2 | sealed 2 | folder id 16 | seq 8 | bytes of the database 8, and then for each part
+ *     length of the body 4 | body
+ *
+ * The parts are chunks of 1 MiB of the database and at last the trailer as JSON; nothing may follow. In a sealed folder
+ * a body is `nonce 12 | ciphertext | tag 16` of AES-256-GCM, else `CRC-32 4 | bytes`. The header, the number of the
+ * part and whether it is the trailer are associated data (and count in the CRC), so that no part can be left out, put
+ * elsewhere or taken from another snapshot.
+ */
+export interface SnapshotTrailer {
+  readonly seq: number
+  /** Chain after that commit, hex. */
+  readonly hash: string
+  readonly at: string
+  readonly schema: number
+  /** Layout of the store's own tables. */
+  readonly layout: number
+  /** Rows of each logged table. */
+  readonly counts: { readonly [table: string]: number }
+}
+
+export interface SnapshotPlace {
+  readonly files: FilePort
+  /** 32 hex digits. */
+  readonly folderId: string
+  readonly keys: FolderKeys | null
+}
+
+/** The file is not a snapshot of this folder as it was written. */
+export class DamagedSnapshot extends Error {
+  /** `header`, `part` or `length`. */
+  readonly reason: string
+
+  constructor(reason: string) {
+    super(`damaged snapshot: ${reason}`)
+    this.name = 'DamagedSnapshot'
+    this.reason = reason
+  }
+}
+
+const MAGIC = Buffer.from('YCSNAPS1', 'latin1')
+const FORMAT = 1
+const HEADER_BYTES = 44
+const SEALED_AT = 10
+const FOLDER_AT = 12
+const SEQ_AT = 28
+const SIZE_AT = 36
+const CHUNK_BYTES = 1024 * 1024
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+const CRC_BYTES = 4
+const CIPHER = 'aes-256-gcm'
+/** Databases beyond this can't be held in memory anyway; a damaged size must not ask for more. */
+const MOST_BYTES = 2 ** 36
+
+/** Writes and syncs the whole file under `path`, which is not yet its final name. */
+export function writeSnapshot(
+  place: SnapshotPlace & { readonly random: RandomBytes },
+  path: string,
+  database: Uint8Array,
+  trailer: SnapshotTrailer,
+): void {
+  const header = encodeHeader(place, trailer.seq, database.length)
+  const seal = new PartSeal(place.keys, header)
+  const file = place.files.open(path, 'w+')
+  try {
+    file.write(header, 0)
+    let at = HEADER_BYTES
+    let index = 0
+    const write = (bytes: Uint8Array, isTrailer: boolean) => {
+      const body = seal.close(index, isTrailer, bytes, place.random)
+      file.write(lengthPrefixed(body), at)
+      at += 4 + body.length
+      index += 1
+    }
+    for (let from = 0; from < database.length; from += CHUNK_BYTES) {
+      write(database.subarray(from, from + CHUNK_BYTES), false)
+    }
+    write(Buffer.from(JSON.stringify(trailer)), true)
+    file.sync()
+  } finally {
+    file.close()
+  }
+}
+
+export interface ReadSnapshot {
+  readonly trailer: SnapshotTrailer
+  /** The database file, with `spare(size)` zeroes behind it. */
+  readonly database: Uint8Array
+}
+
+/** Reads and proves the whole file. Throws `DamagedSnapshot`, or the disk's own error. */
+export function readSnapshot(place: SnapshotPlace, path: string, spare: (size: number) => number): ReadSnapshot {
+  const file = place.files.open(path, 'r')
+  try {
+    return read(place, file, spare)
+  } finally {
+    file.close()
+  }
+}
+
+function read(place: SnapshotPlace, file: OpenFile, spare: (size: number) => number): ReadSnapshot {
+  const end = file.size()
+  const header = Buffer.alloc(HEADER_BYTES)
+  if (file.read(header, 0) < HEADER_BYTES) throw new DamagedSnapshot('length')
+  const { seq, size } = decodeHeader(place, header)
+  if (size > end) throw new DamagedSnapshot('length')
+  const seal = new PartSeal(place.keys, header)
+  const database = new Uint8Array(size + spare(size))
+  let at = HEADER_BYTES
+  let index = 0
+  const next = (isTrailer: boolean) => {
+    const length = Buffer.alloc(4)
+    if (file.read(length, at) < 4) throw new DamagedSnapshot('length')
+    const bodyBytes = length.readUInt32LE(0)
+    if (at + 4 + bodyBytes > end) throw new DamagedSnapshot('length')
+    const body = Buffer.allocUnsafe(bodyBytes)
+    if (file.read(body, at + 4) < bodyBytes) throw new DamagedSnapshot('length')
+    const bytes = seal.open(index, isTrailer, body)
+    at += 4 + bodyBytes
+    index += 1
+    return bytes
+  }
+  for (let from = 0; from < size; from += CHUNK_BYTES) {
+    const chunk = next(false)
+    if (chunk.length !== Math.min(CHUNK_BYTES, size - from)) throw new DamagedSnapshot('length')
+    database.set(chunk, from)
+  }
+  const trailer = JSON.parse(next(true).toString('utf8')) as SnapshotTrailer
+  if (at !== end || trailer.seq !== seq) throw new DamagedSnapshot('length')
+  return { trailer, database }
+}
+
+class PartSeal {
+  readonly #key: KeyObject | null
+  readonly #place: Buffer
+
+  constructor(keys: FolderKeys | null, header: Buffer) {
+    this.#key = keys && createSecretKey(keys.data)
+    this.#place = Buffer.concat([header, Buffer.alloc(5)])
+  }
+
+  close(index: number, isTrailer: boolean, bytes: Uint8Array, random: RandomBytes): Buffer {
+    const place = this.#placeOf(index, isTrailer)
+    if (!this.#key) return Buffer.concat([crcOf(place, bytes), bytes])
+    const nonce = random(NONCE_BYTES)
+    const cipher = createCipheriv(CIPHER, this.#key, nonce, { authTagLength: TAG_BYTES })
+    cipher.setAAD(place)
+    const text = [cipher.update(bytes), cipher.final()]
+    return Buffer.concat([nonce, ...text, cipher.getAuthTag()])
+  }
+
+  open(index: number, isTrailer: boolean, body: Buffer): Buffer {
+    const place = this.#placeOf(index, isTrailer)
+    if (!this.#key) {
+      const bytes = body.subarray(CRC_BYTES)
+      if (body.length < CRC_BYTES || !crcOf(place, bytes).equals(body.subarray(0, CRC_BYTES))) {
+        throw new DamagedSnapshot('part')
+      }
+      return bytes
+    }
+    if (body.length < NONCE_BYTES + TAG_BYTES) throw new DamagedSnapshot('part')
+    const tagAt = body.length - TAG_BYTES
+    const decipher = createDecipheriv(CIPHER, this.#key, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+    decipher.setAAD(place)
+    decipher.setAuthTag(body.subarray(tagAt))
+    const bytes = decipher.update(body.subarray(NONCE_BYTES, tagAt))
+    try {
+      decipher.final()
+    } catch {
+      throw new DamagedSnapshot('part')
+    }
+    return bytes
+  }
+
+  #placeOf(index: number, isTrailer: boolean): Buffer {
+    this.#place.writeUInt32LE(index, HEADER_BYTES)
+    this.#place.writeUInt8(isTrailer ? 1 : 0, HEADER_BYTES + 4)
+    return this.#place
+  }
+}
+
+function crcOf(place: Uint8Array, bytes: Uint8Array): Buffer {
+  const crc = Buffer.alloc(CRC_BYTES)
+  crc.writeUInt32LE(crc32(bytes, crc32(place)))
+  return crc
+}
+
+function lengthPrefixed(body: Buffer): Buffer {
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(body.length)
+  return Buffer.concat([length, body])
+}
+
+function encodeHeader({ folderId, keys }: SnapshotPlace, seq: number, size: number): Buffer {
+  const bytes = Buffer.alloc(HEADER_BYTES)
+  MAGIC.copy(bytes)
+  bytes.writeUInt16LE(FORMAT, MAGIC.length)
+  bytes.writeUInt16LE(keys ? 1 : 0, SEALED_AT)
+  bytes.set(Buffer.from(folderId, 'hex'), FOLDER_AT)
+  bytes.writeBigUInt64LE(BigInt(seq), SEQ_AT)
+  bytes.writeBigUInt64LE(BigInt(size), SIZE_AT)
+  return bytes
+}
+
+function decodeHeader({ folderId, keys }: SnapshotPlace, bytes: Buffer): { seq: number; size: number } {
+  const isOurs =
+    bytes.subarray(0, MAGIC.length).equals(MAGIC) &&
+    bytes.readUInt16LE(MAGIC.length) === FORMAT &&
+    bytes.readUInt16LE(SEALED_AT) === (keys ? 1 : 0) &&
+    bytes.subarray(FOLDER_AT, SEQ_AT).equals(Buffer.from(folderId, 'hex'))
+  const size = Number(bytes.readBigUInt64LE(SIZE_AT))
+  if (!isOurs || size > MOST_BYTES) throw new DamagedSnapshot('header')
+  return { seq: Number(bytes.readBigUInt64LE(SEQ_AT)), size }
+}
