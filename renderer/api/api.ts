@@ -1,0 +1,33 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClient } from '@tanstack/react-query'
+import type { Contract } from '#shared/contract/index.ts'
+import { host } from '#renderer/host/host.ts'
+import { openConnection } from './connection.ts'
+import { refusalOf } from './refusals.ts'
+
+export const connection = openConnection(host.connect)
+
+/** The desk, called directly: `call.holders.find({ query, limit: 20 })`. */
+export const call: ContractRouterClient<Contract> = createORPCClient(connection)
+
+/** The same calls as options of TanStack Query: `useQuery(api.holders.find.queryOptions({ input }))`. */
+export const api = createTanstackQueryUtils(call)
+
+const RETRIES = 3
+
+/** Answers stay fresh until the stream of changes says otherwise. A read that lost its line is asked again. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      networkMode: 'always',
+      retry: (failures, error) => failures < RETRIES && refusalOf(error).code === 'desk/restarted',
+      retryDelay: 300,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})

@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { refusalOf, type PageRefusal } from './refusals.ts'
+
+/** A change made in this window, by the number of its commit. */
+export interface MadeChange {
+  readonly seq: number
+  /** `holders.correct`. */
+  readonly command: string
+  /** The commit it took back, or whose taking back it took back. */
+  readonly undoes?: number
+  /** Taken back itself by doing it again, not by Ctrl+Z. */
+  readonly isUndo?: boolean
+}
+
+interface Changes {
+  /** Those that can be taken back, the newest last. */
+  readonly open: readonly MadeChange[]
+  /** The newest of all, for the word of thanks after it; null once it has been read. */
+  readonly newest: MadeChange | null
+}
+
+let changes: Changes = { open: [], newest: null }
+const listeners = new Set<() => void>()
+
+/** What this window has changed since it was opened. */
+export function useChanges(): Changes {
+  return useSyncExternalStore(watch, () => changes)
+}
+
+/** Remembers a change, so that it can be confirmed and taken back. */
+export function noteChange(made: MadeChange): void {
+  const open = changes.open.filter(({ seq }) => seq !== made.undoes)
+  set({ open: made.isUndo ? open : [...open, made], newest: made })
+}
+
+/** The confirmation of the newest change has been seen. */
+export function dismissNewest(): void {
+  set({ ...changes, newest: null })
+}
+
+/** Somebody else takes over the window. */
+export function forgetChanges(): void {
+  set({ open: [], newest: null })
+}
+
+/**
+ * A command of the contract as the page runs it. `run` answers undefined when it was refused; `refusal` then says why.
+ * One that answers with its commit is noted.
+ */
+export function useCommand<I, O>(command: string, perform: (input: I) => Promise<O>) {
+  const { mutateAsync, error, isPending, reset } = useMutation({ mutationFn: perform })
+  const run = async (input: I): Promise<O | undefined> => {
+    try {
+      const output = await mutateAsync(input)
+      const seq = numberIn(output, 'seq')
+      // A command that found nothing to change answers with the commit it has seen.
+      if (seq !== undefined && seq !== numberIn(input, 'seen')) noteChange({ seq, command })
+      return output
+    } catch {
+      return undefined
+    }
+  }
+  const refusal: PageRefusal | null = error ? refusalOf(error) : null
+  return { run, refusal, isRunning: isPending, reset }
+}
+
+function numberIn(value: unknown, name: string): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const found: unknown = Object.entries(value).find(([key]) => key === name)?.[1]
+  return typeof found === 'number' ? found : undefined
+}
+
+function set(next: Changes): void {
+  changes = next
+  for (const listener of listeners) listener()
+}
+
+function watch(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,36 @@
+import type { DeskEvent } from '#shared/contract/desk.ts'
+import { api, call, connection, queries } from './api.ts'
+
+const PAUSE_MS = 500
+
+/**
+ * Follows the desk's stream of changes until `signal` aborts: a commit makes what was read stale, somebody logging in
+ * or out empties what was read. `onRestart` is called when the line to the worker was lost and is back.
+ */
+export async function followDesk(onRestart: () => void, signal: AbortSignal): Promise<void> {
+  let wasLost = false
+  const forget = connection.watch(() => {
+    if (connection.state === 'lost') wasLost = true
+  })
+  while (!signal.aborted) {
+    try {
+      for await (const event of await call.desk.events({}, { signal })) {
+        await follow(event)
+        if (wasLost) onRestart()
+        wasLost = false
+      }
+    } catch {
+      // The line is gone; the next round waits for another.
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+  forget()
+}
+
+async function follow(event: DeskEvent): Promise<void> {
+  if (event.type === 'commit') return queries.invalidateQueries()
+  // First who is logged in, so that a page that may no longer be seen is gone before its data is.
+  await queries.refetchQueries({ queryKey: api.desk.key() })
+  for (const feature of [api.holders, api.history, api.employers])
+    await queries.resetQueries({ queryKey: feature.key() })
+}

@@ -1,0 +1,55 @@
+import type { Translate } from '#renderer/i18n/i18n.ts'
+import { sentenceOf, type PageRefusal } from './refusals.ts'
+
+/** Path of a field (`identities.0.number`) to what is wrong with it. */
+export type FieldErrors = { readonly [path: string]: string }
+
+interface Issue {
+  readonly path: string
+  readonly code: string
+  readonly params: { readonly [name: string]: unknown }
+}
+
+/**
+ * What a refusal says about single fields. `fields` gives the path for codes that concern one field; an
+ * `input/invalid` names its own, of which `prefix` (`fields.`, `changes.`) is left out.
+ */
+export function fieldErrorsOf(
+  t: Translate,
+  refusal: PageRefusal | null,
+  fields: { readonly [code: string]: string | undefined } = {},
+  prefix = '',
+): FieldErrors {
+  if (!refusal) return {}
+  if (refusal.code === 'input/invalid') {
+    const issues = issuesOf(refusal)
+    return Object.fromEntries(issues.map((issue) => [without(prefix, issue.path), issueSentenceOf(t, issue)]))
+  }
+  const named = refusal.params['field']
+  const path = typeof named === 'string' ? named : fields[refusal.code]
+  return path === undefined ? {} : { [without(prefix, path)]: sentenceOf(t, refusal) }
+}
+
+/** In one sentence what the form as a whole is told: nothing where the fields say it all. */
+export function formErrorOf(t: Translate, refusal: PageRefusal | null, errors: FieldErrors): string | undefined {
+  if (!refusal) return undefined
+  const isAtFields = Object.keys(errors).length > 0
+  return isAtFields && refusal.code !== 'input/invalid' ? undefined : sentenceOf(t, refusal)
+}
+
+function issueSentenceOf(t: Translate, { code, params }: Issue): string {
+  const { minimum, maximum, format } = params
+  if (code === 'invalid_type' || (code === 'too_small' && minimum === 1)) return t('common:issue.required')
+  if (code === 'too_small') return t('common:issue.tooShort', { minimum })
+  if (code === 'too_big') return t('common:issue.tooLong', { maximum })
+  return format === 'date' ? t('common:issue.noDay') : t('common:issue.invalid')
+}
+
+function issuesOf(refusal: PageRefusal): readonly Issue[] {
+  const { issues } = refusal.params
+  return Array.isArray(issues) ? issues : []
+}
+
+function without(prefix: string, path: string): string {
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path
+}

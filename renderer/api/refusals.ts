@@ -1,0 +1,50 @@
+import { ORPCError } from '@orpc/client'
+import type { Translate } from '#renderer/i18n/i18n.ts'
+import { minuteOf } from '#renderer/i18n/formats.ts'
+import { resources } from '#shared/locales/index.ts'
+
+/** Why a call was refused, as it crossed: a code and its parameters. */
+export interface PageRefusal {
+  readonly code: string
+  readonly params: { readonly [name: string]: unknown }
+}
+
+const SENTENCES = resources['zh-CN']
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** What is thrown by a call; what is no refusal of the desk (a fault in the page) counts as `internal`. */
+export function refusalOf(error: unknown): PageRefusal {
+  if (error instanceof ORPCError && isErrorCode(error.code)) return { code: error.code, params: recordOf(error.data) }
+  const reference = error instanceof Error ? error.name : 'page'
+  return { code: 'internal', params: { reference } }
+}
+
+/** The sentence for a refusal, with its cure. */
+export function sentenceOf(t: Translate, { code, params }: PageRefusal): string {
+  return isErrorCode(code) ? t(`errors:${code}`, presentable(params)) : t('errors:internal', { reference: code })
+}
+
+/** The sentence for something the owner of the data must be told; `desk.status` lists them. */
+export function problemSentenceOf(t: Translate, { code, params }: PageRefusal): string {
+  return isProblemCode(code) ? t(`problems:${code}`, presentable(params)) : t('desk:problem.other', { code })
+}
+
+function isErrorCode(code: string): code is keyof typeof SENTENCES.errors {
+  return Object.hasOwn(SENTENCES.errors, code)
+}
+
+function isProblemCode(code: string): code is keyof typeof SENTENCES.problems {
+  return Object.hasOwn(SENTENCES.problems, code)
+}
+
+/** Instants as the clock on the wall shows them. */
+function presentable(params: PageRefusal['params']): Record<string, unknown> {
+  const entries = Object.entries(params)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' && INSTANT.test(value) ? minuteOf(value) : value]),
+  )
+}
+
+function recordOf(data: unknown): PageRefusal['params'] {
+  return typeof data === 'object' && data !== null ? { ...data } : {}
+}

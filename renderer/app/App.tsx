@@ -1,0 +1,43 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { useMemo } from 'react'
+import { RouterProvider } from 'react-router'
+import { queries } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useActionKeys } from '#renderer/ui/actions/use-action-keys.ts'
+import { useLook } from '#renderer/ui/look.ts'
+import { readTheme } from '#renderer/ui/theme.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { router } from './routes.tsx'
+
+/** Styles made while running carry the nonce that the door wrote into the page; without it the browser drops them. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+const csp = { nonce }
+
+/** Beside the page, not the body: the library would lock the body's scrolling by a style that carries no nonce. */
+const popups = () => document.getElementById('popups') ?? document.body
+
+export function App() {
+  const { language } = useWords()
+  const look = useLook()
+  const theme = useMemo(() => readTheme(look), [look])
+  useActionKeys()
+  return (
+    <ErrorBoundary>
+      <ConfigProvider
+        locale={language === 'en' ? enUS : zhCN}
+        theme={theme}
+        csp={csp}
+        getPopupContainer={popups}
+        button={{ autoInsertSpace: false }}
+        wave={{ disabled: true }}
+      >
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ConfigProvider>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { api } from '#renderer/api/api.ts'
+import { followDesk } from '#renderer/api/events.ts'
+import { ClosedPage } from '#renderer/features/desk/ClosedPage.tsx'
+import { FirstRunPage } from '#renderer/features/desk/FirstRunPage.tsx'
+import { LoginPage } from '#renderer/features/desk/LoginPage.tsx'
+import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+/** Shows what the state of the desk allows: first run, login, or the desk itself. */
+export function Gate() {
+  const status = useQuery(api.desk.status.queryOptions({ input: {} }))
+  // Founding opens the desk at once, but the recovery code has still to be read.
+  const [isFounding, setFounding] = useState(false)
+  const [restarts, setRestarts] = useState(0)
+
+  useEffect(() => {
+    const follow = new AbortController()
+    void followDesk(() => setRestarts((count) => count + 1), follow.signal)
+    return () => follow.abort()
+  }, [])
+
+  if (status.isPending) return <Loading lines={6} />
+  if (status.isError) return <Failed error={status.error} retry={() => void status.refetch()} />
+  if (isFounding || status.data.state === 'new') return <FirstRunPage setFounding={setFounding} />
+  if (status.data.state === 'locked') return <LoginPage status={status.data} />
+  if (status.data.state === 'closed') return <ClosedPage status={status.data} />
+  return <Shell status={status.data} restarts={restarts} />
+}

@@ -1,0 +1,36 @@
+import {
+  HistoryOutlined,
+  HomeOutlined,
+  LockOutlined,
+  QuestionOutlined,
+  SearchOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import type { ActionKind } from '#renderer/ui/actions/actions.ts'
+
+export const FIND: ActionKind = {
+  id: 'find.open',
+  label: 'common:action.find',
+  icon: SearchOutlined,
+  chords: ['Ctrl+K', 'F3'],
+}
+export const GO_FIND: ActionKind = { id: 'go.find', label: 'common:nav.find', icon: HomeOutlined, chords: ['Alt+Q'] }
+export const GO_HOLDERS: ActionKind = {
+  id: 'go.holders',
+  label: 'common:nav.holders',
+  icon: UserOutlined,
+  chords: ['Alt+R'],
+}
+export const GO_HISTORY: ActionKind = {
+  id: 'go.history',
+  label: 'common:nav.history',
+  icon: HistoryOutlined,
+  chords: ['Alt+C'],
+}
+export const SHOW_KEYS: ActionKind = {
+  id: 'keys.show',
+  label: 'common:action.keys',
+  icon: QuestionOutlined,
+  chords: ['F1'],
+}
+export const LOCK: ActionKind = { id: 'desk.lock', label: 'desk:lock', icon: LockOutlined, chords: ['Alt+L'] }

@@ -1,0 +1,190 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { useId, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { api, queries } from '#renderer/api/api.ts'
+import { HolderLine } from '#renderer/features/holders/HolderLine.tsx'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Keys } from '#renderer/ui/Keys.tsx'
+import { useSettled } from '#renderer/ui/use-settled.ts'
+import { FIND } from '../actions.ts'
+import styles from './FindBox.module.css'
+import { useAnswers, type Answer } from './use-answers.ts'
+import { useScan } from './use-scan.ts'
+
+const PAUSE_MS = 90
+const LIMIT = 12
+
+/**
+ * The one box: a name, pinyin, initials, the tail of a number, or a scan from any focus finds people; the same box
+ * finds whatever can be done (with `>` nothing but that).
+ */
+export function FindBox() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const listId = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const [active, setActive] = useState(0)
+  const settled = useSettled(text, PAUSE_MS)
+  const { answers, isAsking, error, truncated } = useAnswers(settled, isOpen, LIMIT)
+  const chosen = answers[Math.min(active, answers.length - 1)]
+
+  const close = () => {
+    setOpen(false)
+    setText('')
+    input.current?.blur()
+  }
+  const pick = (answer: Answer) => {
+    close()
+    if (answer.kind === 'holder') void navigate(`/holders/${answer.match.holder.id}`)
+    else answer.action.perform()
+  }
+  /** Enter may come before the answer to what was typed last: then it is asked for. */
+  const enter = async () => {
+    if (text === settled && !isAsking) {
+      if (chosen) pick(chosen)
+      return
+    }
+    const found = await ask(text)
+    if (found[0]) pick({ kind: 'holder', match: found[0] })
+  }
+  const change = (next: string) => {
+    setText(next)
+    setActive(0)
+    setOpen(true)
+  }
+  const open = () => {
+    setActive(0)
+    setOpen(true)
+    input.current?.focus()
+    input.current?.select()
+  }
+  useAction(FIND, open)
+  useScan((scanned) => {
+    change(scanned)
+    input.current?.focus()
+    void ask(scanned).then((found) => {
+      const [only] = found
+      if (found.length === 1 && only) pick({ kind: 'holder', match: only })
+    })
+  })
+
+  const press = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) {
+      setOpen(true)
+      setActive((at) => Math.max(0, Math.min(answers.length - 1, at + step)))
+    } else if (event.key === 'Enter') void enter()
+    else if (event.key === 'Escape') close()
+    else return
+    event.preventDefault()
+  }
+
+  const optionId = (index: number) => `${listId}-${index}`
+  return (
+    <div className={styles.box} role="search">
+      <SearchOutlined className={styles.icon} aria-hidden />
+      <input
+        ref={input}
+        className={styles.input}
+        role="combobox"
+        aria-label={t('common:find.label')}
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={isOpen && chosen ? optionId(answers.indexOf(chosen)) : undefined}
+        aria-keyshortcuts="Control+K F3"
+        placeholder={t('common:find.placeholder')}
+        value={text}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={press}
+        onMouseDown={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+      />
+      <Keys chord="Ctrl+K" />
+      <div className={styles.panel} hidden={!isOpen}>
+        <ul id={listId} role="listbox" aria-label={t('common:find.answers')}>
+          {isOpen &&
+            answers.map((answer, index) => (
+              <li
+                key={keyOf(answer)}
+                id={optionId(index)}
+                role="option"
+                aria-selected={answer === chosen}
+                className={styles.option}
+                // The box keeps the focus, so that the list stays open until the click has counted.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(answer)}
+              >
+                <AnswerLine answer={answer} />
+              </li>
+            ))}
+        </ul>
+        {isOpen && <Note {...{ isAsking, error, truncated, isBlank: settled.trim() === '', count: answers.length }} />}
+      </div>
+    </div>
+  )
+}
+
+function AnswerLine({ answer }: { answer: Answer }) {
+  const { t } = useWords()
+  if (answer.kind === 'holder') {
+    return (
+      <>
+        <HolderLine holder={answer.match.holder} />
+        <span className={styles.by}>{t(`holders:matchedBy.${answer.match.matchedBy}`)}</span>
+      </>
+    )
+  }
+  const { icon: Icon, label, chords = [] } = answer.action
+  return (
+    <>
+      <span className={styles.action}>
+        <Icon /> {t(label)}
+      </span>
+      {chords[0] && <Keys chord={chords[0]} />}
+    </>
+  )
+}
+
+interface NoteProps {
+  readonly isAsking: boolean
+  readonly error: string | null
+  readonly truncated: boolean
+  readonly isBlank: boolean
+  readonly count: number
+}
+
+function Note({ isAsking, error, truncated, isBlank, count }: NoteProps) {
+  const { t } = useWords()
+  const text =
+    error ??
+    (isAsking && count === 0
+      ? t('common:loading')
+      : !isBlank && count === 0
+        ? t('common:find.none')
+        : truncated
+          ? t('common:find.truncated')
+          : t('common:find.help'))
+  return (
+    <p className={styles.note} role="status">
+      {text}
+    </p>
+  )
+}
+
+async function ask(query: string) {
+  const input = { query: query.trim(), limit: LIMIT }
+  if (input.query === '') return []
+  const { matches } = await queries.fetchQuery(api.holders.find.queryOptions({ input })).catch(() => ({ matches: [] }))
+  return matches
+}
+
+function keyOf(answer: Answer): string {
+  return answer.kind === 'holder' ? `holder-${answer.match.holder.id}` : answer.action.id
+}

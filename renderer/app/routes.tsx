@@ -1,0 +1,30 @@
+import { createBrowserRouter } from 'react-router'
+import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
+import { Timeline } from '#renderer/features/history/Timeline.tsx'
+import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
+import { HolderPage } from '#renderer/features/holders/HolderPage.tsx'
+import { MergePage } from '#renderer/features/holders/MergePage.tsx'
+import { HolderName } from '#renderer/features/holders/HolderName.tsx'
+import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
+import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
+import { RouteFault } from './ErrorBoundary.tsx'
+import { FindPage } from './FindPage.tsx'
+import { Gate } from './Gate.tsx'
+import { NotFound } from './NotFound.tsx'
+
+export const router = createBrowserRouter([
+  {
+    element: <Gate />,
+    errorElement: <RouteFault />,
+    children: [
+      { index: true, element: <FindPage /> },
+      { path: 'holders', element: <RosterPage /> },
+      { path: 'holders/new', element: <RegisterPage /> },
+      { path: 'holders/:id', element: <HolderPage timeline={(id) => <Timeline table="holder" id={id} />} /> },
+      { path: 'holders/:id/correct', element: <CorrectPage /> },
+      { path: 'holders/:id/merge', element: <MergePage /> },
+      { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+])

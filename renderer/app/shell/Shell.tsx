@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import { Outlet, useNavigate } from 'react-router'
+import type { DeskStatus } from '#shared/contract/desk.ts'
+import { forgetChanges } from '#renderer/api/changes.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
+import { ProblemBanner } from '#renderer/features/desk/ProblemBanner.tsx'
+import { UndoToast } from '#renderer/features/history/UndoToast.tsx'
+import { REGISTER } from '#renderer/features/holders/actions.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Toast, ToastRack } from '#renderer/ui/Toasts.tsx'
+import { forgetRecents, useRememberedVisits } from '../recents.ts'
+import { Foot } from './Foot.tsx'
+import styles from './Shell.module.css'
+import { SideNav } from './SideNav.tsx'
+import { TopBar } from './TopBar.tsx'
+
+const RESTART_LASTS_MS = 30_000
+
+/** The desk while it is open: the box on top, the ways at the side, the page, and at the foot what an owner asks. */
+export function Shell({ status, restarts }: { status: DeskStatus; restarts: number }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [seenRestarts, setSeenRestarts] = useState(restarts)
+  const mayChange = useMayChange()
+  useAction(REGISTER, () => void navigate('/holders/new'), mayChange)
+  useRememberedVisits()
+  useEffect(() => {
+    return () => {
+      forgetChanges()
+      forgetRecents()
+    }
+  }, [status.operator?.id])
+
+  return (
+    <div className={styles.shell}>
+      <TopBar status={status} />
+      <SideNav />
+      <main className={styles.main} id="main">
+        <ProblemBanner status={status} />
+        <Outlet />
+      </main>
+      <Foot status={status} />
+      <ToastRack>
+        {restarts > seenRestarts && (
+          <Toast isLate lasts={RESTART_LASTS_MS} onClose={() => setSeenRestarts(restarts)}>
+            {t('errors:desk/restarted')}
+          </Toast>
+        )}
+        <UndoToast />
+      </ToastRack>
+    </div>
+  )
+}

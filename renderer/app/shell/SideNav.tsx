@@ -1,0 +1,34 @@
+import { NavLink, useNavigate } from 'react-router'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
+import { Keys } from '#renderer/ui/Keys.tsx'
+import { GO_FIND, GO_HISTORY, GO_HOLDERS } from '../actions.ts'
+import styles from './SideNav.module.css'
+
+/** The ways through the desk; only what exists. */
+export function SideNav() {
+  const { t } = useWords()
+  return (
+    <nav className={styles.side} aria-label={t('common:nav.label')}>
+      <Way kind={GO_FIND} to="/" />
+      <h2>{t('common:nav.register')}</h2>
+      <Way kind={GO_HOLDERS} to="/holders" />
+      <h2>{t('common:nav.desk')}</h2>
+      <Way kind={GO_HISTORY} to="/history" />
+    </nav>
+  )
+}
+
+function Way({ kind, to }: { kind: ActionKind; to: string }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  useAction(kind, () => void navigate(to))
+  const { icon: Icon, chords = [] } = kind
+  return (
+    <NavLink to={to} end={to === '/'} className={({ isActive }) => (isActive ? styles.on : '')}>
+      <Icon />
+      {t(kind.label)}
+      {chords[0] && <Keys chord={chords[0]} />}
+    </NavLink>
+  )
+}

@@ -1,0 +1,45 @@
+import { Input } from 'antd'
+import type { FieldErrors } from '#renderer/api/field-errors.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Field } from '#renderer/ui/form/Field.tsx'
+import styles from './forms.module.css'
+
+export interface TypedPassphrase {
+  readonly passphrase: string
+  readonly again: string
+}
+
+interface NewPassphraseProps {
+  readonly typed: TypedPassphrase
+  readonly onChange: (typed: TypedPassphrase) => void
+  readonly errors: FieldErrors
+}
+
+/** A new passphrase, typed twice. */
+export function NewPassphrase({ typed, onChange, errors }: NewPassphraseProps) {
+  const { t } = useWords()
+  return (
+    <div className={styles.grid}>
+      <Field label={t('desk:passphrase.new')} error={errors['passphrase']} hint={t('desk:passphrase.hint')} isRequired>
+        {(control) => (
+          <Input.Password
+            {...control}
+            value={typed.passphrase}
+            autoComplete="new-password"
+            onChange={(event) => onChange({ ...typed, passphrase: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('desk:passphrase.again')} error={errors['again']} isRequired>
+        {(control) => (
+          <Input.Password
+            {...control}
+            value={typed.again}
+            autoComplete="new-password"
+            onChange={(event) => onChange({ ...typed, again: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}

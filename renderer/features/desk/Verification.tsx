@@ -1,0 +1,70 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons'
+import type { VerifyReport } from '#shared/contract/desk.ts'
+import { call } from '#renderer/api/api.ts'
+import { useJob } from '#renderer/api/jobs.ts'
+import { sentenceOf } from '#renderer/api/refusals.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { JobProgress } from '#renderer/ui/JobProgress.tsx'
+import { Refused } from '#renderer/ui/states.tsx'
+import { useOpening } from '#renderer/ui/use-opening.ts'
+import { ProblemList } from './ProblemList.tsx'
+import styles from './Verification.module.css'
+
+const VERIFY: ActionKind = { id: 'desk.verify', label: 'desk:verify.do', icon: SafetyCertificateOutlined }
+
+/** Whether the records are whole: proved on request by reading all of them. */
+export function Verification() {
+  const { t } = useWords()
+  const opening = useOpening()
+  const verify = useJob((options) => call.desk.verify({}, options))
+  const action = useAction(VERIFY, () => {
+    opening.open()
+    void verify.run()
+  })
+  const said =
+    verify.result === null
+      ? t('desk:verify.do')
+      : verify.result.whole
+        ? t('desk:verify.whole')
+        : t('desk:verify.broken')
+  const close = () => {
+    verify.cancel()
+    opening.close()
+  }
+  return (
+    <>
+      <button type="button" className={styles.button} onClick={action.perform}>
+        <SafetyCertificateOutlined aria-hidden /> {said}
+      </button>
+      <Dialog title={t('desk:verify.title')} isOpen={opening.isOpen} onClose={close}>
+        {verify.progress && (
+          <JobProgress label={t('desk:verify.running')} progress={verify.progress} onCancel={close} />
+        )}
+        {verify.refusal && <Refused sentence={sentenceOf(t, verify.refusal)} />}
+        {verify.result && <Report report={verify.result} />}
+      </Dialog>
+    </>
+  )
+}
+
+function Report({ report }: { report: VerifyReport }) {
+  const { t } = useWords()
+  return (
+    <div className={styles.report}>
+      <p>
+        {report.whole
+          ? t('desk:verify.wholeLong', { commits: countOf(report.commits) })
+          : t('desk:verify.brokenLong', { commits: countOf(report.commits) })}
+      </p>
+      {report.head !== '' && (
+        <p>
+          {t('desk:verify.head')} <span className="mono">{report.head}</span>
+        </p>
+      )}
+      <ProblemList problems={report.problems} />
+    </div>
+  )
+}

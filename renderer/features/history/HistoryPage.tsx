@@ -1,0 +1,46 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { HistoryEntry } from '#shared/contract/history.ts'
+import { api } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { EntryList } from './EntryList.tsx'
+import styles from './HistoryPage.module.css'
+
+const PAGE = 30
+
+/** What was done at this desk, newest first. `holder` names whom an entry concerns. */
+export function HistoryPage({ holder }: { holder: (id: number) => ReactNode }) {
+  const { t } = useWords()
+  const query = useInfiniteQuery(
+    api.history.recent.infiniteOptions({
+      input: (before: number | undefined) => ({ limit: PAGE, ...(before !== undefined && { before }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => (page.hasMore ? page.entries.at(-1)?.seq : undefined),
+      select: ({ pages }) => pages.flatMap(({ entries }) => entries),
+    }),
+  )
+  return (
+    <div className={styles.page}>
+      <h1>{t('history:page.title')}</h1>
+      <p className="mute">{t('history:page.note')}</p>
+      <Sheet>
+        <EntryList
+          query={query}
+          emptyText={t('history:page.empty')}
+          subjectOf={(entry) => {
+            const id = holderOf(entry)
+            return id === null ? null : holder(id)
+          }}
+        />
+      </Sheet>
+    </div>
+  )
+}
+
+/** The one holder that a commit is about; null when there are several or none. */
+function holderOf(entry: HistoryEntry): number | null {
+  const ids = new Set(entry.changes.filter(({ table }) => table === 'holder').map(({ id }) => id))
+  const [only] = ids
+  return ids.size === 1 && only !== undefined ? only : null
+}

@@ -1,0 +1,108 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { HolderDetail } from '#shared/contract/holders.ts'
+import { HolderFields } from '#shared/domain/holder.ts'
+import { call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
+import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { SAVE } from './actions.ts'
+import { DuplicatePanel } from './DuplicatePanel.tsx'
+import styles from './forms.module.css'
+import { FIELD_OF_REFUSAL, SECTIONS, type Section } from './holder-fields.ts'
+import { HolderFieldset } from './HolderFieldset.tsx'
+import { useHolder } from './use-holder.ts'
+
+/** Corrects what the register says of a holder. */
+export function CorrectPage() {
+  const holder = useHolder()
+  if (holder.isPending) return <Loading lines={12} />
+  if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
+  return <CorrectForm key={holder.data.id} holder={holder.data} />
+}
+
+/** `holder` as it was when the form was opened: a change made meanwhile is told on saving, never overwritten. */
+function CorrectForm({ holder: current }: { holder: HolderDetail }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [holder] = useState(current)
+  const draft = useDraft(fieldsOf(holder))
+  const [isPhoneRemoved, setPhoneRemoved] = useState(false)
+  const [isSaved, setSaved] = useState(false)
+  const correct = useCommand('holders.correct', call.holders.correct)
+  const errors = fieldErrorsOf(t, correct.refusal, FIELD_OF_REFUSAL, 'changes.')
+  const isDirty = draft.isDirty || isPhoneRemoved
+
+  const leave = () => void navigate(`/holders/${holder.id}`, { replace: true })
+  const save = async () => {
+    if (isDirty) {
+      const changes = { ...changesOf(draft.values, holder), ...(isPhoneRemoved && { phone: null }) }
+      if (!(await correct.run({ id: holder.id, seen: holder.seq, changes }))) return
+    }
+    setSaved(true)
+    setTimeout(leave)
+  }
+  const action = useAction(SAVE, () => void save(), !correct.isRunning)
+
+  const phoneHint = isPhoneRemoved ? (
+    t('holders:correct.phoneRemoved')
+  ) : holder.phoneMasked === null ? undefined : (
+    <>
+      {t('holders:correct.phoneKept')}{' '}
+      <button type="button" className="text-button" onClick={() => setPhoneRemoved(true)}>
+        {t('holders:correct.removePhone')}
+      </button>
+    </>
+  )
+
+  return (
+    <div className={styles.page}>
+      <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+        <div className={styles.head}>
+          <h1>{t('holders:correct.title', { name: holder.name })}</h1>
+        </div>
+        <Refused sentence={formErrorOf(t, correct.refusal, errors)} />
+        {Object.keys(SECTIONS).map((section) => (
+          <HolderFieldset
+            key={section}
+            section={section as Section}
+            draft={draft}
+            errors={errors}
+            hints={{ phone: phoneHint }}
+            placeholders={isPhoneRemoved ? {} : { phone: holder.phoneMasked ?? '' }}
+          />
+        ))}
+        <div className={styles.bar}>
+          <ActionButton action={action} type="primary" loading={correct.isRunning} />
+          <Button onClick={() => void navigate(-1)}>{t('common:cancel')}</Button>
+          {correct.refusal?.code === 'record/changed' && (
+            <Button onClick={leave}>{t('holders:correct.seeCurrent')}</Button>
+          )}
+        </div>
+      </form>
+      <aside className={styles.aside}>
+        <DuplicatePanel person={{ ...draft.values, exceptId: holder.id, employer: '', identity: undefined }} />
+      </aside>
+      <LeaveGuard isDirty={!isSaved && isDirty} />
+    </div>
+  )
+}
+
+/** The phone is not there to be shown: left blank it stays as it is. */
+function fieldsOf(holder: HolderDetail): HolderFields {
+  return HolderFields.parse({ ...Object.fromEntries(FIELDS.map((field) => [field, holder[field]])), phone: null })
+}
+
+const FIELDS = HolderFields.keyof().exclude(['phone']).options
+
+function changesOf(values: HolderFields, holder: HolderDetail): Partial<HolderFields> {
+  const changed = FIELDS.filter((field) => values[field] !== holder[field])
+  const entries = changed.map((field) => [field, values[field]])
+  return { ...Object.fromEntries(entries), ...(values.phone !== null && { phone: values.phone }) }
+}

@@ -1,0 +1,92 @@
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { EmploymentView, HolderDetail } from '#shared/contract/holders.ts'
+import { call } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Empty } from '#renderer/ui/states.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
+import { ADD_EMPLOYMENT } from './actions.ts'
+import { EmploymentDialog } from './EmploymentDialog.tsx'
+import { RemoveDialog } from './RemoveDialog.tsx'
+import styles from './rows.module.css'
+
+/** Where a holder works and worked; two at once is normal. */
+export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; canChange: boolean }) {
+  const { t } = useWords()
+  const [edited, setEdited] = useState<EmploymentView | 'new' | null>(null)
+  const [removed, setRemoved] = useState<EmploymentView | null>(null)
+  const add = useAction(ADD_EMPLOYMENT, () => setEdited('new'), canChange)
+  return (
+    <Sheet title={t('holders:section.employment')} tools={<ActionButton action={add} size="small" />}>
+      {holder.employments.length === 0 ? (
+        <Empty title={t('holders:employment.none')} />
+      ) : (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>{t('holders:field.employer')}</th>
+              <th>{t('holders:employment.place')}</th>
+              <th>{t('holders:employment.time')}</th>
+              <th>
+                <span className="unseen">{t('holders:page.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {holder.employments.map((employment) => (
+              <tr key={employment.id}>
+                <td>
+                  <b>{employment.employer}</b>{' '}
+                  {employment.isCurrent && <Tag tone="done">{t('holders:employment.now')}</Tag>}
+                </td>
+                <td>{[employment.department, employment.post].filter(Boolean).join(' · ') || <Dash />}</td>
+                <td className={styles.time}>
+                  {employment.fromOn ?? t('holders:employment.unknownStart')} –{' '}
+                  {employment.toOn ?? t('holders:employment.toNow')}
+                </td>
+                <td className={styles.tools}>
+                  {canChange && (
+                    <>
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<EditOutlined />}
+                        aria-label={t('holders:employment.edit', { employer: employment.employer })}
+                        onClick={() => setEdited(employment)}
+                      />
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<DeleteOutlined />}
+                        aria-label={t('holders:employment.remove', { employer: employment.employer })}
+                        onClick={() => setRemoved(employment)}
+                      />
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {edited && <EmploymentDialog holder={holder} edited={edited} onClose={() => setEdited(null)} />}
+      <RemoveDialog
+        question={removed && t('holders:employment.removeQuestion', { employer: removed.employer })}
+        command="holders.removeEmployment"
+        remove={() =>
+          call.holders.removeEmployment({ id: holder.id, seen: holder.seq, employmentId: removed?.id ?? 0 })
+        }
+        onClose={() => setRemoved(null)}
+      />
+    </Sheet>
+  )
+}
+
+/** Nothing known here. */
+export function Dash() {
+  return <span className="mute">–</span>
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import type { HolderDetail } from '#shared/contract/holders.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { useOpening } from '#renderer/ui/use-opening.ts'
+import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { CORRECT, MERGE, VOID } from './actions.ts'
+import { EmploymentSheet } from './EmploymentSheet.tsx'
+import { FactSheet } from './FactSheet.tsx'
+import styles from './HolderPage.module.css'
+import { IdentityPanel } from './IdentityPanel.tsx'
+import { RelativeSheet } from './RelativeSheet.tsx'
+import { StateBanner } from './StateBanner.tsx'
+import { useHolder } from './use-holder.ts'
+import { VoidDialog } from './VoidDialog.tsx'
+
+/** Who somebody is, where they work, their family, and all that was ever done to the record (`timeline`). */
+export function HolderPage({ timeline }: { timeline: (holderId: number) => ReactNode }) {
+  const holder = useHolder()
+  if (holder.isPending) return <Loading lines={10} />
+  if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
+  return (
+    <div className={styles.page}>
+      <Person holder={holder.data} />
+      <div className={styles.past}>{timeline(holder.data.id)}</div>
+    </div>
+  )
+}
+
+function Person({ holder }: { holder: HolderDetail }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const voiding = useOpening()
+  const canChange = useMayChange() && holder.state === 'active'
+  const correct = useAction(CORRECT, () => void navigate(`/holders/${holder.id}/correct`), canChange)
+  const merge = useAction(MERGE, () => void navigate(`/holders/${holder.id}/merge`), canChange)
+  const voidIt = useAction(VOID, voiding.open, canChange)
+  return (
+    <>
+      <div className={styles.who}>
+        <StateBanner holder={holder} />
+        <IdentityPanel holder={holder} canChange={canChange} />
+        <div className={styles.tools} role="group" aria-label={t('holders:page.actions')}>
+          <ActionButton action={correct} type="primary" />
+          <ActionButton action={merge} />
+          <ActionButton action={voidIt} />
+        </div>
+      </div>
+      <div className={styles.what}>
+        <EmploymentSheet holder={holder} canChange={canChange} />
+        <RelativeSheet holder={holder} canChange={canChange} />
+        <FactSheet holder={holder} />
+      </div>
+      <VoidDialog holder={holder} opening={voiding} />
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Segmented } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { HolderState } from '#shared/domain/holder.ts'
+import { api } from '#renderer/api/api.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { REGISTER } from './actions.ts'
+import { EmptyRoster } from './EmptyRoster.tsx'
+import { HolderPreview } from './HolderPreview.tsx'
+import styles from './RosterPage.module.css'
+import { RosterTable } from './RosterTable.tsx'
+
+const PAGE = 50
+
+/** The register in the order of pinyin, a page at a time. */
+export function RosterPage() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const { state, cursors, show } = useRosterAddress()
+  const [selected, setSelected] = useState<number | null>(null)
+  const register = useAction(REGISTER, () => void navigate('/holders/new'), useMayChange())
+  const list = useQuery({
+    ...api.holders.list.queryOptions({ input: { state, after: cursors.at(-1) ?? null, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  })
+  const holders = list.data?.holders ?? []
+  const total = list.data?.total ?? 0
+  const from = cursors.length * PAGE
+  const last = holders.at(-1)
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.list}>
+        <div className={styles.head}>
+          <h1>{t('holders:roster.title')}</h1>
+          <span className="mute">{t('holders:roster.total', { count: total, total: countOf(total) })}</span>
+          <Segmented<HolderState>
+            className={styles.states}
+            value={state}
+            aria-label={t('holders:roster.state')}
+            options={HolderState.options.map((value) => ({ value, label: t(`holders:state.${value}`) }))}
+            onChange={(value) => show(value, [])}
+          />
+          <ActionButton action={register} type="primary" />
+        </div>
+        {list.isPending && <Loading lines={12} />}
+        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+        {list.isSuccess && holders.length === 0 && <EmptyRoster state={state} />}
+        {holders.length > 0 && (
+          <>
+            <RosterTable holders={holders} selected={selected} onSelect={setSelected} />
+            <div className={styles.pages}>
+              <span className="mute">
+                {t('holders:roster.range', { from: from + 1, to: from + holders.length, total: countOf(total) })}
+              </span>
+              <Button size="small" disabled={cursors.length === 0} onClick={() => show(state, cursors.slice(0, -1))}>
+                {t('holders:roster.before')}
+              </Button>
+              <Button
+                size="small"
+                disabled={from + holders.length >= total}
+                onClick={() => last && show(state, [...cursors, last.id])}
+              >
+                {t('holders:roster.next')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+      <aside className={styles.preview} aria-label={t('holders:roster.preview')}>
+        <HolderPreview id={selected ?? holders[0]?.id ?? null} />
+      </aside>
+    </div>
+  )
+}
+
+/** State and page stand in the address (the last holder of each page before), so that going back finds them again. */
+function useRosterAddress() {
+  const [params, setParams] = useSearchParams()
+  const state = HolderState.catch('active').parse(params.get('state'))
+  const cursors = (params.get('after') ?? '').split('.').filter(Boolean).map(Number)
+  const show = (nextState: HolderState, nextCursors: readonly number[]) => {
+    setParams({
+      ...(nextState !== 'active' && { state: nextState }),
+      ...(nextCursors.length > 0 && { after: nextCursors.join('.') }),
+    })
+  }
+  return { state, cursors, show }
+}

@@ -1,0 +1,53 @@
+import i18next, { type ParseKeys, type TFunction } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { DEFAULT_LANGUAGE, LANGUAGES, resources, type Language, type Sentences } from '#shared/locales/index.ts'
+import { host } from '#renderer/host/host.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: Sentences
+    defaultNS: 'common'
+  }
+}
+
+const NAMESPACES = ['common', 'desk', 'employers', 'errors', 'history', 'holders', 'problems', 'reference'] as const
+
+/** A key of any sentence the page may say, with its namespace: `holders:field.name`. */
+export type Key = ParseKeys<typeof NAMESPACES>
+export type Translate = TFunction<typeof NAMESPACES>
+
+/** Loads both languages and begins with the one chosen last. */
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: rememberedLanguage(),
+    resources,
+    ns: NAMESPACES,
+    defaultNS: 'common',
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+  })
+  followLanguage()
+  i18next.on('languageChanged', followLanguage)
+}
+
+/** The words of the language at hand; a component that uses them is drawn again when it changes. */
+export function useWords(): { t: Translate; language: Language; setLanguage: (language: Language) => void } {
+  const { t, i18n } = useTranslation(NAMESPACES)
+  return { t, language: asLanguage(i18n.language), setLanguage: (next) => void i18n.changeLanguage(next) }
+}
+
+function followLanguage(): void {
+  const language = asLanguage(i18next.language)
+  document.documentElement.lang = language
+  document.title = i18next.t('brand')
+  host.useLanguage(language)
+  host.remember('language', language)
+}
+
+function rememberedLanguage(): Language {
+  return asLanguage(host.recall('language') ?? DEFAULT_LANGUAGE)
+}
+
+function asLanguage(text: string): Language {
+  return LANGUAGES.find((language) => language === text) ?? DEFAULT_LANGUAGE
+}

@@ -1,0 +1,88 @@
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore, type ComponentType } from 'react'
+import type { Key } from '#renderer/i18n/i18n.ts'
+import type { Chord } from './chord.ts'
+
+/**
+ * One thing that can be done. From it are drawn its button, its key, its line in the palette and its line on the
+ * sheet of keys.
+ */
+export interface ActionKind {
+  /** `holders.correct`. */
+  readonly id: string
+  readonly label: Key
+  readonly icon: ComponentType
+  /** The first stands on the button. */
+  readonly chords?: readonly Chord[]
+  /** Leaves the key to the input while one has the focus (Ctrl+Z takes back typing there). */
+  readonly isOutsideInputs?: boolean
+}
+
+export interface Action extends ActionKind {
+  readonly isAvailable: boolean
+  readonly perform: () => void
+}
+
+/** Makes an action available for as long as the component is mounted and `isAvailable` holds. */
+export function useAction(kind: ActionKind, perform: () => void, isAvailable = true): Action {
+  const layer = useContext(ActionLayer)
+  const latest = useRef(perform)
+  useEffect(() => {
+    latest.current = perform
+  })
+  useEffect(() => {
+    if (!isAvailable) return
+    const entry = { action: { ...kind, isAvailable, perform: () => latest.current() }, layer }
+    change((entries) => [...entries, entry])
+    return () => change((entries) => entries.filter((other) => other !== entry))
+  }, [kind, isAvailable, layer])
+  return { ...kind, isAvailable, perform }
+}
+
+/** What can be done now: under an open dialog only what the dialog offers. */
+export function useActions(): readonly Action[] {
+  return useSyncExternalStore(watch, liveActions)
+}
+
+/** Depth of the dialog a component stands in; 0 is the page. */
+export const ActionLayer = createContext(0)
+
+/** Keeps the actions of the page and of lower dialogs quiet while a dialog of depth `layer` is open. */
+export function useOpenLayer(layer: number, isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return
+    layers = [...layers, layer]
+    change((entries) => entries)
+    return () => {
+      layers = layers.filter((_, index) => index !== layers.lastIndexOf(layer))
+      change((entries) => entries)
+    }
+  }, [layer, isOpen])
+}
+
+/** The same list object until something changes. */
+export function liveActions(): readonly Action[] {
+  return live
+}
+
+interface Entry {
+  readonly action: Action
+  readonly layer: number
+}
+
+let entries: readonly Entry[] = []
+let layers: readonly number[] = []
+let live: readonly Action[] = []
+const listeners = new Set<() => void>()
+
+function change(next: (entries: readonly Entry[]) => readonly Entry[]): void {
+  entries = next(entries)
+  const top = Math.max(0, ...layers)
+  const newest = new Map(entries.filter((entry) => entry.layer === top).map(({ action }) => [action.id, action]))
+  live = [...newest.values()]
+  for (const listener of listeners) listener()
+}
+
+function watch(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,45 @@
+import { Button, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
+import styles from './states.module.css'
+
+/** While something is on its way; said to those who can't see it. */
+export function Loading({ lines = 4 }: { lines?: number }) {
+  const { t } = useWords()
+  return (
+    <div className={styles.loading} role="status" aria-label={t('common:loading')}>
+      <Skeleton active title={false} paragraph={{ rows: lines }} />
+    </div>
+  )
+}
+
+/** Nothing there yet: what that means and what can be done. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.emptyTitle}>{title}</p>
+      {children}
+    </div>
+  )
+}
+
+/** A read that failed: the sentence with its cure, and another try. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className={styles.failed} role="alert">
+      <p>{sentenceOf(t, refusalOf(error))}</p>
+      {retry && <Button onClick={retry}>{t('common:retry')}</Button>}
+    </div>
+  )
+}
+
+/** A change that was refused, said above the form it was typed in. */
+export function Refused({ sentence }: { sentence: string | undefined }) {
+  return sentence === undefined ? null : (
+    <div className={styles.refused} role="alert">
+      {sentence}
+    </div>
+  )
+}

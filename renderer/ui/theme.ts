@@ -1,0 +1,64 @@
+import { theme as algorithms, type ThemeConfig } from 'antd'
+import type { Look } from './look.ts'
+
+/**
+ * The component library's theme, read from the variables of tokens.css as they stand on the document, so that
+ * colours and sizes are written down once. Call it again after `data-theme` or `data-type` has changed.
+ */
+export function readTheme({ isDark }: Look): ThemeConfig {
+  const style = getComputedStyle(document.documentElement)
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const pixels = (name: string) => Number.parseFloat(token(name))
+  return {
+    algorithm: isDark ? algorithms.darkAlgorithm : algorithms.defaultAlgorithm,
+    hashed: false,
+    token: {
+      colorPrimary: token('fill'),
+      colorPrimaryHover: token('fill-strong'),
+      colorPrimaryActive: token('fill-strong'),
+      colorInfo: token('teal'),
+      colorLink: token('teal'),
+      colorError: token('late'),
+      colorWarning: token('warn'),
+      colorSuccess: token('done'),
+      colorText: token('ink'),
+      colorTextSecondary: token('ink-2'),
+      colorTextTertiary: token('ink-3'),
+      colorTextDescription: token('ink-3'),
+      colorTextPlaceholder: token('ink-3'),
+      colorBgLayout: token('paper'),
+      colorBgContainer: token('sheet'),
+      colorBgElevated: token('sheet'),
+      colorBorder: token('edge'),
+      colorBorderSecondary: token('line'),
+      colorSplit: token('line'),
+      colorErrorBg: token('late-weak'),
+      colorWarningBg: token('warn-weak'),
+      colorSuccessBg: token('done-weak'),
+      colorInfoBg: token('teal-weak'),
+      controlItemBgActive: token('teal-weak'),
+      controlItemBgHover: token('hover'),
+      fontFamily: token('sans'),
+      fontSize: pixels('text'),
+      controlHeight: pixels('control'),
+      controlHeightSM: pixels('control-small'),
+      borderRadius: pixels('round'),
+      borderRadiusLG: pixels('round-sheet'),
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+      wireframe: false,
+    },
+    components: {
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        contentFontSizeSM: pixels('text-note'),
+      },
+      Select: { optionSelectedBg: token('teal-weak'), optionSelectedColor: token('ink') },
+      Segmented: { itemSelectedBg: token('sheet'), trackBg: token('sunken'), itemColor: token('ink-2') },
+      Modal: { titleFontSize: pixels('text-title') },
+      Tooltip: { colorBgSpotlight: token('ink'), colorTextLightSolid: token('sheet') },
+    },
+  }
+}
