@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -12,36 +12,29 @@ import { Expected, type Ask, type Found } from './kill-model.ts'
 /** 50 in every run; `YINGCAI_KILLS=1000` for the long one. */
 const KILLS = Number(process.env['YINGCAI_KILLS'] ?? 50)
 const IN_FLIGHT_SHARE = 0.6
-/** A process lives at most this long after it has opened the folder. */
-const LONGEST_LIFE_MS = 250
+/** A process is killed a moment after it has asked for at most so many changes. */
+const LONGEST_LIFE = { people: { asks: 25, momentMs: 15 }, fill: { asks: 3, momentMs: 400 } }
 /** Every so many kills the folder is new, so that opening stays short. */
-const KILLS_A_FOLDER = 50
+const KILLS_A_FOLDER = 25
+/** Side by side, each with folders of its own; more only wait for each other's processor. */
+const LANES = 2
 
 it(
   'keeps every acknowledged change and nothing half-done when the process is killed at any moment',
   async () => {
     const root = mkdtempSync(join(tmpdir(), 'yingcai-kills-'))
-    const tally = { kills: 0, inFlight: 0, whileOpening: 0, answered: 0, byAsk: {} as Record<string, number> }
     try {
-      const desks: Desk[] = []
-      for (let at = 0; at < KILLS; at += 1) {
-        const kind = at % 4 === 3 ? 'fill' : 'people'
-        const place = Math.floor(at / KILLS_A_FOLDER)
-        const desk = (desks[place * 2 + Number(kind === 'fill')] ??= newDesk(join(root, `${kind}-${place}`), kind))
-        const life = await liveAndDie(desk, at % 7 === 6)
-        tally.kills += 1
-        tally.answered += life.answered
-        tally.whileOpening += Number(!life.hasOpened)
-        if (life.unanswered) {
-          tally.inFlight += 1
-          tally.byAsk[life.unanswered.do] = (tally.byAsk[life.unanswered.do] ?? 0) + 1
-        }
-      }
-      // What the last kill of each folder left behind is looked at too.
-      for (const desk of desks.filter(Boolean)) await liveAndDie(desk, false, 0)
-      console.log(`Killed: ${JSON.stringify(tally)}`)
-      expect(tally.kills).toBe(KILLS)
-      expect(tally.inFlight).toBeGreaterThanOrEqual(KILLS * IN_FLIGHT_SHARE)
+      const killsALane = Math.ceil(KILLS / LANES)
+      const lanes = Array.from({ length: LANES }, (_, lane) => killAgainAndAgain(join(root, `${lane}`), killsALane))
+      const lives = (await Promise.all(lanes)).flat()
+      const inFlight = lives.flatMap(({ unanswered }) => (unanswered ? [unanswered.do] : []))
+      console.log(
+        `${lives.length} kills, ${inFlight.length} with a call in flight (${countEach(inFlight)}), ` +
+          `${lives.filter(({ hasOpened }) => !hasOpened).length} while opening; ` +
+          `${lives.reduce((sum, { answered }) => sum + answered, 0)} changes acknowledged and found`,
+      )
+      expect(lives.length).toBeGreaterThanOrEqual(KILLS)
+      expect(inFlight.length).toBeGreaterThanOrEqual(KILLS * IN_FLIGHT_SHARE)
     } finally {
       rmSync(root, { recursive: true, force: true })
     }
@@ -49,15 +42,32 @@ it(
   KILLS * 10_000,
 )
 
+async function killAgainAndAgain(root: string, kills: number): Promise<Life[]> {
+  const lives: Life[] = []
+  const desks = new Map<string, Desk>()
+  for (let at = 0; at < kills; at += 1) {
+    const kind = at % 4 === 3 ? 'fill' : 'people'
+    const name = `${kind}-${Math.floor(at / KILLS_A_FOLDER)}`
+    const desk = desks.get(name) ?? { folder: join(root, name), kind, expected: [new Expected()] }
+    desks.set(name, desk)
+    lives.push(await liveAndDie(desk, at % 7 === 6))
+  }
+  // What the last kill of each folder left behind is looked at too.
+  for (const desk of desks.values()) await liveAndDie(desk, false, { asks: 0, momentMs: 0 })
+  return lives
+}
+
+function countEach(words: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].map(([word, count]) => `${word} ${count}`).join(', ')
+}
+
 interface Desk {
   readonly folder: string
   readonly kind: 'people' | 'fill'
   /** What must be found next: one of these. */
   expected: Expected[]
-}
-
-function newDesk(folder: string, kind: Desk['kind']): Desk {
-  return { folder, kind, expected: [new Expected()] }
 }
 
 interface Life {
@@ -67,20 +77,26 @@ interface Life {
 }
 
 /** Runs one process until it is killed, and checks what it found against what the ones before were told. */
-async function liveAndDie(desk: Desk, isDuringOpening: boolean, longestMs = LONGEST_LIFE_MS): Promise<Life> {
+async function liveAndDie(desk: Desk, isDuringOpening: boolean, longest = LONGEST_LIFE[desk.kind]): Promise<Life> {
   const writer = fileURLToPath(new URL('./kill-writer.ts', import.meta.url))
-  const child = spawn(process.execPath, [writer, desk.folder, desk.kind], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [writer, desk.folder, desk.kind], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Half of a start is compiling the same sources again.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(desk.folder), 'compiled') },
+  })
   const ended = once(child, 'close') as Promise<[number | null, string | null]>
   const lines: string[] = []
-  const reader = createInterface({ input: child.stdout })
-  const opened = new Promise<void>((resolve) => {
-    reader.on('line', (line) => {
+  const asksToGo = Math.floor(Math.random() * longest.asks)
+  const hasAsked = new Promise<void>((resolve) => {
+    let asks = 0
+    createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line)
-      if (line.startsWith('found')) resolve()
+      if (line.startsWith('ask')) asks += 1
+      if (asks >= asksToGo) resolve()
     })
   })
-  await Promise.race([isDuringOpening ? wait(Math.random() * 1500) : opened, ended])
-  await Promise.race([wait(Math.random() * longestMs), ended])
+  await Promise.race([isDuringOpening ? wait(Math.random() * 1500) : hasAsked, ended])
+  await Promise.race([wait(Math.random() * longest.momentMs), ended])
   child.kill('SIGKILL')
   const [, signal] = await ended
   expect(signal, 'the process ended by itself').toBe('SIGKILL')
