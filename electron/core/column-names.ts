@@ -1,4 +1,11 @@
+const known = new Map<string, string>()
+
 /** `born_on` → `bornOn`; the commit number `_seq` → `seq`. */
 export function camelCase(column: string): string {
-  return column === '_seq' ? 'seq' : column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  let name = known.get(column)
+  if (name === undefined) {
+    name = column === '_seq' ? 'seq' : column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    known.set(column, name)
+  }
+  return name
 }

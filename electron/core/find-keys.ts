@@ -1,17 +1,20 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
 
-/**
- * Under what a name can be found. The first entry of each list begins at the first sign of the name, and so do all
- * in `fromStart`; the rest begin further in, so that a fragment from any sign is the beginning of some key.
- */
-export interface FindKeys {
+/** A name as it is found and sorted. */
+export interface NameReading {
   readonly name: Spellings
   /** Full spellings, every reading of a polyphone; empty for a name without Chinese signs. */
   readonly pinyin: Spellings
   /** First letters, two or more: one letter is the beginning of a full spelling anyway. */
   readonly initials: Spellings
+  /**
+   * Sorts as a Chinese dictionary does: by syllable, then tone, then the name itself. Latin names stand among them by
+   * their letters, signs without a known reading at the end.
+   */
+  readonly sortKey: string
 }
 
+/** What a fragment from any sign on is the beginning of: all spellings of the whole, and those from further in. */
 export interface Spellings {
   readonly fromStart: readonly string[]
   readonly inner: readonly string[]
@@ -20,32 +23,23 @@ export interface Spellings {
 /** `person`: the name begins with a surname, whose reading may differ from the ordinary one (仇 is Qiu, then chou). */
 export type NameOf = 'person' | 'organisation'
 
-/** Keys of a name. Long names keep few readings a fragment, so that their number stays in proportion. */
-export function findKeysOf(name: string, of: NameOf): FindKeys {
+/** Reads a name. Of a long one few readings are kept for each fragment, so that their number stays in proportion. */
+export function readName(name: string, of: NameOf): NameReading {
   const units = unitsOf(name, of)
   const signs = units.flatMap((unit) => [...unit.text])
   const limit = of === 'person' ? 16 : 4
-  const starts = units.map((_, start) => spellingsFrom(units.slice(start), limit))
   const hasChinese = units.some((unit) => unit.isChinese)
   return {
     name: split(signs.map((_, start) => [signs.slice(start).join('')])),
-    pinyin: split(hasChinese ? starts : []),
+    pinyin: split(hasChinese ? units.map((_, start) => spellingsFrom(units.slice(start), limit)) : []),
     initials: split(units.slice(1).map((_, start) => initialsFrom(units.slice(start), limit))),
+    sortKey: `${units.map((unit) => unit.toned).join(' ')}\t${name}`,
   }
 }
 
 /** Text as it is compared: width, case, accents, blanks, dots, hyphens and brackets make no difference. */
 export function fold(text: string): string {
   return wordsOf(text).join('')
-}
-
-/**
- * Sorts names as a Chinese dictionary does: by syllable, then tone, then the name itself. Latin names stand among
- * them by their letters, signs without a known reading at the end.
- */
-export function sortKeyOf(name: string, of: NameOf): string {
-  const syllables = unitsOf(name, of).map((unit) => unit.toned)
-  return `${syllables.join(' ')}\t${name}`
 }
 
 /** A Chinese sign or a word of other letters. */

@@ -14,6 +14,7 @@ import type { Derivation, Migration } from './ports.ts'
 import { reference } from './reference/handlers.ts'
 
 export { foundOffice, readLogins, readOffice, readOperator, type Office } from './offices/offices.ts'
+export { isSeedDue, SEED_COMMAND, seedReference } from './reference/seeding.ts'
 
 /** Every step of the schema in order; appended to, never changed. */
 export const migrations: readonly Migration[] = [

@@ -1,4 +1,4 @@
-import { findKeysOf, fold, type NameOf } from './find-keys.ts'
+import { fold, type NameReading } from './find-keys.ts'
 import { notPending, type DerivedWriter, type Reader } from './ports.ts'
 
 /**
@@ -33,15 +33,14 @@ export interface Probe {
 export const SHORTEST_TAIL = 3
 
 /** All keys of a name. */
-export function nameKeysOf(name: string, of: NameOf): string[] {
-  const keys = findKeysOf(name, of)
+export function nameKeysOf({ name, pinyin, initials }: NameReading): string[] {
   return [
-    ...keyed(KIND.nameFromStart, keys.name.fromStart),
-    ...keyed(KIND.nameInner, keys.name.inner),
-    ...keyed(KIND.pinyinFromStart, keys.pinyin.fromStart),
-    ...keyed(KIND.pinyinInner, keys.pinyin.inner),
-    ...keyed(KIND.initialsFromStart, keys.initials.fromStart),
-    ...keyed(KIND.initialsInner, keys.initials.inner),
+    ...keyed(KIND.nameFromStart, name.fromStart),
+    ...keyed(KIND.nameInner, name.inner),
+    ...keyed(KIND.pinyinFromStart, pinyin.fromStart),
+    ...keyed(KIND.pinyinInner, pinyin.inner),
+    ...keyed(KIND.initialsFromStart, initials.fromStart),
+    ...keyed(KIND.initialsInner, initials.inner),
   ]
 }
 

@@ -69,7 +69,7 @@ export function demoHolder(at: number, register: DemoRegister): DemoHolder {
     identities: [
       foreigner
         ? { kind: 'passport', number: `ZZ${String(at).padStart(7, '0')}` }
-        : { kind: 'resident-id', number: residentNumber(bornOn, holderOrder(at, isMale)) },
+        : { kind: 'resident-id', number: residentNumber(bornOn, orderOf(at, register.seed, isMale)) },
     ],
     employments: employmentsOf(chance, register, recruitedOn),
     relatives: relativesOf(chance, bornOn, isMale, today),
@@ -85,7 +85,7 @@ export function demoEmployer(at: number): string {
   return region + mark + trade
 }
 
-/** Birth days of holders are spread over so many days; twice as many holders get another order number. */
+/** Birth days of holders are spread over so many days; of those born on one day each has another order number. */
 const BIRTH_DAYS = 13_500
 const HOLDERS_PER_EMPLOYER = 12
 
@@ -94,8 +94,10 @@ function birthPlace(at: number, seed: number): number {
   return (at * 7919 + Math.abs(seed % BIRTH_DAYS)) % BIRTH_DAYS
 }
 
-function holderOrder(at: number, isMale: boolean): number {
-  return 100 + 2 * Math.floor(at / BIRTH_DAYS) + (isMale ? 1 : 0)
+/** Places 15 to 17, odd for a man. */
+function orderOf(at: number, seed: number, isMale: boolean): number {
+  const place = (birthPlace(at, seed) * 131 + Math.floor(at / BIRTH_DAYS)) % 500
+  return 2 * place + (isMale ? 1 : 0)
 }
 
 function residentNumber(bornOn: Day, order: number): string {
@@ -107,10 +109,10 @@ function phoneOf(at: number, seed: number): string {
   return `127${String((at * 15_485_863 + Math.abs(seed % 100_000_000)) % 100_000_000).padStart(8, '0')}`
 }
 
-/** Every seventh name tries what a register has to bear: polyphones, compound surnames, rare signs, long names. */
+/** Among the first, each seventh name tries what a register has to bear: polyphones, rare signs, long names. */
 function nameOf(at: number, chance: Chance): string {
-  if (at % 7 === 3) return words.special[Math.floor(at / 7) % words.special.length] ?? ''
-  return chance.one(words.surnames) + givenName(chance)
+  const special = at % 7 === 3 ? words.special[Math.floor(at / 7)] : undefined
+  return special ?? chance.one(chance.is(0.06) ? words.rareSurnames : words.surnames) + givenName(chance)
 }
 
 function givenName(chance: Chance): string {
@@ -136,7 +138,7 @@ function relativesOf(chance: Chance, bornOn: Day, isMale: boolean, today: Day): 
   const relatives: RelativeFields[] = []
   const add = (relation: RelativeFields['relation'], isMan: boolean, born: Day) => {
     const name = chance.one(words.surnames) + givenName(chance)
-    const number = residentNumber(born, 500 + 2 * chance.below(200) + (isMan ? 1 : 0))
+    const number = residentNumber(born, 2 * chance.below(500) + (isMan ? 1 : 0))
     const identity = chance.is(0.8) ? ({ kind: 'resident-id', number } as const) : null
     relatives.push({ relation, name, sex: isMan ? 'male' : 'female', bornOn: born, identity, note: null })
   }

@@ -1,4 +1,4 @@
-import { sortKeyOf } from '../find-keys.ts'
+import { readName } from '../find-keys.ts'
 import type { Derivation, DerivedWriter } from '../ports.ts'
 import { keyTableOf, nameKeysOf, writeKeys } from '../search.ts'
 
@@ -22,14 +22,10 @@ function refresh(db: DerivedWriter, id: number): void {
   const before = db.get<{ source: string }>('SELECT source FROM derived_employer WHERE id = ?', [id])?.source
   const after = db.get<{ name: string }>('SELECT name FROM employer WHERE id = ?', [id])?.name
   if (before === after) return
-  writeKeys(db, 'employer', id, keysOf(before), keysOf(after))
-  if (before !== undefined) db.run('DELETE FROM derived_employer WHERE id = ?', [id])
-  if (after !== undefined) {
-    const sortKey = sortKeyOf(after, 'organisation')
-    db.run('INSERT INTO derived_employer (id, sort_key, source) VALUES (?, ?, ?)', [id, sortKey, after])
+  const [old, fresh] = [before, after].map((name) => (name === undefined ? undefined : readName(name, 'organisation')))
+  writeKeys(db, 'employer', id, old ? nameKeysOf(old) : [], fresh ? nameKeysOf(fresh) : [])
+  if (old) db.run('DELETE FROM derived_employer WHERE id = ?', [id])
+  if (fresh && after !== undefined) {
+    db.run('INSERT INTO derived_employer (id, sort_key, source) VALUES (?, ?, ?)', [id, fresh.sortKey, after])
   }
-}
-
-function keysOf(name: string | undefined): string[] {
-  return name === undefined ? [] : nameKeysOf(name, 'organisation')
 }

@@ -1,4 +1,4 @@
-import { sortKeyOf } from '../find-keys.ts'
+import { readName } from '../find-keys.ts'
 import type { Derivation, DerivedWriter } from '../ports.ts'
 import { KIND, keyTableOf, nameKeysOf, reversed, writeKeys } from '../search.ts'
 import { phoneKey } from './phone.ts'
@@ -30,44 +30,38 @@ export const holderKeys: Derivation = {
 function refresh(db: DerivedWriter, id: number): void {
   const { before, after } = db.get<{ before: string | null; after: string | null }>(SOURCES, [id, id]) ?? NO_SOURCES
   if (before === after) return
-  writeKeys(db, 'holder', id, before === null ? [] : keysOf(parse(before)), after === null ? [] : keysOf(parse(after)))
-  if (before !== null) db.run('DELETE FROM derived_holder WHERE id = ?', [id])
-  if (after !== null) {
-    const { state, name } = parse(after)
-    db.run('INSERT INTO derived_holder (id, state, sort_key, source) VALUES (?, ?, ?, ?)', [
-      id,
-      state,
-      sortKeyOf(name, 'person'),
-      after,
-    ])
+  const [old, fresh] = [before, after].map((source) => (source === null ? null : entryOf(source)))
+  writeKeys(db, 'holder', id, old?.keys ?? [], fresh?.keys ?? [])
+  if (old) db.run('DELETE FROM derived_holder WHERE id = ?', [id])
+  if (fresh) {
+    const row = [id, fresh.state, fresh.sortKey, after]
+    db.run('INSERT INTO derived_holder (id, state, sort_key, source) VALUES (?, ?, ?, ?)', row)
   }
 }
 
 const NO_SOURCES = { before: null, after: null }
+// In which order the numbers come is left open: another order makes the same keys.
 const SOURCES = `
   SELECT
     (SELECT source FROM derived_holder WHERE id = ?) AS before,
-    (SELECT json_array(state, name, phone, json((SELECT json_group_array(number)
-       FROM (SELECT number FROM identity_document WHERE holder_id = holder.id ORDER BY id))))
+    (SELECT json_array(state, name, phone,
+       (SELECT group_concat(number, ' ') FROM identity_document WHERE holder_id = holder.id))
      FROM holder WHERE id = ?) AS after`
 
-interface Source {
+interface Entry {
   readonly state: string
-  readonly name: string
-  readonly phone: string | null
-  readonly numbers: readonly string[]
-}
-
-function parse(source: string): Source {
-  const [state, name, phone, numbers] = JSON.parse(source) as [string, string, string | null, string[]]
-  return { state, name, phone, numbers }
+  readonly sortKey: string
+  readonly keys: readonly string[]
 }
 
 /** Who is void or merged is no answer to a name, but the whole number still leads there. */
-function keysOf({ state, name, phone, numbers }: Source): string[] {
-  if (state !== 'active') return numbers.map((number) => KIND.wholeIdentity + number)
-  const keys = nameKeysOf(name, 'person')
-  for (const number of numbers) keys.push(KIND.identity + reversed(number))
+function entryOf(source: string): Entry {
+  const [state, name, phone, joined] = JSON.parse(source) as [string, string, string | null, string | null]
+  const numbers = joined?.split(' ') ?? []
+  const reading = readName(name, 'person')
+  const { sortKey } = reading
+  if (state !== 'active') return { state, sortKey, keys: numbers.map((number) => KIND.wholeIdentity + number) }
+  const keys = [...nameKeysOf(reading), ...numbers.map((number) => KIND.identity + reversed(number))]
   if (phone !== null) keys.push(KIND.phone + reversed(phoneKey(phone)))
-  return keys
+  return { state, sortKey, keys }
 }

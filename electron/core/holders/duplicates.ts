@@ -52,7 +52,7 @@ function sameName(db: Reader, { name, bornOn, employer }: Entry): Suspicion[] {
   return db
     .all<{ id: number; sameBirth: number; sameEmployer: number }>(
       `SELECT holder.id, holder.born_on IS NOT NULL AND holder.born_on IS ? AS same_birth,
-         EXISTS (SELECT 1 FROM employment WHERE holder_id = holder.id AND employer_id = ?) AS same_employer
+         EXISTS (SELECT 1 FROM employment WHERE holder_id = holder.id AND +employer_id = ?) AS same_employer
        FROM derived_holder_key AS found JOIN holder ON holder.id = subject_id
        WHERE found.key = ? AND ${notPending('holder', 'subject_id')}
        ORDER BY same_birth DESC, same_employer DESC, holder.id LIMIT ${MOST_SHOWN}`,

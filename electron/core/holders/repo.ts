@@ -136,9 +136,12 @@ export function pageOf(db: Reader, state: HolderState, after: number | null, lim
     .map(({ id }) => id)
 }
 
+/** Counting all and taking away the few (mostly none) that a job has not ended is quicker than asking it of each. */
 export function countOf(db: Reader, state: HolderState): number {
-  const sql = `SELECT count(*) AS total FROM derived_holder WHERE state = ? AND ${notPending('holder', 'derived_holder.id')}`
-  return db.get<{ total: number }>(sql, [state])?.total ?? 0
+  const count = 'SELECT count(*) AS total FROM derived_holder WHERE state = ?'
+  const pending =
+    "SELECT count(*) FROM _pending CROSS JOIN derived_holder USING (id) WHERE tbl = 'holder' AND state = ?"
+  return db.get<{ total: number }>(`SELECT (${count}) - (${pending}) AS total`, [state, state])?.total ?? 0
 }
 
 type Position = { readonly sortKey: string; readonly id: number }

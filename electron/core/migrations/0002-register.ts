@@ -10,6 +10,7 @@ export const register: Migration = {
 }
 
 // An index stands on every column that refers to another table: without it a removal reads the whole referring table.
+// None is partial: SQLite then plans each statement on that table anew whenever a parameter is bound.
 const STATEMENTS = [
   // `name_key` is the name as it is compared: width, case, blanks and brackets folded, so that one firm is one row.
   `CREATE TABLE employer (
@@ -20,7 +21,7 @@ const STATEMENTS = [
     credit_code TEXT
   ) STRICT`,
   'CREATE UNIQUE INDEX employer_name_key ON employer (name_key)',
-  'CREATE UNIQUE INDEX employer_credit_code ON employer (credit_code) WHERE credit_code IS NOT NULL',
+  'CREATE UNIQUE INDEX employer_credit_code ON employer (credit_code)',
 
   `CREATE TABLE holder (
     id INTEGER PRIMARY KEY,
@@ -53,7 +54,7 @@ const STATEMENTS = [
     legal_basis TEXT,
     note TEXT
   ) STRICT`,
-  'CREATE INDEX holder_merged_into_id ON holder (merged_into_id) WHERE merged_into_id IS NOT NULL',
+  'CREATE INDEX holder_merged_into_id ON holder (merged_into_id)',
 
   // Not unique: a holder registered by mistake keeps the number, and the right one must be able to get it.
   `CREATE TABLE identity_document (

@@ -11,6 +11,13 @@ export const reference: Migration = {
 
 // `provenance` is 'source' (a document says so: `source`), 'template' (to be confirmed) or 'office' (written or confirmed here).
 const STATEMENTS = [
+  // One row: the version of the program's own reference rows that came in last.
+  `CREATE TABLE reference_seed (
+    id INTEGER PRIMARY KEY,
+    _seq INTEGER NOT NULL,
+    version INTEGER NOT NULL
+  ) STRICT`,
+
   `CREATE TABLE scheme (
     id INTEGER PRIMARY KEY,
     _seq INTEGER NOT NULL,
@@ -33,6 +40,7 @@ const STATEMENTS = [
   'CREATE UNIQUE INDEX scheme_code ON scheme (code)',
   'CREATE INDEX scheme_follows_scheme_id ON scheme (follows_scheme_id) WHERE follows_scheme_id IS NOT NULL',
 
+  // `issuer` and `validity_years` stand where a level differs from its scheme: the district issues the city card's B.
   `CREATE TABLE level (
     id INTEGER PRIMARY KEY,
     _seq INTEGER NOT NULL,
@@ -42,6 +50,8 @@ const STATEMENTS = [
     name_zh TEXT NOT NULL,
     name_en TEXT,
     tone TEXT NOT NULL,
+    issuer TEXT,
+    validity_years INTEGER,
     provenance TEXT NOT NULL,
     source TEXT
   ) STRICT`,
