@@ -42,6 +42,8 @@ const config = {
       target: 'chrome109',
       // A data: URL would have to be allowed by the content security policy.
       assetsInlineLimit: 0,
+      // The page comes from the disk, so one large file is no burden.
+      chunkSizeWarningLimit: 4_000,
     },
     // Pages live under paths like /holders/12, so their assets are addressed from the root.
     plugins: [react(), { name: 'rooted', config: () => ({ base: '/' }) }],
