@@ -1,6 +1,14 @@
 import { districtOf } from '#core/districts.ts'
 import { takeBackGroup, TAKE_BACK_COMMAND } from '#core/history/unfinished.ts'
-import { foundOffice, readLogins, readOffice, readOperator } from '#core/index.ts'
+import {
+  foundOffice,
+  isSeedDue,
+  readLogins,
+  readOffice,
+  readOperator,
+  SEED_COMMAND,
+  seedReference,
+} from '#core/index.ts'
 import type { Call, CurrentOperator, JobProgress, ReadCall, Transaction } from '#core/ports.ts'
 import type { DeskState, DeskStatus, FoundingFields, Problem, VerifyReport } from '#shared/contract/desk.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
@@ -147,6 +155,7 @@ export class Session implements JobGround {
       if (!districtOf(districtCode)) throw new Refusal('district/unknown', { districtCode })
       const recoveryCode = await this.#folder.found(fields.login, passphrase, (store) => {
         store.transact({ command: 'desk.found', operator: null }, (db) => foundOffice({ db }, fields))
+        seedIfDue(store)
       })
       this.#enter(fields.login)
       return { recoveryCode }
@@ -229,6 +238,7 @@ export class Session implements JobGround {
     const operator = readOperator(this.#store().reader, login)
     if (!operator) throw new Refusal('session/wrong-passphrase')
     this.#finishJobs()
+    seedIfDue(this.#store())
     this.#operator = operator
     this.feed.publish({ type: 'session' })
     return operator
@@ -281,6 +291,12 @@ export class Session implements JobGround {
     this.#queue = turn.catch(() => undefined)
     return turn
   }
+}
+
+/** The program's own reference rows come in with the founding, and again when the program knows newer ones. */
+function seedIfDue(store: Store): void {
+  if (store.readOnly || store.unfinishedGroup || !isSeedDue(store.reader)) return
+  store.transact({ command: SEED_COMMAND, operator: null }, (db) => seedReference(db, store.history))
 }
 
 const WRONG_SECRETS = ['session/wrong-passphrase', 'session/wrong-recovery-code', 'session/unknown-login']
