@@ -14,7 +14,7 @@ import { fetchElectron } from './steps/electron.mjs'
 import { installMissing } from './steps/install.mjs'
 import { ended, pinnedNode, root, run, say, startFolder } from './steps/run.mjs'
 
-const DEMO_DISTRICT = '渝中区'
+const DEMO_DISTRICT = '500103'
 
 const options = readOptions()
 await installMissing()

@@ -30,7 +30,8 @@ export async function fetchElectron({ isWanted = false, place = PLACE, now = Dat
   const present = electronBinary(place)
   if (present !== undefined) return { binary: present }
   const mirror = process.env.ELECTRON_MIRROR ?? ''
-  if (!isWanted && failedLately(place, mirror, now)) return { why: `the last fetch of Electron failed less than a day ago (${ADVICE})` }
+  if (!isWanted && failedLately(place, mirror, now))
+    return { why: `the last fetch of Electron failed less than a day ago (${ADVICE})` }
 
   say(`Fetching Electron (at most ${place.limitMs / 1000} seconds) …`)
   const code = await run(pinnedNode, [join(place.folder, 'install.js')], { stdio: 'ignore', timeout: place.limitMs })
