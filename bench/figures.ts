@@ -4,6 +4,8 @@ import { join } from 'node:path'
 /** Everything a run leaves behind: filled folders, figures, profiles. */
 export const BENCH_FOLDER = join(import.meta.dirname, '../.cache/bench')
 
+export const MIB = 1024 * 1024
+
 /** One measured thing. Times are in ms, memory in MiB. */
 export interface Figure {
   readonly what: string

@@ -21,9 +21,9 @@ export class NativeDesk {
     this.#db.exec(SETTINGS)
     this.#derivations = derivations
     this.#derived = { all: this.all, get: this.get, run: (sql, params = []) => void this.#run(sql, params) }
-    if (this.get("SELECT 1 AS one FROM sqlite_schema WHERE name = 'history'") === undefined) this.#make(migrations)
-    this.#seq = this.get<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM history')?.last ?? 0
-    this.#counter = this.get<{ last: number }>('SELECT last FROM counter')?.last ?? 0
+    if (this.get("SELECT 1 AS one FROM sqlite_schema WHERE name = '_history'") === undefined) this.#make(migrations)
+    this.#seq = this.get<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM _history')?.last ?? 0
+    this.#counter = this.get<{ last: number }>('SELECT last FROM _counter')?.last ?? 0
   }
 
   readonly all = <R extends object = Row>(sql: string, params: readonly Cell[] = []): R[] => {
@@ -45,11 +45,11 @@ export class NativeDesk {
       const value = body(tx)
       for (const { table, id, op, cells } of tx.changes) {
         this.#run(
-          'INSERT INTO history (seq, tbl, id, at, operator, command, op, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+          'INSERT INTO _history (seq, tbl, id, at, operator, command, op, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
           [tx.seq, table, id, head.at, head.operator, head.command, op, JSON.stringify(cells)],
         )
       }
-      if (tx.changes.some(({ op }) => op === 'insert')) this.#run('UPDATE counter SET last = ?', [this.#counter])
+      if (tx.changes.some(({ op }) => op === 'insert')) this.#run('UPDATE _counter SET last = ?', [this.#counter])
       this.#refresh(tx.touched)
       this.#run('COMMIT')
       this.#seq = tx.seq
@@ -143,12 +143,12 @@ const SETTINGS = `
 
 /** `_pending` stays empty here: the handlers' queries name it. */
 const OWN_TABLES = `
-  CREATE TABLE history (
+  CREATE TABLE _history (
     seq INTEGER NOT NULL, tbl TEXT NOT NULL, id INTEGER NOT NULL, at TEXT NOT NULL, operator INTEGER,
     command TEXT NOT NULL, op TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (seq, tbl, id)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE counter (last INTEGER NOT NULL) STRICT;
-  INSERT INTO counter (last) VALUES (0);
+  CREATE TABLE _counter (last INTEGER NOT NULL) STRICT;
+  INSERT INTO _counter (last) VALUES (0);
   CREATE TABLE _pending (tbl TEXT NOT NULL, id INTEGER NOT NULL, group_id INTEGER NOT NULL, PRIMARY KEY (tbl, id))
     STRICT, WITHOUT ROWID;
 `

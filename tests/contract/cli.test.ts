@@ -207,7 +207,7 @@ describe('a folder that is not opened', () => {
     await inWorker(sealed, async (client) => {
       await client.holders.register({ fields: { name: '欧阳正在登记' } })
       const refused = await desk(['undo', '1', '--data', sealed, '--json'])
-      expect(refused).toMatchObject({ code: 3, out: '', error: { code: 'folder/in-use' } })
+      expect(refused).toMatchObject({ code: 3, out: '', error: { code: 'desk/in-use' } })
       const found = await desk(['find', '欧阳正在登记', '--data', sealed, '--json'])
       expect(found).toMatchObject({ code: 0 })
       expect(found.json.matches).toHaveLength(1)
