@@ -1,4 +1,5 @@
 import { createLog, type LogSettings, openLog } from '#store/log/log.ts'
+import type { LogSizes } from '#store/log/segment-file.ts'
 import type { Change, Commit, FolderKeys, Log, RandomBytes } from '#store/ports.ts'
 import type { FaultDisk } from './fault-files.ts'
 
@@ -6,14 +7,16 @@ import type { FaultDisk } from './fault-files.ts'
 
 export const FOLDER = '/desk'
 export const TEST_KEYS: FolderKeys = { data: new Uint8Array(32).fill(7), mac: new Uint8Array(32).fill(8) }
-const SIZES = { step: 1024, limit: 1500 }
+const SIZES: LogSizes = { step: 1024, limit: 1500 }
 
 export interface LogDesk {
   readonly disk: FaultDisk
   readonly keys: FolderKeys | null
+  /** Three commits a segment when left out. */
+  readonly sizes?: LogSizes
 }
 
-export function settingsOf({ disk, keys }: LogDesk, mode: 'write' | 'read' = 'write'): LogSettings {
+export function settingsOf({ disk, keys, sizes = SIZES }: LogDesk, mode: 'write' | 'read' = 'write'): LogSettings {
   const { files } = disk
   return {
     files,
@@ -22,7 +25,7 @@ export function settingsOf({ disk, keys }: LogDesk, mode: 'write' | 'read' = 'wr
     keys,
     random: countedRandom(),
     mode,
-    sizes: SIZES,
+    sizes,
   }
 }
 

@@ -16,6 +16,8 @@ const ERASED = 2
 const LEAF_HEADER_BYTES = 5
 const SALT_BYTES = 16
 const HASH_BYTES = 32
+/** Room for a usual commit; grows for a larger one. */
+const SCRATCH_BYTES = 16 * 1024
 /** UTF-8 needs at most three bytes for each of a string's units. */
 const UTF8_BYTES_A_UNIT = 3
 
@@ -30,15 +32,15 @@ export interface EncodedCommit {
 /** Encodes commits into one buffer that is used again and again. */
 export class CommitEncoder {
   readonly #random: RandomBytes
-  #scratch = Buffer.alloc(64 * 1024)
-  #hashes = Buffer.alloc(64 * HASH_BYTES)
+  #scratch = Buffer.allocUnsafe(SCRATCH_BYTES)
+  #hashes = Buffer.allocUnsafe(64 * HASH_BYTES)
 
   constructor(random: RandomBytes) {
     this.#random = random
   }
 
   encode(head: Omit<CommitHeader, 'root' | 'format'>, changes: readonly Change[]): EncodedCommit {
-    if (this.#hashes.length < changes.length * HASH_BYTES) this.#hashes = Buffer.alloc(changes.length * 2 * HASH_BYTES)
+    if (this.#hashes.length < changes.length * HASH_BYTES) this.#hashes = Buffer.allocUnsafe(changes.length * 2 * HASH_BYTES)
     let end = 4
     for (const [i, change] of changes.entries()) end = this.#encodeLeaf(change, i, end)
     const root = hash('sha256', this.#hashes.subarray(0, changes.length * HASH_BYTES), 'hex')
@@ -66,7 +68,7 @@ export class CommitEncoder {
   #writeText(text: string, at: number): number {
     const most = at + text.length * UTF8_BYTES_A_UNIT
     if (most > this.#scratch.length) {
-      const larger = Buffer.alloc(most * 2)
+      const larger = Buffer.allocUnsafe(most * 2)
       this.#scratch.copy(larger, 0, 0, at)
       this.#scratch = larger
     }

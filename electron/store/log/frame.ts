@@ -52,7 +52,8 @@ export class FrameCodec {
   readonly #key: KeyObject | null
   readonly #random: RandomBytes
   readonly #place = Buffer.alloc(FOLDER_ID_BYTES + 4 + 6)
-  #scratch = Buffer.alloc(64 * 1024)
+  /** Room for a usual frame; grows for a larger one. */
+  #scratch = Buffer.allocUnsafe(16 * 1024)
 
   constructor(folderId: Uint8Array, dataKey: Uint8Array | null, random: RandomBytes) {
     // A KeyObject is several times quicker than raw bytes, which are imported anew on every call.
@@ -73,7 +74,7 @@ export class FrameCodec {
   /** The bytes to write. They are valid until the next call. */
   encode(segment: number, seq: number, payload: Uint8Array): Buffer {
     const length = this.lengthOf(payload.length)
-    if (this.#scratch.length < length) this.#scratch = Buffer.alloc(length * 2)
+    if (this.#scratch.length < length) this.#scratch = Buffer.allocUnsafe(length * 2)
     const bytes = this.#scratch.subarray(0, length)
     bytes.writeUInt32LE(MAGIC_NUMBER, 0)
     bytes.writeUIntLE(seq, SEQ_AT, 6)

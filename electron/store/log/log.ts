@@ -82,7 +82,7 @@ function unfinished({ torn }: Examined): Problem[] {
 }
 
 const READ_TRIES = 3
-const READ_PAUSE_MS = 2
+const READ_PAUSE_MS = 1
 
 /** A reader may meet a frame that is being written at this moment: then another look a little later finds it whole. */
 function examineAtRest(place: LogPlace): Examined {
