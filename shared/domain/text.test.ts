@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { plainName, plainPhone, plainText, text } from './text.ts'
+
+/** Halves of surrogate pairs and control signs among them. */
+const anything = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
+
+describe('kept text', () => {
+  it('is NFC without invisible signs when it was pasted', () => {
+    expect(plainText('\uFEFF  Zo\u0065\u0308\u200B \u202Etest\u0000\r\nnext  ')).toBe('Zoë test\nnext')
+  })
+
+  it('stays the same when it is cleaned again', () => {
+    fc.assert(
+      fc.property(anything, (raw) => {
+        expect(plainText(plainText(raw))).toBe(plainText(raw))
+        expect(plainName(plainName(raw))).toBe(plainName(raw))
+        expect(plainPhone(plainPhone(raw))).toBe(plainPhone(raw))
+      }),
+    )
+  })
+
+  it('never gets longer as a name or phone when it is clean already', () => {
+    fc.assert(
+      fc.property(anything.map(plainText), (clean) => {
+        expect(plainName(clean).length).toBeLessThanOrEqual(clean.length)
+        expect(plainPhone(clean).length).toBeLessThanOrEqual(clean.length)
+      }),
+    )
+  })
+
+  it('is refused when nothing visible is left of it', () => {
+    expect(text(10).safeParse('\u200B\uFEFF ').success).toBe(false)
+  })
+})
+
+describe('a kept name', () => {
+  it.each([
+    ['张　伟', '张伟'],
+    ['欧阳 重 庆', '欧阳重庆'],
+    ['查理 • 文', '查理·文'],
+    ['阿依古丽・买买提', '阿依古丽·买买提'],
+    ['Ａnna  Keller', 'Anna Keller'],
+    ['𠮷 田', '𠮷田'],
+    ['王Lisa', '王Lisa'],
+  ])('is plain when it was written %j', (raw, name) => {
+    expect(plainName(raw)).toBe(name)
+  })
+})
+
+describe('a kept phone number', () => {
+  it('has neither blanks nor full-width signs when it was typed with them', () => {
+    expect(plainPhone('１３８ 1234 0021')).toBe('13812340021')
+    expect(plainPhone('023-7666 1234')).toBe('023-76661234')
+  })
+})
