@@ -17,7 +17,7 @@ export default defineConfig({
       {
         // Under plain Node the real module would start a download.
         resolve: { alias: { electron: resolve('tests/shell/electron.ts') } },
-        test: { name: 'shell', include: ['tests/shell/**/*.test.ts'] },
+        test: { name: 'shell', include: ['tests/shell/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
       },
       { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000 } },
       { test: { name: 'upgrades', include: ['tests/upgrades/**/*.test.ts'], testTimeout: 60_000 } },

@@ -1,7 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { DeskClient } from '#door/client.ts'
+import { connect } from './window.ts'
 
 const sources = join(import.meta.dirname, '../../electron')
 const { argv } = process
@@ -15,75 +19,67 @@ async function start({ hasLock = true, data = folder } = {}) {
   process.argv = ['electron', '.', '--enable-x', '--data', data]
   await import('../../electron/main.ts')
   await new Promise((resolve) => setTimeout(resolve, 20))
-  running = electron
   return electron
 }
 
-let running: typeof import('./electron.ts') | null = null
+type Electron = typeof import('./electron.ts')
 
 /** Quits as a user would; resolves when the program may end. */
-async function quit(electron: typeof import('./electron.ts')): Promise<void> {
-  const ended = new Promise<void>((resolve) => electron.app.once('quit', () => resolve()))
-  electron.app.quit()
+async function quit({ app }: Electron): Promise<void> {
+  const ended = new Promise<void>((resolve) => app.once('quit', () => resolve()))
+  app.quit()
   await ended
 }
 
-beforeEach(() => {
-  running = null
-})
-afterEach(async () => {
-  if (running !== null && running.seen.windows.some((window) => !window.isGone)) await quit(running)
+afterAll(() => {
   process.argv = argv
   rmSync(folder, { recursive: true, force: true })
 })
 
 describe('the program', () => {
-  it('registers its scheme and sandboxes every renderer before it is ready', async () => {
-    const { seen } = await start()
-    expect(seen.isSandboxed).toBe(true)
-    expect(seen.schemes.map((one) => one.scheme)).toEqual(['app'])
-  })
-
   it('opens nothing and ends when the desk of this folder is open already', async () => {
     const { seen } = await start({ hasLock: false })
     expect([seen.quits, seen.windows.length]).toEqual([1, 0])
   })
 
   it('keeps what Chromium stores apart when the data folder is another', async () => {
-    const first = await start()
+    const [first, second] = [await start({ hasLock: false }), await start({ hasLock: false, data: `${folder}-other` })]
     const path = first.seen.paths.get('userData')
-    await quit(first)
-    const second = await start({ data: `${folder}-other` })
     expect(second.seen.paths.get('userData')).not.toBe(path)
     expect(path).not.toContain(folder)
-    rmSync(`${folder}-other`, { recursive: true, force: true })
   })
 
-  it('ends only after the worker has closed its files when it quits', async () => {
-    const electron = await start()
-    const order: string[] = []
-    electron.app.on('will-quit', (event: { isPrevented: boolean }) =>
-      order.push(event.isPrevented ? 'held back' : 'let go'),
-    )
-    electron.app.once('quit', () => order.push('quit'))
-    await quit(electron)
-    expect(order).toEqual(['held back', 'let go', 'quit'])
-  })
-
-  it('quits when its window is closed', async () => {
+  it('ends only after the worker has closed its files when its window is closed', async () => {
     const { app, seen } = await start()
+    const order: string[] = []
+    app.on('will-quit', (event: { isPrevented: boolean }) => order.push(event.isPrevented ? 'held back' : 'let go'))
     const ended = new Promise<void>((resolve) => app.once('quit', () => resolve()))
     seen.windows[0]?.destroy()
     app.emit('window-all-closed')
     await ended
-    expect(seen.quits).toBe(2)
+    expect(order).toEqual(['held back', 'let go'])
   })
 })
 
-describe('the window', () => {
-  it('is isolated, sandboxed and without Node when it opens', async () => {
-    const { seen } = await start()
-    const { webPreferences = {} } = seen.windows[0]?.options ?? {}
+describe('while the desk is open', () => {
+  let electron: Electron
+  const window = () => {
+    const [first] = electron.seen.windows
+    if (!first) throw new Error('no window was opened')
+    return first
+  }
+  beforeAll(async () => {
+    electron = await start()
+  })
+  afterAll(() => quit(electron))
+
+  it('its scheme was registered and every renderer sandboxed when it became ready', () => {
+    expect(electron.seen.isSandboxed).toBe(true)
+    expect(electron.seen.schemes.map((one) => one.scheme)).toEqual(['app'])
+  })
+
+  it('the window is isolated, sandboxed and without Node when it opens', () => {
+    const { webPreferences = {} } = window().options
     expect(webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
@@ -102,32 +98,18 @@ describe('the window', () => {
     expect(weaker.filter((name) => name in webPreferences)).toEqual([])
   })
 
-  it('shows our own page, and shows itself once it has painted', async () => {
-    const { seen } = await start()
-    const [window] = seen.windows
-    expect(window?.calls).toEqual(['loadURL app://desk/'])
-    window?.emit('ready-to-show')
-    expect(window?.calls.at(-1)).toBe('show')
+  it('the window shows our own page, and shows itself once that has painted', () => {
+    expect(window().calls).toEqual(['loadURL app://desk/'])
+    window().emit('ready-to-show')
+    expect(window().calls.at(-1)).toBe('show')
   })
 
-  it('comes forward when the program is started a second time', async () => {
-    const { app, seen } = await start()
-    const [window] = seen.windows
-    if (window) window.minimized = true
-    app.emit('second-instance', {}, [], '', null)
-    expect(window?.calls.slice(-2)).toEqual(['restore', 'focus'])
+  it('the window comes forward when the program is started a second time', () => {
+    window().minimized = true
+    electron.app.emit('second-instance', {}, [], '', null)
+    expect(window().calls.slice(-2)).toEqual(['restore', 'focus'])
   })
 
-  it('is left alone when it is gone while the program is started a second time', async () => {
-    const { app, seen } = await start()
-    seen.windows[0]?.destroy()
-    app.emit('second-instance', {}, [], '', null)
-    expect(seen.windows[0]?.calls).not.toContain('focus')
-    app.emit('window-all-closed')
-  })
-})
-
-describe('whatever shows a page', () => {
   const elsewhere = [
     'https://example.org/',
     'file:///etc/passwd',
@@ -136,32 +118,32 @@ describe('whatever shows a page', () => {
     'javascript:x',
   ]
 
-  it.each(['will-frame-navigate', 'will-redirect'])('stays on our origin when %s leads elsewhere', async (event) => {
-    const { app, cancelable, ContentsDouble } = await start()
-    const contents = new ContentsDouble()
-    app.emit('web-contents-created', {}, contents)
-    const follow = (url: string) => {
-      const details = cancelable({ url })
-      contents.emit(event, details)
-      return details.isPrevented
-    }
-    expect(elsewhere.map(follow)).toEqual(elsewhere.map(() => true))
-    expect(follow('app://desk/holders/12')).toBe(false)
-  })
+  it.each(['will-frame-navigate', 'will-redirect'])(
+    'every page stays on our origin when %s leads elsewhere',
+    (event) => {
+      const contents = new electron.ContentsDouble()
+      electron.app.emit('web-contents-created', {}, contents)
+      const follow = (url: string) => {
+        const details = electron.cancelable({ url })
+        contents.emit(event, details)
+        return details.isPrevented
+      }
+      expect(elsewhere.map(follow)).toEqual(elsewhere.map(() => true))
+      expect(follow('app://desk/holders/12')).toBe(false)
+    },
+  )
 
-  it('opens no window and embeds nothing when the page tries', async () => {
-    const { app, cancelable, ContentsDouble } = await start()
-    const contents = new ContentsDouble()
-    app.emit('web-contents-created', {}, contents)
-    const attach = cancelable({})
+  it('no page opens a window or embeds one when it tries', () => {
+    const contents = new electron.ContentsDouble()
+    electron.app.emit('web-contents-created', {}, contents)
+    const attach = electron.cancelable({})
     contents.emit('will-attach-webview', attach, {}, {})
     expect(attach.isPrevented).toBe(true)
     expect(contents.openHandler?.({ url: 'app://desk/' } as never)).toEqual({ action: 'deny' })
   })
 
-  it('is granted nothing when it asks for a permission', async () => {
-    const { session } = await start()
-    const { handlers, checksSpelling } = session.defaultSession
+  it('no page is granted anything when it asks for a permission', () => {
+    const { handlers, checksSpelling } = electron.session.defaultSession
     const granted: boolean[] = []
     for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'hid', 'unknown'] as const) {
       handlers.request?.(null as never, permission, (isGranted) => granted.push(isGranted), {} as never)
@@ -170,6 +152,25 @@ describe('whatever shows a page', () => {
     granted.push(handlers.device?.({} as never) ?? true)
     expect(granted).toEqual(granted.map(() => false))
     expect(checksSpelling).toBe(false)
+  })
+
+  it('the worker answers the page when it calls through its port', async () => {
+    const port = connect(window().webContents)
+    const link = new RPCLink({
+      port: {
+        on: (event, listener) => void port.on(event, listener),
+        postMessage: (data: unknown) => port.postMessage(data),
+      },
+    })
+    const client = createORPCClient<DeskClient>(link)
+    expect(await client.desk.status({})).toMatchObject({ state: 'new', sealed: null })
+  })
+
+  it('nothing comes forward when the window is gone while the program is started a second time', () => {
+    window().destroy()
+    const before = window().calls.length
+    electron.app.emit('second-instance', {}, [], '', null)
+    expect(window().calls).toHaveLength(before)
   })
 })
 
