@@ -46,7 +46,7 @@ export class Session implements JobGround {
     this.#orders = orders
     this.#failures = failures
     this.#folder = new Folder(orders, failures)
-    this.#snapshots = new Snapshots(failures)
+    this.#snapshots = new Snapshots(failures, () => this.jobs.running !== null)
   }
 
   /** Looks into the folder; with a login or passphrase from the environment it logs in at once. */
@@ -132,7 +132,7 @@ export class Session implements JobGround {
       const made = store.transact(head, body)
       const { seq, tables } = made
       if (seq !== null) this.feed.publish({ type: 'commit', seq, command: head.command, tables: [...tables] })
-      if (this.jobs.running === null) this.#snapshots.consider(store)
+      this.#snapshots.consider(store)
       return made
     } finally {
       if (!wasReadOnly && store.readOnly) void this.#inTurn(() => this.#reopen())

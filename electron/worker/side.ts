@@ -1,5 +1,14 @@
-/** The snapshot that was made and proved. */
-export interface FromSide {
-  readonly seq: number
-  readonly at: string
-}
+import { randomBytes } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import { derivations, migrations } from '#core/index.ts'
+import { nodeFiles } from '#store/node-files.ts'
+import type { SnapshotOrder } from '#store/ports.ts'
+import { buildSnapshot } from '#store/snapshots/build.ts'
+
+/** The snapshot that was made, proved and published. */
+export type FromSide = ReturnType<typeof buildSnapshot>
+
+/** The second worker: builds one snapshot from files alone and ends. An error ends it too and is its starter's to tell. */
+const order = workerData as SnapshotOrder
+const random = (count: number) => randomBytes(count)
+parentPort?.postMessage(buildSnapshot(order, { files: nodeFiles, random, migrations, derivations }) satisfies FromSide)

@@ -14,13 +14,16 @@ const FINISH_LIMIT_MS = 10_000
 /** Lets a second worker build snapshots beside the desk, one at a time. */
 export class Snapshots {
   readonly #failures: FailureLog
+  readonly #isBusy: () => boolean
   #timer: NodeJS.Timeout | null = null
   #running: { readonly worker: Worker; readonly ended: Promise<void> } | null = null
   #notBefore = 0
   #problem: Problem | null = null
 
-  constructor(failures: FailureLog) {
+  /** While `isBusy` none is begun: a job has the disk to itself. */
+  constructor(failures: FailureLog, isBusy: () => boolean) {
     this.#failures = failures
+    this.#isBusy = isBusy
   }
 
   get problem(): Problem | null {
@@ -32,7 +35,8 @@ export class Snapshots {
     if (this.#timer || this.#running || !store.wantsSnapshot || Date.now() < this.#notBefore) return
     this.#timer = setTimeout(() => {
       this.#timer = null
-      void this.#build(store)
+      if (this.#isBusy()) this.consider(store)
+      else void this.#build(store)
     }, PAUSE_MS)
   }
 

@@ -59,7 +59,7 @@ describe.each([IN_PROCESS, WEB])('calls through $name', ({ open }) => {
       office: { shortName: FOUNDING.officeShortName, districtCode: FOUNDING.districtCode },
       operator: { name: FOUNDING.operatorName, role: 'administrator' },
     })
-    await expect.poll(async () => (await events.next()).value?.type).toBe('session')
+    await expect.poll(async () => (await events.next()).value).toEqual({ type: 'session' })
     await events.return()
     expect(await codeOf(client.desk.found(FOUNDING))).toBe('desk/already-founded')
   })

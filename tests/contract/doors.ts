@@ -24,12 +24,15 @@ export interface Door {
   open(folder: string, environment?: { readonly [name: string]: string }): Promise<OpenDoor>
 }
 
+/** The sources run as they are: Node strips the types. */
+export const WORKER_FILE = workerFile(new URL('../../electron/web.ts', import.meta.url).href)
+
 export const IN_PROCESS: Door = { name: 'a port in the same process', open: async (folder) => openInProcess(folder) }
 export const WEB: Door = { name: 'the web door', open: openWeb }
 
 export function openInProcess(folder: string): OpenDoor & { readonly host: WorkerHost } {
   const host = startWorker({
-    workerFile: workerFile(new URL('../../electron/main.ts', import.meta.url).href),
+    workerFile: WORKER_FILE,
     folder,
     mode: 'write',
     version: 'test',
@@ -78,7 +81,7 @@ export async function startWeb(
   environment: { readonly [name: string]: string } = {},
 ): Promise<RunningWeb> {
   const child = spawnWeb(folder, environment)
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
+  const line = await firstLine(child)
   const address = new URL(line)
   const answer = await fetch(address, { redirect: 'manual' })
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
@@ -93,6 +96,17 @@ export async function startWeb(
       return child.exitCode ?? (await ended)[0]
     },
   }
+}
+
+/** The address that a starting door prints; throws what it says when it ends instead. */
+export async function firstLine(child: ReturnType<typeof spawnWeb>): Promise<string> {
+  let words = ''
+  child.stderr.on('data', (part: Buffer) => (words += part.toString()))
+  const printed = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>
+  const ended = once(child, 'close').then(([code]) => Promise.reject(new Error(`Ended with ${code}: ${words}`)))
+  const [line] = await Promise.race([printed, ended])
+  ended.catch(() => undefined)
+  return line
 }
 
 export function spawnWeb(folder: string, environment: { readonly [name: string]: string } = {}) {
