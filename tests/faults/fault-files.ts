@@ -54,9 +54,10 @@ export class FaultDisk {
     this.#failure = { from, to: from + count, as }
   }
 
-  /** Lets every further step succeed; a crashed disk stays crashed. */
-  heal(): void {
+  /** Only the program is started again: the machine went on, and with it what was not synced. */
+  restart(): void {
     this.#failure = null
+    this.#hasCrashed = false
   }
 
   /** The disk as the next start of the machine finds it; this one stays as it is. `seed` drives `mixed`. */

@@ -60,6 +60,9 @@ function everyStep({ disk: from, keys, acknowledged, torn, work }: Scenario): vo
           check({ disk: disk.afterCrash(survival, 10 * n + i), keys }, told, torn)
         }
         checkReader({ disk: disk.afterCrash('mixed', n), keys }, told)
+        disk.restart()
+        const toldAgain = checkRestart({ disk, keys }, told)
+        check({ disk: disk.afterCrash('lost'), keys }, toldAgain, torn)
       } catch (error) {
         throw new Error(`step ${n}, ${failure} × ${count}: ${String(error)}`, { cause: error })
       }
@@ -71,9 +74,9 @@ function everyStep({ disk: from, keys, acknowledged, torn, work }: Scenario): vo
 function record(desk: LogDesk, told: Told): void {
   const log = attempt(() => open(desk))
   if (log === undefined) return
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0; i < 6; i++) {
     attemptAppend(log, `tried ${i}`, told)
-    if (i === 5) attempt(() => log.roll())
+    if (i === 4) attempt(() => log.roll())
   }
   attempt(() => log.close())
 }
@@ -136,6 +139,15 @@ function checkReader({ disk, keys }: LogDesk, told: Told): void {
   expectTold(log, told)
   log.close()
   expect(disk.changes).toBe(0)
+}
+
+/** What a program that is started again reads has been said to somebody, so the machine must not forget it either. */
+function checkRestart(desk: LogDesk, told: Told): Told {
+  const log = open(desk)
+  expectTold(log, told)
+  const acknowledged = textsOf(log)
+  log.close()
+  return { acknowledged, uncertain: null }
 }
 
 function expectTold(log: Log, { acknowledged, uncertain }: Told): void {
