@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { refusalOf, type PageRefusal } from './refusals.ts'
 
 /** A change made in this window, by the number of its commit. */
@@ -61,7 +61,7 @@ export function useCommand<I, O>(command: string, perform: (input: I) => Promise
       return undefined
     }
   }
-  const refusal: PageRefusal | null = error ? refusalOf(error) : null
+  const refusal = useMemo<PageRefusal | null>(() => (error ? refusalOf(error) : null), [error])
   return { run, refusal, isRunning: isPending, reset }
 }
 

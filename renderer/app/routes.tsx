@@ -20,7 +20,10 @@ export const router = createBrowserRouter([
       { index: true, element: <FindPage /> },
       { path: 'holders', element: <RosterPage /> },
       { path: 'holders/new', element: <RegisterPage /> },
-      { path: 'holders/:id', element: <HolderPage timeline={(id) => <Timeline table="holder" id={id} />} /> },
+      {
+        path: 'holders/:id',
+        element: <HolderPage timeline={(id, nameOf) => <Timeline table="holder" id={id} nameOf={nameOf} />} />,
+      },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },

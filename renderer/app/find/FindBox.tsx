@@ -108,23 +108,23 @@ export function FindBox() {
       />
       <Keys chord="Ctrl+K" />
       <div className={styles.panel} hidden={!isOpen}>
-        <ul id={listId} role="listbox" aria-label={t('common:find.answers')}>
+        <div id={listId} className={styles.list} role="listbox" aria-label={t('common:find.answers')}>
           {isOpen &&
             answers.map((answer, index) => (
-              <li
+              <div
                 key={keyOf(answer)}
                 id={optionId(index)}
                 role="option"
+                tabIndex={-1}
                 aria-selected={answer === chosen}
                 className={styles.option}
-                // The box keeps the focus, so that the list stays open until the click has counted.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => pick(answer)}
+                // Before the box loses the focus and the list closes.
+                onMouseDown={() => pick(answer)}
               >
                 <AnswerLine answer={answer} />
-              </li>
+              </div>
             ))}
-        </ul>
+        </div>
         {isOpen && <Note {...{ isAsking, error, truncated, isBlank: settled.trim() === '', count: answers.length }} />}
       </div>
     </div>

@@ -5,6 +5,7 @@ import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import styles from './forms.module.css'
@@ -43,17 +44,18 @@ export function LoginForm({ logins, isSealed, onRecover }: LoginFormProps) {
       {wait > 0 && <Refused sentence={t('errors:session/wait', { seconds: wait })} />}
       <LoginName logins={logins} value={login} onChange={setLogin} />
       {isSealed && (
-        <Field label={t('desk:login.passphrase')} isRequired>
-          {(control) => (
-            <Input.Password
-              {...control}
-              autoFocus
-              value={passphrase}
-              autoComplete="current-password"
-              onChange={(event) => setPassphrase(event.target.value)}
-            />
-          )}
-        </Field>
+        <FirstFocus>
+          <Field label={t('desk:login.passphrase')} isRequired>
+            {(control) => (
+              <Input.Password
+                {...control}
+                value={passphrase}
+                autoComplete="current-password"
+                onChange={(event) => setPassphrase(event.target.value)}
+              />
+            )}
+          </Field>
+        </FirstFocus>
       )}
       <div className={styles.row}>
         <Button type="primary" htmlType="submit" icon={<LoginOutlined />} loading={enter.isRunning} disabled={wait > 0}>

@@ -5,6 +5,7 @@ import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { fieldErrorsOf, formErrorOf, type FieldErrors } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import styles from './forms.module.css'
@@ -42,18 +43,19 @@ export function RecoverForm({ logins, onBack }: { logins: readonly string[]; onB
       }}
     >
       <Refused sentence={wait > 0 ? t('errors:session/wait', { seconds: wait }) : formError} />
-      <Field label={t('desk:recover.code')} error={errors['code']} hint={t('desk:recover.codeHint')} isRequired>
-        {(control) => (
-          <Input
-            {...control}
-            className="mono"
-            autoFocus
-            value={code}
-            autoComplete="off"
-            onChange={(event) => setCode(event.target.value)}
-          />
-        )}
-      </Field>
+      <FirstFocus>
+        <Field label={t('desk:recover.code')} error={errors['code']} hint={t('desk:recover.codeHint')} isRequired>
+          {(control) => (
+            <Input
+              {...control}
+              className="mono"
+              value={code}
+              autoComplete="off"
+              onChange={(event) => setCode(event.target.value)}
+            />
+          )}
+        </Field>
+      </FirstFocus>
       <LoginName logins={logins} value={login} onChange={setLogin} />
       <NewPassphrase typed={typed} onChange={setTyped} errors={errors} />
       <div className={styles.row}>

@@ -34,8 +34,10 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept: () => voi
     <div className={styles.page}>
       <div className={styles.paper}>
         <h2 className={styles.paperTitle}>{t('desk:recoveryCode.paperTitle')}</h2>
-        <p className={styles.code} data-testid="recovery-code">
-          {code}
+        <p className={styles.code} aria-label={t('desk:recoveryCode.title')}>
+          {linesOf(code).map((line) => (
+            <span key={line}>{line}</span>
+          ))}
         </p>
         <p className={styles.paperNote}>{t('desk:recoveryCode.paperNote', { day: today() })}</p>
       </div>
@@ -54,4 +56,9 @@ export function RecoveryCode({ code, onKept }: { code: string; onKept: () => voi
       </div>
     </div>
   )
+}
+
+/** Three groups a line, so that the eye keeps its place while it is copied; the text is the code itself. */
+function linesOf(code: string): string[] {
+  return code.match(/(?:[^-]+-?){1,3}/g) ?? [code]
 }

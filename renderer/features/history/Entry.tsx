@@ -7,18 +7,19 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import styles from './Entry.module.css'
-import { commandLabelOf } from './words.ts'
+import { commandLabelOf, type NameOf } from './words.ts'
 
 interface EntryProps {
   readonly entry: HistoryEntry
   /** Whom it concerns, where the list is about several. */
   readonly subject?: ReactNode
+  readonly nameOf?: NameOf | undefined
   /** Undefined for somebody who may not undo. */
   readonly onUndo?: ((entry: HistoryEntry) => void) | undefined
 }
 
 /** One commit: what was done, by whom, when, what it changed, and whether it was taken back. */
-export function Entry({ entry, subject, onUndo }: EntryProps) {
+export function Entry({ entry, subject, nameOf, onUndo }: EntryProps) {
   const { t } = useWords()
   const label = commandLabelOf(t, entry.command)
   const canUndo = onUndo !== undefined && entry.undo !== 'none' && entry.undoneBy === null
@@ -47,9 +48,9 @@ export function Entry({ entry, subject, onUndo }: EntryProps) {
       <div className={styles.when}>
         <time dateTime={entry.at}>{minuteOf(entry.at)}</time>
         <span>{entry.operator ?? t('history:program')}</span>
-        <span className="mono">{t('history:number', { seq: entry.seq })}</span>
+        <span>{t('history:number', { seq: entry.seq })}</span>
       </div>
-      <ChangeList changes={entry.changes} />
+      <ChangeList changes={entry.changes} nameOf={nameOf} />
     </li>
   )
 }

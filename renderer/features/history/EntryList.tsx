@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Entry } from './Entry.tsx'
 import styles from './EntryList.module.css'
 import { RefusedUndo } from './RefusedUndo.tsx'
+import type { NameOf } from './words.ts'
 import { useUndo } from './use-undo.ts'
 
 interface EntryListProps {
@@ -20,10 +21,11 @@ interface EntryListProps {
     readonly fetchNextPage: () => unknown
   }
   readonly emptyText: string
+  readonly nameOf?: NameOf
   readonly subjectOf?: (entry: HistoryEntry) => ReactNode
 }
 
-export function EntryList({ query, emptyText, subjectOf }: EntryListProps) {
+export function EntryList({ query, emptyText, nameOf, subjectOf }: EntryListProps) {
   const { t } = useWords()
   const mayUndo = useMayChange()
   const { undo, refusal, blockers, dismiss } = useUndo()
@@ -36,7 +38,13 @@ export function EntryList({ query, emptyText, subjectOf }: EntryListProps) {
     <>
       <ol className={styles.list}>
         {query.data.map((entry) => (
-          <Entry key={entry.seq} entry={entry} subject={subjectOf?.(entry)} onUndo={mayUndo ? takeBack : undefined} />
+          <Entry
+            key={entry.seq}
+            entry={entry}
+            nameOf={nameOf}
+            subject={subjectOf?.(entry)}
+            onUndo={mayUndo ? takeBack : undefined}
+          />
         ))}
       </ol>
       {query.hasNextPage && (

@@ -3,11 +3,12 @@ import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { EntryList } from './EntryList.tsx'
+import type { NameOf } from './words.ts'
 
 const PAGE = 20
 
 /** Everything that was ever done to one record, newest first, from the log. */
-export function Timeline({ table, id }: { table: string; id: number }) {
+export function Timeline({ table, id, nameOf }: { table: string; id: number; nameOf: NameOf }) {
   const { t } = useWords()
   const query = useInfiniteQuery(
     api.history.of.infiniteOptions({
@@ -19,7 +20,7 @@ export function Timeline({ table, id }: { table: string; id: number }) {
   )
   return (
     <Sheet title={t('history:timeline.title')} note={t('history:timeline.note')}>
-      <EntryList query={query} emptyText={t('history:timeline.empty')} />
+      <EntryList query={query} nameOf={nameOf} emptyText={t('history:timeline.empty')} />
     </Sheet>
   )
 }

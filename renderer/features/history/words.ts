@@ -26,10 +26,13 @@ export function columnLabelOf(t: Translate, table: string, column: string): stri
   return isKeyOf(holders.field, column) ? t(`holders:field.${column}`) : null
 }
 
-/** A value as people read it; null for what tells them nothing (the id of another row). */
-export function cellTextOf(t: Translate, column: string, value: Cell): string | null {
+/** The name of the row with an id that stands in a column (`employerId`), where the page knows it. */
+export type NameOf = (column: string, id: number) => string | undefined
+
+/** A value as people read it; null for what tells them nothing (the id of a row whose name isn't known here). */
+export function cellTextOf(t: Translate, column: string, value: Cell, nameOf?: NameOf): string | null {
   if (value === null) return t('history:blank')
-  if (typeof value === 'number') return column.endsWith('Id') ? null : String(value)
+  if (typeof value === 'number') return column.endsWith('Id') ? (nameOf?.(column, value) ?? null) : String(value)
   if (INSTANT.test(value)) return minuteOf(value)
   return WORDS[column]?.(t, value) ?? value
 }

@@ -9,6 +9,7 @@ import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
@@ -68,16 +69,18 @@ function CorrectForm({ holder: current }: { holder: HolderDetail }) {
           <h1>{t('holders:correct.title', { name: holder.name })}</h1>
         </div>
         <Refused sentence={formErrorOf(t, correct.refusal, errors)} />
-        {Object.keys(SECTIONS).map((section) => (
-          <HolderFieldset
-            key={section}
-            section={section as Section}
-            draft={draft}
-            errors={errors}
-            hints={{ phone: phoneHint }}
-            placeholders={isPhoneRemoved ? {} : { phone: holder.phoneMasked ?? '' }}
-          />
-        ))}
+        <FirstFocus>
+          {Object.keys(SECTIONS).map((section) => (
+            <HolderFieldset
+              key={section}
+              section={section as Section}
+              draft={draft}
+              errors={errors}
+              hints={{ phone: phoneHint }}
+              placeholders={isPhoneRemoved ? {} : { phone: holder.phoneMasked ?? '' }}
+            />
+          ))}
+        </FirstFocus>
         <div className={styles.bar}>
           <ActionButton action={action} type="primary" loading={correct.isRunning} />
           <Button onClick={() => void navigate(-1)}>{t('common:cancel')}</Button>

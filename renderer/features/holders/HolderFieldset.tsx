@@ -56,15 +56,9 @@ function controlOf(
   if (isChoiceField(field)) return choiceOf(t, field, draft, control)
   const shared = { ...control, value: values[field] ?? '', placeholder, autoComplete: 'off' }
   if (field === 'note') {
-    return (
-      <Input.TextArea
-        {...shared}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        onChange={(e) => set(field, e.target.value || null)}
-      />
-    )
+    return <Input.TextArea {...shared} rows={3} onChange={(event) => set(field, event.target.value || null)} />
   }
-  if (field === 'name') return <Input {...shared} autoFocus onChange={(event) => set(field, event.target.value)} />
+  if (field === 'name') return <Input {...shared} onChange={(event) => set(field, event.target.value)} />
   return <Input {...shared} onChange={(event) => set(field, event.target.value || null)} />
 }
 

@@ -18,16 +18,26 @@ import { useHolder } from './use-holder.ts'
 import { VoidDialog } from './VoidDialog.tsx'
 
 /** Who somebody is, where they work, their family, and all that was ever done to the record (`timeline`). */
-export function HolderPage({ timeline }: { timeline: (holderId: number) => ReactNode }) {
+export function HolderPage({ timeline }: { timeline: (holderId: number, nameOf: NameOf) => ReactNode }) {
   const holder = useHolder()
   if (holder.isPending) return <Loading lines={10} />
   if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
   return (
     <div className={styles.page}>
       <Person holder={holder.data} />
-      <div className={styles.past}>{timeline(holder.data.id)}</div>
+      <div className={styles.past}>{timeline(holder.data.id, namesIn(holder.data))}</div>
     </div>
   )
+}
+
+/** The name of a row that belongs to the holder, by the column that holds its id. */
+type NameOf = (column: string, id: number) => string | undefined
+
+function namesIn({ id: holderId, name, employments }: HolderDetail): NameOf {
+  return (column, id) => {
+    if (column === 'holderId') return id === holderId ? name : undefined
+    return column === 'employerId' ? employments.find(({ employerId }) => employerId === id)?.employer : undefined
+  }
 }
 
 function Person({ holder }: { holder: HolderDetail }) {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { HolderDetail, HolderSummary } from '#shared/contract/holders.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty } from '#renderer/ui/states.tsx'
@@ -32,17 +33,13 @@ export function MergeChooser({ holder, onChoose }: { holder: HolderDetail; onCho
   return (
     <Sheet title={t('holders:merge.other')} note={query === '' ? t('holders:merge.alike') : undefined}>
       <div className={styles.search}>
-        <Field label={t('holders:merge.search')}>
-          {(control) => (
-            <Input
-              {...control}
-              autoFocus
-              value={typed}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
+        <FirstFocus>
+          <Field label={t('holders:merge.search')}>
+            {(control) => (
+              <Input {...control} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+            )}
+          </Field>
+        </FirstFocus>
       </div>
       {choices.length === 0 && (alike.isSuccess || found.isSuccess) && <Empty title={t('holders:merge.none')} />}
       <ul className={styles.choices}>

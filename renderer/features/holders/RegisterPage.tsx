@@ -8,6 +8,7 @@ import { fieldErrorsOf, formErrorOf, type FieldErrors } from '#renderer/api/fiel
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Refused } from '#renderer/ui/states.tsx'
@@ -55,7 +56,9 @@ export function RegisterPage() {
           <span className="mute">{t('holders:register.note')}</span>
         </div>
         <Refused sentence={formErrorOf(t, register.refusal, errors)} />
-        <HolderFieldset section="person" draft={draft} errors={errors} />
+        <FirstFocus>
+          <HolderFieldset section="person" draft={draft} errors={errors} />
+        </FirstFocus>
         <IdentityRows
           rows={identities}
           onChange={(rows) => more.set('identities', rows)}

@@ -9,6 +9,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Choice } from '#renderer/ui/form/Choice.tsx'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Refused } from '#renderer/ui/states.tsx'
@@ -71,18 +72,19 @@ export function RelativeDialog({ holder, edited, onClose }: RelativeDialogProps)
               />
             )}
           </Field>
-          <Field label={t('holders:field.name')} error={refused['name']} hint={hint} isRequired={!isHidden}>
-            {(control) => (
-              <Input
-                {...control}
-                autoFocus
-                value={values.name}
-                placeholder={isHidden ? edited.name : ''}
-                autoComplete="off"
-                onChange={(event) => set('name', event.target.value)}
-              />
-            )}
-          </Field>
+          <FirstFocus>
+            <Field label={t('holders:field.name')} error={refused['name']} hint={hint} isRequired={!isHidden}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={values.name}
+                  placeholder={isHidden ? edited.name : ''}
+                  autoComplete="off"
+                  onChange={(event) => set('name', event.target.value)}
+                />
+              )}
+            </Field>
+          </FirstFocus>
           <Field label={t('holders:field.sex')} error={refused['sex']}>
             {(control) => (
               <Choice

@@ -17,7 +17,7 @@ interface RemoveDialogProps {
 /** Asks before a row of a holder is removed. */
 export function RemoveDialog({ question, command, remove, onClose }: RemoveDialogProps) {
   const { t } = useWords()
-  const removal = useCommand(command, (_: null) => remove())
+  const removal = useCommand<null, { seq: number }>(command, remove)
   const close = () => {
     removal.reset()
     onClose()

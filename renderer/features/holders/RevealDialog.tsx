@@ -5,6 +5,7 @@ import { useCommand } from '#renderer/api/changes.ts'
 import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import type { Opening } from '#renderer/ui/use-opening.ts'
@@ -52,18 +53,19 @@ export function RevealDialog({ holderId, what, masked, opening, onShown }: Revea
       <div className={styles.stack}>
         <p className="mute">{t('holders:reveal.note')}</p>
         <Refused sentence={formErrorOf(t, reveal.refusal, errors)} />
-        <Field label={t('holders:reveal.reason')} error={errors['reason']} isRequired>
-          {(control) => (
-            <Input
-              {...control}
-              autoFocus
-              value={reason}
-              maxLength={200}
-              autoComplete="off"
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <FirstFocus>
+          <Field label={t('holders:reveal.reason')} error={errors['reason']} isRequired>
+            {(control) => (
+              <Input
+                {...control}
+                value={reason}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+        </FirstFocus>
         <div className={styles.quick}>
           {([t('holders:reveal.atCounter'), t('holders:reveal.byPhone'), t('holders:reveal.forForm')] as const).map(
             (text) => (

@@ -7,6 +7,7 @@ import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import type { ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import type { Opening } from '#renderer/ui/use-opening.ts'
@@ -44,18 +45,19 @@ export function VoidDialog({ holder, opening }: { holder: HolderDetail; opening:
       <div className={styles.stack}>
         <p className="mute">{t('holders:void.note')}</p>
         <Refused sentence={formErrorOf(t, voiding.refusal, errors)} />
-        <Field label={t('holders:void.reason')} error={errors['reason']} isRequired>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              autoFocus
-              value={reason}
-              maxLength={400}
-              autoSize={{ minRows: 2, maxRows: 6 }}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <FirstFocus>
+          <Field label={t('holders:void.reason')} error={errors['reason']} isRequired>
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={reason}
+                maxLength={400}
+                rows={3}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </Field>
+        </FirstFocus>
       </div>
     </Dialog>
   )
