@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+
+let desk: RegisterDesk
+beforeEach(() => {
+  desk = openRegister()
+})
+afterEach(() => desk.close())
+
+describe('filling the register', () => {
+  it('enters the same people in parts when the register is empty', () => {
+    expect(desk.demo.fill({ holders: 450, seed: 7 })).toEqual({ holders: 450 })
+    expect(desk.holders.list({}).total).toBe(450)
+    expect(desk.holders.find({ query: 'qiuwenyuan' }).matches).toHaveLength(1)
+    expect(desk.store.unfinishedGroup).toBeNull()
+
+    const again = openRegister()
+    again.demo.fill({ holders: 450, seed: 7 })
+    const names = (one: RegisterDesk) =>
+      one.holders.list({ limit: 200 }).holders.map(({ name, bornOn }) => [name, bornOn])
+    expect(names(again)).toEqual(names(desk))
+    again.close()
+  })
+
+  it('is refused when somebody is on the register, even void', () => {
+    const { id, seq } = desk.holders.register({ fields: { name: '林立' } })
+    desk.holders.void({ id, seen: seq, reason: '重复登记' })
+    expect(refusalOf(() => desk.demo.fill({ holders: 3 }))).toEqual({
+      code: 'demo/register-not-empty',
+      params: { holders: 1 },
+    })
+  })
+})
