@@ -97,5 +97,9 @@ export function workerFile(entryUrl: string): URL {
 }
 
 function hand(worker: Worker, port: MessagePort): void {
-  worker.postMessage({ type: 'connect', port } satisfies ToWorker, [port])
+  try {
+    worker.postMessage({ type: 'connect', port } satisfies ToWorker, [port])
+  } catch {
+    // The page closed its end while the port waited for a worker: there is nothing left to hand over.
+  }
 }

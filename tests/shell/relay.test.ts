@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FrameDouble, PortDouble, type ContentsDouble } from './electron.ts'
 import { askForPort, connect, nextMessage, openTestWindow } from './window.ts'
@@ -64,6 +65,16 @@ describe('the port of a page', () => {
     const answer = nextMessage(again)
     again.postMessage('still there')
     expect(await answer).toBe('echo still there')
+  })
+
+  it('harms nobody when the page goes while a new worker is on its way', async () => {
+    await desk.host.kill()
+    await setImmediate()
+    connect(contents).close()
+    const port = connect(contents)
+    const answer = nextMessage(port)
+    port.postMessage('next')
+    expect(await answer).toBe('echo next')
   })
 
   it.each([
