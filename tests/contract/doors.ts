@@ -53,7 +53,7 @@ async function openWeb(folder: string, environment = {}): Promise<OpenDoor> {
     const socket = web.socket()
     await once(socket, 'open')
     sockets.push(socket)
-    return createORPCClient<DeskClient>(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
+    return clientOver(socket)
   }
   return {
     client: await connect(),
@@ -63,6 +63,11 @@ async function openWeb(folder: string, environment = {}): Promise<OpenDoor> {
       await web.stop()
     },
   }
+}
+
+/** The contract over an open socket, as the page has it. */
+export function clientOver(socket: WebSocket): DeskClient {
+  return createORPCClient<DeskClient>(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }))
 }
 
 export interface RunningWeb {
