@@ -13,7 +13,7 @@ import { requests as requestTables } from './migrations/0006-requests.ts'
 import type { Derivation, Migration } from './ports.ts'
 import { reference } from './reference/handlers.ts'
 
-export { foundOffice, readLogins, readOffice, readOperator, type Office } from './offices/offices.ts'
+export { foundOffice, readLogins, readOffice, readOperator, type Office } from './offices.ts'
 export { isSeedDue, SEED_COMMAND, seedReference } from './reference/seeding.ts'
 
 /** Every step of the schema in order; appended to, never changed. */

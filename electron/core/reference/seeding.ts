@@ -5,7 +5,7 @@ import { districts } from '#seeds/reference/districts.ts'
 import type { Cells, History, Reader, Row, Transaction } from '../ports.ts'
 import { differing } from '../holder-rules.ts'
 import { districtOf } from '../districts.ts'
-import { readOffice } from '../offices/offices.ts'
+import { readOffice } from '../offices.ts'
 
 /** Name of the commit that brings reference rows in; no operator makes it. */
 export const SEED_COMMAND = 'reference.seed'

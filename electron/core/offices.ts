@@ -1,7 +1,7 @@
 import type { FoundingFields } from '#shared/contract/desk.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { districtOf } from '../districts.ts'
-import type { CurrentOperator, Reader, Transaction } from '../ports.ts'
+import { districtOf } from './districts.ts'
+import type { CurrentOperator, Reader, Transaction } from './ports.ts'
 
 /** The office as `desk.status` shows it. */
 export interface Office {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { openRegister, refusalOf, type RegisterDesk } from '../../tests/fixtures/register-desk.ts'
 import { foundOffice, readLogins, readOffice, readOperator } from './offices.ts'
 
 const FIELDS = {
