@@ -6,8 +6,8 @@ import { dataFolder } from '#door/data-folder.ts'
 import { FileTokens } from '#door/file-tokens.ts'
 import { programVersion } from '#door/version.ts'
 import { startWorker, workerFile } from '#door/worker-host.ts'
+import { DEFAULT_LANGUAGE } from '#shared/locales/index.ts'
 import { confine, denyPermissions } from './desktop/confinement.ts'
-import { showMenu } from './desktop/menu.ts'
 import { PAGE_SCHEME, servePage } from './desktop/page.ts'
 import { openWindow } from './desktop/window.ts'
 
@@ -39,8 +39,8 @@ function open(): void {
   const files = new FileTokens(folder)
   denyPermissions(session.defaultSession)
   servePage(protocol, join(import.meta.dirname, '../renderer'))
-  showMenu(app.getLocale().startsWith('en') ? 'en' : 'zh-CN')
-  const window = openWindow(join(import.meta.dirname, '../preload/preload.cjs'), host, files)
+  const language = app.getLocale().startsWith('en') ? 'en' : DEFAULT_LANGUAGE
+  const window = openWindow(join(import.meta.dirname, '../preload/preload.cjs'), host, files, language)
   app.on('second-instance', () => bringForward(window))
 
   let isStopped = false

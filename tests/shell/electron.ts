@@ -9,6 +9,7 @@ import type {
   CustomScheme,
   Dialog,
   MenuItemConstructorOptions,
+  MessageBoxSyncOptions,
   PrintToPDFOptions,
   Protocol,
   SaveDialogOptions,
@@ -36,6 +37,9 @@ export const world = {
   locale: 'zh-CN',
   /** The file that the user picks in the next dialog; undefined cancels it. */
   chosen: undefined as string | undefined,
+  /** The button that the user presses in the next question; undefined closes it. */
+  pressed: undefined as string | undefined,
+  asked: undefined as string | undefined,
   /** The name that the last save dialog began with. */
   proposed: undefined as string | undefined,
   pdf: Buffer.from('%PDF-1.7'),
@@ -263,7 +267,11 @@ export const dialog = strict('Dialog', {
     world.proposed = options.defaultPath
     return { canceled: world.chosen === undefined, filePath: world.chosen ?? '' }
   },
-} satisfies Record<keyof Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>, unknown>)
+  showMessageBoxSync(_window: object, { message, buttons = [], cancelId }: MessageBoxSyncOptions) {
+    world.asked = message
+    return world.pressed === undefined ? cancelId : buttons.indexOf(world.pressed)
+  },
+} satisfies Record<keyof Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBoxSync'>, unknown>)
 
 export const Menu = strict('Menu', {
   buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { showMenu } from '../../electron/desktop/menu.ts'
 import { LANGUAGES, resources } from '#shared/locales/index.ts'
-import { FrameDouble, seen } from './electron.ts'
+import { cancelable, FrameDouble, seen, world } from './electron.ts'
 import { openTestWindow } from './window.ts'
 
 function items(menu: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -28,7 +28,7 @@ describe('the menu', () => {
   })
 })
 
-describe('the language of the menu', () => {
+describe('the words around the page', () => {
   let desk: Awaited<ReturnType<typeof openTestWindow>>
   const firstLabel = () => seen.menu[0]?.label
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('the language of the menu', () => {
     await desk.host.stop()
   })
 
-  it('follows the page when the page changes its own', () => {
+  it('follow the page when the page changes its own', () => {
     showMenu('zh-CN')
     desk.contents.ipc.deliver('desk:use-language', desk.page, 'en')
     expect(firstLabel()).toBe(resources.en.menu.desk)
@@ -45,10 +45,23 @@ describe('the language of the menu', () => {
   it.each([
     ['another frame asks', new FrameDouble(), 'en'],
     ['there is no such language', null, 'fr'],
-  ])('stays when %s', (_, frame, language) => {
+  ])('stay when %s', (_, frame, language) => {
     showMenu('zh-CN')
     if (frame) frame.origin = 'https://example.org'
     desk.contents.ipc.deliver('desk:use-language', frame ?? desk.page, language)
     expect(firstLabel()).toBe(resources['zh-CN'].menu.desk)
+  })
+
+  it('ask in the language of the page when something is not saved', () => {
+    const { unsaved, stay, leave } = resources.en.menu
+    desk.contents.ipc.deliver('desk:use-language', desk.page, 'en')
+    const isLeftWith = (button: string | undefined) => {
+      world.pressed = button
+      const event = cancelable({})
+      desk.contents.emit('will-prevent-unload', event)
+      return event.isPrevented
+    }
+    expect([isLeftWith(leave), isLeftWith(stay), isLeftWith(undefined)]).toEqual([true, false, false])
+    expect(world.asked).toBe(unsaved)
   })
 })

@@ -25,7 +25,7 @@ export async function openTestWindow() {
     return port
   }
   await app.whenReady()
-  openWindow('/preload.cjs', { ...host, connect: connectToWorker }, files)
+  openWindow('/preload.cjs', { ...host, connect: connectToWorker }, files, 'zh-CN')
   const window = seen.windows.at(-1)
   if (!window) throw new Error('no window was opened')
   return { folder, files, host, toWorker, window, contents: window.webContents, page: window.webContents.mainFrame }
