@@ -41,14 +41,11 @@ describe('a resident number', () => {
     fc.assert(
       fc.property(residentNumber, fc.nat(17), fc.integer({ min: 1, max: 9 }), ({ number }, place, step) => {
         const sign = number.charAt(place)
-        const other = sign === 'X' ? String(step) : String((Number(sign) + step) % 10)
-        const wrong = number.slice(0, place) + other + number.slice(place + 1)
-        expect(checkIdentity('resident-id', wrong, TODAY).ok).toBe(false)
         const next = number.charAt(place + 1)
-        if (place < 16 && next !== sign) {
-          const exchanged = number.slice(0, place) + next + sign + number.slice(place + 2)
-          expect(checkIdentity('resident-id', exchanged, TODAY).ok).toBe(false)
-        }
+        const other = sign === 'X' ? String(step) : String((Number(sign) + step) % 10)
+        const wrong = [number.slice(0, place) + other + number.slice(place + 1)]
+        if (place < 16 && next !== sign) wrong.push(number.slice(0, place) + next + sign + number.slice(place + 2))
+        for (const one of wrong) expect(checkIdentity('resident-id', one, TODAY).ok).toBe(false)
       }),
     )
   })
@@ -103,15 +100,21 @@ describe('a resident number', () => {
 
 describe('the two spellings of a resident number', () => {
   it('lead to each other when the birth lies in 19xx', () => {
+    const ofLastCentury = residentNumber.filter(({ bornOn }) => bornOn.startsWith('19'))
     fc.assert(
-      fc.property(residentNumber, ({ number, bornOn }) => {
+      fc.property(ofLastCentury, ({ number }) => {
         const [, short = ''] = spellingsOf(number)
-        if (!bornOn.startsWith('19')) {
-          expect(short).toBe('')
-          return
-        }
         expect(short).toHaveLength(15)
         expect(spellingsOf(short)).toEqual([short, number])
+      }),
+    )
+  })
+
+  it('are one when the birth lies in another century', () => {
+    const ofOthers = residentNumber.filter(({ bornOn }) => !bornOn.startsWith('19'))
+    fc.assert(
+      fc.property(ofOthers, ({ number }) => {
+        expect(spellingsOf(number)).toEqual([number])
       }),
     )
   })
@@ -187,7 +190,8 @@ describe('other documents', () => {
     fc.assert(
       fc.property(fc.constantFrom(...IdentityKind.options), anything, (kind, raw) => {
         const check = checkIdentity(kind, raw, TODAY)
-        if (check.ok) expect(checkIdentity(kind, check.number, TODAY)).toEqual(check)
+        const again = check.ok ? checkIdentity(kind, check.number, TODAY) : check
+        expect(again).toEqual(check)
       }),
     )
   })
