@@ -16,3 +16,8 @@ export function districtsOn(on: Day | undefined): District[] {
     ({ validFromOn, validToOn }) => on === undefined || ((validFromOn ?? on) <= on && on <= (validToOn ?? on)),
   )
 }
+
+/** Codes of a district and of those it took over. */
+export function homesOf(code: string): readonly string[] {
+  return [code, ...districts.filter(({ successors }) => successors.includes(code)).map((district) => district.code)]
+}

@@ -10,6 +10,11 @@ import { reference as referenceTables } from './migrations/0003-reference.ts'
 import { cards as cardTables } from './migrations/0004-cards.ts'
 import { rules as ruleTables } from './migrations/0005-rules.ts'
 import { requests as requestTables } from './migrations/0006-requests.ts'
+import { departments } from './departments/handlers.ts'
+import { items } from './items/handlers.ts'
+import { ownFields } from './own-fields/handlers.ts'
+import { schemes } from './schemes/handlers.ts'
+import { staff } from './staff/handlers.ts'
 import type { Derivation, Migration } from './ports.ts'
 import { reference } from './reference/handlers.ts'
 
@@ -30,4 +35,4 @@ export const migrations: readonly Migration[] = [
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
 /** Every feature of the contract but `desk`, which is the worker's own. */
-export const handlers = { demo, employers, history, holders, reference }
+export const handlers = { demo, employers, history, holders, reference, departments, items, ownFields, schemes, staff }

@@ -1,10 +1,27 @@
 import { demo } from './demo.ts'
+import { departments } from './departments.ts'
 import { desk } from './desk.ts'
 import { employers } from './employers.ts'
 import { history } from './history.ts'
 import { holders } from './holders.ts'
+import { items } from './items.ts'
+import { ownFields } from './own-fields.ts'
 import { reference } from './reference.ts'
+import { schemes } from './schemes.ts'
+import { staff } from './staff.ts'
 
 /** Everything that may be asked of the desk, a feature a key. */
-export const contract = { desk, demo, employers, history, holders, reference }
+export const contract = {
+  desk,
+  demo,
+  employers,
+  history,
+  holders,
+  reference,
+  departments,
+  items,
+  ownFields,
+  schemes,
+  staff,
+}
 export type Contract = typeof contract

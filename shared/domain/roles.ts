@@ -7,6 +7,9 @@ export type Role = z.infer<typeof Role>
 /** Roles that may change records at the counter. */
 export const CLERKS = ['administrator', 'approver', 'specialist'] as const satisfies readonly Role[]
 
+/** Roles that may change what the desk works with: schemes, departments, items, staff. */
+export const KEEPERS = ['administrator', 'approver'] as const satisfies readonly Role[]
+
 /** Roles that may look at records. */
 export const READERS = [
   'administrator',

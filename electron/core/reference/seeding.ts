@@ -1,10 +1,9 @@
 import type { District } from '#shared/contract/reference.ts'
 import { dayAt } from '#shared/domain/days.ts'
 import { officeSeeds, SEED_VERSION } from '#seeds/reference/office-seeds.ts'
-import { districts } from '#seeds/reference/districts.ts'
 import type { Cells, History, Reader, Row, Transaction } from '../ports.ts'
 import { differing } from '../holder-rules.ts'
-import { districtOf } from '../districts.ts'
+import { districtOf, homesOf } from '../districts.ts'
 import { readOffice } from '../offices.ts'
 
 /** Name of the commit that brings reference rows in; no operator makes it. */
@@ -26,11 +25,6 @@ export function seedReference(db: Transaction, history: Pick<History, 'of'>): vo
   const { id } = db.get<{ id: number }>('SELECT id FROM reference_seed') ?? {}
   if (id === undefined) db.insert('reference_seed', { version: SEED_VERSION })
   else db.update('reference_seed', id, 'current', { version: SEED_VERSION })
-}
-
-/** Codes of a district and of those it took over. */
-export function homesOf(code: string): readonly string[] {
-  return [code, ...districts.filter(({ successors }) => successors.includes(code)).map((district) => district.code)]
 }
 
 interface SeedRow {

@@ -1,0 +1,111 @@
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { HandlersOf } from '../handler.ts'
+import type { Reader, Row } from '../ports.ts'
+import { asOffice, cellsOf, changeRow, ownCode, rowToChange } from '../reference-rows.ts'
+import { readCategories, readItems } from './queries.ts'
+
+/** `seen` of a material is its item's: an item and what is to be brought change as one. */
+export const items: HandlersOf<'items'> = {
+  list: ({ db }, { isActive }) => ({
+    categories: readCategories(db),
+    items: readItems(db).filter((item) => isActive === undefined || item.isActive === isActive),
+  }),
+
+  add({ db }, { fields }) {
+    refuseTakenName(db, fields.categoryId, fields.nameZh)
+    refusePromiseOverLimit(fields)
+    const id = db.insert('item', {
+      unit: 'times',
+      comparator: 'count',
+      isActive: 1,
+      ...cellsOf(fields),
+      code: ownCode(db, 'item'),
+      provenance: 'office',
+    })
+    return { id, seq: db.seq }
+  },
+
+  correct({ db }, { id, seen, changes }) {
+    const row = rowToChange(db, 'item', id, seen)
+    const fresh = { ...row, ...cellsOf(changes) }
+    refuseTakenName(db, Number(fresh['categoryId']), String(fresh['nameZh']), id)
+    refusePromiseOverLimit(fresh)
+    return changeRow(db, 'item', row, asOffice(cellsOf(changes), ['isActive']))
+  },
+
+  confirm({ db }, { id, seen }) {
+    const row = rowToChange(db, 'item', id, seen)
+    for (const material of db.all<{ id: number }>(
+      "SELECT id FROM item_material WHERE item_id = ? AND provenance <> 'office' ORDER BY id",
+      [id],
+    )) {
+      db.update('item_material', material.id, 'current', { provenance: 'office' })
+    }
+    return changeRow(db, 'item', row, { provenance: 'office' })
+  },
+
+  saveMaterial({ db }, { id, seen, materialId, material }) {
+    const item = rowToChange(db, 'item', id, seen)
+    const cells = { ...cellsOf(material), provenance: 'office' }
+    if (materialId === undefined) db.insert('item_material', { ...cells, itemId: id, rank: lastRank(db, id) + 1 })
+    else if (changeRow(db, 'item_material', materialOf(db, id, materialId), cells).seq !== db.seq)
+      return { id, seq: item.seq }
+    db.touch('item', id, seen)
+    return { id, seq: db.seq }
+  },
+
+  removeMaterial({ db }, { id, seen, materialId }) {
+    rowToChange(db, 'item', id, seen)
+    materialOf(db, id, materialId)
+    db.remove('item_material', materialId, 'current')
+    db.touch('item', id, seen)
+    return { id, seq: db.seq }
+  },
+
+  addCategory({ db }, { fields }) {
+    refuseTakenCategory(db, fields.nameZh)
+    const id = db.insert('category', { ...fields, code: ownCode(db, 'category'), provenance: 'office' })
+    return { id, seq: db.seq }
+  },
+
+  correctCategory({ db }, { id, seen, changes }) {
+    const row = rowToChange(db, 'category', id, seen)
+    if (changes.nameZh !== undefined) refuseTakenCategory(db, changes.nameZh, id)
+    return changeRow(db, 'category', row, asOffice(cellsOf(changes), ['rank']))
+  },
+
+  confirmCategory({ db }, { id, seen }) {
+    return changeRow(db, 'category', rowToChange(db, 'category', id, seen), { provenance: 'office' })
+  },
+}
+
+function materialOf(db: Reader, itemId: number, id: number): Row & { readonly seq: number } {
+  const sql = 'SELECT * FROM item_material WHERE id = ? AND item_id = ?'
+  const row = db.get<Row & { readonly seq: number }>(sql, [id, itemId])
+  if (!row) throw new Refusal('record/not-found', { table: 'item_material', id })
+  return row
+}
+
+function lastRank(db: Reader, itemId: number): number {
+  const sql = 'SELECT max(rank) AS rank FROM item_material WHERE item_id = ?'
+  return db.get<{ rank: number | null }>(sql, [itemId])?.rank ?? 0
+}
+
+function refuseTakenName(db: Reader, categoryId: number, name: string, exceptId = 0): void {
+  const sql = 'SELECT id FROM item WHERE category_id = ? AND name_zh = ? AND id <> ?'
+  const other = db.get<{ id: number }>(sql, [categoryId, name, exceptId])
+  if (other) throw new Refusal('item/name-taken', { itemId: other.id, name })
+  if (!db.get('SELECT id FROM category WHERE id = ?', [categoryId]))
+    throw new Refusal('record/not-found', { table: 'category', id: categoryId })
+}
+
+function refuseTakenCategory(db: Reader, name: string, exceptId = 0): void {
+  const other = db.get<{ id: number }>('SELECT id FROM category WHERE name_zh = ? AND id <> ?', [name, exceptId])
+  if (other) throw new Refusal('category/name-taken', { categoryId: other.id, name })
+}
+
+/** A promise is kept within the time the law allows. */
+function refusePromiseOverLimit({ statutoryDays, promisedDays }: { [column: string]: unknown }): void {
+  if (typeof statutoryDays === 'number' && typeof promisedDays === 'number' && promisedDays > statutoryDays)
+    throw new Refusal('item/promise-over-limit', { statutoryDays, promisedDays })
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { Day } from '#shared/domain/days.ts'
+import { Id, Seq } from '#shared/domain/holder.ts'
+import { StaffKind } from '#shared/domain/reference.ts'
+import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
+import { plainPhone, text } from '#shared/domain/text.ts'
+import { read, write } from './procedure.ts'
+import { RowDone, RowTarget } from './schemes.ts'
+
+export const StaffFields = z
+  .object({
+    name: text(40),
+    kind: StaffKind,
+    /** The operator that this person logs in as. */
+    operatorId: Id.nullable(),
+    phone: z.string().overwrite(plainPhone).min(1).max(30).nullable(),
+    isActive: z.boolean(),
+  })
+  .strict()
+export type StaffFields = z.infer<typeof StaffFields>
+
+/** Viewers and auditors see the phone masked. `holders`: how many people he or she looks after today. */
+export const StaffView = StaffFields.extend({ id: Id, seq: Seq, holders: z.int() })
+export type StaffView = z.infer<typeof StaffView>
+
+/** Who looks after a holder, from when to when. */
+export const StaffLinkView = z.object({
+  id: Id,
+  seq: Seq,
+  staffId: Id,
+  name: z.string(),
+  kind: StaffKind,
+  phone: z.string().nullable(),
+  fromOn: Day.nullable(),
+  toOn: Day.nullable(),
+  isCurrent: z.boolean(),
+})
+export type StaffLinkView = z.infer<typeof StaffLinkView>
+
+/** Service specialists, liaison officers and linked leaders, and whom they look after. */
+export const staff = {
+  list: read({
+    may: READERS,
+    input: z.object({ isActive: z.boolean().optional() }).strict(),
+    output: z.object({ staff: z.array(StaffView) }),
+    errors: {},
+  }),
+  add: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ fields: StaffFields.partial().required({ name: true, kind: true }) }).strict(),
+    output: RowDone,
+    errors: {},
+  }),
+  correct: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ ...RowTarget, changes: StaffFields.partial() }).strict(),
+    output: RowDone,
+    errors: {},
+  }),
+  /** Those of one holder: in force on the day first (today without one). */
+  of: read({
+    may: READERS,
+    input: z.object({ holderId: Id, on: Day.optional() }).strict(),
+    output: z.object({ links: z.array(StaffLinkView) }),
+    errors: {},
+  }),
+  /** From that day this person looks after the holder; the one of the same kind before is ended the day before. */
+  link: write({
+    may: CLERKS,
+    undo: 'inverse',
+    input: z.object({ holderId: Id, staffId: Id, fromOn: Day }).strict(),
+    output: RowDone,
+    errors: {
+      'staff/already-linked': z.object({ name: z.string() }),
+      'staff/linked-later': z.object({ name: z.string(), fromOn: Day }),
+    },
+  }),
+  /** `id` is the link's. */
+  endLink: write({
+    may: CLERKS,
+    undo: 'inverse',
+    input: z.object({ ...RowTarget, toOn: Day }).strict(),
+    output: RowDone,
+    errors: { 'staff/link-ends-before-it-begins': z.object({ fromOn: Day, toOn: Day }) },
+  }),
+}
