@@ -21,13 +21,16 @@ export function checkedIdentity({ kind, number: raw }: IdentityFields, field: st
   return { kind, number: check.number, bornOn: check.bornOn ?? null, sex: check.sex ?? null }
 }
 
-/** Throws `holder/identity-taken` when another active holder has the number, be it in its older or newer spelling. */
+/**
+ * Throws `holder/identity-taken` when another active holder has the number, be it in its older or newer spelling. The
+ * numbers of 18 signs are one range, whatever kind of document shows them; others count within their kind.
+ */
 export function refuseTaken(db: Reader, { kind, number }: CheckedIdentity, exceptHolderId: number | null): void {
   for (const spelling of spellingsOf(number)) {
     // A subquery and no join: a bulk entry asks this of every number, and SQLite takes five times as long to join.
     const owners = db.all<{ holderId: number; name: string | null }>(
       `SELECT holder_id, (SELECT name FROM holder WHERE id = holder_id AND state = 'active') AS name
-       FROM identity_document WHERE number = ? AND kind = ?`,
+       FROM identity_document WHERE number = ? AND (kind = ? OR length(number) = 18)`,
       [spelling, kind],
     )
     const owner = owners.find(({ holderId, name }) => name !== null && holderId !== exceptHolderId)

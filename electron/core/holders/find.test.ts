@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { fold, readName } from '../find-keys.ts'
 
 let desk: RegisterDesk
@@ -146,6 +146,12 @@ describe('the register', () => {
       '林立',
     ])
     expect(new Set(pages.flat()).size).toBe(NAMES.length)
+  })
+})
+
+describe('a page of the register', () => {
+  it('is refused when the holder it should follow is not there any more', () => {
+    expect(refusalOf(() => desk.holders.list({ after: 1 }))?.code).toBe('record/not-found')
   })
 })
 

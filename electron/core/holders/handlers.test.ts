@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkSignOf } from '#shared/domain/identity.ts'
 import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
@@ -76,6 +77,21 @@ describe('registering', () => {
       expect(refusal).toMatchObject({ code: 'holder/identity-taken', params: { holderId: id, name: '林一' } })
       expect(JSON.stringify(refusal)).not.toContain('19800506')
     }
+  })
+
+  it('is refused when the number of 18 signs is on another holder as another kind of document', () => {
+    const first17 = '83000019800506013'
+    const number = first17 + checkSignOf(first17)
+    register('林一', { identities: [{ kind: 'hk-macao-taiwan-residence', number }] })
+    const again = () => register('林二', { identities: [{ kind: 'resident-id', number }] })
+    expect(refusalOf(again)?.code).toBe('holder/identity-taken')
+  })
+
+  it('is allowed when another kind of document happens to have the same shorter number', () => {
+    register('林一', { identities: [{ kind: 'taiwan-travel-permit', number: '12345678' }] })
+    expect(
+      refusalOf(() => register('林二', { identities: [{ kind: 'passport', number: '12345678' }] })),
+    ).toBeUndefined()
   })
 
   it('is allowed when the number is on a void holder only', () => {

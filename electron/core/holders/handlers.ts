@@ -1,5 +1,6 @@
 import type { Day } from '#shared/domain/days.ts'
 import type { HolderFields, RelativeFields } from '#shared/domain/holder.ts'
+import { checkIdentity } from '#shared/domain/identity.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import { employmentCells, enterHolder, insertIdentity, relativeCells } from '../holder-entry.ts'
@@ -13,7 +14,7 @@ import {
   refuseTaken,
   type CheckedIdentity,
 } from '../holder-rules.ts'
-import type { Cells, Reader, Transaction } from '../ports.ts'
+import type { Cells, Transaction } from '../ports.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { findHolders } from './find.ts'
 import {
@@ -28,6 +29,7 @@ import {
   relativeById,
   relativesOf,
   summariesOf,
+  type IdentityRow,
   type RelativeRow,
 } from './repo.ts'
 import { detailOf } from './views.ts'
@@ -75,7 +77,11 @@ export const holders: HandlersOf<'holders'> = {
     const holder = holderToChange(db, id, seen)
     const cells = differing(holder, cleanHolder(given<HolderFields>(changes)))
     if ('bornOn' in cells || 'sex' in cells) {
-      refuseContradiction({ ...holder, ...cells }, checkedIdentitiesOf(db, id, today), today)
+      refuseContradiction(
+        { ...holder, ...cells },
+        identitiesOf(db, id).flatMap((one) => knownFrom(one, today)),
+        today,
+      )
     }
     if (Object.keys(cells).length === 0) return { id, seq: holder.seq }
     db.update('holder', id, seen, cells)
@@ -208,8 +214,10 @@ function moveChildren(db: Transaction, fromId: number, toId: number): void {
   }
 }
 
-function checkedIdentitiesOf(db: Reader, holderId: number, today: Day): CheckedIdentity[] {
-  return identitiesOf(db, holderId).map((identity) => checkedIdentity(identity, 'identity.number', today))
+/** What a number on the register says; nothing where today's rules would not accept it any more. */
+function knownFrom({ kind, number }: IdentityRow, today: Day): CheckedIdentity[] {
+  const check = checkIdentity(kind, number, today)
+  return check.ok ? [{ kind, number, bornOn: check.bornOn ?? null, sex: check.sex ?? null }] : []
 }
 
 function relativeFieldsOf({ identityKind: kind, identityNumber: number, ...row }: RelativeRow): RelativeFields {

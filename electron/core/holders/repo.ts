@@ -122,16 +122,15 @@ export function maskedIdentity({ id, kind, number }: Pick<IdentityRow, 'id' | 'k
   return { id, kind, masked: maskIdentity(number) }
 }
 
-/** Ids of a page of the register in pinyin order; `after` is the last id of the page before. */
+/** Ids of a page of the register in pinyin order; `after` is the last id of the page before. Throws `record/not-found`. */
 export function pageOf(db: Reader, state: HolderState, after: number | null, limit: number): number[] {
-  const from =
-    after === null ? undefined : db.get<Position>('SELECT sort_key, id FROM derived_holder WHERE id = ?', [after])
+  const from = after === null ? { sortKey: '', id: 0 } : positionOf(db, after)
   return db
     .all<{ id: number }>(
       `SELECT id FROM derived_holder
        WHERE state = ? AND (sort_key, id) > (?, ?) AND ${notPending('holder', 'derived_holder.id')}
        ORDER BY sort_key, id LIMIT ${limit}`,
-      [state, from?.sortKey ?? '', from?.id ?? 0],
+      [state, from.sortKey, from.id],
     )
     .map(({ id }) => id)
 }
@@ -165,6 +164,10 @@ const RELATIVE_COLUMNS = 'id, holder_id, relation, name, sex, born_on, identity_
 /** Takes the day twice. */
 const IS_CURRENT = '((from_on IS NULL OR from_on <= ?) AND (to_on IS NULL OR to_on >= ?))'
 const LATEST_FIRST = "ifnull(from_on, '') DESC, employment.id DESC"
+
+function positionOf(db: Reader, id: number): Position {
+  return found('holder', id, db.get<Position>('SELECT sort_key, id FROM derived_holder WHERE id = ?', [id]))
+}
 
 function snakeCase(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
