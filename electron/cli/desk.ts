@@ -53,25 +53,24 @@ export function withOpenDesk<T>(
   work: (client: DeskClient) => Promise<T>,
 ): Promise<T> {
   return withDesk(ask, mode, async (client, found) => {
-    mustBeUsable(found, mode)
+    if (found.state === 'new') throw new NotOpened('desk/not-founded', { folder: folderOf(ask) })
+    refuseClosed(found)
     if (found.operator === null) await logIn(ask, client, found)
     const status = await opening(client.desk.status({}))
-    mustBeUsable(status, mode)
+    refuseClosed(status)
     for (const problem of status.problems) ask.paper.warn(problem)
+    if (mode === 'write' && status.state === 'read-only') {
+      throw new NotOpened('desk/read-only', { reason: status.problems.at(-1)?.code ?? '' })
+    }
     return work(client)
   })
-
-  function mustBeUsable(status: DeskStatus, wanted: 'read' | 'write'): void {
-    if (status.state === 'new') throw new NotOpened('desk/not-founded', { folder: folderOf(ask) })
-    refuseClosed(status, wanted)
-  }
 }
 
-/** Throws `NotOpened` with the reason when the folder can't be read, or not be written where that is wanted. */
-export function refuseClosed(status: DeskStatus, wanted: 'read' | 'write'): void {
-  if (status.state !== 'closed' && (wanted === 'read' || status.state !== 'read-only')) return
-  const [problem] = status.problems
-  throw problem ? new NotOpened(problem.code, problem.params) : new NotOpened('desk/not-open', { state: status.state })
+/** Throws `NotOpened` with the first reason when the folder can't be used at all. */
+export function refuseClosed({ state, problems }: DeskStatus): void {
+  if (state !== 'closed') return
+  const [problem] = problems
+  throw problem ? new NotOpened(problem.code, problem.params) : new NotOpened('desk/not-open', { state })
 }
 
 async function logIn({ common, paper }: Ask, client: DeskClient, status: DeskStatus): Promise<void> {

@@ -11,7 +11,7 @@ import { askNewPassphrase } from './passphrase.ts'
  */
 export function init(command: Command & { name: 'init' }, ask: Ask): Promise<ExitCode> {
   return withDesk(ask, 'write', async (client, status) => {
-    refuseClosed(status, 'write')
+    refuseClosed(status)
     if (status.state !== 'new') throw new Refusal('desk/already-founded')
 
     const { paper } = ask

@@ -285,7 +285,9 @@ async function inWorker<T>(folder: string, work: (client: DeskClient) => Promise
   })
   try {
     const client = createClient(host.connect())
-    await client.desk.login(folder === trial ? { login: 'admin', passphrase: null } : { login: 'li', passphrase: PASSPHRASE })
+    await client.desk.login(
+      folder === trial ? { login: 'admin', passphrase: null } : { login: 'li', passphrase: PASSPHRASE },
+    )
     return await work(client)
   } finally {
     await host.stop()
