@@ -47,7 +47,8 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
     for (const port of waiting) hand(started, port)
     waiting = []
     // A listener keeps the error from ending the whole program; 'exit' follows and says what to do.
-    started.on('error', (error) => process.stderr.write(`The desk's worker ended: ${error.name}\n`))
+    // The worker keeps errors of its work to itself: what arrives here are modules that don't load, or no memory left.
+    started.on('error', (error) => process.stderr.write(`The desk's worker ended: ${error.name}: ${error.message}\n`))
     started.on('exit', () => {
       if (worker === started) worker = null
       if (!isStopping) void replace(Date.now() - startedAt)

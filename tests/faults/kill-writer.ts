@@ -20,6 +20,8 @@ const host = startWorker({
 const desk = createClient(host.connect())
 /** The change that an undo would take back. */
 let lastSeq: number | null = null
+/** People as the answers left them: asking again before each change would leave half of the time without one. */
+let people: Known[] = []
 
 const status = await desk.desk.status({})
 if (status.state === 'new') await desk.desk.found(FOUNDING)
@@ -67,9 +69,15 @@ async function problems(): Promise<string[]> {
   return ['no answer']
 }
 
+interface Known {
+  readonly id: number
+  readonly name: string
+  seq: number
+}
+
 async function changePeople(): Promise<void> {
-  const { holders } = await desk.holders.list({ limit: 200 })
-  const [one, other] = [pick(holders), pick(holders)]
+  if (people.length === 0) people = [...(await desk.holders.list({ limit: 200 })).holders]
+  const [one, other] = [pick(people), pick(people)]
   const chance = Math.random()
   if (!one || !other || chance < 0.25) await register()
   else if (chance < 0.7) await correct(one)
@@ -80,10 +88,10 @@ async function changePeople(): Promise<void> {
 async function register(): Promise<void> {
   const mark = process.hrtime.bigint().toString()
   const name = `人${mark}`
-  lastSeq = await ask({ do: 'register', name }, async () => {
-    const unknown = { department: null, post: null, fromOn: null, toOn: null }
-    const child = { relation: 'child' as const, sex: null, bornOn: null, identity: null, note: null }
-    const { seq } = await desk.holders.register({
+  const unknown = { department: null, post: null, fromOn: null, toOn: null }
+  const child = { relation: 'child' as const, sex: null, bornOn: null, identity: null, note: null }
+  const { id, seq } = await ask({ do: 'register', name }, () =>
+    desk.holders.register({
       fields: { name },
       identities: [{ kind: 'passport', number: `E${mark.slice(-12)}` }],
       employments: [
@@ -91,28 +99,34 @@ async function register(): Promise<void> {
         { ...unknown, employer: '双聘单位' },
       ],
       relatives: [{ ...child, name: '林小树' }],
-    })
-    return seq
-  })
+    }),
+  )
+  people.push({ id, name, seq })
+  lastSeq = seq
 }
 
-async function correct({ id, seq: seen, name }: HolderSummary): Promise<void> {
+async function correct(person: Known): Promise<void> {
+  const { id, seq: seen, name } = person
   const title = `职称${Math.random()}`
-  lastSeq = await ask({ do: 'correct', name, title }, async () => {
-    return (await desk.holders.correct({ id, seen, changes: { title } })).seq
-  })
+  const { seq } = await ask({ do: 'correct', name, title }, () =>
+    desk.holders.correct({ id, seen, changes: { title } }),
+  )
+  person.seq = lastSeq = seq
 }
 
-async function merge(keep: HolderSummary, drop: HolderSummary): Promise<void> {
-  lastSeq = await ask({ do: 'merge', keep: keep.name, drop: drop.name }, async () => {
-    const target = ({ id, seq }: HolderSummary) => ({ id, seen: seq })
-    return (await desk.holders.merge({ keep: target(keep), drop: target(drop) })).seq
-  })
+async function merge(keep: Known, drop: Known): Promise<void> {
+  const target = ({ id, seq }: Known) => ({ id, seen: seq })
+  const { seq } = await ask({ do: 'merge', keep: keep.name, drop: drop.name }, () =>
+    desk.holders.merge({ keep: target(keep), drop: target(drop) }),
+  )
+  keep.seq = lastSeq = seq
+  people = people.filter((person) => person !== drop)
 }
 
 async function undo(seq: number): Promise<void> {
   await ask({ do: 'undo' }, () => desk.history.undo({ seq }))
   lastSeq = null
+  people = []
 }
 
 async function fillOrTakeBack(): Promise<void> {
