@@ -24,6 +24,7 @@ describe('the keys of a name', () => {
     ['查新', 'chaxin'],
     ['覃宇', 'qinyu'],
     ['覃宇', 'tanyu'],
+    ['费宇', 'biyu'],
     ['尉迟恭', 'yuchigong'],
     ['万俟咏', 'moqiyong'],
     ['欧阳重庆', 'ouyangchongqing'],

@@ -54,6 +54,8 @@ interface Unit {
 /** Readings that the dictionary of the library lacks or gives to no name. */
 const MORE_READINGS: { readonly [sign: string]: readonly string[] } = {
   覃: ['qin', 'tan'],
+  费: ['fei', 'bi'],
+  黑: ['hei', 'he'],
   𠮷: ['ji'],
 }
 
