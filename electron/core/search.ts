@@ -123,7 +123,7 @@ export function reversed(text: string): string {
   return [...text].reverse().join('')
 }
 
-/** Keys that begin with `start`, or that key alone, lie before this. No key holds U+0000 or U+10FFFF. */
+/** Keys that begin with `start`, or that key alone, lie before this: U+0000 and U+10FFFF are the first and the last of all signs. */
 function endOf(start: string, isWhole: boolean): string {
   return start + (isWhole ? '\u{0}' : '\u{10FFFF}')
 }

@@ -17,15 +17,17 @@ function numberTiers(query: string): { whole: Probe[]; tails: Probe[] } {
   const number = normaliseNumber(query)
   // No number is without a digit, and a name rarely has one.
   if (!/\d/.test(number) || number.length < SHORTEST_TAIL) return { whole: [], tails: [] }
-  const tails: Probe[] = [{ matchedBy: 'identity', start: KIND.identity + reversed(number), isWhole: false }]
+  const identity = (start: string, isWhole: boolean): Probe => ({ matchedBy: 'identity', start, isWhole })
+  const whole = spellingsOf(number).flatMap((spelling) => [
+    identity(KIND.identity + reversed(spelling), true),
+    identity(KIND.wholeIdentity + spelling, true),
+  ])
+  const tails = [identity(KIND.identity + reversed(number), false)]
   const phone = phoneKey(query)
   if (phone.length >= SHORTEST_TAIL && /^[\d\s()+-]+$/.test(query.normalize('NFKC'))) {
-    tails.push({ matchedBy: 'phone', start: KIND.phone + reversed(phone), isWhole: false })
-  }
-  const whole = tails.map((probe) => ({ ...probe, isWhole: true }))
-  for (const spelling of spellingsOf(number)) {
-    whole.push({ matchedBy: 'identity', start: KIND.identity + reversed(spelling), isWhole: true })
-    whole.push({ matchedBy: 'identity', start: KIND.wholeIdentity + spelling, isWhole: true })
+    const start = KIND.phone + reversed(phone)
+    whole.push({ matchedBy: 'phone', start, isWhole: true })
+    tails.push({ matchedBy: 'phone', start, isWhole: false })
   }
   return { whole, tails }
 }
