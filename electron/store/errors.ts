@@ -51,6 +51,15 @@ export class FolderInUse extends Refusal {
   }
 }
 
+/** Runs a piece of writing; what the system answers becomes `FailedWrite`, a refusal stays what it is. */
+export function writing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof Refusal ? error : new FailedWrite(error)
+  }
+}
+
 /** The system's code of an error (`EIO`), or its name where it has none. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.name

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { decodeChecked, encodeChecked } from './checked-json.ts'
-import { DamagedFolder } from './errors.ts'
+import { DamagedFolder, writing } from './errors.ts'
 import { KEY_FILES } from './keys.ts'
 import { isLogSealed } from './log/segment-file.ts'
 import type { FilePort, RandomBytes } from './ports.ts'
@@ -75,8 +75,10 @@ export function beginFounding(files: FilePort, folder: string, random: RandomByt
 
 /** Ends a first run: from here on the folder is founded, and losing anything in it is damage. */
 export function finishFounding(files: FilePort, folder: string): void {
-  files.rename(join(folder, FOUNDING_FILE), join(folder, DESK_FILE))
-  files.syncFolder(folder)
+  writing(() => {
+    files.rename(join(folder, FOUNDING_FILE), join(folder, DESK_FILE))
+    files.syncFolder(folder)
+  })
 }
 
 function setAside(files: FilePort, folder: string, folderId: string): void {

@@ -1,6 +1,7 @@
+import { writing } from './errors.ts'
 import { beginFounding, type DeskFile } from './folder.ts'
 import { createKeys, type KeyPlace } from './keys.ts'
-import { createLog } from './log/log.ts'
+import { createLog, type LogSettings } from './log/log.ts'
 import type { FolderKeys } from './ports.ts'
 
 /** A folder with an empty log, ready to be opened for its first commits. */
@@ -14,18 +15,18 @@ export interface Founded {
 /**
  * Makes a data folder: id, keys and an empty log. Call with the folder's lock held; when the founding commits are on
  * the disk, `finishFounding` makes it count. A folder whose first run was cut off anywhere before is simply begun
- * anew. `passphrase` null makes a trial folder. Throws `Refusal('desk/already-founded')` and `DamagedFolder`.
+ * anew. `passphrase` null makes a trial folder. Throws `Refusal('desk/already-founded')`, `DamagedFolder`, `FailedWrite`.
  */
 export async function foundFolder(
-  place: KeyPlace,
+  place: KeyPlace & Pick<LogSettings, 'sizes'>,
   first: { readonly login: string; readonly passphrase: string | null },
 ): Promise<Founded> {
-  const { files, folder, random } = place
+  const { files, folder, random, sizes } = place
   const { login, passphrase } = first
-  const desk = beginFounding(files, folder, random, passphrase !== null)
+  const desk = writing(() => beginFounding(files, folder, random, passphrase !== null))
   const { folderId } = desk
   const made = passphrase === null ? null : await createKeys(place, { folderId, login, passphrase })
   const keys = made?.keys ?? null
-  createLog({ files, folder, folderId, keys, random })
+  writing(() => createLog({ files, folder, folderId, keys, random, ...(sizes && { sizes }) }))
   return { desk, keys, recoveryCode: made?.recoveryCode ?? null }
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, scrypt } from 'node:crypt
 import { join } from 'node:path'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { decodeChecked, encodeChecked } from './checked-json.ts'
-import { DamagedFolder } from './errors.ts'
+import { DamagedFolder, writing } from './errors.ts'
 import type { FilePort, FolderKeys, Head, Problem, RandomBytes } from './ports.ts'
 import { makeRecoveryCode, parseRecoveryCode } from './recovery-code.ts'
 import { readWhole, writeWhole } from './whole-file.ts'
@@ -65,7 +65,8 @@ export async function createKeys(
     await makeSlot(place, folderId, 'operator', order.login, passphraseBytes(order.passphrase), keys),
     await makeSlot(place, folderId, 'recovery', '', code.bytes, keys),
   ]
-  writeKeyring(place, { format: 1, folderId, revision: 1, slots })
+  const bytes = encodeChecked({ format: 1, folderId, revision: 1, slots })
+  for (const name of KEY_FILES) writing(() => writeWhole(place.files, join(place.folder, name), bytes))
   return { keys, recoveryCode: code.text }
 }
 
@@ -83,7 +84,9 @@ export function openKeyring(
   if (keyring === null) throw new DamagedFolder([{ code: 'folder/keys-damaged', params: {} }])
   const whole = encodeChecked(keyring)
   const unlike = KEY_FILES.filter((_, i) => copies[i] === null || !encodeChecked(copies[i] ?? {}).equals(whole))
-  if (mode === 'write') for (const name of unlike) writeWhole(place.files, join(place.folder, name), whole)
+  if (mode === 'write') {
+    for (const name of unlike) writing(() => writeWhole(place.files, join(place.folder, name), whole))
+  }
   const code = mode === 'write' ? 'keys/copy-mended' : 'keys/copy-damaged'
   return { keyring, problems: unlike.map((file) => ({ code, params: { file } })) }
 }
@@ -110,7 +113,10 @@ export async function unlockByRecoveryCode(keyring: Keyring, typed: string): Pro
   return keys
 }
 
-/** Gives a login a new passphrase; the keys themselves stay. Throws `Refusal('session/unknown-login')`. */
+/**
+ * Gives a login a new passphrase; the keys themselves stay. Throws `Refusal('session/unknown-login')`, and `FailedWrite`
+ * when the new slot isn't on the disk for certain: then one of the two passphrases opens, and the recovery code does.
+ */
 export async function replaceSlot(
   place: KeyPlace,
   keyring: Keyring,
@@ -122,7 +128,14 @@ export async function replaceSlot(
   const fresh = await makeSlot(place, keyring.folderId, 'operator', login, passphraseBytes(order.passphrase), keys)
   const slots = keyring.slots.map((slot) => (slot.kind === 'operator' && slot.login === login ? fresh : slot))
   const replaced: Keyring = { ...keyring, revision: keyring.revision + 1, slots }
-  writeKeyring(place, replaced)
+  const bytes = encodeChecked(replaced)
+  const [first, second] = KEY_FILES
+  writing(() => writeWhole(place.files, join(place.folder, first), bytes))
+  try {
+    writeWhole(place.files, join(place.folder, second), bytes)
+  } catch {
+    // The first copy counts already; the next opening makes the second from it and says so.
+  }
   return replaced
 }
 
@@ -138,10 +151,6 @@ export function keyedHead(keys: FolderKeys, folderId: string, head: Pick<Head, '
     .digest('hex')
     .slice(0, 16)
     .replace(/(.{4})(?=.)/g, '$1 ')
-}
-
-function writeKeyring(place: KeyPlace, keyring: Keyring): void {
-  for (const name of KEY_FILES) writeWhole(place.files, join(place.folder, name), encodeChecked(keyring))
 }
 
 function readCopy(place: Pick<KeyPlace, 'files' | 'folder'>, name: string, folderId: string): Keyring | null {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { FolderInUse } from './errors.ts'
+import { FolderInUse, writing } from './errors.ts'
 import type { FilePort, RandomBytes } from './ports.ts'
 import type { ProcessTable } from './processes.ts'
 import { makeFolderDurably, readWhole } from './whole-file.ts'
@@ -39,15 +39,18 @@ const UNREADABLE_PAUSE_MS = 25
 
 /**
  * Takes the folder's lock for this process. A lock left behind by a process that is gone is taken over, but only on
- * the machine it was made on: nobody can tell from here whether a process elsewhere lives. Throws `FolderInUse`.
+ * the machine it was made on: nobody can tell from here whether a process elsewhere lives. Throws `FolderInUse`, and
+ * `FailedWrite` where the folder can't be written to.
  */
 export function lockFolder(place: LockPlace): FolderLock {
-  makeFolderDurably(place.files, place.folder)
   const { host, bootId, pid } = place.processes
   const token = Buffer.from(place.random(8)).toString('hex')
   const self: Holder = { host, bootId, pid, startedAt: place.processes.startOf(pid) ?? '', owner: place.owner, token }
   const path = join(place.folder, LOCK_FILE)
-  acquire(place, path, self)
+  writing(() => {
+    makeFolderDurably(place.files, place.folder)
+    acquire(place, path, self)
+  })
   return { release: () => release(place, path, self) }
 }
 

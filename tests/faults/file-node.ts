@@ -51,6 +51,9 @@ export class FileNode {
     let bytes: Buffer = Buffer.from(this.#synced)
     for (const { edit, state } of this.#edits) {
       const parts = state === 'synced' ? [edit] : sectorsOf(edit).filter(survives)
+      const last = parts.at(-1)
+      // The file grows once, to where its last part ends, and not with every sector.
+      if (last !== undefined && 'bytes' in last) bytes = grown(bytes, last.at + last.bytes.length)
       for (const part of parts) bytes = applied(bytes, part)
     }
     return FileNode.of(bytes)
@@ -63,10 +66,14 @@ export class FileNode {
 }
 
 function applied(bytes: Buffer, edit: Edit): Buffer {
-  const length = 'length' in edit ? edit.length : Math.max(bytes.length, edit.at + edit.bytes.length)
-  const result = length === bytes.length ? bytes : resized(bytes, length)
-  if ('bytes' in edit) result.set(edit.bytes, edit.at)
+  if ('length' in edit) return resized(bytes, edit.length)
+  const result = grown(bytes, edit.at + edit.bytes.length)
+  result.set(edit.bytes, edit.at)
   return result
+}
+
+function grown(bytes: Buffer, length: number): Buffer {
+  return length > bytes.length ? resized(bytes, length) : bytes
 }
 
 function resized(bytes: Buffer, length: number): Buffer {

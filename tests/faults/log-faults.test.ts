@@ -15,6 +15,8 @@ const FAILURES: readonly (readonly [Failure, number])[] = [
   ['short', 1],
   ['crash', Infinity],
 ]
+/** The disk sees the same steps of a sealed log; the ways to fail are tried out on the plain one. */
+const FAILURES_WHEN_SEALED = FAILURES.filter(([failure, count]) => failure === 'crash' || count === 1)
 const SURVIVALS: readonly Survival[] = ['lost', 'kept', 'mixed', 'mixed']
 
 /** What the caller was told: these were acknowledged, and this one was under way when nobody could tell any more. */
@@ -49,7 +51,7 @@ function everyStep({ disk: from, keys, acknowledged, torn, work }: Scenario): vo
   const whole = from.copy()
   work({ disk: whole, keys }, { acknowledged: [...acknowledged], uncertain: null })
   expect(whole.steps).toBeGreaterThan(10)
-  for (const [failure, count] of FAILURES) {
+  for (const [failure, count] of keys === null ? FAILURES : FAILURES_WHEN_SEALED) {
     for (let n = 1; n <= whole.steps; n++) {
       const disk = from.copy()
       const told: Told = { acknowledged: [...acknowledged], uncertain: null }

@@ -1,5 +1,5 @@
 import { Refusal } from '#shared/domain/refusal.ts'
-import { DamagedFolder, DamagedLog, FailedWrite, PoisonedLog, reasonOf } from '../errors.ts'
+import { DamagedFolder, DamagedLog, FailedWrite, PoisonedLog, reasonOf, writing } from '../errors.ts'
 import type {
   Change,
   Commit,
@@ -57,13 +57,11 @@ export function openLog(settings: LogSettings): Log {
   const { mode, random } = settings
   const examined = readable(() => (mode === 'read' ? examineAtRest(place) : examineLog(place)))
   if (mode === 'read') return new DiskLog(place, random, examined, unfinished(examined), null)
-  try {
+  return writing(() => {
     const mended = mendLog(place, examined)
     const last = examined.obstacle === null ? examined.segments.at(-1) : undefined
     return new DiskLog(place, random, examined, mended, last === undefined ? null : new Writer(place, last))
-  } catch (error) {
-    throw error instanceof Refusal ? error : new FailedWrite(error)
-  }
+  })
 }
 
 function readable<T>(read: () => T): T {
