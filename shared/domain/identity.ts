@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Day } from './days.ts'
+import { Day } from './days.ts'
 
 /** Kinds of identity document a holder or relative may show (domain.md §5.2; GB 11643-1999 for the resident number). */
 export const IdentityKind = z.enum([
@@ -142,7 +142,7 @@ function checkEighteenSigns(number: string, today: Day): IdentityCheck {
 /** The day written as eight digits, if it exists and a living or recorded person can have been born on it. */
 function birthDay(digits: string, today: Day): Day | undefined {
   const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
-  if (!z.iso.date().safeParse(day).success) return undefined
+  if (!Day.safeParse(day).success) return undefined
   return day >= OLDEST_BIRTH && day <= today ? day : undefined
 }
 
