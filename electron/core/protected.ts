@@ -10,5 +10,7 @@ export type Mask = (value: string) => string | null
 export const protectedColumns: { readonly [table: string]: { readonly [column: string]: Mask } } = {
   holder: { phone: maskPhone },
   identity_document: { number: maskIdentity },
+  staff: { phone: maskPhone },
+  department: { liaison_phone: maskPhone },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
 }

@@ -10,7 +10,18 @@ declare module 'i18next' {
   }
 }
 
-const NAMESPACES = ['common', 'desk', 'employers', 'errors', 'history', 'holders', 'problems', 'reference'] as const
+const NAMESPACES = [
+  'common',
+  'desk',
+  'employers',
+  'errors',
+  'history',
+  'holders',
+  'practices',
+  'problems',
+  'reference',
+  'settings',
+] as const
 
 /** A key of any sentence the page may say, with its namespace: `holders:field.name`. */
 export type Key = ParseKeys<typeof NAMESPACES>

@@ -7,8 +7,10 @@ import errors from './zh-CN/errors.json' with { type: 'json' }
 import history from './zh-CN/history.json' with { type: 'json' }
 import holders from './zh-CN/holders.json' with { type: 'json' }
 import menu from './zh-CN/menu.json' with { type: 'json' }
+import practices from './zh-CN/practices.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import reference from './zh-CN/reference.json' with { type: 'json' }
+import settings from './zh-CN/settings.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
 import commonEn from './en/common.json' with { type: 'json' }
@@ -18,11 +20,27 @@ import errorsEn from './en/errors.json' with { type: 'json' }
 import historyEn from './en/history.json' with { type: 'json' }
 import holdersEn from './en/holders.json' with { type: 'json' }
 import menuEn from './en/menu.json' with { type: 'json' }
+import practicesEn from './en/practices.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
 import referenceEn from './en/reference.json' with { type: 'json' }
+import settingsEn from './en/settings.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
-const chinese = { cli, common, desk, employers, errors, history, holders, menu, problems, reference, web }
+const chinese = {
+  cli,
+  common,
+  desk,
+  employers,
+  errors,
+  history,
+  holders,
+  menu,
+  practices,
+  problems,
+  reference,
+  settings,
+  web,
+}
 
 /** Namespace to sentences, in the shape of the Chinese source. */
 export type Sentences = typeof chinese
@@ -36,8 +54,10 @@ const english: Sentences = {
   history: historyEn,
   holders: holdersEn,
   menu: menuEn,
+  practices: practicesEn,
   problems: problemsEn,
   reference: referenceEn,
+  settings: settingsEn,
   web: webEn,
 }
 

@@ -5,7 +5,7 @@ import type { Translate } from '#renderer/i18n/i18n.ts'
 
 type Cell = HistoryEntry['changes'][number]['cells'][number]['before']
 
-const { history, holders, common } = resources['zh-CN']
+const { history, holders, common, settings } = resources['zh-CN']
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 /** `更正人才信息`; the command itself where there is no word for it. */
@@ -32,6 +32,7 @@ export type NameOf = (column: string, id: number) => string | undefined
 /** A value as people read it; null for what tells them nothing (the id of a row whose name isn't known here). */
 export function cellTextOf(t: Translate, column: string, value: Cell, nameOf?: NameOf): string | null {
   if (value === null) return t('history:blank')
+  if (/^is[A-Z]/.test(column)) return t(value === 0 ? 'history:no' : 'history:yes')
   if (typeof value === 'number') return column.endsWith('Id') ? (nameOf?.(column, value) ?? null) : String(value)
   if (INSTANT.test(value)) return minuteOf(value)
   return WORDS[column]?.(t, value) ?? value
@@ -45,6 +46,7 @@ const WORDS: { readonly [column: string]: (t: Translate, value: string) => strin
   state: (t, value) => (isKeyOf(holders.state, value) ? t(`holders:state.${value}`) : undefined),
   kind: identityKindOf,
   identityKind: identityKindOf,
+  provenance: (t, value) => (isKeyOf(settings.provenance, value) ? t(`settings:provenance.${value}`) : undefined),
   role: (t, value) => (isKeyOf(common.role, value) ? t(`common:role.${value}`) : undefined),
   what: (t, value) => (isKeyOf(history.what, value) ? t(`history:what.${value}`) : undefined),
 }
