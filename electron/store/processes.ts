@@ -31,13 +31,17 @@ function bootId(): string {
 
 function startOf(pid: number): string | null {
   if (!isAlive(pid)) return null
-  // Field 22 of stat, counted behind the command's closing bracket: the name itself may hold spaces and brackets.
-  if (process.platform === 'linux') {
-    return textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '')
-  }
+  if (process.platform === 'linux') return startOnLinux(pid)
   if (process.platform === 'darwin') return textOf(() => run('/bin/ps', ['-o', 'lstart=', '-p', String(pid)]))
   // Windows tells it only to a shell that takes half a second to begin; a living number counts as the same process.
   return ''
+}
+
+function startOnLinux(pid: number): string | null {
+  // Counted behind the command's closing bracket, since the name itself may hold spaces: state first, start twentieth.
+  const fields = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).split(') ').at(-1)?.split(' ')
+  // A zombie has ended and only waits for its parent to take note.
+  return fields?.[0] === 'Z' ? null : (fields?.[19] ?? '')
 }
 
 function isAlive(pid: number): boolean {
