@@ -39,7 +39,10 @@ function startOf(pid: number): string | null {
 
 function startOnLinux(pid: number): string | null {
   // Counted behind the command's closing bracket, since the name itself may hold spaces: state first, start twentieth.
-  const fields = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).split(') ').at(-1)?.split(' ')
+  const fields = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    .split(') ')
+    .at(-1)
+    ?.split(' ')
   // A zombie has ended and only waits for its parent to take note.
   return fields?.[0] === 'Z' ? null : (fields?.[19] ?? '')
 }
