@@ -73,11 +73,20 @@ export function beginFounding(files: FilePort, folder: string, random: RandomByt
   return desk
 }
 
-/** Ends a first run: from here on the folder is founded, and losing anything in it is damage. */
+/**
+ * Ends a first run: from here on the folder is founded, and losing anything in it is damage. When it throws, the first
+ * run has not ended and can be begun anew.
+ */
 export function finishFounding(files: FilePort, folder: string): void {
   writing(() => {
     files.rename(join(folder, FOUNDING_FILE), join(folder, DESK_FILE))
-    files.syncFolder(folder)
+    try {
+      files.syncFolder(folder)
+    } catch (error) {
+      // Its caller is told that it failed, and would never learn the recovery code of what counted all the same.
+      files.rename(join(folder, DESK_FILE), join(folder, FOUNDING_FILE))
+      throw error
+    }
   })
 }
 

@@ -16,8 +16,8 @@ import {
 } from '#store/keys.ts'
 import { lockFolder, type FolderLock } from '#store/lock.ts'
 import { nodeFiles } from '#store/node-files.ts'
-import type { FolderKeys, Store } from '#store/ports.ts'
-import { thisMachine } from '#store/processes.ts'
+import type { FolderKeys, Store, StoreSettings } from '#store/ports.ts'
+import { thisMachine, type ProcessTable } from '#store/processes.ts'
 import { openStore } from '#store/store.ts'
 import type { FailureLog } from './failure-log.ts'
 import type { WorkerOrders } from './orders.ts'
@@ -25,13 +25,25 @@ import type { WorkerOrders } from './orders.ts'
 /** `closed`: it can't be used, and `problems` says why. */
 type Kind = 'new' | 'trial' | 'sealed' | 'closed'
 
-export const clock = { now: () => new Date().toISOString() }
+/** What the folder needs of the machine; tests put a disk that fails or a clock that is wrong in its place. */
+export interface Machine extends Pick<StoreSettings, 'files' | 'clock' | 'random'> {
+  readonly processes: ProcessTable
+}
+
+export function realMachine(): Machine {
+  return {
+    files: nodeFiles,
+    clock: { now: () => new Date().toISOString() },
+    random: (count) => randomBytes(count),
+    processes: thisMachine(),
+  }
+}
 
 /** The data folder from nothing to an open store: lock, keys and log. It knows nothing of operators. */
 export class Folder {
   readonly #orders: WorkerOrders
   readonly #failures: FailureLog
-  readonly #place
+  readonly #place: Machine & { readonly folder: string }
   #kind: Kind = 'closed'
   #problems: readonly Problem[] = []
   #lock: FolderLock | null = null
@@ -40,10 +52,10 @@ export class Folder {
   #keys: FolderKeys | null = null
   #store: Store | null = null
 
-  constructor(orders: WorkerOrders, failures: FailureLog) {
+  constructor(orders: WorkerOrders, failures: FailureLog, machine: Machine) {
     this.#orders = orders
     this.#failures = failures
-    this.#place = { files: nodeFiles, folder: orders.folder, random: (count: number) => randomBytes(count) }
+    this.#place = { ...machine, folder: orders.folder }
   }
 
   get kind(): Kind {
@@ -75,8 +87,8 @@ export class Folder {
   look(): void {
     const { mode, lockOwner } = this.#orders
     try {
-      if (mode === 'write') this.#lock = lockFolder({ ...this.#place, processes: thisMachine(), owner: lockOwner })
-      const found = readFolder(nodeFiles, this.#orders.folder)
+      if (mode === 'write') this.#lock = lockFolder({ ...this.#place, owner: lockOwner })
+      const found = readFolder(this.#place.files, this.#orders.folder)
       if (found.kind !== 'founded') {
         this.#kind = 'new'
       } else if (found.desk.sealed) {
@@ -101,7 +113,7 @@ export class Folder {
     const store = this.#open(keys)
     try {
       write(store)
-      finishFounding(nodeFiles, this.#orders.folder)
+      finishFounding(this.#place.files, this.#orders.folder)
     } catch (error) {
       store.close()
       throw error
@@ -133,6 +145,7 @@ export class Folder {
     if (!before) return null
     try {
       this.#store = this.#open(this.#keys)
+      this.#problems = []
       before.close()
       return this.#store
     } catch (error) {
@@ -175,7 +188,7 @@ export class Folder {
 
   #open(keys: FolderKeys | null): Store {
     const { mode, isStrict = false } = this.#orders
-    return openStore({ ...this.#place, clock, migrations, derivations, keys, mode, assertCapture: isStrict })
+    return openStore({ ...this.#place, migrations, derivations, keys, mode, assertCapture: isStrict })
   }
 
   #explain(error: unknown): Problem[] {

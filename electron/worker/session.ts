@@ -17,7 +17,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { CommandHead, Committed, Store } from '#store/ports.ts'
 import type { FailureLog } from './failure-log.ts'
 import { Feed } from './feed.ts'
-import { clock, Folder } from './folder.ts'
+import { Folder, type Machine } from './folder.ts'
 import { Jobs, type JobGround } from './jobs.ts'
 import type { WorkerOrders } from './orders.ts'
 import { Snapshots } from './snapshots.ts'
@@ -32,6 +32,7 @@ export class Session implements JobGround {
   readonly jobs = new Jobs()
   readonly #orders: WorkerOrders
   readonly #failures: FailureLog
+  readonly #clock: Machine['clock']
   readonly #folder: Folder
   readonly #snapshots: Snapshots
   readonly #tries = new WrongTries()
@@ -42,10 +43,11 @@ export class Session implements JobGround {
   /** Opening, logging in and out take their time and come one after the other. */
   #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(orders: WorkerOrders, failures: FailureLog) {
+  constructor(orders: WorkerOrders, failures: FailureLog, machine: Machine) {
     this.#orders = orders
     this.#failures = failures
-    this.#folder = new Folder(orders, failures)
+    this.#clock = machine.clock
+    this.#folder = new Folder(orders, failures, machine)
     this.#snapshots = new Snapshots(failures, () => this.jobs.running !== null)
   }
 
@@ -100,13 +102,13 @@ export class Session implements JobGround {
 
   /** For a command that writes, besides its transaction. */
   call(): Call {
-    const now = clock.now()
+    const now = this.#clock.now()
     return { now, today: dayAt(now), operator: this.#who(), history: this.#store().history }
   }
 
   /** For a read; one that anyone may ask gets as far as it needs no open folder. */
   readCall(): ReadCall {
-    const now = clock.now()
+    const now = this.#clock.now()
     const who = () => this.#who()
     const store = () => this.#store()
     return {
@@ -169,6 +171,7 @@ export class Session implements JobGround {
         if (kind === 'new' || kind === 'closed') throw new Refusal('desk/not-open', { state: kind })
         if ((kind === 'sealed') !== (passphrase !== null)) throw new Refusal('session/wrong-passphrase')
         if (passphrase !== null) await this.#folder.unlock(login, passphrase)
+        if (this.#isPoisoned()) this.#folder.reopen()
         return this.#enter(login)
       }),
     )
@@ -259,16 +262,21 @@ export class Session implements JobGround {
   }
 
   #ownProblems(): Problem[] {
-    const at = clock.now()
+    const at = this.#clock.now()
     const lastAt = this.#folder.store?.head.at ?? null
     const isBehind = lastAt !== null && Date.parse(lastAt) - Date.parse(at) > CLOCK_TOLERANCE_MS
     const clockProblem = isBehind && !this.#isClockConfirmed ? { code: 'clock/behind', params: { at, lastAt } } : null
     return [clockProblem, this.#jobProblem, this.#snapshots.problem].filter((problem) => problem !== null)
   }
 
+  /** A disk that failed stopped the recording; a reader never records. */
+  #isPoisoned(): boolean {
+    return this.#orders.mode === 'write' && this.state === 'read-only'
+  }
+
   async #reopen(): Promise<void> {
     await this.jobs.stop()
-    this.#folder.reopen()
+    if (this.#isPoisoned()) this.#folder.reopen()
     this.#finishJobs()
     this.feed.publish({ type: 'session' })
   }

@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/websocket'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createRouter } from './dispatch.ts'
 import { createFailureLog } from './failure-log.ts'
+import { realMachine } from './folder.ts'
 import { createGuard } from './guard.ts'
 import type { ToWorker, WorkerOrders } from './orders.ts'
 import { Session } from './session.ts'
@@ -16,7 +17,7 @@ const failures = createFailureLog(orders.mode === 'write' ? orders.folder : null
 process.on('uncaughtException', (error) => void failures.record(error))
 process.on('unhandledRejection', (error) => void failures.record(error))
 
-const session = new Session(orders, failures)
+const session = new Session(orders, failures, realMachine())
 const router = createRouter(session, { failures, isStrict: orders.isStrict ?? false })
 const guard = createGuard(new RPCHandler(router), failures.record)
 

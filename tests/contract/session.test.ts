@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { DeskEvent } from '#shared/contract/desk.ts'
+import { thisMachine } from '#store/processes.ts'
+import type { Machine } from '#worker/folder.ts'
+import { Session } from '#worker/session.ts'
+import { FaultDisk } from '../faults/fault-files.ts'
+import { FOUNDING } from './founding.ts'
+
+const FOLDER = '/desk'
+const failures = { record: () => 'reference' }
+
+/** A session on a disk in memory that fails when told to, with a clock that is set by hand. */
+function sessionOn(disk: FaultDisk, clock = { at: '2026-03-02T01:00:00.000Z' }): Session {
+  const machine: Machine = {
+    files: disk.files,
+    clock: { now: () => clock.at },
+    random: (count) => randomBytes(count),
+    processes: thisMachine(),
+  }
+  return new Session({ folder: FOLDER, mode: 'write', version: 'test', lockOwner: 'a1' }, failures, machine)
+}
+
+async function founded(disk: FaultDisk, clock?: { at: string }): Promise<Session> {
+  const session = sessionOn(disk, clock)
+  await session.open()
+  await session.found(FOUNDING)
+  return session
+}
+
+function addEmployer(session: Session, name: string): void {
+  session.commit({ command: 'test', operator: null }, (db) => {
+    db.insert('employer', { name, nameKey: name, creditCode: null })
+  })
+}
+
+function employersOf(session: Session): string[] {
+  return session
+    .readCall()
+    .db.all<{ name: string }>('SELECT name FROM employer ORDER BY name')
+    .map(({ name }) => name)
+}
+
+describe('the first run', () => {
+  it('can be repeated when the disk fails at any step of it', async () => {
+    const steps = await (async () => {
+      const disk = new FaultDisk()
+      const session = sessionOn(disk)
+      await session.open()
+      const before = disk.steps
+      await session.found(FOUNDING)
+      return { before, count: disk.steps - before }
+    })()
+    expect(steps.count).toBeGreaterThan(20)
+    for (let step = 1; step <= steps.count; step += 1) {
+      const disk = new FaultDisk()
+      const session = sessionOn(disk)
+      await session.open()
+      disk.failAt(steps.before + step, 'error')
+      const first = await session.found(FOUNDING).then(
+        () => 'founded',
+        () => 'failed',
+      )
+      if (first === 'failed') {
+        expect(session.status(), `step ${step}`).toMatchObject({ state: 'new', operator: null })
+        await session.found(FOUNDING)
+      }
+      expect(session.status(), `step ${step}`).toMatchObject({ state: 'open', operator: { role: 'administrator' } })
+    }
+  }, 120_000)
+})
+
+describe('a disk that fails', () => {
+  it('costs only the change at hand when the failure can be taken back', async () => {
+    const disk = new FaultDisk()
+    const session = await founded(disk)
+    addEmployer(session, 'a')
+    disk.failAt(disk.steps + 1, 'error')
+    expect(() => addEmployer(session, 'b')).toThrow('desk/write-failed')
+    addEmployer(session, 'c')
+    expect(session.status()).toMatchObject({ state: 'open', problems: [] })
+    expect(employersOf(session)).toEqual(['a', 'c'])
+  })
+
+  it('stops the recording until a login finds it well again when the failure stays', async () => {
+    const disk = new FaultDisk()
+    const session = await founded(disk)
+    addEmployer(session, 'a')
+    disk.failAt(disk.steps + 1, 'error', 10_000)
+    expect(() => addEmployer(session, 'b')).toThrow()
+    await expect.poll(() => session.state).toBe('read-only')
+    expect(session.status().problems.length).toBeGreaterThan(0)
+    expect(employersOf(session)).toEqual(['a'])
+    expect(() => addEmployer(session, 'c')).toThrow('desk/read-only')
+
+    disk.restart()
+    await session.login(FOUNDING.login, null)
+    expect(session.status()).toMatchObject({ state: 'open', problems: [] })
+    addEmployer(session, 'd')
+    expect(employersOf(session)).toEqual(['a', 'd'])
+  })
+
+  it('opens the folder anew by itself when it is well again at once', async () => {
+    const disk = new FaultDisk()
+    const session = await founded(disk)
+    addEmployer(session, 'a')
+    const events = session.feed.read(undefined)
+    await events.next()
+    disk.failAt(disk.steps + 1, 'error', 2)
+    expect(() => addEmployer(session, 'b')).toThrow()
+    await expect.poll(() => session.state).toBe('open')
+    expect((await events.next()).value satisfies DeskEvent | void).toEqual({ type: 'session' })
+    addEmployer(session, 'c')
+    expect(employersOf(session)).toEqual(['a', 'c'])
+  })
+})
+
+describe('a clock behind the log', () => {
+  it('stops the recording until an administrator confirms it when it is off by more than seconds', async () => {
+    const clock = { at: '2026-03-02T01:00:00.000Z' }
+    const session = await founded(new FaultDisk(), clock)
+    clock.at = '2026-03-02T00:59:57.000Z'
+    addEmployer(session, 'a')
+    clock.at = '2026-03-01T01:00:00.000Z'
+    expect(() => addEmployer(session, 'b')).toThrow('desk/clock-behind')
+    expect(session.status().problems).toMatchObject([{ code: 'clock/behind', params: { at: clock.at } }])
+    session.confirmClock()
+    addEmployer(session, 'c')
+    expect(session.status().problems).toEqual([])
+    expect(employersOf(session)).toEqual(['a', 'c'])
+  })
+})
