@@ -53,10 +53,7 @@ export class Present {
 
   /** Before the first commit, with room for a log of `expected` bytes. */
   static empty(settings: PresentSettings, expected: number): Present {
-    const blank = new SqliteDatabase()
-    blank.script(SYSTEM_TABLES)
-    const bytes = blank.bytes()
-    blank.close()
+    const bytes = blankDatabase()
     const withSpare = new Uint8Array(bytes.length + spareBytes(expected))
     withSpare.set(bytes)
     return Present.fromBytes(withSpare, settings)
@@ -200,6 +197,19 @@ export class Present {
     recordCommit(this.#db, header, changes)
     this.advance(header.seq, header.at, changes)
   }
+}
+
+let blank: Uint8Array | null = null
+
+/** A database with nothing but the store's own tables. */
+function blankDatabase(): Uint8Array {
+  if (!blank) {
+    const made = new SqliteDatabase()
+    made.script(SYSTEM_TABLES)
+    blank = made.bytes()
+    made.close()
+  }
+  return blank
 }
 
 function nextOf<T>(items: Iterator<T>): IteratorResult<T> | { readonly stoppedBy: unknown } {

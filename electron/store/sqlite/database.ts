@@ -11,7 +11,7 @@ const MEBIBYTE = 1024 * 1024
  * needs little; `expected` is the size it may soon grow to.
  */
 export function spareBytes(expected: number): number {
-  return Math.min(64 * MEBIBYTE, Math.max(MEBIBYTE, expected))
+  return Math.min(64 * MEBIBYTE, Math.max(MEBIBYTE / 4, expected))
 }
 
 /** Statements kept prepared. SQL made on the fly (lists of parameters) must not grow without end. */
