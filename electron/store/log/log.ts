@@ -109,6 +109,8 @@ class DiskLog implements Log {
   readonly #segments: Segment[]
   readonly #problems: Problem[]
   #head: Head
+  /** What keeps the end of the log from being read. */
+  readonly #obstacle: Problem | null
   #poisoned: Problem | null
   #writer: Writer | null
 
@@ -124,6 +126,7 @@ class DiskLog implements Log {
     this.#segments = [...examined.segments]
     this.#head = examined.head
     this.#problems = [...examined.problems, ...more]
+    this.#obstacle = examined.obstacle
     this.#poisoned = examined.obstacle
     this.#writer = writer
   }
@@ -164,27 +167,27 @@ class DiskLog implements Log {
     return decode(segment, seq, segment.payload(seq))
   }
 
-  *commits(
-    fromSeq: number,
-    toSeq: number = this.#head.seq,
-  ): Generator<{ commit: Commit; hash: Uint8Array }, void, void> {
+  *commits(fromSeq: number, toSeq = Infinity): Generator<{ commit: Commit; hash: Uint8Array }, void, void> {
+    const last = Math.min(toSeq, this.#head.seq)
+    const first = this.#segments.findLastIndex((segment) => segment.firstSeq <= fromSeq)
     let expected = fromSeq
     let hashBefore: Uint8Array | null = null
-    for (const segment of this.#segments) {
-      if (segment.nextSeq <= fromSeq && segment.damage === null) continue
-      if (segment.firstSeq > toSeq) break
-      const isGap = segment.firstSeq > expected
+    for (const segment of this.#segments.slice(Math.max(first, 0))) {
+      if (segment.firstSeq > last) break
       const isBroken = hashBefore !== null && Buffer.compare(hashBefore, segment.hashBefore) !== 0
-      if (isGap || isBroken)
-        throw new DamagedLog({ code: 'log/chain-broken', params: { segment: segment.number, seq: expected } })
+      if (segment.firstSeq > expected || isBroken) throw new DamagedLog(brokenChain(segment.number, expected))
       let hash = segment.hashBefore
-      for (const { seq, payload } of segment.payloads(toSeq)) {
-        hash = chainHash(hash, headerBytesOf(payload))
+      for (const { seq, payload } of segment.payloads(last)) {
+        hash = chainHash(
+          hash,
+          whole(segment, seq, () => headerBytesOf(payload)),
+        )
         if (seq >= fromSeq) yield { commit: decode(segment, seq, payload), hash }
       }
       expected = segment.nextSeq
       hashBefore = hash
     }
+    if (toSeq > last && this.#obstacle !== null) throw new DamagedLog(this.#obstacle)
   }
 
   roll(): void {
@@ -236,11 +239,20 @@ class DiskLog implements Log {
 }
 
 function decode(segment: Segment, seq: number, payload: Buffer): Commit {
+  const commit = whole(segment, seq, () => decodeCommit(payload))
+  if (commit.header.seq !== seq) throw new DamagedLog(damagedFrame(segment.number, seq, 'content'))
+  return commit
+}
+
+function whole<T>(segment: Segment, seq: number, decoded: () => T): T {
   try {
-    const commit = decodeCommit(payload)
-    if (commit.header.seq === seq) return commit
+    return decoded()
   } catch (error) {
-    if (!(error instanceof MalformedCommit)) throw error
+    if (error instanceof MalformedCommit) throw new DamagedLog(damagedFrame(segment.number, seq, 'content'))
+    throw error
   }
-  throw new DamagedLog(damagedFrame(segment.number, seq, 'content'))
+}
+
+function brokenChain(segment: number, seq: number): Problem {
+  return { code: 'log/chain-broken', params: { segment, seq } }
 }
