@@ -12,6 +12,9 @@ import { playwrightCounts, playwrightSpecs, vitestCounts } from './steps/counts.
 import { root, runTool, say } from './steps/run.mjs'
 import { testBrowser } from './steps/test-browser.mjs'
 
+// Runners colour what they print in CI although nobody sees it there.
+if (!process.stdout.isTTY) process.env.NO_COLOR ??= '1'
+
 const reports = join(root, '.cache/reports')
 const none = { passed: 0, failed: 0, skipped: 0 }
 const stages = []
