@@ -12,7 +12,7 @@ let place
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'yingcai-electron-'))
-  place = { folder, failure: join(folder, 'cache/failed.json'), limitMs: 400 }
+  place = { folder, failure: join(folder, 'cache/failed.json'), limitMs: 20_000 }
   vi.stubEnv('ELECTRON_MIRROR', undefined)
   vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined)
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
@@ -57,10 +57,9 @@ describe('the Electron binary', () => {
   })
 
   it('is given up when fetching takes too long', async () => {
-    installer('setTimeout(() => {}, 60_000)')
-    const began = performance.now()
-    expect((await fetchElectron({ place })).why).toContain('ELECTRON_MIRROR')
-    expect(performance.now() - began).toBeLessThan(5_000)
+    installer('setTimeout(() => {}, 3_600_000)')
+    const { why } = await fetchElectron({ place: { ...place, limitMs: 400 } })
+    expect(why).toContain('ELECTRON_MIRROR')
   })
 })
 
