@@ -48,15 +48,18 @@ export function nameKeysOf({ name, pinyin, initials }: NameReading): string[] {
 export function nameTiers(query: string): Probe[][] {
   const text = fold(query)
   if (text === '') return []
-  const fromStart: Probe[] = [{ matchedBy: 'name', start: KIND.nameFromStart + text, isWhole: false }]
-  const inner: Probe[] = [{ matchedBy: 'name', start: KIND.nameInner + text, isWhole: false }]
+  const fromStart = [probe('name', KIND.nameFromStart + text)]
+  const inner = [probe('name', KIND.nameInner + text)]
   if (/^[a-z]+$/.test(text)) {
-    fromStart.push({ matchedBy: 'pinyin', start: KIND.pinyinFromStart + text, isWhole: false })
-    fromStart.push({ matchedBy: 'initials', start: KIND.initialsFromStart + text, isWhole: false })
-    inner.push({ matchedBy: 'pinyin', start: KIND.pinyinInner + text, isWhole: false })
-    inner.push({ matchedBy: 'initials', start: KIND.initialsInner + text, isWhole: false })
+    fromStart.push(probe('pinyin', KIND.pinyinFromStart + text))
+    inner.push(probe('pinyin', KIND.pinyinInner + text))
   }
-  return [fromStart.map((probe) => ({ ...probe, isWhole: true })), fromStart, inner]
+  // Of one letter the initials say no more than the pinyin.
+  if (/^[a-z]{2,}$/.test(text)) {
+    fromStart.push(probe('initials', KIND.initialsFromStart + text))
+    inner.push(probe('initials', KIND.initialsInner + text))
+  }
+  return [fromStart.map((one) => ({ ...one, isWhole: true })), fromStart, inner]
 }
 
 export interface Found {
@@ -126,6 +129,10 @@ export function reversed(text: string): string {
 /** Keys that begin with `start`, or that key alone, lie before this: U+0000 and U+10FFFF are the first and the last of all signs. */
 function endOf(start: string, isWhole: boolean): string {
   return start + (isWhole ? '\u{0}' : '\u{10FFFF}')
+}
+
+function probe(matchedBy: MatchedBy, start: string): Probe {
+  return { matchedBy, start, isWhole: false }
 }
 
 function keyed(kind: string, spellings: readonly string[]): string[] {

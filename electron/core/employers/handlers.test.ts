@@ -1,15 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
-beforeEach(() => {
+beforeAll(() => {
   desk = openRegister()
   for (const employer of NAMES) {
     const employment = { employer, department: null, post: null, fromOn: null, toOn: null }
     desk.holders.register({ fields: { name: '林立' }, employments: [employment] })
   }
 })
-afterEach(() => desk.close())
+afterAll(() => desk.close())
 
 const NAMES = ['重庆长乐医院', '云岭（重庆）科技有限公司', '秀山第一中学']
 const CODE = '1150010700927688XM'
@@ -35,9 +35,15 @@ describe('employers', () => {
 
   it('are found under the new name only when it was corrected', () => {
     const { id, seq } = employer('一中学')
-    desk.employers.correct({ id, seen: seq, changes: { name: '秀山高级中学', creditCode: '1150010700927688xm' } })
+    const renamed = desk.employers.correct({
+      id,
+      seen: seq,
+      changes: { name: '秀山高级中学', creditCode: '1150010700927688xm' },
+    })
     expect(employer('gjzx')).toMatchObject({ id, name: '秀山高级中学', creditCode: CODE })
     expect(desk.employers.find({ query: '第一' }).employers).toEqual([])
+    desk.history.undo({ seq: renamed.seq })
+    expect(employer('dyzx')).toMatchObject({ id, creditCode: null })
   })
 
   it('make no commit when nothing differs', () => {

@@ -1,12 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkSignOf } from '#shared/domain/identity.ts'
 import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
-beforeEach(() => {
+beforeAll(() => {
   desk = openRegister()
 })
-afterEach(() => desk.close())
+afterAll(() => desk.close())
 
 const EMPLOYMENT = { employer: '云岭人民医院', department: '内科', post: '主任', fromOn: '2020-01-01', toOn: null }
 const CHILD = {
@@ -22,6 +22,13 @@ function register(name: string, more: Partial<Parameters<typeof desk.holders.reg
   return desk.holders.register({ fields: { name }, ...more })
 }
 
+/** A number that nobody on the register has: of a man born on 1980-05-06. */
+function freshNumber(): string {
+  men += 1
+  return residentNumber('1980-05-06', 2 * men + 1)
+}
+let men = 0
+
 /** The id of the one row of a list. */
 function only(rows: readonly { id: number }[]): number {
   expect(rows).toHaveLength(1)
@@ -32,7 +39,7 @@ describe('registering', () => {
   it('shows the whole person masked when documents, employments and relatives come along', () => {
     const { id, seq } = register('林一', {
       fields: { name: '林　一', phone: '１２７ 1234 0021', title: '教授' },
-      identities: [{ kind: 'resident-id', number: residentNumber('1980-05-06', 13) }],
+      identities: [{ kind: 'resident-id', number: freshNumber() }],
       employments: [EMPLOYMENT, { ...EMPLOYMENT, employer: '云岭大学', toOn: '2021-01-01' }],
       relatives: [CHILD],
     })
@@ -44,7 +51,7 @@ describe('registering', () => {
       bornOn: '1980-05-06',
       sex: 'male',
       phoneMasked: '127****0021',
-      identities: [{ kind: 'resident-id', masked: expect.stringMatching(/^5009\*{10}013.$/) }],
+      identities: [{ kind: 'resident-id', masked: expect.stringMatching(/^5009\*{10}\d{3}.$/) }],
       employments: [
         { employer: '云岭人民医院', isCurrent: true },
         { employer: '云岭大学', isCurrent: false },
@@ -57,7 +64,9 @@ describe('registering', () => {
   it('finds the employer again when its name is spelt with other width and brackets', () => {
     register('林一', { employments: [{ ...EMPLOYMENT, employer: '云岭（重庆）有限公司' }] })
     register('林二', { employments: [{ ...EMPLOYMENT, employer: '云岭(重庆) 有限公司' }] })
-    expect(desk.employers.find({ query: '' }).employers.map(({ name }) => name)).toEqual(['云岭（重庆）有限公司'])
+    expect(desk.employers.find({ query: '云岭（重庆）' }).employers.map(({ name }) => name)).toEqual([
+      '云岭（重庆）有限公司',
+    ])
   })
 
   it('is refused with the field named when a number contradicts its kind', () => {
@@ -69,7 +78,7 @@ describe('registering', () => {
   })
 
   it('is refused with the owner masked when the number is on another active holder, even as its 15 digits', () => {
-    const number = residentNumber('1980-05-06', 13)
+    const number = freshNumber()
     const { id } = register('林一', { identities: [{ kind: 'resident-id', number }] })
     const old = number.slice(0, 6) + number.slice(8, 17)
     for (const again of [number, old]) {
@@ -95,7 +104,7 @@ describe('registering', () => {
   })
 
   it('is allowed when the number is on a void holder only', () => {
-    const identities = [{ kind: 'resident-id', number: residentNumber('1980-05-06', 13) } as const]
+    const identities = [{ kind: 'resident-id', number: freshNumber() } as const]
     const first = register('林一', { identities })
     desk.holders.void({ id: first.id, seen: first.seq, reason: '重复登记' })
     expect(register('林一', { identities }).id).not.toBe(first.id)
@@ -110,7 +119,7 @@ describe('registering', () => {
     [{ sex: 'female' }, 'holder/sex-differs-from-identity', { sex: 'female', fromIdentity: 'male' }],
     [{ bornOn: '2026-03-03' }, 'holder/born-in-future', { bornOn: '2026-03-03', today: '2026-03-02' }],
   ] as const)('is refused when the number says other than %j', (fields, code, params) => {
-    const identities = [{ kind: 'resident-id', number: residentNumber('1980-05-06', 13) } as const]
+    const identities = [{ kind: 'resident-id', number: freshNumber() } as const]
     expect(refusalOf(() => register('林一', { fields: { name: '林一', ...fields }, identities }))).toEqual({
       code,
       params,
@@ -160,7 +169,7 @@ describe('correcting', () => {
   })
 
   it('is refused when the new birth day contradicts the number', () => {
-    const identities = [{ kind: 'resident-id', number: residentNumber('1980-05-06', 13) } as const]
+    const identities = [{ kind: 'resident-id', number: freshNumber() } as const]
     const { id, seq } = register('林一', { identities })
     expect(refusalOf(() => desk.holders.correct({ id, seen: seq, changes: { bornOn: '1981-05-06' } }))).toMatchObject({
       code: 'holder/born-differs-from-identity',
@@ -182,7 +191,7 @@ describe('correcting', () => {
 describe('documents, employments and relatives', () => {
   it('touch the holder when they are added, changed and removed', () => {
     const { id, seq } = register('林一')
-    const number = residentNumber('1980-05-06', 13)
+    const number = freshNumber()
     let seen = desk.holders.addIdentity({ id, seen: seq, identity: { kind: 'resident-id', number } }).seq
     expect(desk.holders.get({ id })).toMatchObject({ seq: seen, bornOn: '1980-05-06', sex: 'male' })
 
@@ -262,10 +271,11 @@ describe('a relative', () => {
 
 describe('merging', () => {
   it('leaves one person with all that both had when two rows are joined', () => {
-    const keep = register('林一', { fields: { name: '林一', title: '讲师' }, employments: [EMPLOYMENT] })
-    const number = residentNumber('1980-05-06', 13)
-    const drop = register('林一一', {
-      fields: { name: '林一一', title: '教授', school: '南岭大学' },
+    const { total } = desk.holders.list({})
+    const keep = register('陶甲', { fields: { name: '陶甲', title: '讲师' }, employments: [EMPLOYMENT] })
+    const number = freshNumber()
+    const drop = register('陶甲一', {
+      fields: { name: '陶甲一', title: '教授', school: '南岭大学' },
       identities: [{ kind: 'resident-id', number }],
       employments: [{ ...EMPLOYMENT, employer: '云岭大学' }],
       relatives: [CHILD],
@@ -275,7 +285,7 @@ describe('merging', () => {
       drop: { id: drop.id, seen: drop.seq },
       take: ['school'],
     })
-    expect(desk.holders.get({ id: keep.id })).toMatchObject({ seq, name: '林一', title: '讲师', school: '南岭大学' })
+    expect(desk.holders.get({ id: keep.id })).toMatchObject({ seq, name: '陶甲', title: '讲师', school: '南岭大学' })
     expect(desk.holders.get({ id: keep.id }).identities).toHaveLength(1)
     expect(desk.holders.get({ id: keep.id }).employments).toHaveLength(2)
     expect(desk.holders.get({ id: drop.id })).toMatchObject({
@@ -286,8 +296,8 @@ describe('merging', () => {
       relatives: [],
     })
     expect(desk.holders.find({ query: number }).matches.map(({ holder }) => holder.id)).toEqual([keep.id])
-    expect(desk.holders.find({ query: '林一' }).matches).toHaveLength(1)
-    expect(desk.holders.list({}).total).toBe(1)
+    expect(desk.holders.find({ query: '陶甲' }).matches).toHaveLength(1)
+    expect(desk.holders.list({}).total).toBe(total + 1)
   })
 
   it('is refused when it names one holder twice or one that is void', () => {
@@ -304,7 +314,7 @@ describe('merging', () => {
 
   it('brings both back as they were when it is undone', () => {
     const keep = register('林一')
-    const drop = register('林二', { employments: [EMPLOYMENT], relatives: [CHILD] })
+    const drop = register('陶乙', { employments: [EMPLOYMENT], relatives: [CHILD] })
     const before = [keep.id, drop.id].map((id) => desk.holders.get({ id }))
     const { seq } = desk.holders.merge({
       keep: { id: keep.id, seen: keep.seq },
@@ -314,13 +324,13 @@ describe('merging', () => {
     desk.history.undo({ seq })
     const after = [keep.id, drop.id].map((id) => desk.holders.get({ id }))
     expect(after.map((holder) => ({ ...holder, seq: 0 }))).toEqual(before.map((holder) => ({ ...holder, seq: 0 })))
-    expect(desk.holders.find({ query: 'liner' }).matches).toHaveLength(1)
+    expect(desk.holders.find({ query: 'taoyi' }).matches).toHaveLength(1)
   })
 })
 
 describe('revealing', () => {
   it('answers with the value and leaves who, what and why when it is asked for', () => {
-    const number = residentNumber('1980-05-06', 13)
+    const number = freshNumber()
     const { id, seq } = register('林一', {
       fields: { name: '林一', phone: '12712340021' },
       identities: [{ kind: 'resident-id', number }],
@@ -348,7 +358,8 @@ describe('revealing', () => {
   it('leaves nothing when there is nothing to show', () => {
     const { id } = register('林一')
     const what = { kind: 'identity', identityId: 1 } as const
+    const before = desk.store.reader.all('SELECT id FROM reveal')
     expect(refusalOf(() => desk.holders.reveal({ id, what, reason: '核对' }))?.code).toBe('record/not-found')
-    expect(desk.store.reader.all('SELECT id FROM reveal')).toEqual([])
+    expect(desk.store.reader.all('SELECT id FROM reveal')).toEqual(before)
   })
 })
