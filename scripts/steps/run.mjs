@@ -42,16 +42,22 @@ export function run(command, args, options = {}) {
   return ended(child)
 }
 
-/** Waits for a child and passes on to it what would end this program, so that it can close its files. */
+/**
+ * Waits for a child. What would end this program is passed on, so that the child can close its files first; then this
+ * program ends too.
+ */
 export function ended(child) {
   return new Promise((done, failed) => {
+    let isEnding = false
     const passOn = (signal) => {
+      isEnding = true
       // A terminal sends Ctrl C to both of us already, and a second one would cut the closing short.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
     process.on('SIGINT', passOn).on('SIGTERM', passOn)
     child.on('error', failed)
     child.on('close', (code) => {
+      if (isEnding) process.exit(code ?? 1)
       process.off('SIGINT', passOn).off('SIGTERM', passOn)
       done(code ?? 1)
     })
