@@ -24,7 +24,8 @@ export function Gate() {
   if (status.isPending) return <Loading lines={6} />
   if (status.isError) return <Failed error={status.error} retry={() => void status.refetch()} />
   if (isFounding || status.data.state === 'new') return <FirstRunPage setFounding={setFounding} />
-  if (status.data.state === 'locked') return <LoginPage status={status.data} />
   if (status.data.state === 'closed') return <ClosedPage status={status.data} />
+  // A trial folder needs no key, so it is open before anybody has said who they are.
+  if (status.data.state === 'locked' || status.data.operator === null) return <LoginPage status={status.data} />
   return <Shell status={status.data} restarts={restarts} />
 }

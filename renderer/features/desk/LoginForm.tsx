@@ -1,4 +1,4 @@
-import { LoginOutlined } from '@ant-design/icons'
+import { ArrowRightOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { call } from '#renderer/api/api.ts'
@@ -58,7 +58,13 @@ export function LoginForm({ logins, isSealed, onRecover }: LoginFormProps) {
         </FirstFocus>
       )}
       <div className={styles.row}>
-        <Button type="primary" htmlType="submit" icon={<LoginOutlined />} loading={enter.isRunning} disabled={wait > 0}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          icon={<ArrowRightOutlined />}
+          loading={enter.isRunning}
+          disabled={wait > 0}
+        >
           {t('desk:login.enter')}
         </Button>
         {isSealed && (

@@ -79,6 +79,8 @@ function toldCells(t: Translate, { table, op, cells }: Change, nameOf: NameOf | 
     const label = columnLabelOf(t, table, cell.column)
     if (label === null) return []
     if (op === 'update') return [{ cell, label }]
+    // Whose row it is says the page.
+    if (cell.column === 'holderId' || cell.column === 'state') return []
     const value = op === 'insert' ? cell.after : cell.before
     return value === null || cellTextOf(t, cell.column, value, nameOf) === null ? [] : [{ cell, label }]
   })

@@ -40,7 +40,13 @@ export function HistoryPage({ holder }: { holder: (id: number) => ReactNode }) {
 
 /** The one holder that a commit is about; null when there are several or none. */
 function holderOf(entry: HistoryEntry): number | null {
-  const ids = new Set(entry.changes.filter(({ table }) => table === 'holder').map(({ id }) => id))
+  const ids = new Set(entry.changes.flatMap(({ table, id, cells }) => (table === 'holder' ? [id] : ownersIn(cells))))
   const [only] = ids
   return ids.size === 1 && only !== undefined ? only : null
+}
+
+/** The holder that a row of somebody belongs to. */
+function ownersIn(cells: HistoryEntry['changes'][number]['cells']): number[] {
+  const owner = cells.find(({ column }) => column === 'holderId')
+  return [owner?.before, owner?.after].filter((id) => typeof id === 'number')
 }

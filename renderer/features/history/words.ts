@@ -32,7 +32,7 @@ export type NameOf = (column: string, id: number) => string | undefined
 /** A value as people read it; null for what tells them nothing (the id of a row whose name isn't known here). */
 export function cellTextOf(t: Translate, column: string, value: Cell, nameOf?: NameOf): string | null {
   if (value === null) return t('history:blank')
-  if (/^is[A-Z]/.test(column)) return t(value === 0 ? 'history:no' : 'history:yes')
+  if (/^is[A-Z]/.test(column)) return value === 0 ? t('history:no') : t('history:yes')
   if (typeof value === 'number') return column.endsWith('Id') ? (nameOf?.(column, value) ?? null) : String(value)
   if (INSTANT.test(value)) return minuteOf(value)
   return WORDS[column]?.(t, value) ?? value

@@ -27,13 +27,8 @@ export function Field({ label, error, hint, isRequired = false, isWide = false, 
   const note = error ?? hint
   return (
     <div className={isWide ? `${styles.field} ${styles.wide}` : styles.field}>
-      <label htmlFor={id} className={styles.label}>
+      <label htmlFor={id} className={isRequired ? `${styles.label} ${styles.required}` : styles.label}>
         {label}
-        {isRequired && (
-          <span className={styles.required} aria-hidden>
-            *
-          </span>
-        )}
       </label>
       {children({
         id,

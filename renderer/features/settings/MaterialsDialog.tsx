@@ -1,0 +1,145 @@
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Relation } from '#shared/domain/holder.ts'
+import type { ItemView, MaterialFields, MaterialView } from '#shared/contract/items.ts'
+import { call } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Empty } from '#renderer/ui/states.tsx'
+import { ADD_MATERIAL } from './actions.ts'
+import { OptionalChoice, OptionalText, TextField, Tick } from './fields.tsx'
+import { FormDialog } from './FormDialog.tsx'
+import { ProvenanceTag } from './ProvenanceTag.tsx'
+import { RemoveDialog } from './RemoveDialog.tsx'
+import styles from './settings.module.css'
+
+interface MaterialsDialogProps {
+  readonly item: ItemView
+  readonly mayKeep: boolean
+  readonly onClose: () => void
+}
+
+/** What is to be brought for an item. */
+export function MaterialsDialog({ item, mayKeep, onClose }: MaterialsDialogProps) {
+  const { t } = useWords()
+  return (
+    <Dialog title={t('settings:items.materialTitle', { name: item.nameZh })} isOpen onClose={onClose} width={720}>
+      <Materials item={item} mayKeep={mayKeep} />
+    </Dialog>
+  )
+}
+
+function Materials({ item, mayKeep }: Omit<MaterialsDialogProps, 'onClose'>) {
+  const { t, language } = useWords()
+  const [edited, setEdited] = useState<MaterialView | 'new' | null>(null)
+  const [removed, setRemoved] = useState<MaterialView | null>(null)
+  const add = useAction(ADD_MATERIAL, () => setEdited('new'), mayKeep)
+  return (
+    <div className={styles.form}>
+      {item.materials.length === 0 && <Empty title={t('settings:items.noMaterials')} />}
+      {item.materials.length > 0 && (
+        <table className={styles.table}>
+          <tbody>
+            {item.materials.map((material) => (
+              <tr key={material.id}>
+                <td>
+                  {language === 'en' ? (material.nameEn ?? material.nameZh) : material.nameZh}{' '}
+                  <ProvenanceTag provenance={material.provenance} />
+                </td>
+                <td className={styles.narrow}>
+                  {material.relation ? t(`holders:relation.${material.relation}`) : t('settings:items.self')}
+                </td>
+                <td className={styles.narrow}>
+                  {material.isRequired ? t('settings:field.isRequired') : t('settings:items.optional')}
+                </td>
+                <td className={styles.narrow}>
+                  {mayKeep && (
+                    <>
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<EditOutlined />}
+                        aria-label={t('settings:of', { action: t('settings:action.correct'), name: material.nameZh })}
+                        onClick={() => setEdited(material)}
+                      />
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<DeleteOutlined />}
+                        aria-label={t('settings:items.removeMaterial', { name: material.nameZh })}
+                        onClick={() => setRemoved(material)}
+                      />
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div>
+        <ActionButton action={add} />
+      </div>
+      {edited && (
+        <MaterialDialog item={item} material={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+      {removed && (
+        <RemoveDialog
+          question={t('settings:ownFields.removeMaterialQuestion', { name: removed.nameZh })}
+          command="items.removeMaterial"
+          remove={() => call.items.removeMaterial({ id: item.id, seen: item.seq, materialId: removed.id })}
+          onClose={() => setRemoved(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface MaterialDialogProps {
+  readonly item: ItemView
+  /** Null adds one. */
+  readonly material: MaterialView | null
+  readonly onClose: () => void
+}
+
+function MaterialDialog({ item, material, onClose }: MaterialDialogProps) {
+  const { t } = useWords()
+  const { id, seq: seen } = item
+  return (
+    <FormDialog<MaterialFields>
+      title={t('settings:items.materialTitle', { name: item.nameZh })}
+      initial={material ? fieldsOf(material) : BLANK}
+      command="items.saveMaterial"
+      save={(fields) =>
+        call.items.saveMaterial({ id, seen, ...(material && { materialId: material.id }), material: fields })
+      }
+      onClose={onClose}
+      prefix="material."
+    >
+      {(form) => (
+        <>
+          <div className={styles.pair}>
+            <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
+            <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
+            <OptionalChoice
+              {...form.bind('relation')}
+              label={t('settings:field.relation')}
+              options={Relation.options}
+              labelOf={(relation) => t(`holders:relation.${relation}`)}
+            />
+          </div>
+          <Tick {...form.bind('isRequired')} label={t('settings:field.isRequired')} />
+        </>
+      )}
+    </FormDialog>
+  )
+}
+
+const BLANK: MaterialFields = { nameZh: '', nameEn: null, isRequired: true, relation: null }
+
+function fieldsOf({ nameZh, nameEn, isRequired, relation }: MaterialView): MaterialFields {
+  return { nameZh, nameEn, isRequired, relation }
+}

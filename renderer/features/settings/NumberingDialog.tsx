@@ -1,0 +1,69 @@
+import { NumberPattern, type SchemeView } from '#shared/contract/schemes.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { call } from '#renderer/api/api.ts'
+import { today } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { NumberField, OptionalText } from './fields.tsx'
+import { FormDialog } from './FormDialog.tsx'
+
+interface Numbering {
+  numberPattern: string | null
+  nextNumber: number | null
+}
+
+/** How the cards that this office issues are numbered, and where to go on. */
+export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClose: () => void }) {
+  const { t } = useWords()
+  const { id, seq: seen, nameZh: name } = scheme
+  return (
+    <FormDialog<Numbering>
+      title={t('settings:schemes.numberingTitle', { name })}
+      initial={{ numberPattern: scheme.numberPattern, nextNumber: scheme.nextNumber ?? 1 }}
+      command="schemes.setNumbering"
+      save={({ numberPattern, nextNumber }) =>
+        call.schemes.setNumbering({
+          id,
+          seen,
+          numberPattern,
+          nextNumber: numberPattern === null ? null : (nextNumber ?? 1),
+        })
+      }
+      onClose={onClose}
+      prefix=""
+      fields={{ 'scheme/number-too-long': 'nextNumber' }}
+    >
+      {(form) => {
+        const { numberPattern, nextNumber } = form.values
+        const isPattern = NumberPattern.safeParse(numberPattern).success
+        const isWrong = numberPattern !== null && !isPattern
+        return (
+          <>
+            <OptionalText
+              {...form.bind('numberPattern')}
+              {...(isWrong && { error: t('settings:numbering.invalid') })}
+              label={t('settings:numbering.pattern')}
+              hint={t('settings:numbering.patternHint')}
+            />
+            <NumberField
+              {...form.bind('nextNumber')}
+              label={t('settings:numbering.next')}
+              hint={t('settings:numbering.nextHint')}
+            />
+            <p role="status">
+              {numberPattern !== null && isPattern
+                ? t('settings:numbering.preview', { number: previewOf(numberPattern, nextNumber ?? 1, today()) })
+                : t('settings:numbering.none')}
+            </p>
+          </>
+        )
+      }}
+    </FormDialog>
+  )
+}
+
+/** The number a card would get that is issued on the day. */
+export function previewOf(pattern: string, number: number, on: Day): string {
+  return pattern
+    .replace('{YYYY}', on.slice(0, 4))
+    .replace(/\{(N+)\}/, (_, places: string) => String(number).padStart(places.length, '0'))
+}

@@ -1,0 +1,48 @@
+import { Tabs } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { DepartmentsPanel } from './DepartmentsPanel.tsx'
+import { ItemsPanel } from './ItemsPanel.tsx'
+import { OwnFieldsPanel } from './OwnFieldsPanel.tsx'
+import { SchemesPanel } from './SchemesPanel.tsx'
+import styles from './settings.module.css'
+import { StaffPanel } from './StaffPanel.tsx'
+import { useMayKeep } from './use-keeper.ts'
+
+const PANELS = {
+  schemes: SchemesPanel,
+  departments: DepartmentsPanel,
+  staff: StaffPanel,
+  items: ItemsPanel,
+  ownFields: OwnFieldsPanel,
+}
+type Panel = keyof typeof PANELS
+const NAMES: readonly Panel[] = ['schemes', 'departments', 'staff', 'items', 'ownFields']
+
+/** What the desk works with, a tab a kind; the tab stands in the address. */
+export function SettingsPage() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const asked = useParams()['panel']
+  const active = NAMES.find((name) => name === asked) ?? 'schemes'
+  const mayKeep = useMayKeep()
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>{t('settings:title')}</h1>
+        <span className="mute">{t('settings:note')}</span>
+      </div>
+      {!mayKeep && <p className={styles.remark}>{t('settings:readOnly')}</p>}
+      <Tabs
+        activeKey={active}
+        destroyOnHidden
+        animated={false}
+        onChange={(name) => void navigate(`/settings/${name}`)}
+        items={NAMES.map((name) => {
+          const Panel = PANELS[name]
+          return { key: name, label: t(`settings:tab.${name}`), children: <Panel /> }
+        })}
+      />
+    </div>
+  )
+}

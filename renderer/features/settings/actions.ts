@@ -1,0 +1,70 @@
+import {
+  AppstoreAddOutlined,
+  CheckOutlined,
+  CloseOutlined,
+  EditOutlined,
+  FileAddOutlined,
+  PlusOutlined,
+  SaveOutlined,
+} from '@ant-design/icons'
+import type { ActionKind } from '#renderer/ui/actions/actions.ts'
+
+export const ADD_SCHEME: ActionKind = {
+  id: 'schemes.add',
+  label: 'settings:action.addScheme',
+  icon: PlusOutlined,
+  chords: ['Alt+N'],
+}
+export const ADD_DEPARTMENT: ActionKind = {
+  id: 'departments.add',
+  label: 'settings:action.addDepartment',
+  icon: PlusOutlined,
+  chords: ['Alt+N'],
+}
+export const ADD_STAFF: ActionKind = {
+  id: 'staff.add',
+  label: 'settings:action.addStaff',
+  icon: PlusOutlined,
+  chords: ['Alt+N'],
+}
+export const ADD_ITEM: ActionKind = {
+  id: 'items.add',
+  label: 'settings:action.addItem',
+  icon: PlusOutlined,
+  chords: ['Alt+N'],
+}
+export const ADD_CATEGORY: ActionKind = {
+  id: 'items.addCategory',
+  label: 'settings:action.addCategory',
+  icon: AppstoreAddOutlined,
+}
+export const ADD_MATERIAL: ActionKind = {
+  id: 'items.addMaterial',
+  label: 'settings:action.addMaterial',
+  icon: FileAddOutlined,
+}
+export const ADD_FIELD: ActionKind = {
+  id: 'ownFields.add',
+  label: 'settings:action.addField',
+  icon: PlusOutlined,
+  chords: ['Alt+N'],
+}
+export const SAVE: ActionKind = {
+  id: 'settings.save',
+  label: 'settings:action.save',
+  icon: SaveOutlined,
+  chords: ['Ctrl+Enter', 'Ctrl+S'],
+}
+export const REMOVE: ActionKind = {
+  id: 'settings.remove',
+  label: 'settings:action.remove',
+  icon: CloseOutlined,
+  chords: ['Ctrl+Enter'],
+}
+export const SET_UP_DONE: ActionKind = {
+  id: 'settings.setUpDone',
+  label: 'settings:setup.done',
+  icon: CheckOutlined,
+  chords: ['Ctrl+Enter'],
+}
+export const SET_UP_LATER: ActionKind = { id: 'settings.setUpLater', label: 'settings:setup.later', icon: EditOutlined }
