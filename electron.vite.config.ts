@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type UserConfig } from 'electron-vite'
+import { defineConfig } from 'electron-vite'
 import { NONCE_PLACEHOLDER } from './electron/door/csp.ts'
 
 /**
@@ -9,17 +8,17 @@ import { NONCE_PLACEHOLDER } from './electron/door/csp.ts'
  * page. Packages under `dependencies` stay outside the bundles: Node and Electron resolve them (inside an asar too),
  * and sql.js reads its wasm from beside its own file wherever that is.
  */
-const config = {
+export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        input: existing({
-          main: 'electron/main.ts',
-          web: 'electron/web.ts',
-          cli: 'electron/cli.ts',
-          worker: 'electron/worker/worker.ts',
-          side: 'electron/worker/side.ts',
-        }),
+        input: {
+          main: resolve('electron/main.ts'),
+          web: resolve('electron/web.ts'),
+          cli: resolve('electron/cli.ts'),
+          worker: resolve('electron/worker/worker.ts'),
+          side: resolve('electron/worker/side.ts'),
+        },
       },
     },
   },
@@ -28,7 +27,7 @@ const config = {
       // A sandboxed preload can require nothing but electron, so whatever it imports goes into its one file.
       externalizeDeps: false,
       rolldownOptions: {
-        input: existing({ preload: 'electron/preload.ts' }),
+        input: { preload: resolve('electron/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -36,7 +35,7 @@ const config = {
   renderer: {
     root: 'renderer',
     build: {
-      rolldownOptions: { input: existing({ index: 'renderer/index.html' }) },
+      rolldownOptions: { input: { index: resolve('renderer/index.html') } },
       minify: true,
       // The last Chromium of the old Windows that many counters still run.
       target: 'chrome109',
@@ -50,20 +49,4 @@ const config = {
     // The doors put a fresh nonce in its place each time they serve the page.
     html: { cspNonce: NONCE_PLACEHOLDER },
   },
-} satisfies UserConfig
-
-const { main, preload, renderer } = config
-export default defineConfig({
-  ...(hasInput(main) && { main }),
-  ...(hasInput(preload) && { preload }),
-  ...(hasInput(renderer) && { renderer }),
 })
-
-function existing(entries: Record<string, string>): Record<string, string> {
-  const all = Object.entries(entries).map(([name, file]) => [name, resolve(file)] as const)
-  return Object.fromEntries(all.filter(([, file]) => existsSync(file)))
-}
-
-function hasInput(section: { build: { rolldownOptions: { input: Record<string, string> } } }): boolean {
-  return Object.keys(section.build.rolldownOptions.input).length > 0
-}

@@ -62,7 +62,7 @@ async function dataFolder() {
 async function chooseDoor() {
   if (options.door === 'web') return { door: 'web', why: 'it was asked for' }
   if (!hasDisplay()) return { door: 'web', why: 'there is no display for a window' }
-  if (options.port !== undefined || options['no-open']) return { door: 'web', why: '--port and --no-open speak of it' }
+  if (options.port !== undefined || options['no-open']) return { door: 'web', why: '--port and --no-open belong to it' }
   const { binary, why } = await fetchElectron({ isWanted: options.door === 'desktop' })
   if (binary === undefined) return { door: 'web', why }
   return { door: 'desktop', why: options.door === 'desktop' ? 'it was asked for' : 'Electron is there', binary }
