@@ -40,7 +40,8 @@ export class CommitEncoder {
   }
 
   encode(head: Omit<CommitHeader, 'root' | 'format'>, changes: readonly Change[]): EncodedCommit {
-    if (this.#hashes.length < changes.length * HASH_BYTES) this.#hashes = Buffer.allocUnsafe(changes.length * 2 * HASH_BYTES)
+    if (this.#hashes.length < changes.length * HASH_BYTES)
+      this.#hashes = Buffer.allocUnsafe(changes.length * 2 * HASH_BYTES)
     let end = 4
     for (const [i, change] of changes.entries()) end = this.#encodeLeaf(change, i, end)
     const root = hash('sha256', this.#hashes.subarray(0, changes.length * HASH_BYTES), 'hex')
