@@ -1,9 +1,11 @@
 import {
+  BookOutlined,
   HistoryOutlined,
   HomeOutlined,
   LockOutlined,
   QuestionOutlined,
   SearchOutlined,
+  SettingOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ActionKind } from '#renderer/ui/actions/actions.ts'
@@ -26,6 +28,16 @@ export const GO_HISTORY: ActionKind = {
   label: 'common:nav.history',
   icon: HistoryOutlined,
   chords: ['Alt+C'],
+}
+export const GO_PRACTICES: ActionKind = {
+  id: 'go.practices',
+  label: 'common:nav.practices',
+  icon: BookOutlined,
+}
+export const GO_SETTINGS: ActionKind = {
+  id: 'go.settings',
+  label: 'common:nav.settings',
+  icon: SettingOutlined,
 }
 export const SHOW_KEYS: ActionKind = {
   id: 'keys.show',

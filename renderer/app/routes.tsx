@@ -7,10 +7,14 @@ import { MergePage } from '#renderer/features/holders/MergePage.tsx'
 import { HolderName } from '#renderer/features/holders/HolderName.tsx'
 import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
 import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
+import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
+import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
+import { SetupPage } from '#renderer/features/settings/SetupPage.tsx'
 import { RouteFault } from './ErrorBoundary.tsx'
 import { FindPage } from './FindPage.tsx'
 import { Gate } from './Gate.tsx'
 import { NotFound } from './NotFound.tsx'
+import { HOLDER_PANELS } from './panels.ts'
 
 export const router = createBrowserRouter([
   {
@@ -22,11 +26,20 @@ export const router = createBrowserRouter([
       { path: 'holders/new', element: <RegisterPage /> },
       {
         path: 'holders/:id',
-        element: <HolderPage timeline={(id, nameOf) => <Timeline table="holder" id={id} nameOf={nameOf} />} />,
+        element: (
+          <HolderPage
+            panels={HOLDER_PANELS}
+            timeline={(id, nameOf) => <Timeline table="holder" id={id} nameOf={nameOf} />}
+          />
+        ),
       },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
+      { path: 'practices', element: <PracticesPage /> },
+      { path: 'settings', element: <SettingsPage /> },
+      { path: 'settings/:panel', element: <SettingsPage /> },
+      { path: 'setup', element: <SetupPage /> },
       { path: '*', element: <NotFound /> },
     ],
   },

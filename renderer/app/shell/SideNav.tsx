@@ -2,7 +2,7 @@ import { NavLink, useNavigate } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
-import { GO_FIND, GO_HISTORY, GO_HOLDERS } from '../actions.ts'
+import { GO_FIND, GO_HISTORY, GO_HOLDERS, GO_PRACTICES, GO_SETTINGS } from '../actions.ts'
 import styles from './SideNav.module.css'
 
 /** The ways through the desk; only what exists. */
@@ -14,6 +14,8 @@ export function SideNav() {
       <h2>{t('common:nav.register')}</h2>
       <Way kind={GO_HOLDERS} to="/holders" />
       <h2>{t('common:nav.desk')}</h2>
+      <Way kind={GO_SETTINGS} to="/settings" />
+      <Way kind={GO_PRACTICES} to="/practices" />
       <Way kind={GO_HISTORY} to="/history" />
     </nav>
   )

@@ -14,18 +14,36 @@ import styles from './HolderPage.module.css'
 import { IdentityPanel } from './IdentityPanel.tsx'
 import { RelativeSheet } from './RelativeSheet.tsx'
 import { StateBanner } from './StateBanner.tsx'
+import type { HolderPanel, HolderPanelProps } from './panels.ts'
 import { useHolder } from './use-holder.ts'
 import { VoidDialog } from './VoidDialog.tsx'
 
-/** Who somebody is, where they work, their family, and all that was ever done to the record (`timeline`). */
-export function HolderPage({ timeline }: { timeline: (holderId: number, nameOf: NameOf) => ReactNode }) {
+interface HolderPageProps {
+  readonly timeline: (holderId: number, nameOf: NameOf) => ReactNode
+  readonly panels: readonly HolderPanel[]
+}
+
+/**
+ * Who somebody is, where they work, their family, what other features know of them (`panels`), and all that was ever
+ * done to the record (`timeline`).
+ */
+export function HolderPage({ timeline, panels }: HolderPageProps) {
+  const mayChange = useMayChange()
   const holder = useHolder()
   if (holder.isPending) return <Loading lines={10} />
   if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
   return (
     <div className={styles.page}>
-      <Person holder={holder.data} />
-      <div className={styles.past}>{timeline(holder.data.id, namesIn(holder.data))}</div>
+      <Person holder={holder.data} panels={panels} />
+      <div className={styles.past}>
+        <Panels
+          column="past"
+          panels={panels}
+          holder={holder.data}
+          canChange={mayChange && holder.data.state === 'active'}
+        />
+        {timeline(holder.data.id, namesIn(holder.data))}
+      </div>
     </div>
   )
 }
@@ -40,7 +58,7 @@ function namesIn({ id: holderId, name, employments }: HolderDetail): NameOf {
   }
 }
 
-function Person({ holder }: { holder: HolderDetail }) {
+function Person({ holder, panels }: { holder: HolderDetail; panels: readonly HolderPanel[] }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const voiding = useOpening()
@@ -52,6 +70,7 @@ function Person({ holder }: { holder: HolderDetail }) {
     <>
       <div className={styles.who}>
         <StateBanner holder={holder} />
+        <Panels column="who" panels={panels} holder={holder} canChange={canChange} />
         <IdentityPanel holder={holder} canChange={canChange} />
         <div className={styles.tools} role="group" aria-label={t('holders:page.actions')}>
           <ActionButton action={correct} type="primary" />
@@ -60,6 +79,7 @@ function Person({ holder }: { holder: HolderDetail }) {
         </div>
       </div>
       <div className={styles.what}>
+        <Panels column="what" panels={panels} holder={holder} canChange={canChange} />
         <EmploymentSheet holder={holder} canChange={canChange} />
         <RelativeSheet holder={holder} canChange={canChange} />
         <FactSheet holder={holder} />
@@ -67,4 +87,13 @@ function Person({ holder }: { holder: HolderDetail }) {
       <VoidDialog holder={holder} opening={voiding} />
     </>
   )
+}
+
+interface PanelsProps extends HolderPanelProps {
+  readonly column: HolderPanel['column']
+  readonly panels: readonly HolderPanel[]
+}
+
+function Panels({ column, panels, ...shown }: PanelsProps) {
+  return panels.filter((panel) => panel.column === column).map(({ id, Panel }) => <Panel key={id} {...shown} />)
 }
