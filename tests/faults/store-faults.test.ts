@@ -89,7 +89,12 @@ describe('a sealed store keeps what it acknowledged and nothing half-done', () =
 
 function everyStep({ prepare, work }: Piece, failures = FAILURES, keys: StoreSettings['keys'] = null): void {
   const prepared = new FaultDisk()
-  const { settings } = foundSmallDesk('/desk', { files: prepared.files, sizes: SIZES, keys, migrations: bothMigrations })
+  const { settings } = foundSmallDesk('/desk', {
+    files: prepared.files,
+    sizes: SIZES,
+    keys,
+    migrations: bothMigrations,
+  })
   const before: Told = { acknowledged: [], uncertain: [] }
   prepare(settings, before)
   const whole = prepared.copy()
