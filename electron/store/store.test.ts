@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { FilePort, Store, StoreSettings } from './ports.ts'
 import { nodeFiles } from './node-files.ts'
 import { openStore } from './store.ts'
-import { foundSmallDesk, tablesOf } from '../../tests/fixtures/small-desk.ts'
+import { foundSmallDesk, SMALL_SEGMENTS, tablesOf } from '../../tests/fixtures/small-desk.ts'
 import { bothMigrations, firstMigration, names } from '../../tests/fixtures/small-schema.ts'
 
 const HEAD = { command: 'persons.test', operator: null }
@@ -281,7 +281,7 @@ afterEach(() => {
 function open(changes: Partial<StoreSettings> = {}) {
   const parent = mkdtempSync(join(tmpdir(), 'yingcai-store-'))
   folders.push(parent)
-  const desk = foundSmallDesk(join(parent, 'desk'), changes)
+  const desk = foundSmallDesk(join(parent, 'desk'), { sizes: SMALL_SEGMENTS, ...changes })
   return { ...desk, store: openStore(desk.settings) }
 }
 

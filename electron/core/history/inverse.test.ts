@@ -4,7 +4,7 @@ import { openStore } from '#store/store.ts'
 import type { Store } from '#store/ports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { aCommand, perform } from '../../../tests/fixtures/small-commands.ts'
-import { foundSmallDesk, inTemporaryFolder, tablesOf } from '../../../tests/fixtures/small-desk.ts'
+import { foundSmallDesk, inTemporaryFolder, SMALL_SEGMENTS, tablesOf } from '../../../tests/fixtures/small-desk.ts'
 import { takeBack } from './inverse.ts'
 import { takeBackGroup } from './unfinished.ts'
 
@@ -200,7 +200,7 @@ describe('undo and redo', { timeout: 120_000 }, () => {
 
 function withStore(body: (store: Store) => void): void {
   inTemporaryFolder((folder) => {
-    const store = openStore(foundSmallDesk(folder).settings)
+    const store = openStore(foundSmallDesk(folder, { sizes: SMALL_SEGMENTS }).settings)
     try {
       body(store)
     } finally {

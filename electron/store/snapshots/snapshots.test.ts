@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { FaultDisk } from '../../../tests/faults/fault-files.ts'
 import { finish } from '../../../tests/faults/log-desk.ts'
-import { foundSmallDesk, tablesOf, testKeys, type SmallDesk } from '../../../tests/fixtures/small-desk.ts'
+import {
+  foundSmallDesk,
+  SMALL_SEGMENTS,
+  tablesOf,
+  testKeys,
+  type SmallDesk,
+} from '../../../tests/fixtures/small-desk.ts'
 import { bothMigrations, firstMigration, names } from '../../../tests/fixtures/small-schema.ts'
 import type { Store } from '../ports.ts'
 import { openStore } from '../store.ts'
@@ -224,7 +230,7 @@ describe('verify', () => {
 
 function open(changes: Parameters<typeof foundSmallDesk>[1] = {}) {
   const disk = new FaultDisk()
-  const desk = foundSmallDesk('/desk', { files: disk.files, ...changes })
+  const desk = foundSmallDesk('/desk', { files: disk.files, sizes: SMALL_SEGMENTS, ...changes })
   return { disk, desk, store: openStore(desk.settings) }
 }
 
