@@ -20,6 +20,10 @@ export interface LoggedTable {
   readonly byName: ReadonlyMap<string, number>
   /** Reads `_seq` and all columns of one row by id. */
   readonly select: string
+  /** Writes a row: id, `_seq`, all columns. */
+  readonly insert: string
+  /** SQL for some of the columns, made once: joining and hashing text anew would cost more than running it. */
+  readonly texts: Map<string, string>
 }
 
 /** What the schema in force says about logged tables; read once and again after a migration. */
@@ -87,6 +91,14 @@ export function isLogged(table: string): boolean {
   return !/^(_|derived_|sqlite_)/.test(table)
 }
 
+/** SQL made by `make` for these columns of a table, kept with the table. */
+export function textFor(table: LoggedTable, kind: string, columns: readonly string[], make: () => string): string {
+  const key = `${kind} ${columns.join()}`
+  let text = table.texts.get(key)
+  if (text === undefined) table.texts.set(key, (text = make()))
+  return text
+}
+
 interface ColumnInfo {
   readonly name: string
   readonly type: string
@@ -109,12 +121,15 @@ function describe(db: SqliteDatabase, name: string): LoggedTable {
       type: typeOf(name, column),
       hasDefault: column.dfltValue !== null,
     }))
+  const names = ['_seq', ...columns.map((column) => column.name)]
   return {
     name,
     columns,
     byKey: new Map(columns.map((column, at) => [column.key, at])),
     byName: new Map(columns.map((column, at) => [column.name, at])),
-    select: `SELECT ${['_seq', ...columns.map((column) => column.name)].join(', ')} FROM ${name} WHERE id = ?`,
+    select: `SELECT ${names.join(', ')} FROM ${name} WHERE id = ?`,
+    insert: `INSERT INTO ${name} (id, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})`,
+    texts: new Map(),
   }
 }
 

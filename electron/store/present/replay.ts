@@ -1,7 +1,7 @@
 import type { Cell, Change, Commit, Migration } from '#core/ports.ts'
 import { ConstraintFailed } from '#core/ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
-import type { Catalog, LoggedTable } from './catalog.ts'
+import { textFor, type Catalog, type LoggedTable } from './catalog.ts'
 import type { Image } from './transaction.ts'
 
 /** The row that a change of the log speaks of is not as the change says it was. */
@@ -52,25 +52,25 @@ export function imageOf(db: SqliteDatabase, table: LoggedTable, id: number): Ima
 
 function applyChange(db: SqliteDatabase, table: LoggedTable, change: Change, seq: number): void {
   const { op, id, prev } = change
-  const cells = Object.entries(change.cells)
+  const names = Object.keys(change.cells)
   if (op === 'insert') {
-    insertRow(
-      db,
-      table,
-      id,
-      seq,
-      cells.map(([name, [, after]]) => [name, after]),
-    )
+    insertRow(db, table, id, seq, (name) => change.cells[name]?.[1] ?? null)
     return
   }
-  const isAsBefore = `id = ? AND _seq = ?${cells.map(([name]) => ` AND ${name} IS ?`).join('')}`
-  const before = [id, prev, ...cells.map(([, [from]]) => from)]
+  const isAsBefore = () => `id = ? AND _seq = ?${names.map((name) => ` AND ${name} IS ?`).join('')}`
+  const before = names.map((name) => change.cells[name]?.[0] ?? null)
   const changed =
     op === 'remove'
-      ? db.run(`DELETE FROM ${table.name} WHERE ${isAsBefore}`, before)
+      ? db.run(
+          textFor(table, 'remove as before', names, () => `DELETE FROM ${table.name} WHERE ${isAsBefore()}`),
+          [id, prev, ...before],
+        )
       : db.run(
-          `UPDATE ${table.name} SET _seq = ?${cells.map(([name]) => `, ${name} = ?`).join('')} WHERE ${isAsBefore}`,
-          [seq, ...cells.map(([, [, after]]) => after), ...before],
+          textFor(table, 'update as before', names, () => {
+            const assignments = names.map((name) => `, ${name} = ?`).join('')
+            return `UPDATE ${table.name} SET _seq = ?${assignments} WHERE ${isAsBefore()}`
+          }),
+          [seq, ...names.map((name) => change.cells[name]?.[1] ?? null), id, prev, ...before],
         )
   if (changed !== 1) throw new ReplayMismatch(seq, change)
 }
@@ -89,21 +89,24 @@ function rewriteRows(db: SqliteDatabase, catalog: Catalog, seq: number, changes:
   for (const { table, change } of rows) db.run(`DELETE FROM ${table.name} WHERE id = ?`, [change.id])
   for (const { table, change, present } of rows) {
     if (change.op === 'remove') continue
-    const cells = new Map<string, Cell>()
-    if (present) table.columns.forEach((column, at) => cells.set(column.name, present[at] ?? null))
-    for (const [name, [, after]] of Object.entries(change.cells)) cells.set(name, after)
+    const after = (name: string, at: number): Cell => {
+      const cell = change.cells[name]
+      return cell ? cell[1] : (present?.[at] ?? null)
+    }
     try {
-      insertRow(db, table, change.id, seq, [...cells])
+      insertRow(db, table, change.id, seq, after)
     } catch (error) {
       throw error instanceof ConstraintFailed ? new ReplayMismatch(seq, change) : error
     }
   }
 }
 
-function insertRow(db: SqliteDatabase, table: LoggedTable, id: number, seq: number, cells: [string, Cell][]): void {
-  db.run(
-    `INSERT INTO ${table.name} (id, _seq${cells.map(([name]) => `, ${name}`).join('')})
-     VALUES (?, ?${', ?'.repeat(cells.length)})`,
-    [id, seq, ...cells.map(([, value]) => value)],
-  )
+function insertRow(
+  db: SqliteDatabase,
+  table: LoggedTable,
+  id: number,
+  seq: number,
+  value: (column: string, at: number) => Cell,
+): void {
+  db.run(table.insert, [id, seq, ...table.columns.map(({ name }, at) => value(name, at))])
 }

@@ -2,7 +2,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { Instant } from '#shared/domain/days.ts'
 import type { Cell, Cells, Change, Row, Seen, Transaction } from '#core/ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
-import type { Catalog, Column, LoggedTable } from './catalog.ts'
+import { textFor, type Catalog, type Column, type LoggedTable } from './catalog.ts'
 
 /** Cells of a row in the order of its table's columns. */
 export type Image = readonly Cell[]
@@ -60,22 +60,15 @@ export class CollectingTransaction implements Transaction {
     const table = this.#table(tableName)
     const { id: given, ...others } = cells
     const id = given === undefined ? this.#ids.next() : Number(given)
-    const names: string[] = []
-    const values: Cell[] = []
     const image: Cell[] = table.columns.map(() => null)
+    const names = new Set<string>()
     for (const { at, column, value } of cellsOf(table, others)) {
-      names.push(column.name)
-      values.push(value)
       image[at] = value
+      names.add(column.name)
     }
-    this.#write(
-      table,
-      id,
-      `INSERT INTO ${table.name} (id, _seq${names.map((name) => `, ${name}`).join('')})
-       VALUES (?, ?${', ?'.repeat(names.length)})`,
-      [id, this.seq, ...values],
-    )
-    const isDefaulted = table.columns.some((column) => column.hasDefault && !names.includes(column.name))
+    const isDefaulted = table.columns.some((column) => column.hasDefault && !names.has(column.name))
+    if (isDefaulted) this.#insertWithDefaults(table, id, names, image)
+    else this.#write(table, id, table.insert, [id, this.seq, ...image])
     const after = isDefaulted ? (this.#db.first(table.select, [id]) ?? []).slice(1) : image
     const known = this.#rows.get(table.name)?.get(id)
     if (known) known.after = after
@@ -99,12 +92,11 @@ export class CollectingTransaction implements Transaction {
       after[at] = value
     }
     if (names.length === 0) return
-    const assignments = names.map((name) => `, ${name} = ?`).join('')
-    this.#write(row.table, id, `UPDATE ${row.table.name} SET _seq = ?${assignments} WHERE id = ?`, [
-      this.seq,
-      ...values,
-      id,
-    ])
+    const sql = textFor(row.table, 'update', names, () => {
+      const assignments = names.map((name) => `, ${name} = ?`).join('')
+      return `UPDATE ${row.table.name} SET _seq = ?${assignments} WHERE id = ?`
+    })
+    this.#write(row.table, id, sql, [this.seq, ...values, id])
     row.after = after
     this.#remember(row)
   }
@@ -154,6 +146,19 @@ export class CollectingTransaction implements Transaction {
   /** No use of it after this does anything but throw. */
   close(): void {
     this.#isOpen = false
+  }
+
+  /** Columns that are not given are left out, so that the table's own defaults apply. */
+  #insertWithDefaults(table: LoggedTable, id: number, names: ReadonlySet<string>, image: readonly Cell[]): void {
+    const given = table.columns.flatMap((column, at) =>
+      names.has(column.name) ? [{ column, value: image[at] ?? null }] : [],
+    )
+    const columns = given.map(({ column }) => column.name)
+    const sql = textFor(table, 'insert', columns, () => {
+      const list = ['id', '_seq', ...columns].join(', ')
+      return `INSERT INTO ${table.name} (${list}) VALUES (?, ?${', ?'.repeat(columns.length)})`
+    })
+    this.#write(table, id, sql, [id, this.seq, ...given.map(({ value }) => value)])
   }
 
   #row(tableName: string, id: number, seen: Seen): TouchedRow {

@@ -173,12 +173,7 @@ export class SqliteDatabase {
 
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql)
-    if (known) {
-      // Moved to the end, so that the one longest unused stands first.
-      this.#prepared.delete(sql)
-      this.#prepared.set(sql, known)
-      return known
-    }
+    if (known) return known
     const made: Prepared = { statement: this.#db.prepare(sql), names: null, isReading: null }
     this.#prepared.set(sql, made)
     if (this.#prepared.size > KEPT_STATEMENTS) {
