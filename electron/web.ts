@@ -60,7 +60,9 @@ function fromEnvironment(): { passphrase?: string } {
 
 async function refuseFolderInUse(): Promise<void> {
   const port = host.connect()
-  const status = await createClient(port).desk.status({})
+  const status = await createClient(port)
+    .desk.status({})
+    .catch(() => fail(3, sentence('web', 'notStarted')))
   port.close()
   const inUse = status.problems.find((problem) => problem.code === 'desk/in-use')
   if (inUse) fail(3, sentence('problems', inUse.code, inUse.params))

@@ -25,13 +25,16 @@ import type { WorkerOrders } from './orders.ts'
 /** `closed`: it can't be used, and `problems` says why. */
 type Kind = 'new' | 'trial' | 'sealed' | 'closed'
 
-/** What the folder needs of the machine; tests put a disk that fails or a clock that is wrong in its place. */
+/** What a session needs of the machine; tests put a disk that fails or a clock that is wrong in its place. */
 export interface Machine extends Pick<StoreSettings, 'files' | 'clock' | 'random'> {
   readonly processes: ProcessTable
+  /** File of the second worker. */
+  readonly sideFile: URL
 }
 
-export function realMachine(): Machine {
+export function realMachine(sideFile: URL): Machine {
   return {
+    sideFile,
     files: nodeFiles,
     clock: { now: () => new Date().toISOString() },
     random: (count) => randomBytes(count),

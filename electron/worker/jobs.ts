@@ -4,8 +4,11 @@ import type { JobEvent } from '#shared/contract/procedure.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { CommandHead, Committed } from '#store/ports.ts'
 
-/** Time a part works before its commit; with the commit it stays under 30 ms. */
-const PART_MS = 20
+/** A part with its commit: others wait no longer. */
+const PART_MS = 25
+/** What of it the work itself may take is found out part by part, since search keys and the disk take the rest. */
+const FIRST_WORK_MS = 5
+const LEAST_WORK_MS = 1
 const PROGRESS_EVERY_MS = 100
 
 /** What a job needs from the session. */
@@ -43,7 +46,7 @@ export class Jobs {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobEvent<R>, void, void> {
     return this.#run(command, signal, {
-      part: () => work(steps),
+      part: () => work(steps, PART_MS),
       takeBack: async () => void steps.return(undefined as R),
     })
   }
@@ -65,16 +68,18 @@ export class Jobs {
     })
     let groupId: number | null = null
     let parts = 0
+    let workMs = FIRST_WORK_MS
 
     return this.#run(head.command, signal, {
       part: () => {
         groupId ??= ground.head.seq + 1
         // The store reads `last` when it writes the header, and only the work itself knows that it ends here.
         const group = { id: groupId, part: parts + 1, last: false }
+        const begunAt = performance.now()
         const made = ground.commit({ ...head, group }, (current) => {
           tx = current
           try {
-            const end = work(steps)
+            const end = work(steps, workMs)
             group.last = end.isDone
             return end
           } finally {
@@ -82,6 +87,7 @@ export class Jobs {
           }
         })
         if (made.seq !== null) parts += 1
+        workMs = fitted(workMs, performance.now() - begunAt)
         return made.value
       },
       takeBack: async () => {
@@ -133,9 +139,15 @@ export class Jobs {
 type Done<R> = { readonly isDone: true; readonly result: R }
 type Part<R> = Done<R> | { readonly isDone: false; readonly progress: JobProgress }
 
+/** The working time that makes the next part as long as it may be, when this one took `partMs`. */
+function fitted(workMs: number, partMs: number): number {
+  const fit = Math.min(Math.max(PART_MS / partMs, 0.5), 1.5)
+  return Math.min(Math.max(workMs * fit, LEAST_WORK_MS), PART_MS)
+}
+
 /** Runs steps until the time is up or they end. */
-function work<R>(steps: Steps<R>): Part<R> {
-  const until = performance.now() + PART_MS
+function work<R>(steps: Steps<R>, forMs: number): Part<R> {
+  const until = performance.now() + forMs
   for (;;) {
     const step = steps.next()
     if (step.done) return { isDone: true, result: step.value }

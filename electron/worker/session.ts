@@ -48,7 +48,7 @@ export class Session implements JobGround {
     this.#failures = failures
     this.#clock = machine.clock
     this.#folder = new Folder(orders, failures, machine)
-    this.#snapshots = new Snapshots(failures, () => this.jobs.running !== null)
+    this.#snapshots = new Snapshots(machine.sideFile, failures, () => this.jobs.running !== null)
   }
 
   /** Looks into the folder; with a login or passphrase from the environment it logs in at once. */

@@ -11,17 +11,26 @@ const PAUSE_AFTER_FAILURE_MS = 10 * 60_000
 /** Opening next time is only slower without it. */
 const FINISH_LIMIT_MS = 10_000
 
+interface Running {
+  readonly worker: Worker
+  /** From here on it may be ended. */
+  readonly begun: Promise<void>
+  readonly ended: Promise<void>
+}
+
 /** Lets a second worker build snapshots beside the desk, one at a time. */
 export class Snapshots {
+  readonly #sideFile: URL
   readonly #failures: FailureLog
   readonly #isBusy: () => boolean
   #timer: NodeJS.Timeout | null = null
-  #running: { readonly worker: Worker; readonly ended: Promise<void> } | null = null
+  #running: Running | null = null
   #notBefore = 0
   #problem: Problem | null = null
 
   /** While `isBusy` none is begun: a job has the disk to itself. */
-  constructor(failures: FailureLog, isBusy: () => boolean) {
+  constructor(sideFile: URL, failures: FailureLog, isBusy: () => boolean) {
+    this.#sideFile = sideFile
     this.#failures = failures
     this.#isBusy = isBusy
   }
@@ -52,15 +61,22 @@ export class Snapshots {
   /** Ends a running one; what it wrote so far is no snapshot. */
   async stop(): Promise<void> {
     this.#forgetTimer()
-    await this.#running?.worker.terminate()
-    await this.#running?.ended
+    const running = this.#running
+    if (!running) return
+    await Promise.race([running.begun, running.ended])
+    await running.worker.terminate()
+    await running.ended
   }
 
   #build(store: Store): Promise<void> {
     try {
-      const worker = new Worker(sideFile(), { workerData: store.beginSnapshot() satisfies SnapshotOrder, name: 'side' })
+      const worker = new Worker(this.#sideFile, {
+        workerData: store.beginSnapshot() satisfies SnapshotOrder,
+        name: 'side',
+      })
+      const begun = new Promise<void>((resolve) => worker.once('message', () => resolve()))
       const ended = this.#follow(worker, store).finally(() => (this.#running = null))
-      this.#running = { worker, ended }
+      this.#running = { worker, begun, ended }
       return ended
     } catch (error) {
       this.#fail(error)
@@ -69,18 +85,20 @@ export class Snapshots {
   }
 
   async #follow(worker: Worker, store: Store): Promise<void> {
-    let answer: FromSide | null = null
+    let last: FromSide | null = null
     let failure: unknown = null
-    worker.on('message', (message: FromSide) => (answer = message))
+    worker.on('message', (message: FromSide) => (last = message))
     worker.on('error', (error) => (failure = error))
     await new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     if (failure) this.#fail(failure)
-    else if (answer) this.#adopt(store, answer)
+    else this.#adopt(store, last)
   }
 
-  #adopt(store: Store, made: FromSide): void {
+  /** Without a last message it was stopped. */
+  #adopt(store: Store, last: FromSide | null): void {
+    if (last?.type !== 'made') return
     try {
-      store.adoptSnapshot(made)
+      store.adoptSnapshot(last.made)
       this.#problem = null
     } catch (error) {
       this.#fail(error)
@@ -96,9 +114,4 @@ export class Snapshots {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
   }
-}
-
-/** Beside the worker: `side.js` in `out/main`, the source beside a source. */
-function sideFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './side.ts' : './side.js', import.meta.url)
 }

@@ -17,16 +17,24 @@ const failures = createFailureLog(orders.mode === 'write' ? orders.folder : null
 process.on('uncaughtException', (error) => void failures.record(error))
 process.on('unhandledRejection', (error) => void failures.record(error))
 
-const session = new Session(orders, failures, realMachine())
+// Beside this entry: `side.js` in `out/main`, the source beside a source.
+const sideFile = new URL(import.meta.url.endsWith('.ts') ? './side.ts' : './side.js', import.meta.url)
+const session = new Session(orders, failures, realMachine(sideFile))
 const router = createRouter(session, { failures, isStrict: orders.isStrict ?? false })
 const guard = createGuard(new RPCHandler(router), failures.record)
 
-// Opening may take seconds. Ports wait in the channel until somebody listens, so nothing is answered before.
-await session.open()
-parentPort?.on('message', (message: ToWorker) => {
-  if (message.type === 'connect') guard.admit(message.port)
-  else void stop()
-})
+// Not while modules are evaluated: sql.js is awaited at the top level of one, and a thread that is ended during the
+// evaluation behind such an await takes the whole process with it.
+setImmediate(() => void open())
+
+async function open(): Promise<void> {
+  // Ports wait in the channel until somebody listens, so nothing is answered before the folder is open.
+  await session.open()
+  parentPort?.on('message', (message: ToWorker) => {
+    if (message.type === 'connect') guard.admit(message.port)
+    else void stop()
+  })
+}
 
 async function stop(): Promise<void> {
   try {
@@ -36,6 +44,6 @@ async function stop(): Promise<void> {
   }
   guard.closeAll()
   parentPort?.close()
-  // Timers and the second worker must not keep the thread.
+  // Timers must not keep the thread.
   setImmediate(() => process.exit(0))
 }

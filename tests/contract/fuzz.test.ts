@@ -166,10 +166,8 @@ const frame = fc.array(
     fc.constantFrom(
       '['.repeat(200_000),
       '{"a":'.repeat(100_000),
-      JSON.stringify({
-        i: '1',
-        p: { u: '/holders/find', b: { json: JSON.parse('['.repeat(3000) + ']'.repeat(3000)) as unknown } },
-      }),
+      `{"i":"1","p":{"u":"/holders/find","b":{"json":${'['.repeat(500_000)}${']'.repeat(500_000)}}}}`,
+      `{"i":"1","p":{"u":"/holders/find","b":{"json":{"query":${'{"a":'.repeat(300_000)}1${'}'.repeat(300_000)}}}}}`,
       JSON.stringify({ i: '1', p: { u: '/holders/find', b: { json: { query: 'x'.repeat(1_000_000) } } } }),
       'x'.repeat(9 * 1024 * 1024),
     ),

@@ -17,6 +17,7 @@ function sessionOn(disk: FaultDisk, clock = { at: '2026-03-02T01:00:00.000Z' }):
     clock: { now: () => clock.at },
     random: (count) => randomBytes(count),
     processes: thisMachine(),
+    sideFile: new URL('../../electron/worker/side.ts', import.meta.url),
   }
   return new Session({ folder: FOLDER, mode: 'write', version: 'test', lockOwner: 'a1' }, failures, machine)
 }

@@ -223,6 +223,18 @@ describe('an operator', () => {
 })
 
 describe('a connection', () => {
+  it('ends alone when it asks for more at once than a page ever does', async () => {
+    await inFolder(async (folder) => {
+      const { client, connect, close } = openInProcess(folder)
+      const greedy = await connect()
+      const streams = await Promise.all(Array.from({ length: 64 }, () => greedy.desk.events({})))
+      expect(streams).toHaveLength(64)
+      expect(await refusal(greedy.desk.status({}))).toMatchObject({ code: 'desk/restarted' })
+      expect((await client.desk.status({})).state).toBe('new')
+      await close()
+    })
+  })
+
   it('ends alone when it carries what is no call', async () => {
     await inFolder(async (folder) => {
       const { host, client, close } = openInProcess(folder)
