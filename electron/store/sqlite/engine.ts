@@ -9,11 +9,13 @@ import initSqlJs, { type SqlJsStatic } from 'sql.js'
  */
 export const engine: SqlJsStatic = await initSqlJs(config())
 
-function config(): Partial<EmscriptenModule> {
+type Config = Partial<EmscriptenModule> & { readonly useOldExtensionFunctions: boolean }
+
+function config(): Config {
   const beside = fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url))
   const file = existsSync(beside) ? beside : createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm')
   const bytes = readFileSync(file)
   const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
   // Without this sql.js replaces some of SQLite's own functions by older ones of the same names.
-  return { wasmBinary, ...{ useOldExtensionFunctions: false } }
+  return { wasmBinary, useOldExtensionFunctions: false }
 }
