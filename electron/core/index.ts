@@ -1,3 +1,4 @@
+import { calendars } from './calendars/handlers.ts'
 import { demo } from './demo/handlers.ts'
 import { employers } from './employers/handlers.ts'
 import { employerKeys } from './employers/derived.ts'
@@ -10,9 +11,12 @@ import { reference as referenceTables } from './migrations/0003-reference.ts'
 import { cards as cardTables } from './migrations/0004-cards.ts'
 import { rules as ruleTables } from './migrations/0005-rules.ts'
 import { requests as requestTables } from './migrations/0006-requests.ts'
+import { ruleAges } from './migrations/0007-rule-ages.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
+import { ratings } from './ratings/handlers.ts'
+import { requests } from './requests/handlers.ts'
 import { schemes } from './schemes/handlers.ts'
 import { staff } from './staff/handlers.ts'
 import type { Derivation, Migration } from './ports.ts'
@@ -29,6 +33,7 @@ export const migrations: readonly Migration[] = [
   cardTables,
   ruleTables,
   requestTables,
+  ruleAges,
 ]
 
 /** Tables made from others. */

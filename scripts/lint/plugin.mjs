@@ -54,10 +54,12 @@ export function importFaults(file, source, isType) {
       zone.may.some((start) => fits(target, start)) && !zone.mayNot?.some((start) => fits(target, start))
     if (!isAllowed || (zone.typesOnly === true && !isType)) faults.push(`${file} imports ${target}: ${zone.because}.`)
   }
-  for (const { under, because } of FEATURES) {
+  for (const { under, open = [], because } of FEATURES) {
     const own = featureOf(file, under)
     const other = featureOf(target, under)
-    if (own !== undefined && other !== undefined && own !== other) faults.push(`${file} imports ${target}: ${because}.`)
+    const isOther = own !== undefined && other !== undefined && own !== other
+    if (isOther && !open.some((name) => target === `${under}${other}/${name}`))
+      faults.push(`${file} imports ${target}: ${because}.`)
   }
   for (const { modules, may, because } of HELD_MODULES) {
     if (modules.some((name) => fits(target, name)) && !may.some((start) => fits(file, start)))

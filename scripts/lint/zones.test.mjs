@@ -136,6 +136,7 @@ const GREEN = [
     'electron/core/a/x.ts',
     "import { a } from '#seeds/index.ts'; import type { Row } from '../ports.ts'",
   ],
+  ['a feature of the core calls another’s commands', 'electron/core/a/x.ts', "import { b } from '../b/commands.ts'"],
   [
     'a migration sees the types of its port',
     'electron/core/migrations/0001-x.ts',

@@ -1,9 +1,10 @@
-import { type Day } from '../days.ts'
+import type { Day } from '../days.ts'
 import type { EntitlementFacts, Item, Relative, Rule } from './facts.ts'
 import { isInForce } from './facts.ts'
 import { compareGrants } from './grants.ts'
-import { type LevelIndex, type Precedence, type Standing, standingOf, unmet, winners } from './precedence.ts'
+import { type LevelIndex, type Question, type Standing, standingOf, unmet, winners } from './precedence.ts'
 import type { Reason } from './reasons.ts'
+import { waysToGet } from './remedies.ts'
 import { judge } from './verdict.ts'
 
 export type Verdict = 'available' | 'used-up' | 'not-yet-open' | 'closed' | 'not-applicable' | 'blocked'
@@ -38,12 +39,9 @@ export interface Entitlement {
  * answer in the window, on import and on the command line.
  */
 export function entitlementsOf(facts: EntitlementFacts, on: Day): Entitlement[] {
-  const standing = standingOf(facts, on)
   const levels: LevelIndex = new Map(facts.levels.map((level) => [level.id, level]))
-  const rules = Map.groupBy(
-    facts.rules.filter((rule) => isInForce(rule, on)),
-    (rule) => rule.itemId,
-  )
+  const standing = standingOf(facts, on, levels)
+  const rules = Map.groupBy(facts.rules, (rule) => rule.itemId)
   return facts.items.flatMap((item) => answersOf(facts, on, standing, levels, item, rules.get(item.id) ?? []))
 }
 
@@ -55,53 +53,76 @@ function answersOf(
   item: Item,
   rules: readonly Rule[],
 ): Entitlement[] {
-  const answers = linesOf(facts, rules).flatMap(({ relative, rules: reaching }) =>
-    ranked(winners(reaching, standing, item, levels), item).map((choice) => judge(facts, on, item, relative, choice)),
-  )
-  return answers.length > 0 ? answers : [notApplicable(item, rules, standing)]
+  const matching = rules.filter((rule) => unmet(rule, standing).length === 0)
+  const current = matching.filter((rule) => isInForce(rule, on))
+  const people: readonly (Relative | null)[] = [null, ...facts.relatives]
+  const answers = people.flatMap((relative) => {
+    const reaching = current.filter((rule) => reaches(rule, relative))
+    return better(facts, reaching, { item, relative, on, levels })
+  })
+  if (answers.length > 0) return answers
+  const isReached = (rule: Rule) => people.some((relative) => reaches(rule, relative))
+  return [
+    outOfForce(item, matching.filter(isReached), on) ??
+      notApplicable(
+        item,
+        waysToGet(
+          facts,
+          on,
+          standing,
+          levels,
+          rules.filter((rule) => isInForce(rule, on)),
+        ),
+      ),
+  ]
 }
 
-/** The holder's own rows, and for each relative the rows that reach this relative. */
-function linesOf(facts: EntitlementFacts, rules: readonly Rule[]) {
-  const own = { relative: null, rules: rules.filter((rule) => rule.relations.length === 0) }
-  const theirs = facts.relatives.map((relative: Relative) => ({
-    relative,
-    rules: rules.filter((rule) => rule.relations.includes(relative.relation)),
-  }))
-  return [own, ...theirs]
+/** A row without kin is for the holder alone; one with kin is for these relatives alone. */
+function reaches({ relations }: Rule, relative: Relative | null): boolean {
+  return relative === null ? relations.length === 0 : relations.includes(relative.relation)
 }
 
-/** A row to answer from, with what stands beside and below it. */
-export interface Choice extends Precedence {
-  readonly other: { readonly rule: Rule; readonly isComparable: boolean } | null
+/**
+ * Of the city's row and the district's, the better one; that of the two which is open when the better is not open on the
+ * day; both where they can't be compared.
+ */
+function better(facts: EntitlementFacts, rules: readonly Rule[], question: Question): Entitlement[] {
+  const [one, other] = winners(rules, question)
+  if (!one) return []
+  const first = judge(facts, question, one)
+  if (!other) return [first]
+  const second = judge(facts, question, other)
+  const order = compareGrants(one.winner, other.winner, question.item.comparator)
+  if (order === null) return [beside(first, other.winner, false), beside(second, one.winner, false)]
+  const isFirst = isShut(first) === isShut(second) ? order >= 0 : isShut(second)
+  return [isFirst ? beside(first, other.winner, true) : beside(second, one.winner, true)]
 }
 
-function ranked(found: readonly Precedence[], item: Item): Choice[] {
-  const [city, district] = found
-  if (!city) return []
-  if (!district) return [{ ...city, other: null }]
-  const order = compareGrants(city.winner, district.winner, item.comparator)
-  if (order === null) {
-    return [
-      { ...city, other: { rule: district.winner, isComparable: false } },
-      { ...district, other: { rule: city.winner, isComparable: false } },
-    ]
+/** Nothing can be had from a row that is not open to this person on the day, however much it grants. */
+function isShut({ verdict }: Entitlement): boolean {
+  return verdict === 'not-yet-open' || verdict === 'closed' || verdict === 'blocked'
+}
+
+function beside(answer: Entitlement, other: Rule, isComparable: boolean): Entitlement {
+  const reason: Reason = { code: 'other-issuer', ruleId: other.id, isComparable }
+  return { ...answer, alternatives: [other.id], reasons: [...answer.reasons, reason] }
+}
+
+/** A row that would reach the holder but is not in force yet, or no longer. */
+function outOfForce(item: Item, rules: readonly Rule[], on: Day): Entitlement | null {
+  const starts = rules.flatMap(({ id, fromOn }) => (fromOn !== null && fromOn > on ? [{ id, day: fromOn }] : []))
+  const [next] = starts.toSorted((a, b) => (a.day === b.day ? a.id - b.id : a.day < b.day ? -1 : 1))
+  if (next) {
+    const reason: Reason = { code: 'rule-starts', ruleId: next.id, on: next.day }
+    return { ...notApplicable(item, [reason]), verdict: 'not-yet-open', opensOn: next.day }
   }
-  const [better, worse] = order >= 0 ? [city, district] : [district, city]
-  return [{ ...better, other: { rule: worse.winner, isComparable: true } }]
+  const ends = rules.flatMap(({ id, toOn }) => (toOn !== null && toOn < on ? [{ id, day: toOn }] : []))
+  const [last] = ends.toSorted((a, b) => (a.day === b.day ? a.id - b.id : a.day > b.day ? -1 : 1))
+  if (!last) return null
+  return { ...notApplicable(item, [{ code: 'rule-ends', ruleId: last.id, on: last.day }]), verdict: 'closed' }
 }
 
-/** No row reaches: the rows that come nearest say what is missing. */
-function notApplicable(item: Item, rules: readonly Rule[], standing: Standing): Entitlement {
-  const nearest = rules.map((rule) => ({ rule, missing: unmet(rule, standing) }))
-  const fewest = Math.min(...nearest.map(({ missing }) => missing.length))
-  const reasons = nearest
-    .filter(({ missing }) => missing.length === fewest)
-    .map(({ rule, missing }): Reason =>
-      missing.length === 0
-        ? { code: 'no-relative', ruleId: rule.id }
-        : { code: 'condition-missing', ruleId: rule.id, conditions: missing },
-    )
+function notApplicable(item: Item, reasons: readonly Reason[]): Entitlement {
   return {
     itemId: item.id,
     relativeId: null,

@@ -36,9 +36,10 @@ export interface Rule extends Dated {
   readonly companions: number | null
   /** The relatives it reaches; empty: the holder alone. */
   readonly relations: readonly Relation[]
-  /** Whole years of age, both included. */
+  /** Whole years of age, both included; on the day itself or, where `relativeAgeOn` (`MM-DD`) is given, on that day of its year. */
   readonly relativeMinAge: number | null
   readonly relativeMaxAge: number | null
+  readonly relativeAgeOn: string | null
   /** `MM-DD`, both included; a season may run over the new year. */
   readonly seasonFrom: string | null
   readonly seasonTo: string | null
@@ -77,9 +78,19 @@ export interface Enrolment extends Dated {
   readonly schemeId: number
 }
 
+/** A card with its dates of validity, in force or not: the piece is proof, the service follows the recognition. */
 export interface HeldCard extends Dated {
   readonly id: number
   readonly levelId: number
+}
+
+/**
+ * What a card's state does to a scheme's services. `suspended` blocks them from its first to its last day; `revoked` ends
+ * every recognition and enrolment of the scheme that had begun by then.
+ */
+export interface Stop extends Dated {
+  readonly schemeId: number
+  readonly kind: 'suspended' | 'revoked'
 }
 
 export interface Employment extends Dated {
@@ -98,6 +109,8 @@ export interface Usage {
   readonly itemId: number
   readonly relativeId: number | null
   readonly cardId: number | null
+  /** The row it was had under; null when it was recorded without one. */
+  readonly ruleId: number | null
   readonly onDay: Day
   /** `reserved` and `consumed` take, `freed` and `reversed` give back. */
   readonly kind: 'reserved' | 'consumed' | 'freed' | 'reversed'
@@ -111,12 +124,13 @@ export interface EntitlementFacts {
   /** The district whose office answers. */
   readonly districtCode: string
   readonly items: readonly Item[]
-  /** Rows of published sets; which are in force is decided by the day. */
+  /** Rows of published sets with the days they are in force, those of former and coming sets too. */
   readonly rules: readonly Rule[]
   readonly levels: readonly Level[]
   readonly recognitions: readonly Recognition[]
   readonly enrolments: readonly Enrolment[]
   readonly cards: readonly HeldCard[]
+  readonly stops: readonly Stop[]
   readonly employments: readonly Employment[]
   readonly relatives: readonly Relative[]
   readonly usages: readonly Usage[]

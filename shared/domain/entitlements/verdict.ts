@@ -1,9 +1,11 @@
-import { ageOn, type Day } from '../days.ts'
-import type { Choice, Entitlement, Verdict } from './entitlements.ts'
-import { type EntitlementFacts, isInForce, type Item, type Relative, type Rule } from './facts.ts'
-import { countGroup, countOtherCards, countUsage } from './ledger.ts'
+import type { Day } from '../days.ts'
+import { ageAsked, ageFits, oldEnoughOn } from './ages.ts'
+import type { Entitlement, Verdict } from './entitlements.ts'
+import { type EntitlementFacts, isInForce, type Relative, type Rule } from './facts.ts'
+import { countGroup, countOtherCards, countUsage, type Scope } from './ledger.ts'
+import type { Precedence, Question } from './precedence.ts'
 import type { Reason } from './reasons.ts'
-import { type DayRange, nextDay, periodAround, type Season, seasonOn } from './windows.ts'
+import { type DayRange, nextDay, periodAround, seasonOf, seasonOn } from './windows.ts'
 
 /** What one test of a row came to; the first that is not `available` decides. */
 interface Finding {
@@ -19,148 +21,157 @@ const OPEN: Finding = { verdict: 'available', left: null, opensOn: null, usageId
 /** Applies the row that won to one holder or relative. */
 export function judge(
   facts: EntitlementFacts,
-  on: Day,
-  item: Item,
-  relative: Relative | null,
-  { winner: rule, beaten, other }: Choice,
+  question: Question,
+  { winner: rule, beaten, replaced }: Precedence,
 ): Entitlement {
-  const card = cardFor(facts, rule, on)
-  const season =
-    rule.seasonFrom !== null && rule.seasonTo !== null ? { from: rule.seasonFrom, to: rule.seasonTo } : null
-  const range = periodAround(rule.period ?? 'lifetime', on, anchorOf(facts, rule, on), season)
+  const { item, relative, on } = question
+  const cardId = cardFor(facts, rule, question)
+  const range = periodAround(rule.period ?? 'lifetime', on, anchorOf(facts, rule, cardId, question), seasonOf(rule))
+  const scope: Scope = { facts, item, rule, relative, cardId, range }
+  const quota = byQuota(scope, on)
+  // What can't be had at all is said before what is used up, and that before a season that is shut.
   const findings = [
-    byQuota(facts, on, item, rule, relative, card, range),
-    byExclusion(facts, item, rule, relative),
-    byOtherCards(facts, item, rule, card, range),
+    bySuspension(facts, rule, question),
+    byExclusion(scope),
+    byOtherCards(scope, question),
     byAge(rule, relative, on),
-    bySeason(season, on),
+    quota,
+    bySeason(rule, on),
   ]
-  // Age and exclusion say more than a season that is shut; a quota that is used up is told before the season opens again.
-  const order = [findings[1], findings[2], findings[3], findings[0], findings[4]]
-  const decisive = order.find((finding) => finding?.verdict !== 'available') ?? OPEN
-  const quota = findings[0] ?? OPEN
+  const decisive = findings.find(({ verdict }) => verdict !== 'available') ?? OPEN
   return {
     itemId: item.id,
     relativeId: relative?.id ?? null,
-    ...endedByRule(decisive, rule),
+    ...withinRule(decisive, rule),
     left: quota.left,
     unit: rule.grantKind === 'amount' ? 'fen' : item.unit,
     departmentId: rule.departmentId ?? item.departmentId,
     windowId: rule.windowId,
     winner: rule.id,
-    alternatives: other ? [other.rule.id] : [],
+    alternatives: [],
     beaten: beaten.map((row) => row.id),
     usageIds: [...new Set(findings.flatMap((finding) => finding.usageIds))],
     reasons: [
       { code: 'rule-won', ruleId: rule.id },
       ...findings.flatMap((finding) => finding.reasons),
-      ...(other ? [{ code: 'other-issuer', ruleId: other.rule.id, isComparable: other.isComparable } as const] : []),
       ...beaten.map((row) => ({ code: 'rule-beaten', ruleId: row.id }) as const),
-      ...(rule.toOn === null ? [] : [{ code: 'rule-ends', on: rule.toOn } as const]),
+      ...replaced.map((row) => ({ code: 'rule-replaced', ruleId: row.id }) as const),
+      ...(rule.toOn === null ? [] : [{ code: 'rule-ends', ruleId: rule.id, on: rule.toOn } as const]),
     ],
   }
 }
 
-/** What would open only after the row's last day never opens: it is closed. */
-function endedByRule({ verdict, opensOn }: Finding, rule: Rule): Pick<Entitlement, 'verdict' | 'opensOn'> {
-  const isBeyond = opensOn !== null && rule.toOn !== null && opensOn > rule.toOn
-  if (!isBeyond) return { verdict, opensOn }
+/** What would open only after the row's last day never opens. */
+function withinRule({ verdict, opensOn }: Finding, { toOn }: Rule): Pick<Entitlement, 'verdict' | 'opensOn'> {
+  if (opensOn === null || toOn === null || opensOn <= toOn) return { verdict, opensOn }
   return { verdict: verdict === 'not-yet-open' ? 'closed' : verdict, opensOn: null }
 }
 
-function byQuota(
-  facts: EntitlementFacts,
-  on: Day,
-  item: Item,
-  rule: Rule,
-  relative: Relative | null,
-  card: number | null,
-  range: DayRange,
-): Finding {
+function bySuspension(facts: EntitlementFacts, rule: Rule, { on, levels }: Question): Finding {
+  const schemeId = schemeOf(rule, levels)
+  const stop = facts.stops.find((one) => one.kind === 'suspended' && one.schemeId === schemeId && isInForce(one, on))
+  if (!stop) return OPEN
+  const reasons: Reason[] = [{ code: 'card-suspended', schemeId: stop.schemeId, from: stop.fromOn }]
+  return { ...OPEN, verdict: 'blocked', opensOn: stop.toOn === null ? null : nextDay(stop.toOn), reasons }
+}
+
+function byQuota(scope: Scope, on: Day): Finding {
+  const { rule, range } = scope
   if (rule.grantKind === 'count' && rule.count !== null) {
-    const { times, usageIds } = countUsage(facts, item, rule, relative?.id ?? null, card, range)
-    return quota(rule.count, times, usageIds, range, on)
+    const { times, usageIds } = countUsage(scope)
+    return quota(rule.count, times, usageIds, range)
   }
   if (rule.grantKind === 'amount' && rule.ceilingFen !== null) {
     if (rule.ceilingPer === 'use') return { ...OPEN, left: rule.ceilingFen }
-    const months = rule.ceilingPer === 'month' ? periodAround('month', on, null, null) : { from: null, to: null }
-    const { fen, usageIds } = countUsage(facts, item, rule, relative?.id ?? null, card, months)
-    return quota(rule.ceilingFen, fen, usageIds, months, on)
+    const stretch = periodAround(rule.ceilingPer === 'month' ? 'month' : 'lifetime', on, null, null)
+    const { fen, usageIds } = countUsage({ ...scope, range: stretch })
+    return quota(rule.ceilingFen, fen, usageIds, stretch)
   }
   return OPEN
 }
 
-function quota(of: number, used: number, usageIds: readonly number[], range: DayRange, on: Day): Finding {
+function quota(of: number, used: number, usageIds: readonly number[], { from, to }: DayRange): Finding {
   const left = Math.max(0, of - used)
-  const reasons: Reason[] = [{ code: 'used-in-period', used, of, from: range.from, to: range.to }]
+  const reasons: Reason[] = [{ code: 'used-in-period', used, of, from, to }]
   if (left > 0) return { ...OPEN, left, usageIds, reasons }
-  const opensOn = range.to === null || range.to < on ? null : nextDay(range.to)
-  return { verdict: 'used-up', left: 0, opensOn, usageIds, reasons }
+  return { verdict: 'used-up', left: 0, opensOn: to === null ? null : nextDay(to), usageIds, reasons }
 }
 
-function byExclusion(facts: EntitlementFacts, item: Item, rule: Rule, relative: Relative | null): Finding {
-  const group = rule.exclusionGroup ?? item.exclusionGroup
+function byExclusion(scope: Scope): Finding {
+  const group = scope.rule.exclusionGroup ?? scope.item.exclusionGroup
   if (group === null) return OPEN
-  const had = [...countGroup(facts, item, group, relative?.id ?? null)]
+  const had = [...countGroup(scope, group)]
   if (had.length === 0) return OPEN
   return {
-    ...OPEN,
-    verdict: 'blocked',
+    ...blockedFor(scope.range),
     usageIds: had.flatMap(([, { usageIds }]) => usageIds),
     reasons: had.map(([itemId, { usageIds }]) => ({ code: 'excluded-by', itemId, usageIds })),
   }
 }
 
-function byOtherCards(facts: EntitlementFacts, item: Item, rule: Rule, card: number | null, range: DayRange): Finding {
-  if (!rule.isOnceAcrossCards) return OPEN
-  const { times, usageIds } = countOtherCards(facts, item, card, range)
+function byOtherCards(scope: Scope, { levels }: Question): Finding {
+  if (!scope.rule.isOnceAcrossCards) return OPEN
+  const { times, usageIds } = countOtherCards(scope, levels)
   if (times <= 0) return OPEN
-  return { ...OPEN, verdict: 'blocked', usageIds, reasons: [{ code: 'had-under-another-card', usageIds }] }
+  return { ...blockedFor(scope.range), usageIds, reasons: [{ code: 'had-under-another-card', usageIds }] }
 }
 
-function byAge({ relativeMinAge: min, relativeMaxAge: max }: Rule, relative: Relative | null, on: Day): Finding {
-  if (relative === null || (min === null && max === null)) return OPEN
-  if (relative.bornOn === null) return { ...OPEN, reasons: [{ code: 'age-unknown' }] }
-  const age = ageOn(relative.bornOn, on)
-  if (min !== null && age < min) {
-    return {
-      ...OPEN,
-      verdict: 'not-yet-open',
-      opensOn: birthday(relative.bornOn, min),
-      reasons: [{ code: 'too-young', age, from: min }],
+function blockedFor({ to }: DayRange): Finding {
+  return { ...OPEN, verdict: 'blocked', opensOn: to === null ? null : nextDay(to) }
+}
+
+function byAge(rule: Rule, relative: Relative | null, on: Day): Finding {
+  if (relative === null) return OPEN
+  const { relativeMinAge, relativeMaxAge } = rule
+  const age = ageAsked(rule, relative, on) ?? 0
+  switch (ageFits(rule, relative, on)) {
+    case 'fits':
+      return OPEN
+    case 'unknown':
+      return { ...OPEN, reasons: [{ code: 'age-unknown' }] }
+    case 'too-old':
+      return { ...OPEN, verdict: 'closed', reasons: [{ code: 'too-old', age, to: relativeMaxAge ?? 0 }] }
+    case 'too-young': {
+      const reasons: Reason[] = [{ code: 'too-young', age, from: relativeMinAge ?? 0 }]
+      return { ...OPEN, verdict: 'not-yet-open', opensOn: oldEnoughOn(rule, relative.bornOn ?? on), reasons }
     }
   }
-  if (max !== null && age > max) return { ...OPEN, verdict: 'closed', reasons: [{ code: 'too-old', age, to: max }] }
-  return OPEN
 }
 
-/** First day on which somebody is `age` years old, as `ageOn` counts. */
-function birthday(bornOn: Day, age: number): Day {
-  const year = String(Number(bornOn.slice(0, 4)) + age).padStart(4, '0')
-  const day = `${year}-${bornOn.slice(5)}`
-  return Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day ? `${year}-03-01` : day
-}
-
-function bySeason(season: Season | null, on: Day): Finding {
+function bySeason(rule: Rule, on: Day): Finding {
+  const season = seasonOf(rule)
   if (season === null) return OPEN
   const reasons: Reason[] = [{ code: 'season', from: season.from, to: season.to }]
   const { isOpen, opensOn } = seasonOn(season, on)
   return isOpen ? { ...OPEN, reasons } : { ...OPEN, verdict: 'not-yet-open', opensOn, reasons }
 }
 
-/** The card in force of the scheme a row speaks of, else any card in force. */
-function cardFor(facts: EntitlementFacts, rule: Rule, on: Day): number | null {
-  const schemes = new Map(facts.levels.map((level) => [level.id, level.schemeId]))
-  const scheme = rule.schemeId ?? (rule.levelId === null ? undefined : schemes.get(rule.levelId))
-  const held = facts.cards.filter((card) => isInForce(card, on))
-  const own = held.find((card) => scheme !== undefined && schemes.get(card.levelId) === scheme)
-  return (own ?? held[0])?.id ?? null
+function schemeOf(rule: Rule, levels: Question['levels']): number | null {
+  return rule.schemeId ?? (rule.levelId === null ? null : (levels.get(rule.levelId)?.schemeId ?? null))
 }
 
-/** A card year counts from the card of the scheme, else from the recognition. */
-function anchorOf(facts: EntitlementFacts, rule: Rule, on: Day): Day | null {
-  const cardId = cardFor(facts, rule, on)
-  const card = facts.cards.find((held) => held.id === cardId)
-  const recognition = facts.recognitions.find((row) => row.levelId === rule.levelId && isInForce(row, on))
-  return card?.fromOn ?? recognition?.fromOn ?? null
+/** The card of the scheme a row speaks of, else any: one in force first, then the one that began last. */
+function cardFor(facts: EntitlementFacts, rule: Rule, { on, levels }: Question): number | null {
+  const scheme = schemeOf(rule, levels)
+  const begun = facts.cards.filter(
+    (card) =>
+      (card.fromOn === null || card.fromOn <= on) && (scheme === null || levels.get(card.levelId)?.schemeId === scheme),
+  )
+  const key = (card: (typeof begun)[number]) => `${isInForce(card, on) ? 1 : 0}${card.fromOn ?? ''}`
+  const [card] = begun.toSorted((a, b) => (key(a) === key(b) ? a.id - b.id : key(a) < key(b) ? 1 : -1))
+  return card?.id ?? null
+}
+
+/** A card year counts from the card, else from the recognition or enrolment that the row rests on. */
+function anchorOf(facts: EntitlementFacts, rule: Rule, cardId: number | null, { on, levels }: Question): Day | null {
+  const card = facts.cards.find(({ id }) => id === cardId)
+  if (card?.fromOn) return card.fromOn
+  const scheme = schemeOf(rule, levels)
+  const isOfRow = (levelId: number) =>
+    rule.levelId === null ? levels.get(levelId)?.schemeId === scheme : levelId === rule.levelId
+  const begun = [
+    ...facts.recognitions.filter((row) => isOfRow(row.levelId)),
+    ...facts.enrolments.filter((row) => row.schemeId === scheme),
+  ].find((row) => row.fromOn !== null && isInForce(row, on))
+  return begun?.fromOn ?? null
 }

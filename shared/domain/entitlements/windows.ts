@@ -1,5 +1,5 @@
 import type { Day } from '../days.ts'
-import type { Period } from './facts.ts'
+import type { Period, Rule } from './facts.ts'
 
 /** A stretch of days, both included; null where it has no bound. */
 export interface DayRange {
@@ -34,13 +34,25 @@ export function periodAround(period: Period, on: Day, anchor: Day | null, season
   }
 }
 
+/** The season of a rule; null when it is open the whole year. */
+export function seasonOf({ seasonFrom, seasonTo }: Rule): Season | null {
+  return seasonFrom === null || seasonTo === null ? null : { from: seasonFrom, to: seasonTo }
+}
+
+/** Whether two seasons have a day in common; no season is every day. */
+export function seasonsMeet(a: Season | null, b: Season | null): boolean {
+  return a === null || b === null || isIn(a, b.from) || isIn(b, a.from)
+}
+
+function isIn({ from, to }: Season, day: string): boolean {
+  return to < from ? day >= from || day <= to : day >= from && day <= to
+}
+
 /** Whether a season is open on a day, and when it opens next after it. */
 export function seasonOn(season: Season, on: Day): { readonly isOpen: boolean; readonly opensOn: Day } {
   const day = on.slice(5)
-  const runsOverNewYear = season.to < season.from
-  const isOpen = runsOverNewYear ? day >= season.from || day <= season.to : day >= season.from && day <= season.to
   const year = Number(on.slice(0, 4))
-  return { isOpen, opensOn: dayIn(day < season.from ? year : year + 1, season.from) }
+  return { isOpen: isIn(season, day), opensOn: dayIn(day < season.from ? year : year + 1, season.from) }
 }
 
 export function nextDay(day: Day): Day {
