@@ -16,9 +16,6 @@ export interface PresentSettings {
 
 const COUNTERS_A_DESK = 2 ** 32
 
-/** Bounds what one transaction of a replay keeps for a rollback that never comes. */
-const CHANGES_A_TRANSACTION = 20_000
-
 export interface Replayed {
   readonly changes: number
   /** The iterator has come to its end. */
@@ -91,44 +88,39 @@ export class Present {
   }
 
   /**
-   * Applies up to `limit` commits that follow the present one, out of an iterator that can be gone on with; `settle`
-   * is due at the end. When the iterator throws, what came before stays applied and the error is answered. A commit
-   * that doesn't fit throws `ReplayMismatch` and leaves the present unusable.
+   * Applies commits that follow the present one, out of an iterator that can be gone on with, until they hold `limit`
+   * changes; `settle` is due at the end. When the iterator throws, what came before stays applied and the error is
+   * answered. A commit that doesn't fit throws `ReplayMismatch` and leaves the present unusable.
    */
-  replay(commits: Iterator<{ readonly commit: Commit }>, limit = Infinity): Replayed {
-    this.#db.script('PRAGMA foreign_keys = OFF; PRAGMA cache_spill = ON')
-    this.#db.begin()
+  replay(commits: Iterator<{ readonly commit: Commit }>, limit: number): Replayed {
     let changes = 0
-    let uncommitted = 0
     let ended: { readonly isDone: boolean; readonly stoppedBy: unknown } | null = null
-    for (let count = 0; count < limit && !ended; count += 1) {
+    this.#db.begin()
+    while (changes < limit && !ended) {
       const next = nextOf(commits)
       if ('stoppedBy' in next) ended = { isDone: false, ...next }
       else if (next.done) ended = { isDone: true, stoppedBy: null }
       else {
-        const { commit } = next.value
-        this.#apply(commit)
-        changes += commit.changes.length
-        uncommitted += commit.changes.length
-        if (uncommitted >= CHANGES_A_TRANSACTION) {
-          this.#db.commit()
-          this.#db.begin()
-          uncommitted = 0
-        }
+        this.#apply(next.value.commit)
+        // A commit without changes takes its time too.
+        changes += 1 + next.value.commit.changes.length
       }
     }
     this.#db.commit()
-    this.#db.script('PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF')
     return { changes, ...(ended ?? { isDone: false, stoppedBy: null }) }
   }
 
-  /** Brings derived tables up to date once the schema is ours: those of another version whole, the rest by row. */
+  /**
+   * Ends the replaying, once the schema is ours: brings derived tables up to date, those of another version whole, the
+   * rest by row. From here on foreign keys are kept, and nothing reaches the file before COMMIT.
+   */
   settle(): void {
     this.#db.begin()
     this.derived.ensure()
     this.derived.refresh(this.#stale)
     this.#db.commit()
     this.#stale = this.derived.subjects()
+    this.#db.goLive()
   }
 
   /** Runs the step of the schema with this number inside the transaction at hand. */

@@ -6,7 +6,7 @@ import { ReplayMismatch } from '../present/replay.ts'
 import { SYSTEM_LAYOUT } from '../present/system.ts'
 import { spareBytes } from '../sqlite/database.ts'
 import { listSnapshots, shelfFolder, type Shelved } from './shelf.ts'
-import { DamagedSnapshot, readSnapshot, type SnapshotPlace } from './snapshot-file.ts'
+import { atOneGo, DamagedSnapshot, readingSnapshot, type SnapshotPlace } from './snapshot-file.ts'
 
 export interface Shelf extends SnapshotPlace {
   readonly folder: string
@@ -30,8 +30,8 @@ export interface Restored {
   readonly stoppedBy: DamagedLog | null
 }
 
-/** So that a replay can run beside other work; the figure is some ten milliseconds' worth. */
-const COMMITS_A_STEP = 200
+/** Changes replayed at a step: some ten milliseconds' worth, so that a replay can run beside other work. */
+const STEP_CHANGES = 500
 
 /**
  * The present at commit `toSeq`, from the newest snapshot that can be read, belongs to this log and fits what follows;
@@ -47,7 +47,7 @@ export function* restoring(
 ): Generator<number, Restored, void> {
   for (const candidate of listSnapshots(shelf.files, shelf.folder)) {
     if (candidate.seq > toSeq) continue
-    const loaded = load(log, shelf, settings, candidate)
+    const loaded = yield* loading(log, shelf, settings, candidate)
     if ('code' in loaded) {
       problems.push(loaded)
       continue
@@ -55,41 +55,40 @@ export function* restoring(
     try {
       return yield* replaying(log, loaded.present, toSeq, loaded.base, loaded.hash)
     } catch (error) {
-      loaded.present.close()
       if (!(error instanceof ReplayMismatch)) throw error
       problems.push({ code: 'snapshot/differs', params: { file: candidate.file, seq: error.seq } })
     }
   }
   const bytes = log.segments.reduce((sum, segment) => sum + segment.bytes, 0)
-  const present = Present.empty(settings, bytes)
-  try {
-    return yield* replaying(log, present, toSeq, null, new Uint8Array(32))
-  } catch (error) {
-    present.close()
-    throw error
-  }
+  return yield* replaying(log, Present.empty(settings, bytes), toSeq, null, new Uint8Array(32))
 }
 
 /** The same at one go. */
 export function restore(...given: Parameters<typeof restoring>): Restored {
-  const steps = restoring(...given)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return atOneGo(restoring(...given))
+}
+
+export interface Loaded {
+  readonly present: Present
+  readonly base: Base
+  readonly hash: Uint8Array
 }
 
 /** A present straight from one snapshot, or why that can't be. */
-export function load(
+export function load(...given: Parameters<typeof loading>): Loaded | Problem {
+  return atOneGo(loading(...given))
+}
+
+function* loading(
   log: Log,
   shelf: Shelf,
   settings: PresentSettings,
   { file, seq }: Shelved,
-): { readonly present: Present; readonly base: Base; readonly hash: Uint8Array } | Problem {
+): Generator<number, Loaded | Problem, void> {
   const damaged = (reason: string): Problem => ({ code: 'snapshot/damaged', params: { file, seq, reason } })
   let present: Present | null = null
   try {
-    const { trailer, database } = readSnapshot(shelf, join(shelfFolder(shelf.folder), file), spareBytes)
+    const { trailer, database } = yield* readingSnapshot(shelf, join(shelfFolder(shelf.folder), file), spareBytes)
     if (trailer.seq !== seq) return damaged('name')
     if (trailer.layout !== SYSTEM_LAYOUT) return { code: 'snapshot/other-layout', params: { file, seq } }
     const hash = Buffer.from(trailer.hash, 'hex')
@@ -108,6 +107,7 @@ export function load(
   }
 }
 
+/** Closes the present unless it answers it: when a commit doesn't fit, and when nobody asks for the next step. */
 function* replaying(
   log: Log,
   present: Present,
@@ -117,13 +117,21 @@ function* replaying(
 ): Generator<number, Restored, void> {
   let hash = from
   let changes = 0
+  let isAnswered = false
   const commits = tapped(log.commits(present.seq + 1, toSeq), (after) => (hash = after))
-  for (;;) {
-    const { isDone, changes: replayed, stoppedBy } = present.replay(commits, COMMITS_A_STEP)
-    changes += replayed
-    if (stoppedBy !== null && !(stoppedBy instanceof DamagedLog)) throw stoppedBy
-    if (stoppedBy || isDone) return { present, base, hash, changes, stoppedBy }
-    yield present.seq
+  try {
+    for (;;) {
+      const { isDone, changes: replayed, stoppedBy } = present.replay(commits, STEP_CHANGES)
+      changes += replayed
+      if (stoppedBy !== null && !(stoppedBy instanceof DamagedLog)) throw stoppedBy
+      if (stoppedBy || isDone) {
+        isAnswered = true
+        return { present, base, hash, changes, stoppedBy }
+      }
+      yield present.seq
+    }
+  } finally {
+    if (!isAnswered) present.close()
   }
 }
 

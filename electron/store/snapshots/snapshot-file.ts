@@ -97,15 +97,35 @@ export interface ReadSnapshot {
 
 /** Reads and proves the whole file. Throws `DamagedSnapshot`, or the disk's own error. */
 export function readSnapshot(place: SnapshotPlace, path: string, spare: (size: number) => number): ReadSnapshot {
+  return atOneGo(readingSnapshot(place, path, spare))
+}
+
+/** The same in steps; yields the bytes read so far. */
+export function* readingSnapshot(
+  place: SnapshotPlace,
+  path: string,
+  spare: (size: number) => number,
+): Generator<number, ReadSnapshot, void> {
   const file = place.files.open(path, 'r')
   try {
-    return read(place, file, spare)
+    return yield* reading(place, file, spare)
   } finally {
     file.close()
   }
 }
 
-function read(place: SnapshotPlace, file: OpenFile, spare: (size: number) => number): ReadSnapshot {
+export function atOneGo<T>(steps: Generator<unknown, T, void>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+function* reading(
+  place: SnapshotPlace,
+  file: OpenFile,
+  spare: (size: number) => number,
+): Generator<number, ReadSnapshot, void> {
   const end = file.size()
   const header = Buffer.alloc(HEADER_BYTES)
   if (file.read(header, 0) < HEADER_BYTES) throw new DamagedSnapshot('length')
@@ -131,6 +151,7 @@ function read(place: SnapshotPlace, file: OpenFile, spare: (size: number) => num
     const chunk = next(false)
     if (chunk.length !== Math.min(CHUNK_BYTES, size - from)) throw new DamagedSnapshot('length')
     database.set(chunk, from)
+    yield at
   }
   const trailer = JSON.parse(next(true).toString('utf8')) as SnapshotTrailer
   if (at !== end || trailer.seq !== seq) throw new DamagedSnapshot('length')

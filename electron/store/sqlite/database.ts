@@ -122,6 +122,11 @@ export class SqliteDatabase {
     }
   }
 
+  /** Set for replaying at first; this sets it for commands. */
+  goLive(): void {
+    this.script(LIVE_SETTINGS)
+  }
+
   /** Called for each row that a statement inserts, updates or deletes. */
   watch(watcher: Watcher | null): void {
     this.#db.updateHook(watcher && ((_operation, _database, table, id) => watcher(table, id)))
@@ -197,19 +202,22 @@ export class SqliteDatabase {
   }
 }
 
-/**
- * MEMORY journal: the log makes changes durable, so the journal serves ROLLBACK only. Without spilling nothing reaches
- * the file before COMMIT; a rollback after spilling would cut the file to its pages and lose the spare.
- */
+/** The log makes changes durable, so the journal serves ROLLBACK only. */
 const SETTINGS = `
   PRAGMA journal_mode = MEMORY;
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA synchronous = OFF;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -8192;
-  PRAGMA cache_spill = OFF;
-  PRAGMA foreign_keys = ON;
+  PRAGMA foreign_keys = OFF;
 `
+
+/**
+ * Foreign keys are checked at each statement of a command, never in a replay: the commits were checked when they were
+ * made. Without spilling nothing reaches the file before COMMIT; a rollback after spilling would cut the file to its
+ * pages and lose the spare.
+ */
+const LIVE_SETTINGS = 'PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF'
 
 function asConstraint(error: unknown): unknown {
   const failed = /^(UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed(?:: (.*))?$/.exec(messageOf(error))
