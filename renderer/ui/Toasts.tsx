@@ -25,7 +25,13 @@ export function Toast({ onClose, lasts, isLate = false, tools, children }: Toast
     <div className={isLate ? `${styles.toast} ${styles.late}` : styles.toast}>
       <span role="status">{children}</span>
       {tools}
-      <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('common:close')} onClick={onClose} />
+      <Button
+        size="small"
+        type="text"
+        icon={<CloseOutlined aria-hidden />}
+        aria-label={t('common:close')}
+        onClick={onClose}
+      />
     </div>
   )
 }

@@ -9,7 +9,7 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   const { t } = useWords()
   return (
     <div className={styles.loading} role="status" aria-label={t('common:loading')}>
-      <Skeleton active title={false} paragraph={{ rows: lines }} />
+      <Skeleton title={false} paragraph={{ rows: lines }} />
     </div>
   )
 }

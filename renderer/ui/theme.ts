@@ -44,6 +44,7 @@ export function readTheme({ isDark }: Look): ThemeConfig {
       controlHeightSM: pixels('control-small'),
       borderRadius: pixels('round'),
       borderRadiusLG: pixels('round-sheet'),
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       wireframe: false,
@@ -58,6 +59,7 @@ export function readTheme({ isDark }: Look): ThemeConfig {
       Select: { optionSelectedBg: token('teal-weak'), optionSelectedColor: token('ink') },
       Segmented: { itemSelectedBg: token('sheet'), trackBg: token('sunken'), itemColor: token('ink-2') },
       Modal: { titleFontSize: pixels('text-title') },
+      Tabs: { itemSelectedColor: token('teal'), itemHoverColor: token('teal'), inkBarColor: token('teal') },
       Tooltip: { colorBgSpotlight: token('ink'), colorTextLightSolid: token('sheet') },
     },
   }

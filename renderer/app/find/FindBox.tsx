@@ -145,7 +145,7 @@ function AnswerLine({ answer }: { answer: Answer }) {
   return (
     <>
       <span className={styles.action}>
-        <Icon /> {t(label)}
+        <Icon aria-hidden /> {t(label)}
       </span>
       {chords[0] && <Keys chord={chords[0]} />}
     </>

@@ -28,7 +28,7 @@ function Way({ kind, to }: { kind: ActionKind; to: string }) {
   const { icon: Icon, chords = [] } = kind
   return (
     <NavLink to={to} end={to === '/'} className={({ isActive }) => (isActive ? styles.on : '')}>
-      <Icon />
+      <Icon aria-hidden />
       {t(kind.label)}
       {chords[0] && <Keys chord={chords[0]} />}
     </NavLink>

@@ -61,7 +61,7 @@ export function LoginForm({ logins, isSealed, onRecover }: LoginFormProps) {
         <Button
           type="primary"
           htmlType="submit"
-          icon={<ArrowRightOutlined />}
+          icon={<ArrowRightOutlined aria-hidden />}
           loading={enter.isRunning}
           disabled={wait > 0}
         >

@@ -62,7 +62,7 @@ export function RecoverForm({ logins, onBack }: { logins: readonly string[]; onB
         <Button
           type="primary"
           htmlType="submit"
-          icon={<UnlockOutlined />}
+          icon={<UnlockOutlined aria-hidden />}
           loading={recover.isRunning}
           disabled={wait > 0}
         >

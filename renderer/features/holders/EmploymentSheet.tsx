@@ -54,14 +54,14 @@ export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; c
                       <Button
                         size="small"
                         type="text"
-                        icon={<EditOutlined />}
+                        icon={<EditOutlined aria-hidden />}
                         aria-label={t('holders:employment.edit', { employer: employment.employer })}
                         onClick={() => setEdited(employment)}
                       />
                       <Button
                         size="small"
                         type="text"
-                        icon={<DeleteOutlined />}
+                        icon={<DeleteOutlined aria-hidden />}
                         aria-label={t('holders:employment.remove', { employer: employment.employer })}
                         onClick={() => setRemoved(employment)}
                       />

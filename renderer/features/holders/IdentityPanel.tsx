@@ -64,7 +64,7 @@ export function IdentityPanel({ holder, canChange, isPreview = false }: Identity
                   className={styles.remove ?? ''}
                   size="small"
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('holders:identity.remove', { kind: t(`holders:identityKind.${identity.kind}`) })}
                   onClick={() => setRemoved(identity)}
                 />

@@ -36,7 +36,7 @@ export function IdentityRows({ rows, onChange, errors, onFound }: IdentityRowsPr
             {rows.length > 1 && (
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('holders:identity.removeRow', { number: at + 1 })}
                 onClick={() => onChange(rows.filter((_, place) => place !== at))}
               />
@@ -46,7 +46,7 @@ export function IdentityRows({ rows, onChange, errors, onFound }: IdentityRowsPr
       ))}
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() => onChange([...rows, { kind: 'passport', number: '' }])}
       >
         {t('holders:identity.addRow')}

@@ -107,7 +107,7 @@ export function MergeForm({ keep: keepNow, drop: dropNow }: { keep: HolderDetail
       <div className={styles.bar}>
         <ActionButton action={action} type="primary" loading={merge.isRunning} />
         <Button
-          icon={<SwapOutlined />}
+          icon={<SwapOutlined aria-hidden />}
           onClick={() => void navigate(`/holders/${drop.id}/merge?with=${keep.id}`, { replace: true })}
         >
           {t('holders:merge.swap')}

@@ -62,14 +62,14 @@ export function RelativeSheet({ holder, canChange }: { holder: HolderDetail; can
                       <Button
                         size="small"
                         type="text"
-                        icon={<EditOutlined />}
+                        icon={<EditOutlined aria-hidden />}
                         aria-label={t('holders:relative.edit', { name: relative.name })}
                         onClick={() => setEdited(relative)}
                       />
                       <Button
                         size="small"
                         type="text"
-                        icon={<DeleteOutlined />}
+                        icon={<DeleteOutlined aria-hidden />}
                         aria-label={t('holders:relative.remove', { name: relative.name })}
                         onClick={() => setRemoved(relative)}
                       />

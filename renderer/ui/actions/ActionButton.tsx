@@ -14,7 +14,7 @@ export function ActionButton({ action, ...look }: Look & { action: Action }) {
   return (
     <Button
       {...look}
-      icon={<Icon />}
+      icon={<Icon aria-hidden />}
       onClick={action.perform}
       aria-keyshortcuts={action.chords?.map(ariaChord).join(' ')}
     >

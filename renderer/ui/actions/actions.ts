@@ -10,7 +10,7 @@ export interface ActionKind {
   /** `holders.correct`. */
   readonly id: string
   readonly label: Key
-  readonly icon: ComponentType
+  readonly icon: ComponentType<{ 'aria-hidden'?: boolean }>
   /** The first stands on the button. */
   readonly chords?: readonly Chord[]
   /** Leaves the key to the input while one has the focus (Ctrl+Z takes back typing there). */
