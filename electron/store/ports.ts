@@ -107,6 +107,7 @@ export interface Log {
 export interface CommandHead {
   readonly command: string
   readonly operator: number | null
+  /** Read when the body has returned, which may only then know whether it was the last part. */
   readonly group?: { readonly id: number; readonly part: number; readonly last: boolean }
 }
 

@@ -112,6 +112,24 @@ describe('a command', () => {
     expect(tablesOf(reopen(store, settings))).toEqual(before)
   })
 
+  it('is found at the next opening when it was on the disk and sql.js could not commit it', () => {
+    const { migrations, leak } = leaky()
+    const { store, settings } = open({ migrations })
+    const breaking = () =>
+      store.transact(HEAD, (tx) => {
+        tx.insert('person', { fullName: 'Lin' })
+        leak('COMMIT')
+      })
+    expect(breaking).toThrow(expect.objectContaining({ code: 'desk/read-only' }))
+    expect(store.readOnly).toEqual({ code: 'store/commit-failed', params: { seq: 3 } })
+    expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Wu' }))).toThrow(
+      expect.objectContaining({ code: 'desk/read-only' }),
+    )
+    const again = reopen(store, settings)
+    expect(again.readOnly).toBeNull()
+    expect(again.reader.all('SELECT _seq, full_name FROM person')).toEqual([{ seq: 3, fullName: 'Lin' }])
+  })
+
   it('is refused when the row was changed after the caller saw it', () => {
     const { store } = open()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
@@ -190,15 +208,8 @@ describe('the guard on writing', () => {
   })
 
   it('goes red when a write goes round the transaction', () => {
-    const leaks: ((sql: string) => void)[] = []
-    const leaky = bothMigrations.map((migration) => ({
-      ...migration,
-      up(db: Parameters<typeof migration.up>[0]) {
-        leaks.push((sql) => db.run(sql, []))
-        migration.up(db)
-      },
-    }))
-    const { store } = open({ migrations: leaky })
+    const { migrations, leak } = leaky()
+    const { store } = open({ migrations })
     store.transact(HEAD, (tx) => tx.insert('firm', { id: 1, name: 'a' }))
     for (const sql of [
       "UPDATE firm SET name = 'b'",
@@ -208,7 +219,7 @@ describe('the guard on writing', () => {
       expect(() =>
         store.transact(HEAD, (tx) => {
           tx.insert('person', { fullName: 'Lin' })
-          leaks[0]?.(sql)
+          leak(sql)
         }),
       ).toThrow('written without the transaction')
     }
@@ -271,6 +282,19 @@ describe('opening', () => {
     )
   })
 })
+
+/** Migrations that hand out the means to write round every transaction, as careless ones could. */
+function leaky() {
+  let leak = (sql: string): void => expect.fail(sql)
+  const migrations = bothMigrations.map((migration) => ({
+    ...migration,
+    up(db: Parameters<typeof migration.up>[0]) {
+      leak = (sql) => db.run(sql, [])
+      migration.up(db)
+    },
+  }))
+  return { migrations, leak: (sql: string) => leak(sql) }
+}
 
 const folders: string[] = []
 
