@@ -1,5 +1,5 @@
 /**
- * The process that is killed: `kill-writer.ts FOLDER people|fill`. It opens the folder, says what it finds
+ * The process that is killed: `kill-writer.ts FOLDER people|fill|nothing`. It opens the folder, says what it finds
  * (`found {…}`), then changes something without pause until it dies. Before each call it says what it asks for
  * (`ask {…}`), after the answer `done`. Lines are written at once, so none is lost that was said.
  */
@@ -27,6 +27,10 @@ const status = await desk.desk.status({})
 if (status.state === 'new') await desk.desk.found(FOUNDING)
 else await desk.desk.login({ login: FOUNDING.login, passphrase: null })
 say('found', await find())
+if (kind === 'nothing') {
+  await host.stop()
+  process.exit(0)
+}
 for (;;) await (kind === 'fill' ? fillOrTakeBack() : changePeople())
 
 async function find(): Promise<Found> {

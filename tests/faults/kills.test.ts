@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { Expected, type Ask, type Found } from './kill-model.ts'
+
+const COMPILED = mkdtempSync(join(tmpdir(), 'yingcai-compiled-'))
 
 /** 50 in every run; `YINGCAI_KILLS=1000` for the long one. */
 const KILLS = Number(process.env['YINGCAI_KILLS'] ?? 50)
@@ -24,6 +26,8 @@ it(
   async () => {
     const root = mkdtempSync(join(tmpdir(), 'yingcai-kills-'))
     try {
+      // Half of a start is compiling the same sources again; only a process that ends by itself leaves them behind.
+      await once(startWriter({ folder: join(root, 'warm'), kind: 'nothing' }), 'close')
       const killsALane = Math.ceil(KILLS / LANES)
       const lanes = Array.from({ length: LANES }, (_, lane) => killAgainAndAgain(join(root, `${lane}`), killsALane))
       const lives = (await Promise.all(lanes)).flat()
@@ -36,7 +40,7 @@ it(
       expect(lives.length).toBeGreaterThanOrEqual(KILLS)
       expect(inFlight.length).toBeGreaterThanOrEqual(KILLS * IN_FLIGHT_SHARE)
     } finally {
-      rmSync(root, { recursive: true, force: true })
+      for (const folder of [root, COMPILED]) rmSync(folder, { recursive: true, force: true })
     }
   },
   KILLS * 10_000,
@@ -78,12 +82,7 @@ interface Life {
 
 /** Runs one process until it is killed, and checks what it found against what the ones before were told. */
 async function liveAndDie(desk: Desk, isDuringOpening: boolean, longest = LONGEST_LIFE[desk.kind]): Promise<Life> {
-  const writer = fileURLToPath(new URL('./kill-writer.ts', import.meta.url))
-  const child = spawn(process.execPath, [writer, desk.folder, desk.kind], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // Half of a start is compiling the same sources again.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(desk.folder), 'compiled') },
-  })
+  const child = startWriter(desk)
   const ended = once(child, 'close') as Promise<[number | null, string | null]>
   const lines: string[] = []
   const asksToGo = Math.floor(Math.random() * longest.asks)
@@ -101,6 +100,14 @@ async function liveAndDie(desk: Desk, isDuringOpening: boolean, longest = LONGES
   const [, signal] = await ended
   expect(signal, 'the process ended by itself').toBe('SIGKILL')
   return check(desk, lines)
+}
+
+function startWriter({ folder, kind }: { readonly folder: string; readonly kind: Desk['kind'] | 'nothing' }) {
+  const writer = fileURLToPath(new URL('./kill-writer.ts', import.meta.url))
+  return spawn(process.execPath, [writer, folder, kind], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
+  })
 }
 
 function check(desk: Desk, lines: readonly string[]): Life {
