@@ -28,6 +28,11 @@ describe('taking back', () => {
       expect(store.reader.get('SELECT id, _seq FROM person')).toEqual({ id: person, seq: redo })
       expect(store.history.undoneBy(seq ?? 0)).toBeUndefined()
       expect([...store.history.of('person', person)].map(({ header }) => header.seq)).toEqual([redo, undo, seq])
+      expect(store.reader.all('SELECT * FROM _deleted')).toEqual([])
+      const again = undoing(store, redo)
+      expect(store.reader.all('SELECT id, seq FROM _deleted WHERE tbl = ?', ['person'])).toEqual([
+        { id: person, seq: again },
+      ])
     })
   })
 
