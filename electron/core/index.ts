@@ -40,4 +40,18 @@ export const migrations: readonly Migration[] = [
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
 /** Every feature of the contract but `desk`, which is the worker's own. */
-export const handlers = { demo, employers, history, holders, reference, departments, items, ownFields, schemes, staff }
+export const handlers = {
+  calendars,
+  demo,
+  employers,
+  history,
+  holders,
+  ratings,
+  reference,
+  requests,
+  departments,
+  items,
+  ownFields,
+  schemes,
+  staff,
+}

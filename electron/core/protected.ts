@@ -12,5 +12,11 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   identity_document: { number: maskIdentity },
   staff: { phone: maskPhone },
   department: { liaison_phone: maskPhone },
+  request: { contact: maskContact },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
+}
+
+/** A contact as typed, `张女士 138****0021`: whatever in it may be a number is masked. */
+export function maskContact(contact: string): string {
+  return contact.replaceAll(/[\p{Nd}-]{5,}/gu, (number) => maskPhone(number))
 }

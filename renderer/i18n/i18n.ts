@@ -20,6 +20,7 @@ const NAMESPACES = [
   'practices',
   'problems',
   'reference',
+  'requests',
   'settings',
 ] as const
 

@@ -1,3 +1,4 @@
+import { calendars } from './calendars.ts'
 import { demo } from './demo.ts'
 import { departments } from './departments.ts'
 import { desk } from './desk.ts'
@@ -6,12 +7,15 @@ import { history } from './history.ts'
 import { holders } from './holders.ts'
 import { items } from './items.ts'
 import { ownFields } from './own-fields.ts'
+import { ratings } from './ratings.ts'
 import { reference } from './reference.ts'
+import { requests } from './requests.ts'
 import { schemes } from './schemes.ts'
 import { staff } from './staff.ts'
 
 /** Everything that may be asked of the desk, a feature a key. */
 export const contract = {
+  calendars,
   desk,
   demo,
   employers,
@@ -21,6 +25,8 @@ export const contract = {
   departments,
   items,
   ownFields,
+  ratings,
+  requests,
   schemes,
   staff,
 }

@@ -10,6 +10,7 @@ import menu from './zh-CN/menu.json' with { type: 'json' }
 import practices from './zh-CN/practices.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import reference from './zh-CN/reference.json' with { type: 'json' }
+import requests from './zh-CN/requests.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import menuEn from './en/menu.json' with { type: 'json' }
 import practicesEn from './en/practices.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
 import referenceEn from './en/reference.json' with { type: 'json' }
+import requestsEn from './en/requests.json' with { type: 'json' }
 import settingsEn from './en/settings.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
@@ -38,6 +40,7 @@ const chinese = {
   practices,
   problems,
   reference,
+  requests,
   settings,
   web,
 }
@@ -57,6 +60,7 @@ const english: Sentences = {
   practices: practicesEn,
   problems: problemsEn,
   reference: referenceEn,
+  requests: requestsEn,
   settings: settingsEn,
   web: webEn,
 }

@@ -1,5 +1,6 @@
 import type { District } from '#shared/contract/reference.ts'
 import { dayAt } from '#shared/domain/days.ts'
+import { holidayYears } from '#seeds/reference/holidays.ts'
 import { officeSeeds, SEED_VERSION } from '#seeds/reference/office-seeds.ts'
 import type { Cells, History, Reader, Row, Transaction } from '../ports.ts'
 import { differing } from '../holder-rules.ts'
@@ -94,6 +95,15 @@ function rowsFor(district: District | undefined, db: Transaction): SeedRow[] {
         initial: { isOnceAcrossCards: 0 },
         isFixed: true as const,
       })),
+    ...holidayYears.flatMap(({ year, source, days }) => [
+      { table: 'holiday_year', id: year, stated: { provenance: 'source', source }, initial: {} },
+      ...days.map(({ day, kind, name }) => ({
+        table: 'holiday',
+        id: Number(day.replaceAll('-', '')),
+        stated: { holidayYearId: year, day, kind, name },
+        initial: {},
+      })),
+    ]),
   ]
 }
 

@@ -1,0 +1,145 @@
+import type { Day } from '#shared/domain/days.ts'
+import {
+  requestMay,
+  type Channel,
+  type RequestAction,
+  type RequestResult,
+  type RequestState,
+  type RequestSubject,
+} from '#shared/domain/requests.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Cells, Reader, WriteCall } from './ports.ts'
+
+/** A request's own row. */
+export interface RequestRow {
+  readonly id: number
+  readonly seq: number
+  readonly number: string
+  readonly subject: RequestSubject
+  readonly holderId: number | null
+  readonly relativeId: number | null
+  readonly employerId: number | null
+  readonly itemId: number | null
+  readonly categoryId: number
+  readonly content: string
+  readonly contact: string | null
+  readonly channel: Channel
+  readonly receivedOn: Day
+  readonly state: RequestState
+  readonly acceptedOn: Day | null
+  readonly statutoryDays: number | null
+  readonly promisedDays: number | null
+  readonly dueOn: Day | null
+  readonly isDueProvisional: number
+  readonly resolvedOn: Day | null
+  readonly result: RequestResult | null
+  readonly outcome: string | null
+  readonly outcomeRaw: string | null
+  readonly reply: string | null
+  readonly repliedOn: Day | null
+  readonly calledBackOn: Day | null
+  readonly archivedOn: Day | null
+  readonly withdrawnOn: Day | null
+  readonly declinedOn: Day | null
+  readonly declineReason: string | null
+  readonly staffId: number | null
+  readonly handlerId: number | null
+  readonly people: number
+  readonly timesReopened: number
+  readonly missingMaterial: string | null
+  readonly materialAskedOn: Day | null
+  readonly materialDueOn: Day | null
+  readonly occasion: string | null
+}
+
+/** What a step is aimed at: the request as the caller last saw it, and the day the step was taken. */
+export interface StepTarget {
+  readonly id: number
+  readonly seen: number
+  readonly on?: Day | undefined
+}
+
+/** What is written down beside a step. */
+export interface StepNote {
+  readonly text?: string | null
+  readonly departmentId?: number
+  readonly approvalId?: number
+}
+
+/** A step under way: everything about it is checked, nothing is written yet. */
+export interface StepTaken {
+  readonly request: RequestRow
+  readonly on: Day
+  /** Writes the step: the request's row with its new state, and what is kept of the step itself. */
+  readonly commit: (cells?: Cells, note?: StepNote) => { id: number; seq: number }
+}
+
+/** Throws `record/not-found`. */
+export function requestById(db: Reader, id: number): RequestRow {
+  const row = db.get<RequestRow & object>('SELECT * FROM request WHERE id = ?', [id])
+  if (!row) throw new Refusal('record/not-found', { table: 'request', id })
+  return row
+}
+
+/**
+ * The only way by which a request moves: by `REQUEST_TRANSITIONS`, on a day that has come and is not before its receipt.
+ * Throws `record/not-found`, `record/changed`, `request/step-not-allowed` and what `stepDay` throws.
+ */
+export function beginStep(call: WriteCall, target: StepTarget, action: RequestAction): StepTaken {
+  const { db, operator } = call
+  const request = requestById(db, target.id)
+  const { id, seq, state, number } = request
+  if (seq !== target.seen)
+    throw new Refusal('record/changed', { table: 'request', id, seen: target.seen, current: seq })
+  const step = requestMay(state, action, operator.role)
+  if (!step) throw new Refusal('request/step-not-allowed', { number, state, action })
+  const on = stepDay(call, target.on, request.receivedOn)
+  return {
+    request,
+    on,
+    commit(cells = {}, note = {}) {
+      const moved: Cells = step.to === null ? cells : { ...cells, state: step.to }
+      if (Object.keys(moved).length === 0) db.touch('request', id, seq)
+      else db.update('request', id, seq, moved)
+      noteEvent(call, { requestId: id, action, on, from: state, to: step.to ?? state, ...note })
+      return { id, seq: db.seq }
+    },
+  }
+}
+
+/** Keeps that something was done to a request: on which day it was, whenever it is written down. */
+export function noteEvent(
+  { db }: Pick<WriteCall, 'db'>,
+  event: {
+    readonly requestId: number
+    readonly action: RequestAction | 'sign' | 'return' | 'answer' | 'follow-up'
+    readonly on: Day
+    readonly from: RequestState | null
+    readonly to: RequestState
+  } & StepNote,
+): void {
+  db.insert('request_event', {
+    requestId: event.requestId,
+    action: event.action,
+    onDay: event.on,
+    fromState: event.from,
+    toState: event.to,
+    text: event.text ?? null,
+    departmentId: event.departmentId ?? null,
+    approvalId: event.approvalId ?? null,
+  })
+}
+
+/** The day of a step, today where none is said. Throws `request/day-in-future` or `request/day-before-receipt`. */
+export function stepDay({ today }: Pick<WriteCall, 'today'>, said: Day | undefined, receivedOn: Day): Day {
+  const on = said ?? today
+  if (on > today) throw new Refusal('request/day-in-future', { on, today })
+  if (on < receivedOn) throw new Refusal('request/day-before-receipt', { on, receivedOn })
+  return on
+}
+
+/** Day of the last reopening; a request that was reopened is rated and timed anew. */
+export function reopenedOn(db: Reader, requestId: number): Day | null {
+  const sql = `SELECT on_day FROM request_event WHERE request_id = ? AND action = 'reopen' ORDER BY id DESC LIMIT 1`
+  return db.get<{ onDay: Day }>(sql, [requestId])?.onDay ?? null
+}

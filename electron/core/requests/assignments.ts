@@ -1,0 +1,55 @@
+import type { Day } from '#shared/domain/days.ts'
+import { assignmentMay, type AssignmentAction, type AssignmentState } from '#shared/domain/requests.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Cells, WriteCall } from '../ports.ts'
+import { noteEvent, requestById, stepDay, type StepTarget } from '../request-steps.ts'
+
+interface AssignmentRow {
+  readonly id: number
+  readonly departmentId: number
+  readonly department: string
+  readonly state: AssignmentState
+  readonly signedOn: Day | null
+}
+
+/**
+ * Moves one department's part by `ASSIGNMENT_TRANSITIONS` while its request is under way; `seen` is the request's. Throws
+ * `record/not-found`, `record/changed`, `request/step-not-allowed`, `request/assignment-step-not-allowed` and what
+ * `stepDay` throws.
+ */
+export function stepAssignment(
+  call: WriteCall,
+  target: StepTarget & { readonly assignmentId: number },
+  action: AssignmentAction,
+  cellsOn: (on: Day, row: AssignmentRow) => Cells,
+  text: string | null = null,
+): { id: number; seq: number } {
+  const { db, operator } = call
+  const request = requestById(db, target.id)
+  const { id, seq, number, state } = request
+  if (seq !== target.seen)
+    throw new Refusal('record/changed', { table: 'request', id, seen: target.seen, current: seq })
+  if (state !== 'accepted' && state !== 'on-hold') {
+    throw new Refusal('request/step-not-allowed', { number, state, action: 'assign' })
+  }
+  const row = assignmentOf(call, id, target.assignmentId)
+  const step = assignmentMay(row.state, action, operator.role)
+  if (!step) {
+    throw new Refusal('request/assignment-step-not-allowed', { department: row.department, state: row.state })
+  }
+  const on = stepDay(call, target.on, request.receivedOn)
+  db.update('assignment', row.id, 'current', { ...cellsOn(on, row), ...(step.to === null ? {} : { state: step.to }) })
+  db.touch('request', id, seq)
+  noteEvent(call, { requestId: id, action, on, from: state, to: state, text, departmentId: row.departmentId })
+  return { id, seq: db.seq }
+}
+
+function assignmentOf({ db }: WriteCall, requestId: number, id: number): AssignmentRow {
+  const row = db.get<AssignmentRow & object>(
+    `SELECT assignment.id, department_id, name_zh AS department, state, signed_on
+     FROM assignment JOIN department ON department.id = department_id WHERE assignment.id = ? AND request_id = ?`,
+    [id, requestId],
+  )
+  if (!row) throw new Refusal('record/not-found', { table: 'assignment', id })
+  return row
+}

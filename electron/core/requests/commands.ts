@@ -1,0 +1,212 @@
+import type { Recording } from '#shared/contract/request-views.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { isBad, type Grade } from '#shared/domain/ratings.ts'
+import type { RequestResult, RequestState } from '#shared/domain/requests.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { readCalendar } from '../calendar.ts'
+import type { Cells, Reader, WriteCall } from '../ports.ts'
+import { noteEvent, requestById, type RequestRow } from '../request-steps.ts'
+import { clockOf, dueCells } from './clock.ts'
+import { isNumberTaken, nextRequestNumber } from './numbering.ts'
+
+/** What an earlier ledger says of a request that came before the desk. Unknown days are null. */
+export interface PastRequest {
+  readonly fields: Recording
+  readonly receivedOn: Day
+  /** The number it had; a new one is given where it had none. */
+  readonly number: string | null
+  readonly state: RequestState
+  readonly acceptedOn: Day | null
+  readonly resolvedOn: Day | null
+  readonly result: RequestResult | null
+  /** The outcome in the ledger's own words. */
+  readonly outcomeRaw: string | null
+  readonly departmentIds: readonly number[]
+  readonly grade: Grade | null
+  readonly ratedOn: Day | null
+  /** File, sheet and row. */
+  readonly sourceRef: string
+}
+
+/** Writes a new request down as received today or before. Throws what `requests.record` may be refused with. */
+export function recordRequest(call: WriteCall, fields: Recording): RequestRow {
+  const receivedOn = fields.receivedOn ?? call.today
+  if (receivedOn > call.today) throw new Refusal('request/day-in-future', { on: receivedOn, today: call.today })
+  const cells = enteredCells(call.db, fields, call.today)
+  const id = call.db.insert('request', {
+    ...cells,
+    number: nextRequestNumber(call.db, receivedOn),
+    receivedOn,
+    state: 'received',
+    handlerId: call.operator.id,
+    origin: 'desk',
+  })
+  noteEvent(call, { requestId: id, action: 'receive', on: receivedOn, from: null, to: 'received' })
+  return requestById(call.db, id)
+}
+
+/** Cells of an acceptance: what is received on a day off is accepted on the next working day. */
+export function acceptedCells(db: Reader, request: RequestRow, acceptedOn: Day): Cells {
+  return { acceptedOn, ...dueCells(clockOf(db, { ...request, acceptedOn })) }
+}
+
+/** Gives a part of the request to each department. Throws `request/assigned-already` or `record/not-found`. */
+export function assignTo(
+  call: WriteCall,
+  request: Pick<RequestRow, 'id' | 'dueOn'>,
+  departmentIds: readonly number[],
+  on: Day,
+  dueOn: Day | null = request.dueOn,
+): void {
+  const { db } = call
+  const there = db.all<{ departmentId: number; state: string; rank: number }>(
+    'SELECT department_id, state, rank FROM assignment WHERE request_id = ?',
+    [request.id],
+  )
+  for (const departmentId of new Set(departmentIds)) {
+    const department = db.get<{ nameZh: string }>('SELECT name_zh FROM department WHERE id = ?', [departmentId])
+    if (!department) throw new Refusal('record/not-found', { table: 'department', id: departmentId })
+    if (there.some((one) => one.departmentId === departmentId && (one.state === 'to-sign' || one.state === 'signed'))) {
+      throw new Refusal('request/assigned-already', { department: department.nameZh })
+    }
+    const rank = Math.max(0, ...there.map((one) => one.rank)) + 1
+    there.push({ departmentId, state: 'to-sign', rank })
+    db.insert('assignment', { requestId: request.id, departmentId, rank, state: 'to-sign', assignedOn: on, dueOn })
+    noteEvent(call, { requestId: request.id, action: 'assign', on, from: 'accepted', to: 'accepted', departmentId })
+  }
+}
+
+/**
+ * Brings in a request of an earlier ledger as it stands there, its rating included. Throws `request/number-taken`, and
+ * what a new request may be refused with.
+ */
+export function recordPast(call: WriteCall, past: PastRequest): number {
+  const { db, today } = call
+  if (past.number !== null && isNumberTaken(db, past.number)) {
+    throw new Refusal('request/number-taken', { number: past.number })
+  }
+  const { receivedOn, state, acceptedOn, resolvedOn, result, outcomeRaw, sourceRef } = past
+  const id = db.insert('request', {
+    ...enteredCells(db, past.fields, today),
+    number: past.number ?? nextRequestNumber(db, receivedOn),
+    receivedOn,
+    state,
+    acceptedOn,
+    resolvedOn,
+    result,
+    outcomeRaw,
+    origin: 'import',
+    sourceRef,
+  })
+  const request = requestById(db, id)
+  const due = dueCells(clockOf(db, request))
+  if (due.dueOn !== null) db.update('request', id, 'current', { ...due })
+  const isSettled = state === 'resolved' || state === 'archived'
+  for (const [at, departmentId] of past.departmentIds.entries()) {
+    db.insert('assignment', {
+      requestId: id,
+      departmentId,
+      rank: at + 1,
+      state: isSettled ? 'answered' : 'to-sign',
+      assignedOn: acceptedOn ?? receivedOn,
+      dueOn: due.dueOn,
+      answeredOn: isSettled ? resolvedOn : null,
+    })
+  }
+  noteEvent(call, { requestId: id, action: 'receive', on: receivedOn, from: null, to: state })
+  if (past.grade !== null) ratePast(call, request, past.grade, past.ratedOn ?? resolvedOn ?? receivedOn)
+  return id
+}
+
+function ratePast({ db }: WriteCall, { id: requestId }: RequestRow, grade: Grade, ratedOn: Day): void {
+  const rating = { requestId, grade, givenBy: 'talent', means: 'import', isByHandler: 0, ratedOn, round: 1 }
+  const ratingId = db.insert('rating', rating)
+  if (isBad(grade)) db.insert('follow_up', { requestId, ratingId, openedOn: ratedOn, closedOn: ratedOn })
+}
+
+/** The cells that a clerk's entry fills, with what item and register say where the entry says nothing. */
+function enteredCells(db: Reader, fields: Recording, today: Day): Cells {
+  const { subject, content } = fields
+  const holderId = subject === 'employer' ? null : (fields.holderId ?? null)
+  const relativeId = subject === 'relative' ? (fields.relativeId ?? null) : null
+  const employerId = subject === 'employer' ? (fields.employerId ?? null) : null
+  refuseMissingSubject(db, { ...fields, holderId, relativeId, employerId })
+  const item = itemOf(db, fields.itemId ?? null)
+  const categoryId = fields.categoryId ?? item?.categoryId
+  if (categoryId === undefined) throw new Refusal('request/category-missing', { field: 'fields.categoryId' })
+  refuseUnknown(db, 'category', categoryId)
+  const staffId = fields.staffId ?? null
+  if (staffId !== null) refuseUnknown(db, 'staff', staffId)
+  return {
+    subject,
+    holderId,
+    relativeId,
+    employerId,
+    itemId: fields.itemId ?? null,
+    categoryId,
+    content,
+    contact: fields.contact ?? null,
+    channel: fields.channel ?? 'window',
+    isDueProvisional: 0,
+    statutoryDays: fields.statutoryDays ?? item?.statutoryDays ?? null,
+    promisedDays: fields.promisedDays ?? item?.promisedDays ?? null,
+    staffId: staffId ?? (holderId === null ? null : specialistOf(db, holderId, today)),
+    people: fields.people ?? 1,
+    timesReopened: 0,
+    occasion: fields.occasion ?? null,
+  }
+}
+
+function refuseMissingSubject(
+  db: Reader,
+  { subject, holderId, relativeId, employerId }: Pick<RequestRow, 'subject' | 'holderId' | 'relativeId' | 'employerId'>,
+): void {
+  if (subject === 'employer') {
+    if (employerId === null) throw new Refusal('request/subject-missing', { field: 'fields.employerId', subject })
+    refuseUnknown(db, 'employer', employerId)
+    return
+  }
+  if (holderId === null) throw new Refusal('request/subject-missing', { field: 'fields.holderId', subject })
+  const holder = db.get<{ state: string }>('SELECT state FROM holder WHERE id = ?', [holderId])
+  if (!holder) throw new Refusal('record/not-found', { table: 'holder', id: holderId })
+  if (holder.state !== 'active') throw new Refusal('holder/not-active', { state: holder.state })
+  if (subject === 'holder') return
+  if (relativeId === null) throw new Refusal('request/subject-missing', { field: 'fields.relativeId', subject })
+  const isTheirs = db.get('SELECT id FROM relative WHERE id = ? AND holder_id = ?', [relativeId, holderId])
+  if (!isTheirs) throw new Refusal('request/not-a-relative', { field: 'fields.relativeId' })
+}
+
+interface ItemLimits {
+  readonly categoryId: number
+  readonly statutoryDays: number | null
+  readonly promisedDays: number | null
+}
+
+function itemOf(db: Reader, id: number | null): ItemLimits | undefined {
+  if (id === null) return undefined
+  const item = db.get<ItemLimits & object>('SELECT category_id, statutory_days, promised_days FROM item WHERE id = ?', [
+    id,
+  ])
+  if (!item) throw new Refusal('record/not-found', { table: 'item', id })
+  return item
+}
+
+function refuseUnknown(db: Reader, table: 'category' | 'staff' | 'employer', id: number): void {
+  if (!db.get(`SELECT id FROM ${table} WHERE id = ?`, [id])) throw new Refusal('record/not-found', { table, id })
+}
+
+/** Who looks after the holder on the day. */
+function specialistOf(db: Reader, holderId: number, on: Day): number | null {
+  const link = db.get<{ staffId: number }>(
+    `SELECT staff_id FROM staff_link JOIN staff ON staff.id = staff_id
+     WHERE holder_id = ? AND kind = 'specialist' AND ifnull(from_on, '') <= ? AND ifnull(to_on, '9999') >= ?
+     ORDER BY staff_link.id DESC LIMIT 1`,
+    [holderId, on, on],
+  )
+  return link?.staffId ?? null
+}
+
+/** The working day on which a request that came in counts as accepted. */
+export function acceptanceDay(db: Reader, on: Day): Day {
+  return readCalendar(db).acceptanceDay(on)
+}

@@ -1,0 +1,101 @@
+import type { AssignmentView, RequestDetail } from '#shared/contract/request-views.ts'
+import { isOpen, REQUEST_TRANSITIONS, requestMay, type RequestAction } from '#shared/domain/requests.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { readCalendar } from '../calendar.ts'
+import type { ReadCall, Reader } from '../ports.ts'
+import { maskContact } from '../protected.ts'
+import type { RequestRow } from '../request-steps.ts'
+import { materialNoticeBy } from './clock.ts'
+import { linesOf } from './list.ts'
+
+/** Everything about one request, with what the asking operator may do next. */
+export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
+  const { db, today, operator } = call
+  const calendar = readCalendar(db)
+  const [line] = linesOf(db, [row.id], { calendar, today })
+  if (!line) throw new Refusal('record/not-found', { table: 'request', id: row.id })
+  const isTheirs = isOpen(row.state) && row.handlerId === operator.id
+  const pauses = db.all<RequestDetail['pauses'][number]>(
+    'SELECT id, from_on, to_on, reason FROM pause WHERE request_id = ? ORDER BY id',
+    [row.id],
+  )
+  const hasClock = row.acceptedOn !== null && row.statutoryDays !== null && pauses.every(({ toOn }) => toOn !== null)
+  return {
+    ...line,
+    contact: row.contact === null || isTheirs ? row.contact : maskContact(row.contact),
+    statutoryDays: row.statutoryDays,
+    promisedDays: row.promisedDays,
+    statutoryDueOn: hasClock ? calendar.dueOn(row.acceptedOn ?? '', row.statutoryDays ?? 0, pauses).on : null,
+    missingMaterial: row.missingMaterial,
+    materialAskedOn: row.materialAskedOn,
+    materialDueOn: row.materialDueOn,
+    materialNoticeBy: materialNoticeBy(db, row.receivedOn),
+    declinedOn: row.declinedOn,
+    declineReason: row.declineReason,
+    withdrawnOn: row.withdrawnOn,
+    archivedOn: row.archivedOn,
+    outcome: row.outcome,
+    outcomeRaw: row.outcomeRaw,
+    reply: row.reply,
+    repliedOn: row.repliedOn,
+    calledBackOn: row.calledBackOn,
+    timesReopened: row.timesReopened,
+    occasion: row.occasion,
+    handler: handlerName(db, row.handlerId),
+    assignments: assignmentsOf(db, row.id),
+    pauses,
+    extensions: db.all(
+      'SELECT id, asked_on, days, reason, state, new_due_on, told_on FROM extension WHERE request_id = ? ORDER BY id',
+      [row.id],
+    ),
+    ratings: ratingsOf(db, row.id),
+    followUps: db.all(
+      'SELECT id, opened_on, due_on, contacted_on, closed_on, text FROM follow_up WHERE request_id = ? ORDER BY id',
+      [row.id],
+    ),
+    events: eventsOf(call, row.id),
+    may: mayOf(row, operator.role),
+  }
+}
+
+function mayOf({ state, resolvedOn }: RequestRow, role: Role): RequestAction[] {
+  return REQUEST_TRANSITIONS.map(({ action }) => action).filter(
+    (action) => requestMay(state, action, role) && (resolvedOn !== null || action !== 'reopen'),
+  )
+}
+
+function handlerName(db: Reader, id: number | null): string | null {
+  if (id === null) return null
+  return db.get<{ name: string }>('SELECT name FROM operator WHERE id = ?', [id])?.name ?? null
+}
+
+function assignmentsOf(db: Reader, requestId: number): AssignmentView[] {
+  return db.all(
+    `SELECT assignment.id, department_id, name_zh AS department, state, assigned_on, due_on, signed_on, answered_on,
+       answer, returned_on, return_reason, return_rule
+     FROM assignment JOIN department ON department.id = department_id WHERE request_id = ? ORDER BY rank, assignment.id`,
+    [requestId],
+  )
+}
+
+function ratingsOf(db: Reader, requestId: number): RequestDetail['ratings'] {
+  return db
+    .all<Omit<RequestDetail['ratings'][number], 'isByHandler'> & { isByHandler: number }>(
+      `SELECT id, grade, given_by, means, is_by_handler, rated_on, round, note
+       FROM rating WHERE request_id = ? ORDER BY id`,
+      [requestId],
+    )
+    .map((row) => ({ ...row, isByHandler: row.isByHandler === 1 }))
+}
+
+function eventsOf({ db, history }: ReadCall, requestId: number): RequestDetail['events'] {
+  return db
+    .all<Omit<RequestDetail['events'][number], 'recordedAt'> & { seq: number }>(
+      `SELECT request_event.id, request_event._seq, action, on_day, text, name_zh AS department
+       FROM request_event LEFT JOIN department ON department.id = department_id
+       WHERE request_id = ? ORDER BY request_event.id`,
+      [requestId],
+    )
+    .map(({ seq, ...event }) => ({ ...event, recordedAt: history.commit(seq)?.header.at ?? null }))
+}

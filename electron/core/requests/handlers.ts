@@ -1,0 +1,188 @@
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { HandlersOf } from '../handler.ts'
+import type { Cells, Reader } from '../ports.ts'
+import { beginStep, noteEvent, requestById, type RequestRow } from '../request-steps.ts'
+import { decideBy } from './approvals.ts'
+import { stepAssignment } from './assignments.ts'
+import { clockOf, dueCells, materialNoticeBy } from './clock.ts'
+import { acceptanceDay, acceptedCells, assignTo, recordRequest } from './commands.ts'
+import { detailOf } from './detail.ts'
+import { askExtension, decideExtension, tellExtension } from './extensions.ts'
+import { countViews, listRequests } from './list.ts'
+
+export const requests: HandlersOf<'requests'> = {
+  list: ({ db, today, operator }, { filter, page, limit }) =>
+    listRequests(db, filter, { today, operatorId: operator.id, page, limit }),
+
+  get: (call, { id }) => detailOf(call, requestById(call.db, id)),
+
+  counts: ({ db, today, operator }) => ({ counts: countViews(db, { today, operatorId: operator.id }) }),
+
+  explainDue({ db }, { id }) {
+    const clock = clockOf(db, requestById(db, id))
+    if (clock === null) return { startOn: null, workingDays: null, days: [] }
+    const { calendar, startOn, workingDays, pauses } = clock
+    return { startOn, workingDays, days: calendar.explainDue(startOn, workingDays, pauses) }
+  },
+
+  record(call, { fields, accept, departmentIds }) {
+    const { db } = call
+    const request = recordRequest(call, fields)
+    const { id, number, receivedOn } = request
+    if (accept || departmentIds.length > 0) {
+      const cells = acceptedCells(db, request, acceptanceDay(db, receivedOn))
+      db.update('request', id, 'current', { ...cells, state: 'accepted' })
+      noteEvent(call, { requestId: id, action: 'accept', on: receivedOn, from: 'received', to: 'accepted' })
+      assignTo(call, requestById(db, id), departmentIds, call.today)
+    }
+    return { id, seq: db.seq, number }
+  },
+
+  recordResolved(call, { fields, result, outcome }) {
+    const { db } = call
+    const { id, number, receivedOn: on } = recordRequest(call, fields)
+    db.update('request', id, 'current', { ...onSpot(on), state: 'resolved', result, outcome })
+    noteEvent(call, { requestId: id, action: 'resolve-on-spot', on, from: 'received', to: 'resolved', text: outcome })
+    return { id, seq: db.seq, number }
+  },
+
+  resolveOnSpot(call, { result, outcome, ...target }) {
+    const { on, commit } = beginStep(call, target, 'resolve-on-spot')
+    return commit({ ...onSpot(on), result, outcome }, { text: outcome })
+  },
+
+  askMaterial(call, { missing, dueOn, ...target }) {
+    const { request, on, commit } = beginStep(call, target, 'ask-material')
+    const { materialAskedOn: askedOn, receivedOn } = request
+    if (askedOn !== null) throw new Refusal('request/material-asked-before', { askedOn })
+    const lastOn = materialNoticeBy(call.db, receivedOn)
+    if (on > lastOn) throw new Refusal('request/material-asked-late', { lastOn })
+    return commit({ missingMaterial: missing, materialAskedOn: on, materialDueOn: dueOn }, { text: missing })
+  },
+
+  completeMaterial: (call, target) => beginStep(call, target, 'complete-material').commit(),
+
+  decline(call, { reason, approval, ...target }) {
+    const { on, commit } = beginStep(call, target, 'decline')
+    const approvalId = decideBy(call, approval, 'approved', on)
+    return commit({ declinedOn: on, declineReason: reason }, { text: reason, approvalId })
+  },
+
+  accept(call, target) {
+    const { request, on, commit } = beginStep(call, target, 'accept')
+    return commit(acceptedCells(call.db, request, acceptedDay(call.db, request, on)))
+  },
+
+  assign(call, { departmentIds, dueOn, ...target }) {
+    const { request, on } = beginStep(call, target, 'assign')
+    assignTo(call, request, departmentIds, on, dueOn ?? request.dueOn)
+    call.db.touch('request', request.id, 'current')
+    return { id: request.id, seq: call.db.seq }
+  },
+
+  sign: (call, target) => stepAssignment(call, target, 'sign', (on) => ({ signedOn: on })),
+
+  returnAssignment: (call, { reason, rule, ...target }) =>
+    stepAssignment(
+      call,
+      target,
+      'return',
+      (on) => ({ returnedOn: on, returnReason: reason, returnRule: rule }),
+      `${reason}（${rule}）`,
+    ),
+
+  answer: (call, { answer, ...target }) =>
+    stepAssignment(
+      call,
+      target,
+      'answer',
+      (on, { signedOn }) => ({ signedOn: signedOn ?? on, answeredOn: on, answer }),
+      answer,
+    ),
+
+  hold(call, { reason, ...target }) {
+    const { request, on, commit } = beginStep(call, target, 'hold')
+    call.db.insert('pause', { requestId: request.id, fromOn: on, toOn: null, reason })
+    return commit({ ...dueCells(null) }, { text: reason })
+  },
+
+  resume(call, target) {
+    const { request, on, commit } = beginStep(call, target, 'resume')
+    const open = call.db.get<{ id: number; fromOn: Day }>(
+      'SELECT id, from_on FROM pause WHERE request_id = ? AND to_on IS NULL',
+      [request.id],
+    )
+    if (open) call.db.update('pause', open.id, 'current', { toOn: on < open.fromOn ? open.fromOn : on })
+    return commit({ ...dueCells(clockOf(call.db, request)) })
+  },
+
+  askExtension,
+  decideExtension,
+  tellExtension,
+
+  resolve(call, { result, outcome, ...target }) {
+    const { request, on, commit } = beginStep(call, target, 'resolve')
+    const unanswered = call.db.all<{ nameZh: string }>(
+      `SELECT name_zh FROM assignment JOIN department ON department.id = department_id
+       WHERE request_id = ? AND state IN ('to-sign', 'signed') ORDER BY rank`,
+      [request.id],
+    )
+    if (unanswered.length > 0) {
+      throw new Refusal('request/unanswered', { departments: unanswered.map(({ nameZh }) => nameZh).join('、') })
+    }
+    return commit({ resolvedOn: on, result, outcome }, { text: outcome })
+  },
+
+  reply(call, { reply, ...target }) {
+    const { on, commit } = beginStep(call, target, 'reply')
+    return commit({ reply, repliedOn: on }, { text: reply })
+  },
+
+  callBack(call, { note, ...target }) {
+    const { on, commit } = beginStep(call, target, 'call-back')
+    return commit({ calledBackOn: on }, { text: note })
+  },
+
+  reopen(call, { reason, ...target }) {
+    const { db } = call
+    const { request, commit } = beginStep(call, target, 'reopen')
+    if (request.resolvedOn === null) {
+      const { number, state } = request
+      throw new Refusal('request/step-not-allowed', { number, state, action: 'reopen' })
+    }
+    const cleared = { resolvedOn: null, result: null, outcome: null, archivedOn: null, calledBackOn: null }
+    const { id } = commit({ ...cleared, timesReopened: request.timesReopened + 1 }, { text: reason })
+    // The clock begins anew on the day that the step has just written down.
+    db.update('request', id, 'current', { ...dueCells(clockOf(db, requestById(db, id))) })
+    return { id, seq: db.seq }
+  },
+
+  archive(call, target) {
+    const { on, commit } = beginStep(call, target, 'archive')
+    return commit({ archivedOn: on })
+  },
+
+  withdraw(call, { reason, ...target }) {
+    const { on, commit } = beginStep(call, target, 'withdraw')
+    return commit({ withdrawnOn: on, ...dueCells(null) }, { text: reason })
+  },
+
+  transfer(call, { staffId, ...target }) {
+    const { commit } = beginStep(call, target, 'transfer')
+    const staff = call.db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', [staffId])
+    if (!staff) throw new Refusal('record/not-found', { table: 'staff', id: staffId })
+    return commit({ staffId }, { text: staff.name })
+  },
+}
+
+/** Settled at once: accepted and resolved on one day, with no clock. */
+function onSpot(on: Day): Cells {
+  return { acceptedOn: on, resolvedOn: on, ...dueCells(null) }
+}
+
+/** Where nobody asked for missing material in time the request counts as accepted from receipt. */
+function acceptedDay(db: Reader, { receivedOn, materialAskedOn }: RequestRow, on: Day): Day {
+  const isLate = materialAskedOn === null && on > materialNoticeBy(db, receivedOn)
+  return acceptanceDay(db, isLate ? receivedOn : on)
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { recordPast } from './commands.ts'
+
+let desk: RegisterDesk
+let lin: number
+let zhou: number
+const ids = new Map<string, number>()
+beforeAll(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+  lin = desk.holders.register({ fields: { name: '林若衡' } }).id
+  zhou = desk.holders.register({ fields: { name: '周启明' } }).id
+  record('late', { receivedOn: '2026-02-24', promisedDays: 3 }, true)
+  record('today', { receivedOn: '2026-02-27', promisedDays: 2 }, true)
+  record('soon', { promisedDays: 4 }, true)
+  record('waiting', { holderId: zhou, content: '咨询100%_购房' })
+  const material = record('material', {})
+  desk.requests.askMaterial({ id: material, seen: seqOf(material), missing: '身份证' })
+  const { id } = desk.requests.record({ fields: { ...base(), channel: 'phone' }, departmentIds: [5002] })
+  ids.set('to-sign', id)
+  ids.set('resolved', desk.requests.recordResolved({ fields: base(), result: 'explained', outcome: '已说明' }).id)
+})
+afterAll(() => desk.close())
+
+const base = () => ({ subject: 'holder' as const, holderId: lin, itemId: 4001, content: '子女入学' })
+function record(name: string, more: object, accept = false): number {
+  const { id } = desk.requests.record({ fields: { ...base(), ...more }, accept })
+  ids.set(name, id)
+  return id
+}
+function seqOf(id: number): number {
+  return desk.requests.get({ id }).seq
+}
+type Filter = NonNullable<Parameters<RegisterDesk['requests']['list']>[0]['filter']>
+function names(filter: Filter): string[] {
+  const named = new Map([...ids].map(([name, id]) => [id, name]))
+  return desk.requests.list({ filter }).requests.map(({ id }) => named.get(id) ?? '?')
+}
+
+describe('the ledger of requests', () => {
+  it.each([
+    ['overdue', ['late']],
+    ['due-today', ['today']],
+    ['due-soon', ['soon']],
+    ['to-accept', ['waiting']],
+    ['needs-material', ['material']],
+    ['to-sign', ['to-sign']],
+    ['on-hold', []],
+    ['to-call-back', ['resolved']],
+    ['to-rate', ['resolved']],
+    ['mine', ['late', 'today', 'soon', 'to-sign', 'waiting', 'material']],
+  ] as const)('shows and counts the same when the view is %s', (view, expected) => {
+    expect(names({ view })).toEqual(expected)
+    expect(desk.requests.counts({}).counts[view]).toBe(expected.length)
+  })
+
+  it.each([
+    [{ text: '100%_' }, ['waiting']],
+    [{ text: '0004' }, ['waiting']],
+    [{ text: '周启' }, ['waiting']],
+    [{ text: '%' }, ['waiting']],
+    [{ channel: 'phone' }, ['to-sign']],
+    [{ departmentId: 5002 }, ['to-sign']],
+    [{ states: ['needs-material'] }, ['material']],
+    [{ result: 'explained' }, ['resolved']],
+    [{ receivedFrom: '2026-02-25', receivedTo: '2026-02-28' }, ['today']],
+    [{ itemId: 4002 }, []],
+    [{ levelId: 2001 }, []],
+  ] satisfies [Filter, string[]][])('finds when it is filtered by %j', (filter, expected) => {
+    expect(names(filter)).toEqual(expected)
+  })
+
+  it('turns its pages without losing a request', () => {
+    const pages = [0, 1, 2, 3].flatMap((page) => desk.requests.list({ page, limit: 2 }).requests)
+    expect(new Set(pages.map(({ id }) => id)).size).toBe(7)
+    expect(desk.requests.list({ limit: 2 }).total).toBe(7)
+  })
+})
+
+describe('a request of an earlier ledger', () => {
+  it('comes in as it stands there, its number taken for good', () => {
+    const past = {
+      fields: base(),
+      receivedOn: '2024-05-06',
+      number: 'XS-2024-0017',
+      state: 'resolved',
+      acceptedOn: '2024-05-06',
+      resolvedOn: '2024-05-20',
+      result: 'solved',
+      outcomeRaw: '已解决',
+      departmentIds: [5002],
+      grade: 2,
+      ratedOn: null,
+      sourceRef: '办件台账.xlsx 2',
+    } as const
+    const bringIn = () =>
+      desk.store.transact({ command: 'test', operator: null }, (db) =>
+        recordPast(
+          { db, now: desk.clock.at, today: desk.today, operator: desk.operator, history: desk.store.history },
+          past,
+        ),
+      ).value
+    expect(desk.requests.get({ id: bringIn() })).toMatchObject({
+      number: 'XS-2024-0017',
+      dueOn: '2024-05-17',
+      grade: 2,
+      outcomeRaw: '已解决',
+      assignments: [{ state: 'answered' }],
+      handler: null,
+    })
+    expect(refusalOf(bringIn)).toEqual({ code: 'request/number-taken', params: { number: 'XS-2024-0017' } })
+    expect(desk.requests.record({ fields: { ...base(), receivedOn: '2024-12-31' } }).number).toBe('XS-2024-0018')
+  })
+})

@@ -1,0 +1,204 @@
+import { RequestView, type RequestFilter, type RequestLine } from '#shared/contract/request-views.ts'
+import type { WorkingCalendar } from '#shared/domain/clock.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { OPEN_STATES } from '#shared/domain/requests.ts'
+import { readCalendar } from '../calendar.ts'
+import { notPending, type Cell, type Reader } from '../ports.ts'
+import { daysLeft } from './clock.ts'
+
+/** Who asks, and when. */
+interface Asking {
+  readonly today: Day
+  readonly operatorId: number
+}
+
+interface Condition {
+  readonly sql: string
+  readonly params: readonly Cell[]
+}
+
+/** A page of the ledger: what is due first stands first, else the newest. */
+export function listRequests(
+  db: Reader,
+  filter: RequestFilter,
+  { page, limit, ...asking }: Asking & { readonly page: number; readonly limit: number },
+): { requests: RequestLine[]; total: number } {
+  const calendar = readCalendar(db)
+  const { sql, params } = all([viewCondition(calendar, filter.view, asking), ...filterConditions(filter, asking.today)])
+  const order = BY_DUE_DAY.includes(filter.view)
+    ? 'due_on IS NULL, due_on, request.id'
+    : 'received_on DESC, request.id DESC'
+  const ids = db.all<{ id: number }>(
+    `SELECT request.id FROM request WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${page * limit}`,
+    params,
+  )
+  return {
+    requests: linesOf(
+      db,
+      ids.map(({ id }) => id),
+      { calendar, today: asking.today },
+    ),
+    total: count(db, { sql, params }),
+  }
+}
+
+/** How many requests wait in each view. */
+export function countViews(db: Reader, asking: Asking): Record<RequestView, number> {
+  const calendar = readCalendar(db)
+  const counted = RequestView.options.map((view) => [view, count(db, viewCondition(calendar, view, asking))] as const)
+  return Object.fromEntries(counted) as Record<RequestView, number>
+}
+
+/** Lines of the ledger in the order of `ids`. */
+export function linesOf(
+  db: Reader,
+  ids: readonly number[],
+  { calendar, today }: { readonly calendar: WorkingCalendar; readonly today: Day },
+): RequestLine[] {
+  const wanted = JSON.stringify(ids)
+  const departments = db.all<{ requestId: number; name: string }>(
+    `SELECT request_id, name_zh AS name FROM assignment JOIN department ON department.id = department_id
+     WHERE request_id IN (SELECT value FROM json_each(?)) AND state <> 'returned' ORDER BY rank`,
+    [wanted],
+  )
+  return db.all<LineRow>(LINES, [wanted]).map((row) => {
+    const { itemId, itemNameZh, itemNameEn, categoryId, categoryNameZh, categoryNameEn, isDueProvisional, ...line } =
+      row
+    const isRunning = line.state === 'accepted' && line.dueOn !== null
+    return {
+      ...line,
+      item: itemId === null || itemNameZh === null ? null : { id: itemId, nameZh: itemNameZh, nameEn: itemNameEn },
+      category: { id: categoryId, nameZh: categoryNameZh, nameEn: categoryNameEn },
+      isDueProvisional: isDueProvisional === 1,
+      daysLeft: isRunning && line.dueOn !== null ? daysLeft(calendar, line.dueOn, today) : null,
+      departments: departments.filter(({ requestId }) => requestId === line.id).map(({ name }) => name),
+    }
+  })
+}
+
+function count(db: Reader, { sql, params }: Condition): number {
+  return db.get<{ total: number }>(`SELECT count(*) AS total FROM request WHERE ${sql}`, params)?.total ?? 0
+}
+
+const BY_DUE_DAY: readonly RequestView[] = ['open', 'mine', 'overdue', 'due-today', 'due-soon']
+/** Working days ahead that count as soon. */
+const SOON_DAYS = 5
+const OPEN = `state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`
+
+function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, operatorId }: Asking): Condition {
+  // What was due before the last working day is overdue; what was due on it or since can still be done in time.
+  const lastWorkingDay = calendar.lastWorkingDay(today)
+  switch (view) {
+    case 'all':
+      return { sql: '1', params: [] }
+    case 'open':
+      return { sql: OPEN, params: [] }
+    case 'mine':
+      return { sql: `${OPEN} AND handler_id = ?`, params: [operatorId] }
+    case 'overdue':
+      return { sql: "state = 'accepted' AND due_on < ?", params: [lastWorkingDay] }
+    case 'due-today':
+      return { sql: "state = 'accepted' AND due_on BETWEEN ? AND ?", params: [lastWorkingDay, today] }
+    case 'due-soon':
+      return {
+        sql: "state = 'accepted' AND due_on > ? AND due_on <= ?",
+        params: [today, calendar.dueOn(today, SOON_DAYS).on],
+      }
+    case 'to-accept':
+      return { sql: "state = 'received'", params: [] }
+    case 'needs-material':
+      return { sql: "state = 'needs-material'", params: [] }
+    case 'to-sign':
+      return {
+        sql: `state = 'accepted' AND EXISTS
+          (SELECT 1 FROM assignment WHERE request_id = request.id AND assignment.state = 'to-sign')`,
+        params: [],
+      }
+    case 'on-hold':
+      return { sql: "state = 'on-hold'", params: [] }
+    case 'to-call-back':
+      return { sql: "state = 'resolved' AND called_back_on IS NULL", params: [] }
+    case 'to-rate':
+      return {
+        sql: "state = 'resolved' AND NOT EXISTS (SELECT 1 FROM rating WHERE request_id = request.id)",
+        params: [],
+      }
+  }
+}
+
+function filterConditions(filter: RequestFilter, today: Day): Condition[] {
+  const { states, departmentId, levelId, receivedFrom, receivedTo, text } = filter
+  const made: Condition[] = []
+  const equal = (column: string, value: Cell | undefined) => {
+    if (value !== undefined) made.push({ sql: `${column} = ?`, params: [value] })
+  }
+  equal('holder_id', filter.holderId)
+  equal('employer_id', filter.employerId)
+  equal('category_id', filter.categoryId)
+  equal('item_id', filter.itemId)
+  equal('staff_id', filter.staffId)
+  equal('channel', filter.channel)
+  equal('result', filter.result)
+  if (states) made.push({ sql: 'state IN (SELECT value FROM json_each(?))', params: [JSON.stringify(states)] })
+  if (receivedFrom !== undefined) made.push({ sql: 'received_on >= ?', params: [receivedFrom] })
+  if (receivedTo !== undefined) made.push({ sql: 'received_on <= ?', params: [receivedTo] })
+  if (departmentId !== undefined) {
+    made.push({
+      sql: `request.id IN (SELECT request_id FROM assignment WHERE department_id = ? AND assignment.state <> 'returned')`,
+      params: [departmentId],
+    })
+  }
+  if (levelId !== undefined) {
+    made.push({
+      sql: `holder_id IN (SELECT holder_id FROM recognition
+        WHERE level_id = ? AND ifnull(from_on, '') <= ? AND ifnull(to_on, '9999') >= ?)`,
+      params: [levelId, today, today],
+    })
+  }
+  const wanted = text?.trim() ?? ''
+  if (wanted !== '') made.push(textCondition(wanted))
+  return made
+}
+
+/** `instr` takes every sign for itself, so that % and _ are looked for like others. */
+function textCondition(wanted: string): Condition {
+  return {
+    sql: `(instr(request.number, ?) > 0 OR instr(content, ?) > 0
+      OR holder_id IN (SELECT id FROM holder WHERE instr(name, ?) > 0)
+      OR employer_id IN (SELECT id FROM employer WHERE instr(name, ?) > 0))`,
+    params: [wanted.toUpperCase(), wanted, wanted, wanted],
+  }
+}
+
+function all(conditions: readonly Condition[]): Condition {
+  return {
+    sql: [notPending('request', 'request.id'), ...conditions.map(({ sql }) => `(${sql})`)].join(' AND '),
+    params: conditions.flatMap(({ params }) => params),
+  }
+}
+
+type LineRow = Omit<RequestLine, 'item' | 'category' | 'isDueProvisional' | 'daysLeft' | 'departments'> & {
+  readonly itemId: number | null
+  readonly itemNameZh: string | null
+  readonly itemNameEn: string | null
+  readonly categoryId: number
+  readonly categoryNameZh: string
+  readonly categoryNameEn: string | null
+  readonly isDueProvisional: number
+}
+
+const LINES = `
+  SELECT request.id, request._seq, number, subject, request.holder_id, holder.name AS holder, relative.relation,
+    employer.name AS employer, item.id AS item_id, item.name_zh AS item_name_zh, item.name_en AS item_name_en,
+    category.id AS category_id, category.name_zh AS category_name_zh, category.name_en AS category_name_en,
+    content, channel, received_on, request.state, accepted_on, due_on, is_due_provisional, resolved_on, result,
+    staff.name AS staff, people,
+    (SELECT grade FROM rating WHERE request_id = request.id ORDER BY rating.id DESC LIMIT 1) AS grade
+  FROM json_each(?) AS wanted CROSS JOIN request ON request.id = wanted.value
+  JOIN category ON category.id = request.category_id
+  LEFT JOIN item ON item.id = request.item_id
+  LEFT JOIN holder ON holder.id = request.holder_id
+  LEFT JOIN relative ON relative.id = request.relative_id
+  LEFT JOIN employer ON employer.id = request.employer_id
+  LEFT JOIN staff ON staff.id = request.staff_id
+  ORDER BY wanted.key`

@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { Day, Instant } from '#shared/domain/days.ts'
+import { Id, Relation, Seq } from '#shared/domain/holder.ts'
+import { Grade, RatedBy, RatingMeans } from '#shared/domain/ratings.ts'
+import {
+  AssignmentState,
+  Channel,
+  ExtensionState,
+  RequestAction,
+  RequestResult,
+  RequestState,
+  RequestSubject,
+} from '#shared/domain/requests.ts'
+import { text } from '#shared/domain/text.ts'
+
+const days = z.int().min(1).max(400).nullable()
+const Named = z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })
+
+/**
+ * What a clerk writes about a request. `holderId` stands for a relative's request too. The category and both limits (in
+ * working days) come from the item where they are null. `people`: how many were served at once (人次).
+ */
+export const RequestFields = z
+  .object({
+    subject: RequestSubject,
+    holderId: Id.nullable(),
+    relativeId: Id.nullable(),
+    employerId: Id.nullable(),
+    itemId: Id.nullable(),
+    categoryId: Id.nullable(),
+    content: text(2000),
+    contact: text(120).nullable(),
+    channel: Channel,
+    /** Today, or an earlier day: the log keeps when it was really written down. */
+    receivedOn: Day,
+    statutoryDays: days,
+    promisedDays: days,
+    staffId: Id.nullable(),
+    people: z.int().min(1).max(100_000),
+    occasion: text(120).nullable(),
+  })
+  .strict()
+export type RequestFields = z.infer<typeof RequestFields>
+
+export const Recording = RequestFields.partial().required({ subject: true, content: true })
+export type Recording = z.infer<typeof Recording>
+
+/** One line of the ledger of requests, as it stands today. */
+export const RequestLine = z.object({
+  id: Id,
+  seq: Seq,
+  number: z.string(),
+  subject: RequestSubject,
+  holderId: Id.nullable(),
+  holder: z.string().nullable(),
+  /** Whom of the family it is for. */
+  relation: Relation.nullable(),
+  employer: z.string().nullable(),
+  item: Named.nullable(),
+  category: Named,
+  content: z.string(),
+  channel: Channel,
+  receivedOn: Day,
+  state: RequestState,
+  acceptedOn: Day.nullable(),
+  dueOn: Day.nullable(),
+  /** The count runs through a year whose holidays are not known yet. */
+  isDueProvisional: z.boolean(),
+  /** Working days left until the end of the due day; below zero: days late. Null while no clock runs. */
+  daysLeft: z.int().nullable(),
+  resolvedOn: Day.nullable(),
+  result: RequestResult.nullable(),
+  departments: z.array(z.string()),
+  staff: z.string().nullable(),
+  people: z.int(),
+  grade: Grade.nullable(),
+})
+export type RequestLine = z.infer<typeof RequestLine>
+
+export const AssignmentView = z.object({
+  id: Id,
+  departmentId: Id,
+  department: z.string(),
+  state: AssignmentState,
+  assignedOn: Day,
+  dueOn: Day.nullable(),
+  signedOn: Day.nullable(),
+  answeredOn: Day.nullable(),
+  answer: z.string().nullable(),
+  returnedOn: Day.nullable(),
+  returnReason: z.string().nullable(),
+  returnRule: z.string().nullable(),
+})
+export type AssignmentView = z.infer<typeof AssignmentView>
+
+export const RequestDetail = RequestLine.extend({
+  /** Its numbers masked, but for who handles the request while it is open. */
+  contact: z.string().nullable(),
+  statutoryDays: z.int().nullable(),
+  promisedDays: z.int().nullable(),
+  statutoryDueOn: Day.nullable(),
+  missingMaterial: z.string().nullable(),
+  materialAskedOn: Day.nullable(),
+  materialDueOn: Day.nullable(),
+  /** Until when missing material may be asked for. */
+  materialNoticeBy: Day,
+  declinedOn: Day.nullable(),
+  declineReason: z.string().nullable(),
+  withdrawnOn: Day.nullable(),
+  archivedOn: Day.nullable(),
+  outcome: z.string().nullable(),
+  outcomeRaw: z.string().nullable(),
+  reply: z.string().nullable(),
+  repliedOn: Day.nullable(),
+  calledBackOn: Day.nullable(),
+  timesReopened: z.int(),
+  occasion: z.string().nullable(),
+  handler: z.string().nullable(),
+  assignments: z.array(AssignmentView),
+  pauses: z.array(z.object({ id: Id, fromOn: Day, toOn: Day.nullable(), reason: z.string() })),
+  extensions: z.array(
+    z.object({
+      id: Id,
+      askedOn: Day,
+      days: z.int(),
+      reason: z.string(),
+      state: ExtensionState,
+      newDueOn: Day.nullable(),
+      toldOn: Day.nullable(),
+    }),
+  ),
+  ratings: z.array(
+    z.object({
+      id: Id,
+      grade: Grade,
+      givenBy: RatedBy,
+      means: RatingMeans,
+      isByHandler: z.boolean(),
+      ratedOn: Day,
+      round: z.int(),
+      note: z.string().nullable(),
+    }),
+  ),
+  followUps: z.array(
+    z.object({
+      id: Id,
+      openedOn: Day,
+      dueOn: Day.nullable(),
+      contactedOn: Day.nullable(),
+      closedOn: Day.nullable(),
+      text: z.string().nullable(),
+    }),
+  ),
+  /** Oldest first. `recordedAt` is from the log: a day before it was written down afterwards. */
+  events: z.array(
+    z.object({
+      id: Id,
+      action: z.string(),
+      onDay: Day,
+      recordedAt: Instant.nullable(),
+      text: z.string().nullable(),
+      department: z.string().nullable(),
+    }),
+  ),
+  /** What the asking operator may do now. */
+  may: z.array(RequestAction),
+})
+export type RequestDetail = z.infer<typeof RequestDetail>
+
+/** What waits on the day's desk, and everything beside it. */
+export const RequestView = z.enum([
+  'all',
+  'open',
+  'mine',
+  'overdue',
+  'due-today',
+  'due-soon',
+  'to-accept',
+  'needs-material',
+  'to-sign',
+  'on-hold',
+  'to-call-back',
+  'to-rate',
+])
+export type RequestView = z.infer<typeof RequestView>
+
+export const RequestFilter = z
+  .object({
+    view: RequestView.default('all'),
+    states: z.array(RequestState).max(9).optional(),
+    holderId: Id.optional(),
+    employerId: Id.optional(),
+    categoryId: Id.optional(),
+    itemId: Id.optional(),
+    departmentId: Id.optional(),
+    levelId: Id.optional(),
+    staffId: Id.optional(),
+    channel: Channel.optional(),
+    result: RequestResult.optional(),
+    receivedFrom: Day.optional(),
+    receivedTo: Day.optional(),
+    /** Part of a number, a name or the content. */
+    text: z.string().max(100).optional(),
+  })
+  .strict()
+export type RequestFilter = z.infer<typeof RequestFilter>

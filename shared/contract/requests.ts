@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { Day } from '#shared/domain/days.ts'
+import { Id, Seq } from '#shared/domain/holder.ts'
+import { AssignmentState, RequestAction, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
+import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
+import { read, write } from './procedure.ts'
+import { Recording, RequestDetail, RequestFilter, RequestLine, RequestView } from './request-views.ts'
+
+/** Approved by the operator, who must have the right to, or on paper by somebody who never logs in. */
+export const ApprovalFields = z
+  .object({ decidedBy: text(40).nullable(), document: text(200).nullable() })
+  .strict()
+  .default({ decidedBy: null, document: null })
+
+const Target = { id: Id, seen: Seq, on: Day.optional() }
+const Done = z.object({ id: Id, seq: Seq })
+const Recorded = Done.extend({ number: z.string() })
+const Outcome = { result: RequestResult, outcome: text(2000) }
+
+const stepErrors = {
+  'request/step-not-allowed': z.object({ number: z.string(), state: RequestState, action: RequestAction }),
+  'request/day-in-future': z.object({ on: Day, today: Day }),
+  'request/day-before-receipt': z.object({ on: Day, receivedOn: Day }),
+}
+const approvalErrors = { ...stepErrors, 'request/approval-needed': z.object({}) }
+const recordErrors = {
+  'request/subject-missing': z.object({ field: z.string(), subject: RequestSubject }),
+  'request/not-a-relative': z.object({ field: z.string() }),
+  'request/category-missing': z.object({ field: z.string() }),
+  'request/day-in-future': z.object({ on: Day, today: Day }),
+  'holder/not-active': z.object({ state: z.string() }),
+  'request/assigned-already': z.object({ department: z.string() }),
+}
+const assignmentErrors = {
+  ...stepErrors,
+  'request/assignment-step-not-allowed': z.object({ department: z.string(), state: AssignmentState }),
+}
+
+const clerk = { may: CLERKS, undo: 'inverse' } as const
+
+/** Service requests. Every step goes by `REQUEST_TRANSITIONS`; `on` is the day it was taken, today where left out. */
+export const requests = {
+  list: read({
+    may: READERS,
+    input: z
+      .object({
+        filter: RequestFilter.default({ view: 'all' }),
+        page: z.int().min(0).max(100_000).default(0),
+        limit: z.int().min(1).max(200).default(50),
+      })
+      .strict(),
+    output: z.object({ requests: z.array(RequestLine), total: z.int() }),
+    errors: {},
+  }),
+  get: read({ may: READERS, input: z.object({ id: Id }).strict(), output: RequestDetail, errors: {} }),
+  /** How many wait in each view. */
+  counts: read({
+    may: READERS,
+    input: z.object({}).strict(),
+    output: z.object({ counts: z.record(RequestView, z.int()) }),
+    errors: {},
+  }),
+  /** Why a request is due on its day, day by day; empty while no clock runs. */
+  explainDue: read({
+    may: READERS,
+    input: z.object({ id: Id }).strict(),
+    output: z.object({
+      startOn: Day.nullable(),
+      workingDays: z.int().nullable(),
+      days: z.array(
+        z.object({
+          day: Day,
+          why: z.enum(['start', 'working', 'made-up', 'weekend', 'holiday', 'paused']),
+          holiday: z.string().nullable(),
+          count: z.int(),
+          isProvisional: z.boolean(),
+        }),
+      ),
+    }),
+    errors: {},
+  }),
+  /** Writes a request down and, where it says so, accepts it and gives it to departments. */
+  record: write({
+    ...clerk,
+    input: z
+      .object({ fields: Recording, accept: z.boolean().default(false), departmentIds: z.array(Id).max(20).default([]) })
+      .strict(),
+    output: Recorded,
+    errors: recordErrors,
+  }),
+  /** 当场办结: recorded, accepted and resolved in one step. */
+  recordResolved: write({
+    ...clerk,
+    input: z.object({ fields: Recording, ...Outcome }).strict(),
+    output: Recorded,
+    errors: recordErrors,
+  }),
+  resolveOnSpot: write({
+    ...clerk,
+    input: z.object({ ...Target, ...Outcome }).strict(),
+    output: Done,
+    errors: stepErrors,
+  }),
+  askMaterial: write({
+    ...clerk,
+    input: z.object({ ...Target, missing: text(1000), dueOn: Day.nullable().default(null) }).strict(),
+    output: Done,
+    errors: {
+      ...stepErrors,
+      'request/material-asked-before': z.object({ askedOn: Day }),
+      'request/material-asked-late': z.object({ lastOn: Day }),
+    },
+  }),
+  completeMaterial: write({ ...clerk, input: z.object(Target).strict(), output: Done, errors: stepErrors }),
+  decline: write({
+    ...clerk,
+    input: z.object({ ...Target, reason: text(1000), approval: ApprovalFields }).strict(),
+    output: Done,
+    errors: approvalErrors,
+  }),
+  accept: write({ ...clerk, input: z.object(Target).strict(), output: Done, errors: stepErrors }),
+  /** Side by side; each is to answer by the request's due day or by `dueOn`. */
+  assign: write({
+    ...clerk,
+    input: z
+      .object({ ...Target, departmentIds: z.array(Id).min(1).max(20), dueOn: Day.nullable().default(null) })
+      .strict(),
+    output: Done,
+    errors: { ...stepErrors, 'request/assigned-already': z.object({ department: z.string() }) },
+  }),
+  sign: write({
+    ...clerk,
+    input: z.object({ ...Target, assignmentId: Id }).strict(),
+    output: Done,
+    errors: assignmentErrors,
+  }),
+  /** The department says that it isn't its duty, by which rule. */
+  returnAssignment: write({
+    ...clerk,
+    input: z.object({ ...Target, assignmentId: Id, reason: text(1000), rule: text(400) }).strict(),
+    output: Done,
+    errors: assignmentErrors,
+  }),
+  answer: write({
+    ...clerk,
+    input: z.object({ ...Target, assignmentId: Id, answer: text(2000) }).strict(),
+    output: Done,
+    errors: assignmentErrors,
+  }),
+  hold: write({
+    ...clerk,
+    input: z.object({ ...Target, reason: text(1000) }).strict(),
+    output: Done,
+    errors: stepErrors,
+  }),
+  resume: write({ ...clerk, input: z.object(Target).strict(), output: Done, errors: stepErrors }),
+  /** Working days beside those promised; asked before the due day has passed. */
+  askExtension: write({
+    ...clerk,
+    input: z.object({ ...Target, days: z.int().min(1).max(400), reason: text(1000) }).strict(),
+    output: Done,
+    errors: {
+      ...stepErrors,
+      'request/no-clock': z.object({}),
+      'request/extension-too-late': z.object({ dueOn: Day }),
+      'request/extension-asked': z.object({ askedOn: Day }),
+    },
+  }),
+  decideExtension: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z
+      .object({ ...Target, extensionId: Id, decision: z.enum(['approved', 'declined']), approval: ApprovalFields })
+      .strict(),
+    output: Done,
+    errors: { ...approvalErrors, 'request/extension-decided': z.object({}) },
+  }),
+  tellExtension: write({
+    ...clerk,
+    input: z.object({ ...Target, extensionId: Id }).strict(),
+    output: Done,
+    errors: { ...stepErrors, 'request/extension-undecided': z.object({}) },
+  }),
+  /** Every department must have answered or returned its part. */
+  resolve: write({
+    ...clerk,
+    input: z.object({ ...Target, ...Outcome }).strict(),
+    output: Done,
+    errors: { ...stepErrors, 'request/unanswered': z.object({ departments: z.string() }) },
+  }),
+  reply: write({
+    ...clerk,
+    input: z.object({ ...Target, reply: text(2000) }).strict(),
+    output: Done,
+    errors: stepErrors,
+  }),
+  callBack: write({
+    ...clerk,
+    input: z.object({ ...Target, note: text(1000).nullable().default(null) }).strict(),
+    output: Done,
+    errors: stepErrors,
+  }),
+  /** Begins the clock anew. */
+  reopen: write({
+    ...clerk,
+    input: z.object({ ...Target, reason: text(1000) }).strict(),
+    output: Done,
+    errors: stepErrors,
+  }),
+  archive: write({ ...clerk, input: z.object(Target).strict(), output: Done, errors: stepErrors }),
+  withdraw: write({
+    ...clerk,
+    input: z.object({ ...Target, reason: text(1000) }).strict(),
+    output: Done,
+    errors: stepErrors,
+  }),
+  /** Another specialist looks after it. */
+  transfer: write({ ...clerk, input: z.object({ ...Target, staffId: Id }).strict(), output: Done, errors: stepErrors }),
+}
