@@ -126,7 +126,7 @@ function writerOf(db: SqliteDatabase): DerivedWriter {
     ...db.reader,
     run(sql, params) {
       if (!allowed.has(sql)) {
-        if (!/^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+derived_\w+\s/i.test(`${sql} `) || /\bON CONFLICT\b/i.test(sql)) {
+        if (!/^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+derived_\w+\b/i.test(sql) || /\bON CONFLICT\b/i.test(sql)) {
           throw new Error(`A derivation may write to derived_ tables only: ${sql.slice(0, 80)}`)
         }
         allowed.add(sql)
