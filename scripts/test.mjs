@@ -18,6 +18,9 @@ if (!process.stdout.isTTY) process.env.NO_COLOR ??= '1'
 const reports = join(root, '.cache/reports')
 const none = { passed: 0, failed: 0, skipped: 0 }
 const stages = []
+let isFinished = false
+// Whatever ends the run, its last line says how it went.
+process.on('exit', summarise)
 
 await stage('install', installMissing)
 await stage('build', buildStale)
@@ -32,7 +35,7 @@ for (const project of ['unit', 'contract', 'shell', 'faults', 'upgrades']) await
 await e2e('web')
 if (electronBinary() === undefined) say(`${await desktopSpecs()} specs need an Electron binary and were not collected.`)
 else await e2e('desktop')
-summarise()
+isFinished = true
 
 /** Runs one step and keeps its time; where its answer holds counts, they go into the sum. */
 async function stage(name, step) {
@@ -72,6 +75,7 @@ async function desktopSpecs() {
 }
 
 function summarise() {
+  if (!isFinished) stages.push({ name: 'unfinished', seconds: 0, counts: { ...none, failed: 1 } })
   say('')
   for (const { name, seconds, counts } of stages) {
     const { passed, failed, skipped } = counts
