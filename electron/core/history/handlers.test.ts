@@ -138,7 +138,7 @@ describe('undoing', () => {
   })
 })
 
-describe('a job', () => {
+describe('a job', { timeout: 60_000 }, () => {
   it('is one entry and is undone with all its parts', () => {
     const desk = openRegister()
     desk.demo.fill({ holders: 450 })
