@@ -101,6 +101,7 @@ export const desk = {
       'session/wrong-passphrase': z.object({}),
       'session/wait': z.object({ seconds: z.int() }),
       'desk/damaged': z.object({ problems: z.array(Problem) }),
+      'desk/newer-schema': z.object({ schema: z.int(), known: z.int() }),
     },
   }),
   /** Opens with the printed recovery code and sets a new passphrase for a login. */
@@ -117,6 +118,7 @@ export const desk = {
       'session/unknown-login': z.object({ login: z.string() }),
       'session/wait': z.object({ seconds: z.int() }),
       'desk/damaged': z.object({ problems: z.array(Problem) }),
+      'desk/newer-schema': z.object({ schema: z.int(), known: z.int() }),
     },
   }),
   /** Locks the desk for all windows. A sealed folder's key leaves the memory. */
