@@ -126,7 +126,8 @@ function spoilt(right: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
       if (!at) return other
       const keys = Object.keys(at)
       const key = keys[place % Math.max(keys.length, 1)] ?? 'added'
-      if (how === 'drop') delete at[key]
+      if (Array.isArray(at)) at.push(other)
+      else if (how === 'drop') delete at[key]
       else at[how === 'add' ? (['constructor', 'toString', 'added'][place % 3] ?? 'added') : key] = other
       return copy
     })

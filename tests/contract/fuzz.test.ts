@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { DeskClient } from '#door/client.ts'
 import { contract } from '#shared/contract/index.ts'
+import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { checkSignOf } from '#shared/domain/identity.ts'
 import { clientOver, inFolder, startWeb, type RunningWeb } from './doors.ts'
 import { FOUNDING } from './founding.ts'
@@ -63,30 +64,40 @@ async function registerSome(): Promise<void> {
   }
 }
 
-/** What is there now, by the fields that name it. */
-async function look(): Promise<Known> {
+/**
+ * What is there now, by the fields that name it: `id` and `seen` of the feature's own rows, `relativeId` of everything
+ * that any answer lists under `relatives`.
+ */
+async function look(feature: string): Promise<Known> {
   const known = new Map<string, number[]>()
-  const add = (field: string, rows: readonly number[]) => known.set(field, [...(known.get(field) ?? []), ...rows])
-  for (const { id, seq } of (await client.holders.list({ limit: 5 })).holders) {
-    const { identities, employments, relatives } = await client.holders.get({ id })
-    add('id', [id])
-    add('seen', [seq])
-    add('seq', [seq])
-    add('identityId', idsOf(identities))
-    add('employmentId', idsOf(employments))
-    add('relativeId', idsOf(relatives))
+  for (const one of procedures().filter(({ kind }) => kind === 'read')) {
+    for (const input of [{}, { id: known.get(`${one.feature}.id`)?.[0] }, { holderId: known.get('holderId')?.[0] }]) {
+      const answer = await one.answer(input).catch(() => null)
+      collect(known, one.feature, answer)
+    }
   }
+  for (const field of ['id', 'seen', 'seq']) known.set(field, (known.get(`${feature}.${field}`) ?? []).slice(0, 20))
   return known
 }
 
-function idsOf(rows: readonly { id: number }[]): number[] {
-  return rows.map(({ id }) => id)
+function collect(known: Map<string, number[]>, feature: string, value: unknown, listed = ''): void {
+  if (Array.isArray(value)) for (const one of value) collect(known, feature, one, listed)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return
+  const { id, seq } = value as { id?: unknown; seq?: unknown }
+  const add = (field: string, found: unknown) => {
+    const before = known.get(field) ?? []
+    if (typeof found === 'number' && !before.includes(found)) known.set(field, [...before, found])
+  }
+  add(`${listed.replace(/ies$/, 'y').replace(/s$/, '')}Id`, id)
+  add(`${feature}.id`, id)
+  for (const field of ['seen', 'seq']) add(`${feature}.${field}`, seq)
+  for (const [name, inner] of Object.entries(value)) collect(known, feature, inner, name)
 }
 
-describe.each(procedures())('$name', ({ name, call, input }) => {
+describe.each(procedures())('$name', ({ name, feature, call, input }) => {
   it('answers or refuses, and changes nothing when it refuses, when its input is anything', async () => {
     const codes = new Map<string, number>()
-    const inputs = inputsOf(input, await look())
+    const inputs = inputsOf(input, await look(feature))
     await fc.assert(
       fc.asyncProperty(inputs, async (value) => {
         const before = await client.desk.status({})
@@ -177,7 +188,10 @@ const frame = fc.array(
 
 interface Fuzzed {
   readonly name: string
+  readonly feature: string
+  readonly kind: ProcedureMeta['kind']
   readonly input: z.ZodType
+  answer(input: unknown): Promise<unknown>
   /** `answered`, or the code of the refusal. */
   call(input: unknown): Promise<string>
 }
@@ -186,26 +200,23 @@ function procedures(): Fuzzed[] {
   return Object.entries(contract).flatMap(([feature, all]) =>
     Object.entries(all).flatMap(([name, procedure]) => {
       if (!isContractProcedure(procedure)) return []
-      return [
-        { name: `${feature}.${name}`, input: procedure['~orpc'].inputSchema as z.ZodType, call: callOf(feature, name) },
-      ]
+      const { meta, inputSchema } = procedure['~orpc'] as { meta: ProcedureMeta; inputSchema: z.ZodType }
+      const answer = (input: unknown) => ask(feature, name, input)
+      const call = (input: unknown) => answer(input).then(() => 'answered', codeOf)
+      return [{ name: `${feature}.${name}`, feature, kind: meta.kind, input: inputSchema, answer, call }]
     }),
   )
 }
 
-function callOf(feature: string, name: string): Fuzzed['call'] {
-  return async (input) => {
-    const features = client as unknown as {
-      [feature: string]: { [name: string]: (input: unknown) => Promise<unknown> }
-    }
-    try {
-      const answer = await features[feature]?.[name]?.(input)
-      if (isStream(answer)) await readSome(answer)
-      return 'answered'
-    } catch (error) {
-      return error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    }
-  }
+async function ask(feature: string, name: string, input: unknown): Promise<unknown> {
+  const features = client as unknown as { [feature: string]: { [name: string]: (input: unknown) => Promise<unknown> } }
+  const answer = await features[feature]?.[name]?.(input)
+  if (isStream(answer)) await readSome(answer)
+  return answer
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 /** A job to its end, an endless stream for a moment. */

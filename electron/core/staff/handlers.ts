@@ -2,6 +2,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import { cellsOf, changeRow, rowToChange } from '../reference-rows.ts'
+import type { Reader } from '../ports.ts'
 import { linkStaff } from './commands.ts'
 import { linksOf, readStaff } from './queries.ts'
 
@@ -11,10 +12,12 @@ export const staff: HandlersOf<'staff'> = {
   }),
 
   add({ db }, { fields }) {
+    refuseUnknownOperator(db, fields.operatorId)
     return { id: db.insert('staff', { isActive: 1, ...cellsOf(fields) }), seq: db.seq }
   },
 
   correct({ db }, { id, seen, changes }) {
+    refuseUnknownOperator(db, changes.operatorId)
     return changeRow(db, 'staff', rowToChange(db, 'staff', id, seen), cellsOf(changes))
   },
 
@@ -41,4 +44,10 @@ export const staff: HandlersOf<'staff'> = {
     if (done.seq === db.seq) db.touch('holder', Number(row['holderId']), 'current')
     return done
   },
+}
+
+function refuseUnknownOperator(db: Reader, id: number | null | undefined): void {
+  if (id === null || id === undefined) return
+  if (!db.get('SELECT id FROM operator WHERE id = ?', [id]))
+    throw new Refusal('record/not-found', { table: 'operator', id })
 }
