@@ -4,6 +4,9 @@ import { CLERKS, type Role } from '#shared/domain/roles.ts'
 import { differing } from './holder-rules.ts'
 import type { Cell, Cells, Reader, Row, Transaction } from './ports.ts'
 
+/** Rows that the program brings have ids below; those of a desk begin with its number. */
+export const FIRST_OWN_ID = 2 ** 32
+
 /** A row as the caller last saw it. Throws `record/not-found` or `record/changed`. */
 export function rowToChange(db: Reader, table: string, id: number, seen: number): Row & { readonly seq: number } {
   const row = db.get<Row & { readonly seq: number }>(`SELECT * FROM ${table} WHERE id = ?`, [id])
@@ -35,10 +38,11 @@ export function cellsOf(fields: { readonly [field: string]: Cell | boolean | und
   return cells
 }
 
-/** Makes the row the office's own where a column beside `except` is written. */
-export function asOffice(cells: { [column: string]: Cell }, except: readonly string[] = []): Cells {
-  const isOffice = Object.keys(cells).some((column) => !except.includes(column))
-  return isOffice ? { ...cells, provenance: 'office' } : cells
+/** What is written anew, and the row the office's own where that is more than the columns of `except`. */
+export function asOffice(row: Row, cells: Cells, except: readonly string[] = []): Cells {
+  const changed = differing(row, cells)
+  const isOffice = Object.keys(changed).some((column) => !except.includes(column))
+  return isOffice ? { ...changed, provenance: 'office' } : changed
 }
 
 /** Code of a row that the office adds: none that the program will ever use. */

@@ -12,7 +12,8 @@ afterEach(() => desk.close())
 describe('departments', () => {
   it('takes a liaison person and stays a template when only that is written', () => {
     const { id, seq } = one('县教委')
-    desk.departments.correct({ id, seen: seq, changes: { liaisonName: '周敏', liaisonPhone: '023 7600 1234' } })
+    const changes = { nameZh: '县教委', liaisonName: '周敏', liaisonPhone: '023 7600 1234' }
+    desk.departments.correct({ id, seen: seq, changes })
     expect(one('县教委')).toMatchObject({ liaisonName: '周敏', liaisonPhone: '02376001234', provenance: 'template' })
   })
 

@@ -23,7 +23,7 @@ export const departments: HandlersOf<'departments'> = {
   correct({ db }, { id, seen, changes }) {
     const row = rowToChange(db, 'department', id, seen)
     if (changes.nameZh !== undefined) refuseTakenName(db, changes.nameZh, id)
-    return changeRow(db, 'department', row, asOffice(cellsOf(changes), OFFICE_ONLY))
+    return changeRow(db, 'department', row, asOffice(row, cellsOf(changes), OFFICE_ONLY))
   },
 
   confirm({ db }, { id, seen }) {

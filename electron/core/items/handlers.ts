@@ -30,7 +30,7 @@ export const items: HandlersOf<'items'> = {
     const fresh = { ...row, ...cellsOf(changes) }
     refuseTakenName(db, Number(fresh['categoryId']), String(fresh['nameZh']), id)
     refusePromiseOverLimit(fresh)
-    return changeRow(db, 'item', row, asOffice(cellsOf(changes), ['isActive']))
+    return changeRow(db, 'item', row, asOffice(row, cellsOf(changes), ['isActive']))
   },
 
   confirm({ db }, { id, seen }) {
@@ -71,7 +71,7 @@ export const items: HandlersOf<'items'> = {
   correctCategory({ db }, { id, seen, changes }) {
     const row = rowToChange(db, 'category', id, seen)
     if (changes.nameZh !== undefined) refuseTakenCategory(db, changes.nameZh, id)
-    return changeRow(db, 'category', row, asOffice(cellsOf(changes), ['rank']))
+    return changeRow(db, 'category', row, asOffice(row, cellsOf(changes), ['rank']))
   },
 
   confirmCategory({ db }, { id, seen }) {

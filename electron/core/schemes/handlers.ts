@@ -27,7 +27,7 @@ export const schemes: HandlersOf<'schemes'> = {
   correct({ db }, { id, seen, changes }) {
     const scheme = rowToChange(db, 'scheme', id, seen)
     refuseEndBeforeBeginning({ ...scheme, ...cellsOf(changes) })
-    return changeRow(db, 'scheme', scheme, asOffice(cellsOf(changes)))
+    return changeRow(db, 'scheme', scheme, asOffice(scheme, cellsOf(changes)))
   },
 
   confirm({ db }, { id, seen }) {
@@ -61,7 +61,7 @@ export const schemes: HandlersOf<'schemes'> = {
     else {
       const row = levelOf(db, id, levelId)
       refuseTakenCode(db, id, level, levelId)
-      if (changeRow(db, 'level', row, asOffice(cellsOf(level))).seq !== db.seq) return { id, seq: scheme.seq }
+      if (changeRow(db, 'level', row, asOffice(row, cellsOf(level))).seq !== db.seq) return { id, seq: scheme.seq }
     }
     db.touch('scheme', id, seen)
     return { id, seq: db.seq }

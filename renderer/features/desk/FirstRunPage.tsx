@@ -1,17 +1,26 @@
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { FoundingForm } from './FoundingForm.tsx'
 import { RecoveryCode } from './RecoveryCode.tsx'
 import { StartFrame } from './StartFrame.tsx'
 
-/** First run: the office, its first operator and the passphrase; then the recovery code, shown this once. */
+/**
+ * First run: the office, its first operator and the passphrase; then the recovery code, shown this once; then on to what
+ * the desk works with.
+ */
 export function FirstRunPage({ setFounding }: { setFounding: (isFounding: boolean) => void }) {
   const { t } = useWords()
+  const navigate = useNavigate()
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
+  const goOn = () => {
+    void navigate('/setup')
+    setFounding(false)
+  }
   if (recoveryCode !== null) {
     return (
       <StartFrame title={t('desk:recoveryCode.title')} lead={t('desk:recoveryCode.lead')}>
-        <RecoveryCode code={recoveryCode} onKept={() => setFounding(false)} />
+        <RecoveryCode code={recoveryCode} onKept={goOn} />
       </StartFrame>
     )
   }
@@ -20,7 +29,7 @@ export function FirstRunPage({ setFounding }: { setFounding: (isFounding: boolea
       <FoundingForm
         onBegin={() => setFounding(true)}
         onRefused={() => setFounding(false)}
-        onFounded={(code) => (code === null ? setFounding(false) : setRecoveryCode(code))}
+        onFounded={(code) => (code === null ? goOn() : setRecoveryCode(code))}
       />
     </StartFrame>
   )

@@ -151,7 +151,8 @@ function useValidity({ levels }: SchemeView): string {
   return lengths
     .map((years) => {
       const those = levels.filter(({ validityYears }) => validityYears === years)
-      return `${those.map(({ code }) => code).join(language === 'en' ? ', ' : '、')} ${word(years)}`
+      const codes = those.map(({ code }) => code).join(language === 'en' ? ', ' : '、')
+      return language === 'en' ? `${codes}: ${word(years)}` : `${codes}：${word(years)}`
     })
     .join(language === 'en' ? '; ' : '；')
 }

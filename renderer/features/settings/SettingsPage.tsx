@@ -1,4 +1,5 @@
 import { Tabs } from 'antd'
+import type { ComponentType } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { DepartmentsPanel } from './DepartmentsPanel.tsx'
@@ -40,9 +41,20 @@ export function SettingsPage() {
         onChange={(name) => void navigate(`/settings/${name}`)}
         items={NAMES.map((name) => {
           const Panel = PANELS[name]
-          return { key: name, label: t(`settings:tab.${name}`), children: <Panel /> }
+          return { key: name, label: t(`settings:tab.${name}`), children: <TabContent name={name} Panel={Panel} /> }
         })}
       />
     </div>
+  )
+}
+
+/** The tab says what it is to the eye, a heading to whoever goes by headings. */
+function TabContent({ name, Panel }: { name: Panel; Panel: ComponentType }) {
+  const { t } = useWords()
+  return (
+    <>
+      <h2 className="unseen">{t(`settings:tab.${name}`)}</h2>
+      <Panel />
+    </>
   )
 }

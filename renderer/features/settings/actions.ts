@@ -1,8 +1,8 @@
 import {
   AppstoreAddOutlined,
   CheckOutlined,
+  ClockCircleOutlined,
   CloseOutlined,
-  EditOutlined,
   FileAddOutlined,
   PlusOutlined,
   SaveOutlined,
@@ -19,13 +19,13 @@ export const ADD_DEPARTMENT: ActionKind = {
   id: 'departments.add',
   label: 'settings:action.addDepartment',
   icon: PlusOutlined,
-  chords: ['Alt+N'],
+  chords: ['Alt+B'],
 }
 export const ADD_STAFF: ActionKind = {
   id: 'staff.add',
   label: 'settings:action.addStaff',
   icon: PlusOutlined,
-  chords: ['Alt+N'],
+  chords: ['Alt+P'],
 }
 export const ADD_ITEM: ActionKind = {
   id: 'items.add',
@@ -67,4 +67,8 @@ export const SET_UP_DONE: ActionKind = {
   icon: CheckOutlined,
   chords: ['Ctrl+Enter'],
 }
-export const SET_UP_LATER: ActionKind = { id: 'settings.setUpLater', label: 'settings:setup.later', icon: EditOutlined }
+export const SET_UP_LATER: ActionKind = {
+  id: 'settings.setUpLater',
+  label: 'settings:setup.later',
+  icon: ClockCircleOutlined,
+}

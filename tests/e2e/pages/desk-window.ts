@@ -5,6 +5,7 @@ import { HolderForm } from './holder-form.ts'
 import { HolderPage } from './holder-page.ts'
 import { LoginPage } from './login-page.ts'
 import { RosterPage } from './roster-page.ts'
+import { SettingsPage } from './settings-page.ts'
 
 interface WindowFacts {
   readonly folder: string
@@ -23,6 +24,7 @@ export class DeskWindow {
   readonly form: HolderForm
   readonly holder: HolderPage
   readonly history: HistoryList
+  readonly settings: SettingsPage
   readonly box: Locator
   readonly answers: Locator
   readonly foot: Locator
@@ -38,6 +40,7 @@ export class DeskWindow {
     this.form = new HolderForm(page)
     this.holder = new HolderPage(page)
     this.history = new HistoryList(page)
+    this.settings = new SettingsPage(page)
     this.box = page.getByRole('combobox', { name: '查找人才或操作' })
     this.answers = page.getByRole('listbox', { name: '查找结果' }).getByRole('option')
     this.foot = page.getByRole('contentinfo')
@@ -45,7 +48,7 @@ export class DeskWindow {
   }
 
   /** Goes where the side navigation leads. */
-  async goTo(name: '查询' | '人才' | '操作记录'): Promise<void> {
+  async goTo(name: '查询' | '人才' | '设置' | '各地做法' | '操作记录'): Promise<void> {
     await this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).click()
   }
 
