@@ -85,19 +85,18 @@ export class Subjects {
   }
 
   addRow({ table, id, before, after }: TouchedRow): void {
-    if (before) this.#add(table.name, () => rowOf(table, id, before))
-    if (after) this.#add(table.name, () => rowOf(table, id, after))
+    if (before) this.#add(table.name, () => rowOf(table, id, (at) => before[at]))
+    if (after) this.#add(table.name, () => rowOf(table, id, (at) => after[at]))
   }
 
   /** `present` is the row as it is after the change; a removed one is made up from the change. */
   addChange(table: LoggedTable, change: Change, present: Image | null): void {
-    const after = present ?? table.columns.map(() => null)
-    const before = table.columns.map((column, at) => {
-      const cell = change.cells[column.name]
-      return cell ? cell[0] : (after[at] as Cell)
-    })
+    const before = (at: number) => {
+      const cell = change.cells[table.columns[at]?.name ?? '']
+      return cell ? cell[0] : present?.[at]
+    }
     if (change.op !== 'insert') this.#add(table.name, () => rowOf(table, change.id, before))
-    if (present) this.#add(table.name, () => rowOf(table, change.id, present))
+    if (present) this.#add(table.name, () => rowOf(table, change.id, (at) => present[at]))
   }
 
   #add(table: string, row: () => Row): void {
@@ -111,12 +110,14 @@ export class Subjects {
   }
 }
 
-function rowOf(table: LoggedTable, id: number, image: Image): Row {
-  const row: { [column: string]: Cell } = { id }
-  table.columns.forEach((column, at) => {
-    row[column.key] = image[at] ?? null
-  })
-  return row
+/** A column is looked up when it is asked for: a watch reads one of thirty, for every row of a replay. */
+function rowOf(table: LoggedTable, id: number, cellAt: (at: number) => Cell | undefined): Row {
+  const get = (_row: object, key: string | symbol): Cell => {
+    if (key === 'id') return id
+    const at = typeof key === 'string' ? table.byKey.get(key) : undefined
+    return (at === undefined ? undefined : cellAt(at)) ?? null
+  }
+  return new Proxy({}, { get })
 }
 
 /** With neither triggers nor cascades a statement writes to the table it names and to no other. */
