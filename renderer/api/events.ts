@@ -28,9 +28,19 @@ export async function followDesk(onRestart: () => void, signal: AbortSignal): Pr
 }
 
 async function follow(event: DeskEvent): Promise<void> {
-  if (event.type === 'commit') return queries.invalidateQueries()
-  // First who is logged in, so that a page that may no longer be seen is gone before its data is.
-  await queries.refetchQueries({ queryKey: api.desk.key() })
-  for (const feature of [api.holders, api.history, api.employers])
-    await queries.resetQueries({ queryKey: feature.key() })
+  if (event.type === 'session') {
+    const before = operatorId()
+    await queries.refetchQueries({ queryKey: api.desk.key() })
+    // What one operator has read is not the next one's; for the same one it may be old, but what is typed stays.
+    if (operatorId() !== before) return forgetWhatWasRead()
+  }
+  await queries.invalidateQueries()
+}
+
+function operatorId(): number | undefined {
+  return queries.getQueryData(api.desk.status.queryKey({ input: {} }))?.operator?.id
+}
+
+async function forgetWhatWasRead(): Promise<void> {
+  await queries.resetQueries({ predicate: ({ queryKey: [path] }) => !(Array.isArray(path) && path[0] === 'desk') })
 }

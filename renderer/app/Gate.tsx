@@ -21,8 +21,10 @@ export function Gate() {
     return () => follow.abort()
   }, [])
 
-  if (status.isPending) return <Loading lines={6} />
-  if (status.isError) return <Failed error={status.error} retry={() => void status.refetch()} />
+  // While the line is lost the last answer stands: the foot says that it is being opened again.
+  if (status.data === undefined) {
+    return status.isError ? <Failed error={status.error} retry={() => void status.refetch()} /> : <Loading lines={6} />
+  }
   if (isFounding || status.data.state === 'new') return <FirstRunPage setFounding={setFounding} />
   if (status.data.state === 'closed') return <ClosedPage status={status.data} />
   // A trial folder needs no key, so it is open before anybody has said who they are.

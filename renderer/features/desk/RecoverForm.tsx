@@ -23,7 +23,7 @@ export function RecoverForm({ logins, onBack }: { logins: readonly string[]; onB
   const recover = useCommand('desk.recover', call.desk.recover)
   const wait = useWait(recover.refusal)
   const errors: FieldErrors = {
-    ...fieldErrorsOf(t, recover.refusal, { 'session/wrong-recovery-code': 'code' }),
+    ...fieldErrorsOf(t, recover.refusal, RECOVERY_FIELDS),
     ...(differs && { again: t('desk:passphrase.differs') }),
   }
   const formError = recover.refusal?.code === 'session/wait' ? undefined : formErrorOf(t, recover.refusal, errors)
@@ -75,3 +75,5 @@ export function RecoverForm({ logins, onBack }: { logins: readonly string[]; onB
     </form>
   )
 }
+
+const RECOVERY_FIELDS = { 'session/wrong-recovery-code': 'code', 'session/recovery-code-mistyped': 'code' }

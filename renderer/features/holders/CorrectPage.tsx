@@ -18,14 +18,14 @@ import { DuplicatePanel } from './DuplicatePanel.tsx'
 import styles from './forms.module.css'
 import { FIELD_OF_REFUSAL, SECTIONS, type Section } from './holder-fields.ts'
 import { HolderFieldset } from './HolderFieldset.tsx'
-import { useHolder } from './use-holder.ts'
+import { useHolder, useHolderId } from './use-holder.ts'
 
 /** Corrects what the register says of a holder. */
 export function CorrectPage() {
-  const holder = useHolder()
-  if (holder.isPending) return <Loading lines={12} />
-  if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
-  return <CorrectForm key={holder.data.id} holder={holder.data} />
+  const { holder, failure, retry } = useHolder(useHolderId())
+  if (failure) return <Failed error={failure} retry={retry} />
+  if (!holder) return <Loading lines={12} />
+  return <CorrectForm key={holder.id} holder={holder} />
 }
 
 /** `holder` as it was when the form was opened: a change made meanwhile is told on saving, never overwritten. */

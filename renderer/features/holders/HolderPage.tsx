@@ -15,7 +15,7 @@ import { IdentityPanel } from './IdentityPanel.tsx'
 import { RelativeSheet } from './RelativeSheet.tsx'
 import { StateBanner } from './StateBanner.tsx'
 import type { HolderPanel, HolderPanelProps } from './panels.ts'
-import { useHolder } from './use-holder.ts'
+import { useHolder, useHolderId } from './use-holder.ts'
 import { VoidDialog } from './VoidDialog.tsx'
 
 interface HolderPageProps {
@@ -29,20 +29,15 @@ interface HolderPageProps {
  */
 export function HolderPage({ timeline, panels }: HolderPageProps) {
   const mayChange = useMayChange()
-  const holder = useHolder()
-  if (holder.isPending) return <Loading lines={10} />
-  if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
+  const { holder, failure, retry } = useHolder(useHolderId())
+  if (failure) return <Failed error={failure} retry={retry} />
+  if (!holder) return <Loading lines={10} />
   return (
     <div className={styles.page}>
-      <Person holder={holder.data} panels={panels} />
+      <Person holder={holder} panels={panels} />
       <div className={styles.past}>
-        <Panels
-          column="past"
-          panels={panels}
-          holder={holder.data}
-          canChange={mayChange && holder.data.state === 'active'}
-        />
-        {timeline(holder.data.id, namesIn(holder.data))}
+        <Panels column="past" panels={panels} holder={holder} canChange={mayChange && holder.state === 'active'} />
+        {timeline(holder.id, namesIn(holder))}
       </div>
     </div>
   )

@@ -1,14 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { api } from '#renderer/api/api.ts'
+import { refusalOf } from '#renderer/api/refusals.ts'
 
-/** The holder whose id stands in the address. */
-export function useHolder() {
-  const id = useHolderId()
-  return useQuery(api.holders.get.queryOptions({ input: { id } }))
+/**
+ * A holder by id; nobody while the id is null. `failure` is set when there is nothing to show: a read that fails later
+ * leaves the page and what is typed into it alone, unless the holder is gone.
+ */
+export function useHolder(id: number | null) {
+  const { data, error, refetch } = useQuery(api.holders.get.queryOptions({ input: id === null ? skipToken : { id } }))
+  const isGone = error !== null && refusalOf(error).code === 'record/not-found'
+  const failure = data === undefined || isGone ? error : null
+  return { holder: data, failure, retry: () => void refetch() }
 }
 
-/** An address that holds no id finds nobody: the desk then says so in its own words. */
+/** The id in the address. One that holds none finds nobody: the desk then says so in its own words. */
 export function useHolderId(): number {
   const id = Number(useParams()['id'])
   return Number.isSafeInteger(id) && id > 0 ? id : Number.MAX_SAFE_INTEGER

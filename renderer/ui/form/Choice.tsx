@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { useWords } from '#renderer/i18n/i18n.ts'
 import type { ControlProps } from './Field.tsx'
 
 interface ChoiceProps<T extends string> extends ControlProps {
@@ -10,6 +11,8 @@ interface ChoiceProps<T extends string> extends ControlProps {
   readonly canBeEmpty?: boolean
 }
 
+const NONE = ''
+
 /** One of a few fixed values. */
 export function Choice<T extends string>({
   options,
@@ -18,12 +21,13 @@ export function Choice<T extends string>({
   canBeEmpty = false,
   ...control
 }: ChoiceProps<T>) {
+  const { t } = useWords()
+  const shown = options.map((option) => ({ value: option, label: labelOf(option) }))
   return (
-    <Select<T>
+    <Select<T | typeof NONE>
       {...control}
-      allowClear={canBeEmpty}
-      options={options.map((option) => ({ value: option, label: labelOf(option) }))}
-      onChange={(value: T | null | undefined) => onChange(value ?? null)}
+      options={canBeEmpty ? [{ value: NONE, label: t('common:notSet') }, ...shown] : shown}
+      onChange={(value) => onChange(value === NONE ? null : value)}
     />
   )
 }

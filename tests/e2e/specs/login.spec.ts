@@ -25,7 +25,7 @@ test('a new passphrase replaces the forgotten one when the recovery code is righ
   const { page, login, alert, recoveryCode } = await open('sealed', { isLoggedIn: false })
   const fresh = 'another river another stone'
   await login.recover('AAAA-BBBB-CCCC', fresh)
-  await expect(page.getByLabel('恢复码')).toHaveAccessibleDescription(/恢复码不对/)
+  await expect(page.getByLabel('恢复码')).toHaveAccessibleDescription(/恢复码有输错的地方/)
 
   await page.getByLabel('恢复码').fill(` ${recoveryCode?.toLowerCase().replaceAll('-', ' ')} `)
   await page.getByRole('button', { name: '解锁并设置新口令' }).click()

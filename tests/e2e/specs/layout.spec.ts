@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../desk.ts'
+
+const BOTH_SCREENS = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+]
+
+for (const size of BOTH_SCREENS) {
+  test(`nothing sticks out sideways when the screen is ${size.width} wide, in either language and in large type`, async ({
+    open,
+  }) => {
+    const desk = await open('demo', { size })
+    const { page, roster, holder } = desk
+    const walk = async () => {
+      await expectNoSideways(page)
+      await page.keyboard.press('Alt+r')
+      await expect(roster.rows).toHaveCount(50)
+      await expectNoSideways(page)
+      await roster.rows.nth(3).getByRole('link').click()
+      await expect(holder.employments.or(page.getByRole('region', { name: 'Employment' }))).toBeVisible()
+      await expectNoSideways(page)
+      await page.keyboard.press('Alt+g')
+      await expect(page.getByRole('textbox').nth(3)).toBeVisible()
+      await expectNoSideways(page)
+      await page.keyboard.press('Alt+c')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectNoSideways(page)
+      await page.keyboard.press('Alt+q')
+    }
+    await walk()
+    await page.getByRole('button', { name: '大字' }).click()
+    await walk()
+    await page.getByRole('button', { name: 'English' }).click()
+    await walk()
+  })
+}
+
+test('the chosen holder stands beside the list when there is room', async ({ open }) => {
+  const desk = await open('demo', { size: { width: 1920, height: 1080 } })
+  await desk.goTo('人才')
+  const second = desk.roster.rows.nth(1).getByRole('link')
+  await second.focus()
+  const preview = desk.page.getByRole('complementary', { name: '选中的人才' })
+  await expect(preview).toContainText((await second.textContent()) ?? '')
+})
+
+test('theme and size of type are remembered when the window is opened again', async ({ open }) => {
+  const { page } = await open('trial')
+  const root = page.locator('html')
+  await page.getByRole('button', { name: '深色' }).click()
+  await page.getByRole('button', { name: '大字' }).click()
+  await page.reload()
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  await expect(root).toHaveAttribute('data-type', 'large')
+  await page.getByRole('button', { name: '浅色' }).click()
+  await expect(root).toHaveAttribute('data-theme', 'light')
+})
+
+/** No scroll bar sideways in the window or the page, and nothing cut off at the ends of the bars. */
+async function expectNoSideways(page: Page): Promise<void> {
+  const wide = await page.evaluate(() =>
+    ['html', 'main', 'header', 'footer', 'nav'].filter((name) => {
+      const element = document.querySelector(name)
+      return element !== null && element.scrollWidth > element.clientWidth
+    }),
+  )
+  expect(wide, 'what is wider than its place').toEqual([])
+}

@@ -1,0 +1,35 @@
+import type { WebSocketRoute } from '@playwright/test'
+import { expect, test } from '../desk.ts'
+import { LIN } from '../people.ts'
+
+test('the window says so and goes on when the way to the worker breaks', async ({ open }) => {
+  const desk = await open('trial', { isLoggedIn: false })
+  const { page, login, form, holder } = desk
+  const lines: WebSocketRoute[] = []
+  let isMute = false
+  await page.routeWebSocket(/\/rpc$/, (line) => {
+    const door = line.connectToServer()
+    lines.push(line)
+    line.onMessage((message) => {
+      if (!isMute) door.send(message)
+    })
+  })
+  await page.reload()
+  await login.enter(null)
+  await form.register(LIN)
+
+  await holder.correct.click()
+  await form.field('职称').fill('主任医师（正高）')
+  // The question leaves, and no answer ever comes.
+  isMute = true
+  await form.save.click()
+  await page.waitForTimeout(300)
+  isMute = false
+  await lines.at(-1)?.close({ code: 1012 })
+
+  await expect(desk.alert('后台刚刚重新启动，这一步没有收到答复')).toBeVisible()
+  await expect(desk.toast('后台刚刚重新启动')).toBeVisible()
+  await expect(desk.foot).toContainText('已保存')
+  await form.save.click()
+  await expect(holder.facts).toContainText('主任医师（正高）')
+})
