@@ -89,14 +89,14 @@ export class Subjects {
     if (after) this.#add(table.name, () => rowOf(table, id, (at) => after[at]))
   }
 
-  /** `present` is the row as it is after the change; a removed one is made up from the change. */
-  addChange(table: LoggedTable, change: Change, present: Image | null): void {
-    const before = (at: number) => {
+  /** `present` reads the row as it is after the change; it is asked only for a column that the change leaves alone. */
+  addChange(table: LoggedTable, change: Change, present: () => Image | null): void {
+    const cellAt = (side: 0 | 1) => (at: number) => {
       const cell = change.cells[table.columns[at]?.name ?? '']
-      return cell ? cell[0] : present?.[at]
+      return cell ? cell[side] : present()?.[at]
     }
-    if (change.op !== 'insert') this.#add(table.name, () => rowOf(table, change.id, before))
-    if (present) this.#add(table.name, () => rowOf(table, change.id, (at) => present[at]))
+    if (change.op !== 'insert') this.#add(table.name, () => rowOf(table, change.id, cellAt(0)))
+    if (change.op !== 'remove') this.#add(table.name, () => rowOf(table, change.id, cellAt(1)))
   }
 
   #add(table: string, row: () => Row): void {

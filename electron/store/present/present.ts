@@ -183,8 +183,7 @@ export class Present {
     for (const change of changes) {
       if (!this.derived.isPresent(change.table)) continue
       const table = this.catalog.table(change.table)
-      const row = change.op === 'remove' ? null : imageOf(this.#db, table, change.id)
-      this.#stale.addChange(table, change, row)
+      this.#stale.addChange(table, change, () => imageOf(this.#db, table, change.id))
     }
     recordCommit(this.#db, header, changes)
     this.advance(header.seq, header.at, changes)
