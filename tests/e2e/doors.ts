@@ -19,7 +19,7 @@ export interface WindowWishes {
 
 type Door = (folder: string, wishes: WindowWishes) => Promise<OpenWindow>
 
-const OUT = join(import.meta.dirname, '../..', process.env['BUILD'] ?? 'out')
+const OUT = join(import.meta.dirname, '../../out')
 
 /** The door named by `DOOR`: `web` (the default) or `desktop`, where there is an Electron binary. */
 export const openDoor: Door = process.env['DOOR'] === 'desktop' ? openDesktop : openWeb
