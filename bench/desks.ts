@@ -9,6 +9,7 @@ import { startWorker } from '#door/worker-host.ts'
 import { dayAt } from '#shared/domain/days.ts'
 import { createRouter } from '#worker/dispatch.ts'
 import { createFailureLog } from '#worker/failure-log.ts'
+import { realMachine } from '#worker/folder.ts'
 import { Session } from '#worker/session.ts'
 import { BENCH_FOLDER } from './figures.ts'
 import { NativeDesk } from './native.ts'
@@ -22,6 +23,7 @@ export interface OpenDesk {
 export type Seal = 'plain' | 'sealed'
 
 export const PASSPHRASE = 'only-for-measuring'
+const SIDE_FILE = pathToFileURL(join(import.meta.dirname, '../out/main/side.js'))
 const WORKER_FILE = pathToFileURL(join(import.meta.dirname, '../out/main/worker.js'))
 
 /** District and city. */
@@ -114,7 +116,11 @@ export async function untilSnapshot(client: DeskClient): Promise<void> {
 
 async function openSession(folder: string): Promise<{ session: Session; client: DeskClient }> {
   const failures = createFailureLog(null)
-  const session = new Session({ folder, mode: 'write', version: '0.0.0', lockOwner: 'bench' }, failures)
+  const session = new Session(
+    { folder, mode: 'write', version: '0.0.0', lockOwner: 'bench' },
+    failures,
+    realMachine(SIDE_FILE),
+  )
   const client = createRouterClient(createRouter(session, { failures, isStrict: false })) as unknown as DeskClient
   await session.open()
   await logIn(client)

@@ -29,11 +29,12 @@ async function verify({ client }: Desk): Promise<void> {
 }
 
 async function during(what: string, desk: Desk, busy: () => Promise<void>): Promise<Figure[]> {
+  const change = await changeOf(desk)
   let isBusy = true
   const asked = { reads: [] as number[], changes: [] as number[] }
   const probing = Promise.all([
     probe(asked.reads, () => desk.client.holders.find({ query: '欧阳' })),
-    probe(asked.changes, changeOf(desk)),
+    probe(asked.changes, change),
   ])
   await busy()
   isBusy = false
@@ -55,13 +56,14 @@ async function during(what: string, desk: Desk, busy: () => Promise<void>): Prom
   }
 }
 
-/** A small change that any state of the register allows: the employer of a holder registered beside the job. */
-function changeOf({ client }: Desk): () => Promise<void> {
-  let target: { id: number; seq: number } | null = null
+/** A durable change that needs no holder: the register has to be empty for the job, and its people wait for its end. */
+async function changeOf({ client }: Desk): Promise<() => Promise<void>> {
+  const { departments } = await client.departments.list({})
+  let { id, seq } = departments[0] ?? (await client.departments.add({ fields: { nameZh: '测量科' } }))
   let calls = 0
   return async () => {
     calls += 1
-    if (target === null) target = await client.holders.register({ fields: { name: '窗口来人' } })
-    else target = await client.holders.correct({ id: target.id, seen: target.seq, changes: { note: `第 ${calls} 次` } })
+    const changes = { liaisonName: `联络员${calls}` }
+    ;({ id, seq } = await client.departments.correct({ id, seen: seq, changes }))
   }
 }
