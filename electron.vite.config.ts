@@ -5,13 +5,16 @@ import { NONCE_PLACEHOLDER } from './electron/door/csp.ts'
 
 /**
  * `out/main` holds the entries of everything outside the page, `out/preload` one CommonJS file, `out/renderer` the
- * page. Packages under `dependencies` stay outside the bundles: Node and Electron resolve them (inside an asar too),
- * and sql.js reads its wasm from beside its own file wherever that is.
+ * page. Packages go into the bundles without what is not used of them: finding and reading their hundreds of small files
+ * would be a fifth of the work of opening a small folder. Only ws, and sql.js, which reads its wasm from beside its own
+ * file, stay outside: Node and Electron resolve them (inside an asar too).
  */
 export default defineConfig({
   main: {
     build: {
+      externalizeDeps: false,
       rolldownOptions: {
+        external: ['sql.js', 'ws'],
         input: {
           main: resolve('electron/main.ts'),
           web: resolve('electron/web.ts'),
