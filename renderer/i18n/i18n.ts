@@ -14,6 +14,7 @@ const NAMESPACES = [
   'common',
   'desk',
   'employers',
+  'entitlements',
   'errors',
   'history',
   'holders',
@@ -21,6 +22,7 @@ const NAMESPACES = [
   'problems',
   'reference',
   'requests',
+  'rules',
   'settings',
 ] as const
 
@@ -52,6 +54,7 @@ function followLanguage(): void {
   const language = asLanguage(i18next.language)
   document.documentElement.lang = language
   document.title = i18next.t('brand')
+  document.getElementById('popups')?.setAttribute('aria-label', i18next.t('popups'))
   host.useLanguage(language)
   host.remember('language', language)
 }

@@ -15,7 +15,7 @@ export function StartFrame({ title, lead, children }: StartFrameProps) {
   const { t } = useWords()
   return (
     <div className={styles.frame}>
-      <div className={styles.cover}>
+      <header className={styles.cover}>
         <div className={styles.brand}>
           <span className={styles.seal} lang="zh-CN" aria-hidden>
             {t('common:brandSeal')}
@@ -30,7 +30,7 @@ export function StartFrame({ title, lead, children }: StartFrameProps) {
             </li>
           ))}
         </ul>
-      </div>
+      </header>
       <main className={styles.main}>
         <div className={styles.column}>
           <h1>{title}</h1>
