@@ -15,6 +15,12 @@ export function rowToChange(db: Reader, table: string, id: number, seen: number)
   return row
 }
 
+/** A row that another is to refer to; null and nothing refer to none. Throws `record/not-found`. */
+export function refuseUnknown(db: Reader, table: string, id: number | null | undefined): void {
+  if (id === null || id === undefined) return
+  if (!db.get(`SELECT id FROM ${table} WHERE id = ?`, [id])) throw new Refusal('record/not-found', { table, id })
+}
+
 /** Writes what differs; answers as every command on a row does. */
 export function changeRow(
   db: Transaction,

@@ -1,7 +1,7 @@
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader, Row } from '../ports.ts'
-import { asOffice, cellsOf, changeRow, ownCode, rowToChange } from '../reference-rows.ts'
+import { asOffice, cellsOf, changeRow, ownCode, refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { readCategories, readItems } from './queries.ts'
 
 /** `seen` of a material is its item's: an item and what is to be brought change as one. */
@@ -12,6 +12,8 @@ export const items: HandlersOf<'items'> = {
   }),
 
   add({ db }, { fields }) {
+    refuseUnknown(db, 'category', fields.categoryId)
+    refuseUnknown(db, 'department', fields.departmentId)
     refuseTakenName(db, fields.categoryId, fields.nameZh)
     refusePromiseOverLimit(fields)
     const id = db.insert('item', {
@@ -28,6 +30,8 @@ export const items: HandlersOf<'items'> = {
   correct({ db }, { id, seen, changes }) {
     const row = rowToChange(db, 'item', id, seen)
     const fresh = { ...row, ...cellsOf(changes) }
+    refuseUnknown(db, 'category', changes.categoryId)
+    refuseUnknown(db, 'department', changes.departmentId)
     refuseTakenName(db, Number(fresh['categoryId']), String(fresh['nameZh']), id)
     refusePromiseOverLimit(fresh)
     return changeRow(db, 'item', row, asOffice(row, cellsOf(changes), ['isActive']))
@@ -95,8 +99,6 @@ function refuseTakenName(db: Reader, categoryId: number, name: string, exceptId 
   const sql = 'SELECT id FROM item WHERE category_id = ? AND name_zh = ? AND id <> ?'
   const other = db.get<{ id: number }>(sql, [categoryId, name, exceptId])
   if (other) throw new Refusal('item/name-taken', { itemId: other.id, name })
-  if (!db.get('SELECT id FROM category WHERE id = ?', [categoryId]))
-    throw new Refusal('record/not-found', { table: 'category', id: categoryId })
 }
 
 function refuseTakenCategory(db: Reader, name: string, exceptId = 0): void {

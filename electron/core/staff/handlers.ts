@@ -1,8 +1,7 @@
 import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
-import { cellsOf, changeRow, rowToChange } from '../reference-rows.ts'
-import type { Reader } from '../ports.ts'
+import { cellsOf, changeRow, refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { linkStaff } from './commands.ts'
 import { linksOf, readStaff } from './queries.ts'
 
@@ -12,24 +11,20 @@ export const staff: HandlersOf<'staff'> = {
   }),
 
   add({ db }, { fields }) {
-    refuseUnknownOperator(db, fields.operatorId)
+    refuseUnknown(db, 'operator', fields.operatorId)
     return { id: db.insert('staff', { isActive: 1, ...cellsOf(fields) }), seq: db.seq }
   },
 
   correct({ db }, { id, seen, changes }) {
-    refuseUnknownOperator(db, changes.operatorId)
+    refuseUnknown(db, 'operator', changes.operatorId)
     return changeRow(db, 'staff', rowToChange(db, 'staff', id, seen), cellsOf(changes))
   },
 
   of: ({ db, operator, today }, { holderId, on = today }) => ({ links: linksOf(db, holderId, operator.role, on) }),
 
   link({ db }, { holderId, staffId, fromOn }) {
-    for (const [table, id] of [
-      ['holder', holderId],
-      ['staff', staffId],
-    ] as const) {
-      if (!db.get(`SELECT id FROM ${table} WHERE id = ?`, [id])) throw new Refusal('record/not-found', { table, id })
-    }
+    refuseUnknown(db, 'holder', holderId)
+    refuseUnknown(db, 'staff', staffId)
     const { name } = db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', [staffId]) ?? { name: '' }
     if (linkStaff(db, { holderId, staffId, fromOn }) === 'already') throw new Refusal('staff/already-linked', { name })
     db.touch('holder', holderId, 'current')
@@ -44,10 +39,4 @@ export const staff: HandlersOf<'staff'> = {
     if (done.seq === db.seq) db.touch('holder', Number(row['holderId']), 'current')
     return done
   },
-}
-
-function refuseUnknownOperator(db: Reader, id: number | null | undefined): void {
-  if (id === null || id === undefined) return
-  if (!db.get('SELECT id FROM operator WHERE id = ?', [id]))
-    throw new Refusal('record/not-found', { table: 'operator', id })
 }
