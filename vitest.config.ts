@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,seeds,electron,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
+          testTimeout: 30_000,
         },
       },
       {
