@@ -1,6 +1,7 @@
 import { calendars } from './calendars/handlers.ts'
 import { demo } from './demo/handlers.ts'
 import { employers } from './employers/handlers.ts'
+import { entitlements } from './entitlements/handlers.ts'
 import { employerKeys } from './employers/derived.ts'
 import { history } from './history/handlers.ts'
 import { holderKeys } from './holders/derived.ts'
@@ -17,8 +18,10 @@ import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
 import { ratings } from './ratings/handlers.ts'
 import { requests } from './requests/handlers.ts'
+import { rules } from './rules/handlers.ts'
 import { schemes } from './schemes/handlers.ts'
 import { staff } from './staff/handlers.ts'
+import { usages } from './usages/handlers.ts'
 import type { Derivation, Migration } from './ports.ts'
 import { reference } from './reference/handlers.ts'
 
@@ -44,6 +47,7 @@ export const handlers = {
   calendars,
   demo,
   employers,
+  entitlements,
   history,
   holders,
   ratings,
@@ -52,6 +56,8 @@ export const handlers = {
   departments,
   items,
   ownFields,
+  rules,
   schemes,
   staff,
+  usages,
 }

@@ -3,6 +3,7 @@ import { demo } from './demo.ts'
 import { departments } from './departments.ts'
 import { desk } from './desk.ts'
 import { employers } from './employers.ts'
+import { entitlements } from './entitlements.ts'
 import { history } from './history.ts'
 import { holders } from './holders.ts'
 import { items } from './items.ts'
@@ -10,8 +11,10 @@ import { ownFields } from './own-fields.ts'
 import { ratings } from './ratings.ts'
 import { reference } from './reference.ts'
 import { requests } from './requests.ts'
+import { rules } from './rules.ts'
 import { schemes } from './schemes.ts'
 import { staff } from './staff.ts'
+import { usages } from './usages.ts'
 
 /** Everything that may be asked of the desk, a feature a key. */
 export const contract = {
@@ -19,6 +22,7 @@ export const contract = {
   desk,
   demo,
   employers,
+  entitlements,
   history,
   holders,
   reference,
@@ -27,7 +31,9 @@ export const contract = {
   ownFields,
   ratings,
   requests,
+  rules,
   schemes,
   staff,
+  usages,
 }
 export type Contract = typeof contract

@@ -3,6 +3,7 @@ import cli from './zh-CN/cli.json' with { type: 'json' }
 import common from './zh-CN/common.json' with { type: 'json' }
 import desk from './zh-CN/desk.json' with { type: 'json' }
 import employers from './zh-CN/employers.json' with { type: 'json' }
+import entitlements from './zh-CN/entitlements.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
 import history from './zh-CN/history.json' with { type: 'json' }
 import holders from './zh-CN/holders.json' with { type: 'json' }
@@ -11,12 +12,14 @@ import practices from './zh-CN/practices.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import reference from './zh-CN/reference.json' with { type: 'json' }
 import requests from './zh-CN/requests.json' with { type: 'json' }
+import rules from './zh-CN/rules.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
 import commonEn from './en/common.json' with { type: 'json' }
 import deskEn from './en/desk.json' with { type: 'json' }
 import employersEn from './en/employers.json' with { type: 'json' }
+import entitlementsEn from './en/entitlements.json' with { type: 'json' }
 import errorsEn from './en/errors.json' with { type: 'json' }
 import historyEn from './en/history.json' with { type: 'json' }
 import holdersEn from './en/holders.json' with { type: 'json' }
@@ -25,6 +28,7 @@ import practicesEn from './en/practices.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
 import referenceEn from './en/reference.json' with { type: 'json' }
 import requestsEn from './en/requests.json' with { type: 'json' }
+import rulesEn from './en/rules.json' with { type: 'json' }
 import settingsEn from './en/settings.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
@@ -33,6 +37,7 @@ const chinese = {
   common,
   desk,
   employers,
+  entitlements,
   errors,
   history,
   holders,
@@ -41,6 +46,7 @@ const chinese = {
   problems,
   reference,
   requests,
+  rules,
   settings,
   web,
 }
@@ -53,6 +59,7 @@ const english: Sentences = {
   common: commonEn,
   desk: deskEn,
   employers: employersEn,
+  entitlements: entitlementsEn,
   errors: errorsEn,
   history: historyEn,
   holders: holdersEn,
@@ -61,6 +68,7 @@ const english: Sentences = {
   problems: problemsEn,
   reference: referenceEn,
   requests: requestsEn,
+  rules: rulesEn,
   settings: settingsEn,
   web: webEn,
 }

@@ -4,6 +4,7 @@ import type { Relation } from '#shared/domain/holder.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
+import { FIRST_OWN_ID } from '../reference-rows.ts'
 
 /** What is the same for every holder: read once for many answers. */
 export type SharedFacts = Pick<EntitlementFacts, 'districtCode' | 'items' | 'rules' | 'levels'>
@@ -87,11 +88,12 @@ interface PublishedSet {
 
 /**
  * A set counts from the day it takes effect to the day before the next one of its issuer; the first counts for the time
- * before it too, so that a ledger of former years is answered.
+ * before it too, so that a ledger of former years is answered. The program's own comes before all of the office.
  */
 function publishedRules(db: Reader): Rule[] {
   const sets = db.all<PublishedSet>(
-    "SELECT id, issuer, published_on FROM rule_set WHERE state = 'published' ORDER BY published_on, id",
+    `SELECT id, issuer, published_on FROM rule_set WHERE state = 'published'
+     ORDER BY id >= ${FIRST_OWN_ID}, published_on, id`,
   )
   const spans = new Map(sets.map((set) => [set.id, { set, ...spanOf(set, sets) }]))
   return db.all<RuleRow>(`SELECT ${RULE_COLUMNS} FROM rule ORDER BY rule.id`).flatMap((row) => {

@@ -1,12 +1,16 @@
 import { contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta, UndoKind } from '#shared/contract/procedure.ts'
 import type { Commit, History, WriteCall } from '../ports.ts'
+import { takeBackUsages } from '../usages/commands.ts'
 
 /**
  * Commands undone by a counter-entry instead of by restoring cells: each feature with such commands fills in how. The
  * function is given the commits to be taken back and writes the counter-entries into the call's transaction.
  */
-export const compensations: { readonly [command: string]: (call: WriteCall, commits: readonly Commit[]) => void } = {}
+export const compensations: { readonly [command: string]: (call: WriteCall, commits: readonly Commit[]) => void } = {
+  'usages.record': takeBackUsages,
+  'usages.recordMany': takeBackUsages,
+}
 
 export const UNDO_COMMAND = 'history.undo'
 

@@ -2,7 +2,7 @@ import type { Day } from '#shared/domain/days.ts'
 import type { Entitlement } from '#shared/domain/entitlements/entitlements.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { answersFor, type SharedFacts } from '../entitlements/queries.ts'
-import type { Reader, Transaction } from '../ports.ts'
+import type { Commit, Reader, Transaction } from '../ports.ts'
 
 /** What is to be had: by whom, of what, on which day. */
 export interface UsageFields {
@@ -71,6 +71,13 @@ export function reverse(db: Transaction, id: number): number {
   if (!line) throw new Refusal('record/not-found', { table: 'usage', id })
   if (line.kind !== 'consumed' || isCountered(db, id)) throw new Refusal('usage/not-reversible', { id })
   return counter(db, line, 'reversed')
+}
+
+/** Undoes commits that recorded uses. Throws `usage/not-reversible` where one was taken back before. */
+export function takeBackUsages({ db }: { readonly db: Transaction }, commits: readonly Commit[]): void {
+  for (const { changes } of commits) {
+    for (const { table, op, id } of changes) if (table === 'usage' && op === 'insert') reverse(db, id)
+  }
 }
 
 /** Why these fields can't be recorded now; null when they can. */

@@ -61,19 +61,12 @@ function answersOf(
     return better(facts, reaching, { item, relative, on, levels })
   })
   if (answers.length > 0) return answers
-  const isReached = (rule: Rule) => people.some((relative) => reaches(rule, relative))
+  const inForce = rules.filter((rule) => isInForce(rule, on))
+  const reaching = matching.filter((rule) => people.some((relative) => reaches(rule, relative)))
   return [
-    outOfForce(item, matching.filter(isReached), on) ??
-      notApplicable(
-        item,
-        waysToGet(
-          facts,
-          on,
-          standing,
-          levels,
-          rules.filter((rule) => isInForce(rule, on)),
-        ),
-      ),
+    comingLater(item, reaching, on) ??
+      (inForce.length === 0 ? noLonger(item, reaching, on) : null) ??
+      notApplicable(item, waysToGet(facts, on, standing, levels, inForce)),
   ]
 }
 
@@ -108,14 +101,17 @@ function beside(answer: Entitlement, other: Rule, isComparable: boolean): Entitl
   return { ...answer, alternatives: [other.id], reasons: [...answer.reasons, reason] }
 }
 
-/** A row that would reach the holder but is not in force yet, or no longer. */
-function outOfForce(item: Item, rules: readonly Rule[], on: Day): Entitlement | null {
+/** A row that will reach the holder from a later day. */
+function comingLater(item: Item, rules: readonly Rule[], on: Day): Entitlement | null {
   const starts = rules.flatMap(({ id, fromOn }) => (fromOn !== null && fromOn > on ? [{ id, day: fromOn }] : []))
   const [next] = starts.toSorted((a, b) => (a.day === b.day ? a.id - b.id : a.day < b.day ? -1 : 1))
-  if (next) {
-    const reason: Reason = { code: 'rule-starts', ruleId: next.id, on: next.day }
-    return { ...notApplicable(item, [reason]), verdict: 'not-yet-open', opensOn: next.day }
-  }
+  if (!next) return null
+  const reason: Reason = { code: 'rule-starts', ruleId: next.id, on: next.day }
+  return { ...notApplicable(item, [reason]), verdict: 'not-yet-open', opensOn: next.day }
+}
+
+/** A row that reached the holder until a former day, where nothing took its place. */
+function noLonger(item: Item, rules: readonly Rule[], on: Day): Entitlement | null {
   const ends = rules.flatMap(({ id, toOn }) => (toOn !== null && toOn < on ? [{ id, day: toOn }] : []))
   const [last] = ends.toSorted((a, b) => (a.day === b.day ? a.id - b.id : a.day > b.day ? -1 : 1))
   if (!last) return null

@@ -95,13 +95,14 @@ export function winners(matching: readonly Rule[], question: Question): readonly
       const beaten = standing.filter((rule) => rule !== winner)
       return [{ winner, beaten, replaced: own.filter((rule) => replaced.has(rule.id)) }]
     })
-    const next = matching.filter(
+    // One at a time: a row that is out replaces nothing, so two that replace each other can't both go.
+    const next = matching.find(
       (rule) =>
         !replaced.has(rule.id) &&
         chosen.some(({ winner }) => winner.replacesRuleId === rule.id && winner.issuer !== rule.issuer),
     )
-    if (next.length === 0) return chosen
-    for (const rule of next) replaced.add(rule.id)
+    if (!next) return chosen
+    replaced.add(next.id)
   }
 }
 
