@@ -113,7 +113,7 @@ describe('a job', () => {
       await client.desk.found(FOUNDING)
       await fill(client, 6000)
       await expect
-        .poll(async () => (await client.desk.status({})).snapshot?.seq ?? 0, { timeout: 40_000, interval: 250 })
+        .poll(async () => (await client.desk.status({})).snapshot?.seq ?? 0, { timeout: 120_000, interval: 250 })
         .toBeGreaterThan(1)
       await close()
       const again = openInProcess(folder)
@@ -124,7 +124,7 @@ describe('a job', () => {
       expect((await again.client.holders.list({})).total).toBe(6000)
       await again.close()
     })
-  })
+  }, 240_000)
 })
 
 describe('a sealed folder', () => {
