@@ -65,13 +65,10 @@ export class DeskWindow {
     await expect(this.holder.name).toHaveText(name)
   }
 
-  toast(text: string): Locator {
-    return this.page.getByRole('status').filter({ hasText: text })
-  }
+  /** A short word at the foot of the window. */
+  readonly toast = (text: string): Locator => this.page.getByRole('status').filter({ hasText: text })
 
-  button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name })
-  }
+  readonly button = (name: string | RegExp): Locator => this.page.getByRole('button', { name })
 
   /** What the page says is wrong, in these words. */
   readonly alert = (text: string | RegExp): Locator => this.page.getByRole('alert').filter({ hasText: text })

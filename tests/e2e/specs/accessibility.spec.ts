@@ -57,8 +57,13 @@ for (const theme of ['浅色', '深色']) {
     await dialog.getByRole('button', { name: '作废' }).click()
     await expect(dialog.getByRole('textbox')).toHaveAccessibleDescription('请填写此项')
     await expectNoBarriers(page)
-    await page.keyboard.press('Escape')
+  })
 
+  test(`nobody is kept out of the forms and the history when they are ${theme}`, async ({ open }) => {
+    const desk = await open('trial')
+    const { page, form, dialog } = desk
+    if (theme === '深色') await page.getByRole('button', { name: '深色' }).click()
+    await form.register(LIN)
     await page.keyboard.press('F2')
     await form.field('姓名').fill('林若衡')
     await expect(form.duplicates).toContainText('同名')

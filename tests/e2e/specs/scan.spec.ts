@@ -3,10 +3,11 @@ import { LIN, SHAN } from '../people.ts'
 import { Scanner } from '../scanner.ts'
 
 test('a scan opens whoever it names when nothing has the focus', async ({ open }) => {
-  const { page, form, holder, goTo } = await open('trial').then((desk) => ({ ...desk, goTo: desk.goTo.bind(desk) }))
+  const desk = await open('trial')
+  const { page, form, holder } = desk
   await form.register(LIN)
   await form.register(SHAN)
-  await goTo('操作记录')
+  await desk.goTo('操作记录')
   const scanner = await Scanner.at(page)
   await scanner.scan(LIN.identity ?? '')
   await expect(holder.name).toHaveText('林若衡')
