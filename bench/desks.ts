@@ -144,8 +144,15 @@ function fillNative(desk: NativeDesk, holders: number): void {
   const operator = { id: 1, name: '测量员', role: 'administrator' } as const
   const place = { db: null as unknown }
   const call = { now: at, today: dayAt(at), operator, history: null as never }
-  const handler = handlers.demo.fill as (call: unknown, input: { holders: number; seed: number }) => Iterator<unknown>
-  const steps = handler(Object.defineProperty(call, 'db', { get: () => place.db }), { holders, seed: 1 })
+  const handler = handlers.demo.fill as (
+    call: unknown,
+    input: { holders: number; seed: number; withWork: boolean },
+  ) => Iterator<unknown>
+  const steps = handler(Object.defineProperty(call, 'db', { get: () => place.db }), {
+    holders,
+    seed: 1,
+    withWork: false,
+  })
   for (let isDone = false; !isDone;) {
     desk.transact({ command: 'demo.fill', operator: 1, at }, (tx) => {
       place.db = tx

@@ -37,7 +37,7 @@ export function init(command: Command & { name: 'init' }, ask: Ask): Promise<Exi
         recoveryCode === null ? say('init.trial') : say('init.recoveryCode', { recoveryCode }),
       ].join('\n'),
     })
-    if (command.demo) await paper.follow(say('init.demo'), await client.demo.fill({}))
+    if (command.demo) await paper.follow(say('init.demo'), await client.demo.fill({ withWork: true }))
     return EXIT.done
   })
 }

@@ -2,12 +2,21 @@ import { z } from 'zod'
 import { job } from './procedure.ts'
 
 export const demo = {
-  /** Fills the desk with fictitious people (identity numbers of the area 500999, which does not exist). */
+  /**
+   * Fills the desk with fictitious people (identity numbers of the area 500999, which does not exist); with work also with
+   * staff, three cards for two of them and ten requests for three, over the eighteen months before today.
+   */
   fill: job({
     may: ['administrator'],
     undo: 'inverse',
-    input: z.object({ holders: z.int().min(1).max(200_000).default(120), seed: z.int().default(1) }).strict(),
-    output: z.object({ holders: z.int() }),
+    input: z
+      .object({
+        holders: z.int().min(1).max(200_000).default(120),
+        seed: z.int().default(1),
+        withWork: z.boolean().default(false),
+      })
+      .strict(),
+    output: z.object({ holders: z.int(), cards: z.int(), requests: z.int() }),
     errors: { 'demo/register-not-empty': z.object({ holders: z.int() }) },
   }),
 }

@@ -9,7 +9,7 @@ afterEach(() => desk.close())
 
 describe('filling the register', () => {
   it('enters the same people in parts when the register is empty', () => {
-    expect(desk.demo.fill({ holders: 450, seed: 7 })).toEqual({ holders: 450 })
+    expect(desk.demo.fill({ holders: 450, seed: 7 })).toEqual({ holders: 450, cards: 0, requests: 0 })
     expect(desk.holders.list({}).total).toBe(450)
     expect(desk.holders.find({ query: 'qiuwenyuan' }).matches).toHaveLength(1)
     expect(desk.store.unfinishedGroup).toBeNull()

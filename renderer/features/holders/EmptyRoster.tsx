@@ -18,7 +18,7 @@ const DEMO_HOLDERS = 120
 export function EmptyRoster({ state }: { state: HolderState }) {
   const { t } = useWords()
   const status = useDeskStatus()
-  const fill = useJob((options) => call.demo.fill({ holders: DEMO_HOLDERS }, options))
+  const fill = useJob((options) => call.demo.fill({ holders: DEMO_HOLDERS, withWork: true }, options))
   const isTrial = status?.sealed === false && status.operator?.role === 'administrator'
   const action = useAction(FILL_DEMO, () => void fill.run(), state === 'active' && isTrial && !fill.isRunning)
   return (

@@ -1,5 +1,5 @@
 import { NumberPattern, type SchemeView } from '#shared/contract/schemes.ts'
-import type { Day } from '#shared/domain/days.ts'
+import { nextNumber as numberBy } from '#shared/domain/cards.ts'
 import { call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -51,7 +51,7 @@ export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClo
             />
             <p role="status">
               {numberPattern !== null && isPattern
-                ? t('settings:numbering.preview', { number: previewOf(numberPattern, nextNumber ?? 1, today()) })
+                ? t('settings:numbering.preview', { number: numberBy(numberPattern, nextNumber ?? 1, today()) })
                 : t('settings:numbering.none')}
             </p>
           </>
@@ -59,11 +59,4 @@ export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClo
       }}
     </FormDialog>
   )
-}
-
-/** The number a card would get that is issued on the day. */
-export function previewOf(pattern: string, number: number, on: Day): string {
-  return pattern
-    .replace('{YYYY}', on.slice(0, 4))
-    .replace(/\{(N+)\}/, (_, places: string) => String(number).padStart(places.length, '0'))
 }

@@ -1,6 +1,7 @@
 import { NumberOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Switch } from 'antd'
 import { useState } from 'react'
+import { nextNumber } from '#shared/domain/cards.ts'
 import type { LevelView, SchemeView } from '#shared/contract/schemes.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -10,7 +11,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Refused } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { LevelDialog } from './LevelDialog.tsx'
-import { NumberingDialog, previewOf } from './NumberingDialog.tsx'
+import { NumberingDialog } from './NumberingDialog.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import { RowTools } from './RowTools.tsx'
 import { CorrectSchemeDialog } from './SchemeDialog.tsx'
@@ -81,7 +82,7 @@ export function SchemeCard({ scheme, before, mayKeep }: SchemeCardProps) {
               <span className="mono">{scheme.numberPattern}</span>{' '}
               <span className="mute">
                 {t('settings:schemes.numberNext', {
-                  number: previewOf(scheme.numberPattern, scheme.nextNumber ?? 1, today()),
+                  number: nextNumber(scheme.numberPattern, scheme.nextNumber ?? 1, today()),
                 })}
               </span>
             </>
