@@ -13,6 +13,7 @@ import { cards as cardTables } from './migrations/0004-cards.ts'
 import { rules as ruleTables } from './migrations/0005-rules.ts'
 import { requests as requestTables } from './migrations/0006-requests.ts'
 import { ruleAges } from './migrations/0007-rule-ages.ts'
+import { requestIndex } from './migrations/0008-request-index.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   ruleTables,
   requestTables,
   ruleAges,
+  requestIndex,
 ]
 
 /** Tables made from others. */

@@ -1,9 +1,11 @@
 import {
   BookOutlined,
+  ContainerOutlined,
   HistoryOutlined,
   HomeOutlined,
   LockOutlined,
   QuestionOutlined,
+  ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
   UserOutlined,
@@ -17,6 +19,13 @@ export const FIND: ActionKind = {
   chords: ['Ctrl+K', 'F3'],
 }
 export const GO_FIND: ActionKind = { id: 'go.find', label: 'common:nav.find', icon: HomeOutlined, chords: ['Alt+Q'] }
+export const GO_DAY: ActionKind = { id: 'go.day', label: 'common:nav.day', icon: ScheduleOutlined, chords: ['Alt+D'] }
+export const GO_REQUESTS: ActionKind = {
+  id: 'go.requests',
+  label: 'common:nav.requests',
+  icon: ContainerOutlined,
+  chords: ['Alt+U'],
+}
 export const GO_HOLDERS: ActionKind = {
   id: 'go.holders',
   label: 'common:nav.holders',

@@ -1,9 +1,11 @@
 import type { HolderPanel } from '#renderer/features/holders/panels.ts'
 import { OwnFieldsSheet } from '#renderer/features/own-fields/OwnFieldsSheet.tsx'
+import { HolderRequests } from '#renderer/features/requests/HolderRequests.tsx'
 import { StaffSheet } from '#renderer/features/staff/StaffSheet.tsx'
 
 /** What the features show on the holder page, in this order within a column. */
 export const HOLDER_PANELS: readonly HolderPanel[] = [
   { id: 'staff', column: 'past', Panel: StaffSheet },
+  { id: 'requests', column: 'past', Panel: HolderRequests },
   { id: 'own-fields', column: 'what', Panel: OwnFieldsSheet },
 ]

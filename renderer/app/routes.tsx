@@ -10,6 +10,11 @@ import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 import { SetupPage } from '#renderer/features/settings/SetupPage.tsx'
+import { ReceiptPage } from '#renderer/features/requests/ReceiptPage.tsx'
+import { RatePage } from '#renderer/features/requests/RatePage.tsx'
+import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
+import { RequestPage } from '#renderer/features/requests/RequestPage.tsx'
+import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
 import { RouteFault } from './ErrorBoundary.tsx'
 import { FindPage } from './FindPage.tsx'
 import { Gate } from './Gate.tsx'
@@ -35,6 +40,12 @@ export const router = createBrowserRouter([
       },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
+      { path: 'day', element: <DayPage /> },
+      { path: 'requests', element: <LedgerPage /> },
+      { path: 'requests/new', element: <RecordPage /> },
+      { path: 'requests/:id', element: <RequestPage /> },
+      { path: 'requests/:id/rate', element: <RatePage /> },
+      { path: 'requests/:id/receipt', element: <ReceiptPage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
       { path: 'practices', element: <PracticesPage /> },
       { path: 'settings', element: <SettingsPage /> },

@@ -45,9 +45,10 @@ export function recordRequest(call: WriteCall, fields: Recording): RequestRow {
   return requestById(call.db, id)
 }
 
-/** Cells of an acceptance: what is received on a day off is accepted on the next working day. */
-export function acceptedCells(db: Reader, request: RequestRow, acceptedOn: Day): Cells {
-  return { acceptedOn, ...dueCells(clockOf(db, { ...request, acceptedOn })) }
+/** Cells of an acceptance: what comes on a day off is accepted on the next working day. */
+export function acceptedCells(db: Reader, request: RequestRow, on: Day, calendar = readCalendar(db)): Cells {
+  const acceptedOn = calendar.acceptanceDay(on)
+  return { acceptedOn, ...dueCells(clockOf(db, { ...request, acceptedOn }, calendar)) }
 }
 
 /** Gives a part of the request to each department. Throws `request/assigned-already` or `record/not-found`. */
@@ -204,9 +205,4 @@ function specialistOf(db: Reader, holderId: number, on: Day): number | null {
     [holderId, on, on],
   )
   return link?.staffId ?? null
-}
-
-/** The working day on which a request that came in counts as accepted. */
-export function acceptanceDay(db: Reader, on: Day): Day {
-  return readCalendar(db).acceptanceDay(on)
 }

@@ -5,7 +5,7 @@ import { readCalendar } from '../calendar.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import { beginStep } from '../request-steps.ts'
-import { decideBy } from './approvals.ts'
+import { decideBy } from '../approvals.ts'
 import { clockOf, dueCells } from './clock.ts'
 
 type Requests = HandlersOf<'requests'>
@@ -28,7 +28,7 @@ export const decideExtension: Requests['decideExtension'] = (call, { extensionId
   const { db } = call
   const { request, on, commit } = beginStep(call, target, 'decide-extension')
   if (extensionOf(db, request.id, extensionId).state !== 'asked') throw new Refusal('request/extension-decided')
-  const approvalId = decideBy(call, approval, decision, on)
+  const approvalId = decideBy(call, 'request', approval, decision, on)
   db.update('extension', extensionId, 'current', { state: decision, approvalId })
   const due = dueCells(clockOf(db, request))
   if (decision === 'approved') db.update('extension', extensionId, 'current', { newDueOn: due.dueOn })

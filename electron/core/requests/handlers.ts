@@ -3,10 +3,10 @@ import type { Day } from '#shared/domain/days.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Cells, Reader } from '../ports.ts'
 import { beginStep, noteEvent, requestById, type RequestRow } from '../request-steps.ts'
-import { decideBy } from './approvals.ts'
+import { decideBy } from '../approvals.ts'
 import { stepAssignment } from './assignments.ts'
 import { clockOf, dueCells, materialNoticeBy } from './clock.ts'
-import { acceptanceDay, acceptedCells, assignTo, recordRequest } from './commands.ts'
+import { acceptedCells, assignTo, recordRequest } from './commands.ts'
 import { detailOf } from './detail.ts'
 import { askExtension, decideExtension, tellExtension } from './extensions.ts'
 import { countViews, listRequests } from './list.ts'
@@ -31,7 +31,7 @@ export const requests: HandlersOf<'requests'> = {
     const request = recordRequest(call, fields)
     const { id, number, receivedOn } = request
     if (accept || departmentIds.length > 0) {
-      const cells = acceptedCells(db, request, acceptanceDay(db, receivedOn))
+      const cells = acceptedCells(db, request, receivedOn)
       db.update('request', id, 'current', { ...cells, state: 'accepted' })
       noteEvent(call, { requestId: id, action: 'accept', on: receivedOn, from: 'received', to: 'accepted' })
       assignTo(call, requestById(db, id), departmentIds, call.today)
@@ -65,7 +65,7 @@ export const requests: HandlersOf<'requests'> = {
 
   decline(call, { reason, approval, ...target }) {
     const { on, commit } = beginStep(call, target, 'decline')
-    const approvalId = decideBy(call, approval, 'approved', on)
+    const approvalId = decideBy(call, 'request', approval, 'approved', on)
     return commit({ declinedOn: on, declineReason: reason }, { text: reason, approvalId })
   },
 
@@ -184,5 +184,5 @@ function onSpot(on: Day): Cells {
 /** Where nobody asked for missing material in time the request counts as accepted from receipt. */
 function acceptedDay(db: Reader, { receivedOn, materialAskedOn }: RequestRow, on: Day): Day {
   const isLate = materialAskedOn === null && on > materialNoticeBy(db, receivedOn)
-  return acceptanceDay(db, isLate ? receivedOn : on)
+  return isLate ? receivedOn : on
 }

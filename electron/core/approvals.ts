@@ -1,7 +1,7 @@
 import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { KEEPERS, type Role } from '#shared/domain/roles.ts'
-import type { WriteCall } from '../ports.ts'
+import type { WriteCall } from './ports.ts'
 
 /** `decidedBy`: who decided on paper; null where the operator decides. */
 export interface ApprovalEntry {
@@ -9,17 +9,18 @@ export interface ApprovalEntry {
   readonly document: string | null
 }
 
-/** Keeps a decision and returns its id. Throws `request/approval-needed` where the operator may not decide. */
+/** Keeps a decision and returns its id. Throws `request/approval-needed` or `card/approval-needed` where the operator may not decide. */
 export function decideBy(
   { db, operator }: WriteCall,
+  what: 'request' | 'card',
   { decidedBy, document }: ApprovalEntry,
   decision: 'approved' | 'declined',
   decidedOn: Day,
 ): number {
   const isOffline = decidedBy !== null
-  if (!isOffline && !(KEEPERS as readonly Role[]).includes(operator.role)) throw new Refusal('request/approval-needed')
+  if (!isOffline && !(KEEPERS as readonly Role[]).includes(operator.role)) throw new Refusal(`${what}/approval-needed`)
   return db.insert('approval', {
-    what: 'request',
+    what,
     decidedOn,
     decision,
     decidedBy: decidedBy ?? operator.name,

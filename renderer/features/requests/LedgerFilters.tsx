@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
+import { useSearchParams } from 'react-router'
+import { RequestFilter, RequestView } from '#shared/contract/request-views.ts'
+import { Channel } from '#shared/domain/requests.ts'
+import { api } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import styles from './requests.module.css'
+import { useNames } from './words.tsx'
+
+/** Filters live in the address, so that a link or the way back keeps them. What can't be understood filters nothing. */
+export function useLedgerFilter() {
+  const [params, setParams] = useSearchParams()
+  const number = (name: string) => Number(params.get(name)) || undefined
+  const read = RequestFilter.safeParse({
+    view: params.get('view') ?? undefined,
+    text: params.get('text') ?? undefined,
+    categoryId: number('categoryId'),
+    departmentId: number('departmentId'),
+    staffId: number('staffId'),
+    channel: params.get('channel') ?? undefined,
+    receivedFrom: params.get('receivedFrom') ?? undefined,
+    receivedTo: params.get('receivedTo') ?? undefined,
+  })
+  const filter: RequestFilter = read.success ? read.data : { view: 'all' }
+  const set = (name: string, value: string | number | null) => {
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current)
+        if (value === null || value === '') next.delete(name)
+        else next.set(name, String(value))
+        return next
+      },
+      { replace: true },
+    )
+  }
+  return { filter, set }
+}
+
+export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter>) {
+  const { t } = useWords()
+  const nameOf = useNames()
+  const items = useQuery(api.items.list.queryOptions({ input: {} }))
+  const departments = useQuery(api.departments.list.queryOptions({ input: {} }))
+  const options = (rows: readonly { id: number; nameZh: string; nameEn: string | null }[] | undefined) =>
+    (rows ?? []).map((row) => ({ value: row.id, label: nameOf(row) }))
+  return (
+    <div className={styles.filters} role="group" aria-label={t('requests:page.filters')}>
+      <Input
+        allowClear
+        aria-label={t('requests:field.text')}
+        placeholder={t('requests:field.text')}
+        defaultValue={filter.text}
+        onChange={(event) => set('text', event.target.value)}
+      />
+      <Select<RequestView>
+        aria-label={t('requests:field.state')}
+        value={filter.view}
+        options={RequestView.options.map((value) => ({ value, label: t(`requests:view.${value}`) }))}
+        onChange={(value) => set('view', value)}
+      />
+      <Select<number>
+        allowClear
+        aria-label={t('requests:field.category')}
+        placeholder={t('requests:field.category')}
+        value={filter.categoryId ?? null}
+        options={options(items.data?.categories)}
+        onChange={(value) => set('categoryId', value ?? null)}
+      />
+      <Select<number>
+        allowClear
+        aria-label={t('requests:field.departments')}
+        placeholder={t('requests:field.departments')}
+        value={filter.departmentId ?? null}
+        options={options(departments.data?.departments)}
+        onChange={(value) => set('departmentId', value ?? null)}
+      />
+      <Select<Channel>
+        allowClear
+        aria-label={t('requests:field.channel')}
+        placeholder={t('requests:field.channel')}
+        value={filter.channel ?? null}
+        options={Channel.options.map((value) => ({ value, label: t(`requests:channel.${value}`) }))}
+        onChange={(value) => set('channel', value ?? null)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { sentenceOf } from '#renderer/api/refusals.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import styles from './requests.module.css'
+import { useRequest } from './use-requests.ts'
+import { useNames } from './words.tsx'
+
+const GRADES = ['5', '4', '3', '2', '1'] as const
+
+/** The screen turned to the talent: five buttons and nothing else. */
+export function RatePage() {
+  const { t } = useWords()
+  const nameOf = useNames()
+  const navigate = useNavigate()
+  const request = useRequest()
+  const rating = useCommand('ratings.record', call.ratings.record)
+  if (request.isPending) return <Loading lines={4} />
+  if (request.isError) return <Failed error={request.error} retry={() => void request.refetch()} />
+  const { id, seq: seen, number, item, category } = request.data
+  const back = () => void navigate(`/requests/${id}`, { replace: true })
+  const rate = async (grade: number) => {
+    if (await rating.run({ id, seen, grade, means: 'screen' })) back()
+  }
+  return (
+    <div className={styles.rating}>
+      <p className="mute">{t('requests:rating.for', { number, item: nameOf(item ?? category) })}</p>
+      <h1>{t('requests:rating.question')}</h1>
+      <Refused sentence={rating.refusal ? sentenceOf(t, rating.refusal) : undefined} />
+      <div className={styles.grades}>
+        {GRADES.map((grade) => (
+          <button
+            key={grade}
+            type="button"
+            className={styles.grade}
+            disabled={rating.isRunning}
+            onClick={() => void rate(Number(grade))}
+          >
+            {t(`requests:grade.${grade}`)}
+          </button>
+        ))}
+      </div>
+      <Button onClick={back}>{t('requests:rating.back')}</Button>
+    </div>
+  )
+}

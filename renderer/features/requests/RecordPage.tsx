@@ -1,0 +1,295 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { HolderDetail } from '#shared/contract/holders.ts'
+import type { ItemView } from '#shared/contract/items.ts'
+import { Channel } from '#shared/domain/requests.ts'
+import { api, call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
+import { today } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Choice } from '#renderer/ui/form/Choice.tsx'
+import { DayInput } from '#renderer/ui/form/DayInput.tsx'
+import { Field } from '#renderer/ui/form/Field.tsx'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
+import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
+import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
+import { RESOLVE_NOW, SAVE } from './actions.ts'
+import { HolderRequests } from './HolderRequests.tsx'
+import styles from './requests.module.css'
+import { DepartmentChoice, StepDialog } from './StepDialog.tsx'
+import { useNames } from './words.tsx'
+
+/** Records a request of the holder who stands in the address. */
+export function RecordPage() {
+  const { t } = useWords()
+  const [params] = useSearchParams()
+  const id = Number(params.get('holder'))
+  const isNamed = Number.isSafeInteger(id) && id > 0
+  const holder = useQuery({ ...api.holders.get.queryOptions({ input: { id: isNamed ? id : 1 } }), enabled: isNamed })
+  if (!isNamed) {
+    return (
+      <Empty title={t('requests:page.holderMissing')}>
+        <Link to="/holders">{t('common:nav.holders')}</Link>
+      </Empty>
+    )
+  }
+  if (holder.isPending) return <Loading lines={10} />
+  if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
+  return <RecordForm key={holder.data.id} holder={holder.data} />
+}
+
+function RecordForm({ holder }: { holder: HolderDetail }) {
+  const { t } = useWords()
+  const nameOf = useNames()
+  const navigate = useNavigate()
+  const [isSaved, setSaved] = useState(false)
+  const [isResolving, setResolving] = useState(false)
+  const list = useQuery(api.items.list.queryOptions({ input: { isActive: true } }))
+  const draft = useDraft<Entry>({ ...BLANK, receivedOn: today() })
+  const { values, set } = draft
+  const record = useCommand('requests.record', call.requests.record)
+  const errors = fieldErrorsOf(t, record.refusal, { 'request/day-in-future': 'receivedOn' }, 'fields.')
+  const items = list.data?.items ?? []
+  const item = items.find(({ id }) => id === values.itemId)
+  const fields = {
+    subject: values.relativeId === null ? ('holder' as const) : ('relative' as const),
+    holderId: holder.id,
+    relativeId: values.relativeId,
+    itemId: values.itemId,
+    categoryId: values.categoryId,
+    content: values.content,
+    contact: values.contact || null,
+    channel: values.channel,
+    receivedOn: values.receivedOn,
+    promisedDays: values.promisedDays,
+    people: values.people,
+  }
+  const choose = (next: ItemView | undefined) =>
+    draft.fill({
+      itemId: next?.id ?? null,
+      categoryId: next?.categoryId ?? values.categoryId,
+      promisedDays: next?.promisedDays ?? null,
+      departmentIds: next?.departmentId ? [next.departmentId] : [],
+    })
+  const leaveTo = (id: number) => {
+    setSaved(true)
+    // The guard must have heard of it first.
+    setTimeout(() => void navigate(`/requests/${id}`, { replace: true }))
+  }
+  const save = async () => {
+    const departmentIds = values.isAccepted ? [...values.departmentIds] : []
+    const done = await record.run({ fields, accept: values.isAccepted, departmentIds })
+    if (done) leaveTo(done.id)
+  }
+  const saving = useAction(SAVE, () => void save(), !record.isRunning)
+  const resolving = useAction(RESOLVE_NOW, () => setResolving(true), !record.isRunning)
+
+  return (
+    <div className={styles.page}>
+      <form className={styles.list} onSubmit={(event) => event.preventDefault()}>
+        <div className={styles.head}>
+          <h1>{t('requests:page.record')}</h1>
+          <Link className={styles.link} to={`/holders/${holder.id}`}>
+            {holder.name}
+          </Link>
+        </div>
+        <Refused sentence={formErrorOf(t, record.refusal, errors)} />
+        <Sheet>
+          <div className={styles.body}>
+            <FirstFocus>
+              <div className={styles.grid}>
+                <Field label={t('requests:field.item')} error={errors['itemId']}>
+                  {(control) => (
+                    <Select<number>
+                      {...control}
+                      allowClear
+                      value={values.itemId}
+                      showSearch={{ optionFilterProp: 'label' }}
+                      options={items.map((one) => ({ value: one.id, label: nameOf(one) }))}
+                      onChange={(id: number | undefined) => choose(items.find((one) => one.id === id))}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.category')} error={errors['categoryId']} isRequired>
+                  {(control) => (
+                    <Select<number>
+                      {...control}
+                      value={values.categoryId}
+                      options={(list.data?.categories ?? []).map((one) => ({ value: one.id, label: nameOf(one) }))}
+                      onChange={(categoryId) => set('categoryId', categoryId)}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.subject')} error={errors['relativeId']}>
+                  {(control) => (
+                    <Select<number>
+                      {...control}
+                      value={values.relativeId ?? 0}
+                      options={[
+                        { value: 0, label: t('requests:subject.holder') },
+                        ...holder.relatives.map(({ id, relation, name }) => ({
+                          value: id,
+                          label: `${t(`holders:relation.${relation}`)} ${name}`,
+                        })),
+                      ]}
+                      onChange={(id) => set('relativeId', id === 0 ? null : id)}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.content')} error={errors['content']} isRequired isWide>
+                  {(control) => (
+                    <Input.TextArea
+                      {...control}
+                      rows={4}
+                      maxLength={2000}
+                      value={values.content}
+                      onChange={(event) => set('content', event.target.value)}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.channel')} error={errors['channel']}>
+                  {(control) => (
+                    <Choice<Channel>
+                      {...control}
+                      value={values.channel}
+                      options={Channel.options}
+                      labelOf={(option) => t(`requests:channel.${option}`)}
+                      onChange={(channel) => channel !== null && set('channel', channel)}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.contact')} error={errors['contact']}>
+                  {(control) => (
+                    <Input
+                      {...control}
+                      value={values.contact}
+                      autoComplete="off"
+                      onChange={(event) => set('contact', event.target.value)}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.receivedOn')} error={errors['receivedOn']} isRequired>
+                  {(control) => (
+                    <DayInput {...control} value={values.receivedOn} onChange={(day) => set('receivedOn', day ?? '')} />
+                  )}
+                </Field>
+                <Field label={t('requests:field.promisedDays')} error={errors['promisedDays']}>
+                  {(control) => (
+                    <InputNumber<number>
+                      {...control}
+                      className={styles.full ?? ''}
+                      min={1}
+                      precision={0}
+                      controls={false}
+                      value={values.promisedDays}
+                      onChange={(days) => set('promisedDays', days)}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.people')} error={errors['people']}>
+                  {(control) => (
+                    <InputNumber<number>
+                      {...control}
+                      className={styles.full ?? ''}
+                      min={1}
+                      precision={0}
+                      controls={false}
+                      value={values.people}
+                      onChange={(people) => set('people', people ?? 1)}
+                    />
+                  )}
+                </Field>
+                <Field label={t('requests:field.departments')} isWide>
+                  {(control) => (
+                    <DepartmentChoice
+                      control={control}
+                      value={values.departmentIds}
+                      onChange={(ids) => set('departmentIds', ids)}
+                    />
+                  )}
+                </Field>
+              </div>
+            </FirstFocus>
+            <Checkbox checked={values.isAccepted} onChange={(event) => set('isAccepted', event.target.checked)}>
+              {t('requests:field.accept')}
+            </Checkbox>
+            <div className={styles.tools}>
+              <ActionButton action={saving} type="primary" loading={record.isRunning} />
+              <ActionButton action={resolving} />
+              <Button onClick={() => void navigate(-1)}>{t('common:cancel')}</Button>
+            </div>
+          </div>
+        </Sheet>
+      </form>
+      <aside className={styles.stack} aria-label={t('requests:page.open')}>
+        <HolderRequests holder={holder} canChange={false} />
+        {item && <Materials item={item} />}
+      </aside>
+      {isResolving && (
+        <StepDialog
+          title={t('requests:action.saveOnSpot')}
+          command="requests.recordResolved"
+          fields={['result', 'outcome']}
+          perform={({ result, outcome }) => call.requests.recordResolved({ fields, result, outcome })}
+          onDone={(output) => 'id' in output && leaveTo(Number(output.id))}
+          onClose={() => setResolving(false)}
+        />
+      )}
+      <LeaveGuard isDirty={!isSaved && draft.isDirty} />
+    </div>
+  )
+}
+
+function Materials({ item }: { item: ItemView }) {
+  const { t } = useWords()
+  const nameOf = useNames()
+  if (item.materials.length === 0) return null
+  return (
+    <Sheet title={t('requests:page.materials')}>
+      <ul className={styles.body}>
+        {item.materials.map((one) => (
+          <li key={one.id} className={styles.row}>
+            {nameOf(one)}
+            <Tag>{one.isRequired ? t('requests:page.required') : t('requests:page.optional')}</Tag>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}
+
+interface Entry {
+  readonly itemId: number | null
+  readonly categoryId: number | null
+  readonly relativeId: number | null
+  readonly content: string
+  readonly contact: string
+  readonly channel: Channel
+  readonly receivedOn: string
+  readonly promisedDays: number | null
+  readonly people: number
+  readonly departmentIds: readonly number[]
+  readonly isAccepted: boolean
+}
+
+const BLANK: Entry = {
+  itemId: null,
+  categoryId: null,
+  relativeId: null,
+  content: '',
+  contact: '',
+  channel: 'window',
+  receivedOn: '',
+  promisedDays: null,
+  people: 1,
+  departmentIds: [],
+  isAccepted: true,
+}

@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { RequestDetail } from '#shared/contract/request-views.ts'
+import { dayAt } from '#shared/domain/days.ts'
+import { api } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
+import { Assignments } from './Assignments.tsx'
+import styles from './requests.module.css'
+import { Steps } from './Steps.tsx'
+import { DueWords, StateWord, useNames } from './words.tsx'
+
+/** One request: what it is, when it is due and why, what may be done, and its course. */
+export function RequestPanel({ request }: { request: RequestDetail }) {
+  const { t } = useWords()
+  const nameOf = useNames()
+  const { number, holder, holderId, relation, employer, item, category, content, contact, result, outcome, reply } =
+    request
+  return (
+    <Sheet
+      title={nameOf(item ?? category)}
+      note={<span className="mono">{number}</span>}
+      tools={<StateWord state={request.state} />}
+    >
+      <div className={styles.body}>
+        <p>
+          {holderId === null ? (
+            employer
+          ) : (
+            <Link className={styles.link} to={`/holders/${holderId}`}>
+              {holder}
+            </Link>
+          )}
+          {relation && t('requests:page.relation', { relation: t(`holders:relation.${relation}`) })}
+          <span className="mute">
+            {' '}
+            {request.receivedOn} · {t(`requests:channel.${request.channel}`)}
+            {contact && ` · ${contact}`}
+          </span>
+        </p>
+        <p className={styles.text}>{content}</p>
+        <Clock request={request} />
+        {request.missingMaterial && request.state === 'needs-material' && (
+          <p>
+            <Tag tone="warn">{t('requests:field.missing')}</Tag> {request.missingMaterial}
+          </p>
+        )}
+        {result && (
+          <p className={styles.text}>
+            <Tag tone="done">{t(`requests:result.${result}`)}</Tag> {outcome ?? request.outcomeRaw}
+          </p>
+        )}
+        {reply && <p className={styles.text}>{reply}</p>}
+        <Steps request={request} />
+        <Assignments request={request} />
+        <Ratings request={request} />
+        <h3>{t('requests:page.course')}</h3>
+        <ol className={styles.course}>
+          {request.events.map(({ id, action, onDay, recordedAt, text, department }) => (
+            <li key={id}>
+              <b>{stepWord(t, action)}</b> {department} {text} <span className="mute">{onDay}</span>
+              {recordedAt !== null && dayAt(recordedAt) > onDay && (
+                <span className="mute">{t('requests:page.recordedLater', { day: dayAt(recordedAt) })}</span>
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Sheet>
+  )
+}
+
+function Clock({ request }: { request: RequestDetail }) {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const isRunning = request.dueOn !== null && (request.state === 'accepted' || request.state === 'on-hold')
+  const why = useQuery({
+    ...api.requests.explainDue.queryOptions({ input: { id: request.id } }),
+    enabled: isRunning,
+  })
+  if (!isRunning && request.state !== 'on-hold') return null
+  const left = request.daysLeft ?? 9
+  return (
+    <div className={`${styles.clock} ${left < 0 ? styles.late : left <= 1 ? styles.warn : ''}`}>
+      <DueWords request={request} />{' '}
+      {why.data?.startOn && (
+        <span className="mute">
+          {t('requests:page.clock', { startOn: why.data.startOn, count: why.data.workingDays ?? 0 })}
+        </span>
+      )}
+      {isRunning && (
+        <div>
+          <button type="button" className="text-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t('requests:page.explain')}
+          </button>
+        </div>
+      )}
+      {isOpen && (
+        <ol className={styles.days} aria-label={t('requests:page.explain')}>
+          {(why.data?.days ?? []).map(({ day, why: reason, holiday, count }) => (
+            <li key={day}>
+              <span className="mono">{day}</span>
+              <b>{reason === 'working' || reason === 'made-up' ? count : ''}</b>
+              <span>{t(`requests:why.${reason}`, { holiday: holiday ?? '' })}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}
+
+function Ratings({ request: { ratings } }: { request: RequestDetail }) {
+  const { t } = useWords()
+  return ratings.map(({ id, grade, means, isByHandler, ratedOn, note }) => (
+    <p key={id}>
+      <Tag tone={grade <= 2 ? 'late' : 'done'}>{t(`requests:grade.${gradeKey(grade)}`)}</Tag>{' '}
+      {t(`requests:means.${means}`)} {isByHandler && t('requests:page.byHandler')} {note}{' '}
+      <span className="mute">{ratedOn}</span>
+    </p>
+  ))
+}
+
+const STEP_WORDS = [
+  'receive',
+  'ask-material',
+  'complete-material',
+  'decline',
+  'accept',
+  'assign',
+  'hold',
+  'resume',
+  'ask-extension',
+  'decide-extension',
+  'tell-extension',
+  'resolve',
+  'resolve-on-spot',
+  'reply',
+  'call-back',
+  'rate',
+  'reopen',
+  'archive',
+  'withdraw',
+  'transfer',
+  'sign',
+  'return',
+  'answer',
+  'follow-up',
+] as const
+
+function stepWord(t: ReturnType<typeof useWords>['t'], action: string): string {
+  const known = STEP_WORDS.find((one) => one === action)
+  return known ? t(`requests:step.${known}`) : action
+}
+
+function gradeKey(grade: number): '1' | '2' | '3' | '4' | '5' {
+  return (['1', '2', '3', '4', '5'] as const)[grade - 1] ?? '3'
+}

@@ -1,0 +1,125 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { RequestView, type RequestFilter } from '#shared/contract/request-views.ts'
+import { api } from '#renderer/api/api.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { LedgerFilters, useLedgerFilter } from './LedgerFilters.tsx'
+import { RequestPanel } from './RequestPanel.tsx'
+import { RequestTable } from './RequestTable.tsx'
+import styles from './requests.module.css'
+
+const PAGE = 50
+/** What a clerk begins the day with, the most pressing first. */
+const DESK_VIEWS = [
+  'overdue',
+  'due-today',
+  'needs-material',
+  'to-accept',
+  'to-sign',
+  'to-call-back',
+  'to-rate',
+  'mine',
+] as const satisfies readonly RequestView[]
+
+/** The day's desk: what waits, counted, with the request at hand beside the list. */
+export function DayPage() {
+  const { t } = useWords()
+  const [params, setParams] = useSearchParams()
+  const view = RequestView.catch('mine').parse(params.get('view'))
+  const counts = useQuery(api.requests.counts.queryOptions({ input: {} }))
+  return (
+    <RequestDesk title={t('requests:page.desk')} filter={{ view }} empty={t('requests:page.nothing')}>
+      <div className={styles.tiles} role="group" aria-label={t('requests:page.views')}>
+        {DESK_VIEWS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={
+              one === 'overdue' && (counts.data?.counts.overdue ?? 0) > 0
+                ? `${styles.tile} ${styles.late}`
+                : styles.tile
+            }
+            aria-pressed={one === view}
+            onClick={() => setParams({ view: one })}
+          >
+            <b>{counts.data ? countOf(counts.data.counts[one] ?? 0) : '–'}</b>
+            <span>{t(`requests:view.${one}`)}</span>
+          </button>
+        ))}
+      </div>
+    </RequestDesk>
+  )
+}
+
+/** The ledger of all requests, filtered by what stands in the address. */
+export function LedgerPage() {
+  const { t } = useWords()
+  const ledger = useLedgerFilter()
+  return (
+    <RequestDesk title={t('requests:page.ledger')} filter={ledger.filter} empty={t('requests:page.none')}>
+      <LedgerFilters {...ledger} />
+    </RequestDesk>
+  )
+}
+
+interface RequestDeskProps {
+  readonly title: string
+  readonly filter: Partial<RequestFilter>
+  readonly empty: string
+  readonly children: React.ReactNode
+}
+
+function RequestDesk({ title, filter, empty, children }: RequestDeskProps) {
+  const { t } = useWords()
+  const [selected, setSelected] = useState<number | null>(null)
+  const [page, setPage] = useState({ of: '', at: 0 })
+  const key = JSON.stringify(filter)
+  const at = page.of === key ? page.at : 0
+  const list = useQuery({
+    ...api.requests.list.queryOptions({ input: { filter, page: at, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  })
+  const requests = list.data?.requests ?? []
+  const total = list.data?.total ?? 0
+  const shown = requests.some(({ id }) => id === selected) ? selected : (requests[0]?.id ?? null)
+  const turn = (to: number) => setPage({ of: key, at: to })
+  return (
+    <div className={styles.page}>
+      <div className={styles.list}>
+        <div className={styles.head}>
+          <h1>{title}</h1>
+          <span className="mute">{t('requests:page.total', { count: total })}</span>
+        </div>
+        {children}
+        {list.isPending && <Loading lines={10} />}
+        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+        {list.isSuccess && requests.length === 0 && <Empty title={empty} />}
+        {requests.length > 0 && <RequestTable requests={requests} selected={shown} onSelect={setSelected} />}
+        {total > PAGE && (
+          <div className={styles.pages}>
+            <Button size="small" disabled={at === 0} onClick={() => turn(at - 1)}>
+              {t('requests:page.previous')}
+            </Button>
+            <Button size="small" disabled={(at + 1) * PAGE >= total} onClick={() => turn(at + 1)}>
+              {t('requests:page.next')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <aside aria-label={t('requests:page.course')}>
+        {shown === null ? <p className="mute">{t('requests:page.choose')}</p> : <RequestBeside id={shown} />}
+      </aside>
+    </div>
+  )
+}
+
+function RequestBeside({ id }: { id: number }) {
+  const request = useQuery({ ...api.requests.get.queryOptions({ input: { id } }), placeholderData: keepPreviousData })
+  if (request.isPending) return <Loading lines={8} />
+  if (request.isError) return <Failed error={request.error} retry={() => void request.refetch()} />
+  return <RequestPanel request={request.data} />
+}

@@ -1,0 +1,87 @@
+import {
+  CheckCircleOutlined,
+  CheckOutlined,
+  FileAddOutlined,
+  FolderOutlined,
+  PauseOutlined,
+  PhoneOutlined,
+  PlayCircleOutlined,
+  PrinterOutlined,
+  RedoOutlined,
+  RollbackOutlined,
+  SaveOutlined,
+  SendOutlined,
+  SmileOutlined,
+  StopOutlined,
+  FieldTimeOutlined,
+  FileSearchOutlined,
+  MessageOutlined,
+} from '@ant-design/icons'
+import type { RequestAction } from '#shared/domain/requests.ts'
+import type { ActionKind } from '#renderer/ui/actions/actions.ts'
+
+export const RECORD: ActionKind = {
+  id: 'requests.record',
+  label: 'requests:action.record',
+  icon: FileAddOutlined,
+  chords: ['Alt+E'],
+}
+export const SAVE: ActionKind = {
+  id: 'requests.save',
+  label: 'requests:action.save',
+  icon: SaveOutlined,
+  chords: ['Ctrl+Enter', 'Ctrl+S'],
+}
+export const RESOLVE_NOW: ActionKind = {
+  id: 'requests.recordResolved',
+  label: 'requests:action.saveOnSpot',
+  icon: CheckCircleOutlined,
+  chords: ['F4'],
+}
+export const RECEIPT: ActionKind = {
+  id: 'requests.receipt',
+  label: 'requests:action.receipt',
+  icon: PrinterOutlined,
+  chords: ['F9'],
+}
+export const RATE_ON_SCREEN: ActionKind = {
+  id: 'requests.rate',
+  label: 'requests:action.rateOnScreen',
+  icon: SmileOutlined,
+  chords: ['Alt+T'],
+}
+export const PRINT: ActionKind = {
+  id: 'requests.print',
+  label: 'requests:receipt.print',
+  icon: PrinterOutlined,
+  chords: ['F9'],
+}
+
+/** The steps that a clerk takes from the request's own page, in the order of its life. */
+export const STEP_ACTIONS = [
+  step('accept', CheckOutlined, 'Alt+A'),
+  step('ask-material', FileSearchOutlined, 'Alt+M'),
+  step('complete-material', CheckOutlined, 'Alt+M'),
+  step('resolve', CheckCircleOutlined, 'F4'),
+  step('resolve-on-spot', CheckCircleOutlined, 'F4'),
+  step('assign', SendOutlined, 'Alt+B'),
+  step('hold', PauseOutlined, 'Alt+P'),
+  step('resume', PlayCircleOutlined, 'Alt+P'),
+  step('ask-extension', FieldTimeOutlined, 'Alt+Y'),
+  step('reply', MessageOutlined, 'Alt+F'),
+  step('call-back', PhoneOutlined, 'Alt+K'),
+  step('archive', FolderOutlined, 'Alt+X'),
+  step('reopen', RedoOutlined, 'Alt+O'),
+  step('decline', StopOutlined, 'Alt+N'),
+  step('withdraw', RollbackOutlined, 'Alt+V'),
+] as const
+
+export type StepName = (typeof STEP_ACTIONS)[number]['step']
+
+function step<A extends RequestAction>(
+  action: A,
+  icon: ActionKind['icon'],
+  chord: NonNullable<ActionKind['chords']>[number],
+): { readonly step: A; readonly kind: ActionKind } {
+  return { step: action, kind: { id: `requests.${action}`, label: `requests:step.${action}`, icon, chords: [chord] } }
+}
