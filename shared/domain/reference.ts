@@ -26,3 +26,16 @@ export type ItemComparator = z.infer<typeof ItemComparator>
 /** Who looks after a holder: service specialist, liaison officer, linked leader (服务专员、联络员、联系领导). */
 export const StaffKind = z.enum(['specialist', 'liaison', 'leader'])
 export type StaffKind = z.infer<typeof StaffKind>
+
+/** The five tracks of the city's talent programme of 2019 (重庆英才计划). */
+export const ProgrammeTrack = z.enum(['scientist', 'master', 'innovation-leader', 'skill-leader', 'young-talent'])
+export type ProgrammeTrack = z.infer<typeof ProgrammeTrack>
+
+/** Those who accompany founders (陪跑人), in four kinds. */
+export const PacerKind = z.enum([
+  'technology-manager',
+  'incubator-manager',
+  'investment-manager',
+  'professional-manager',
+])
+export type PacerKind = z.infer<typeof PacerKind>

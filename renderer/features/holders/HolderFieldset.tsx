@@ -1,6 +1,7 @@
-import { Input } from 'antd'
+import { AutoComplete, Input } from 'antd'
 import { useId, type ReactNode } from 'react'
 import { LiaisonLevel, Sex, TalentTeam, type HolderFields } from '#shared/domain/holder.ts'
+import { PacerKind, ProgrammeTrack } from '#shared/domain/reference.ts'
 import type { FieldErrors } from '#renderer/api/field-errors.ts'
 import { useWords, type Translate } from '#renderer/i18n/i18n.ts'
 import { Choice } from '#renderer/ui/form/Choice.tsx'
@@ -58,8 +59,27 @@ function controlOf(
   if (field === 'note') {
     return <Input.TextArea {...shared} rows={3} onChange={(event) => set(field, event.target.value || null)} />
   }
+  if (field === 'track') {
+    return (
+      <AutoComplete
+        {...control}
+        value={values.track ?? ''}
+        options={tracksOf(t)}
+        showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) ?? false }}
+        onChange={(text) => set('track', text || null)}
+      />
+    )
+  }
   if (field === 'name') return <Input {...shared} onChange={(event) => set(field, event.target.value)} />
   return <Input {...shared} onChange={(event) => set(field, event.target.value || null)} />
+}
+
+/** What lists call the tracks of the city's programme and the kinds of pacers; other words may be typed. */
+function tracksOf(t: Translate): { value: string }[] {
+  return [
+    ...ProgrammeTrack.options.map((track) => ({ value: t(`reference:track.${track}`) })),
+    ...PacerKind.options.map((kind) => ({ value: t(`reference:pacer.${kind}`) })),
+  ]
 }
 
 function choiceOf(
