@@ -9,6 +9,7 @@ import { RuleView } from './rules.ts'
 export const Verdict = z.enum(['available', 'used-up', 'not-yet-open', 'closed', 'not-applicable', 'blocked'])
 export type Verdict = z.infer<typeof Verdict>
 
+const UsageKind = z.enum(['reserved', 'consumed', 'freed', 'reversed'])
 const condition = z.enum(['holder', 'employer', 'level', 'scheme', 'district'])
 const ruleId = Id
 const usageIds = z.array(Id).readonly()
@@ -96,7 +97,7 @@ export const EntitlementAnswer = z.object({
   departments: z.array(z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })),
   windows: z.array(z.object({ id: Id, number: z.string(), place: z.string().nullable() })),
   relatives: z.array(z.object({ id: Id, relation: Relation, name: z.string() })),
-  usages: z.array(z.object({ id: Id, onDay: Day, kind: z.string(), quantity: z.int(), amountFen: z.int().nullable() })),
+  usages: z.array(z.object({ id: Id, onDay: Day, kind: UsageKind, quantity: z.int(), amountFen: z.int().nullable() })),
 })
 export type EntitlementAnswer = z.infer<typeof EntitlementAnswer>
 

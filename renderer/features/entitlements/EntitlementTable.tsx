@@ -1,0 +1,188 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { Fragment, useId, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Tag } from '#renderer/ui/Tag.tsx'
+import styles from './entitlements.module.css'
+import { VERDICT_TONES, type Words } from './words.ts'
+
+interface EntitlementTableProps {
+  readonly answer: EntitlementAnswer
+  readonly words: Words
+  readonly holderId: number
+  readonly canRecord: boolean
+}
+
+/** Services by category; those that do not apply wait below until they are asked for. */
+export function EntitlementTable({ answer, words, holderId, canRecord }: EntitlementTableProps) {
+  const { t } = useWords()
+  const [isAll, setAll] = useState(false)
+  const applying = answer.entitlements.filter(({ verdict }) => verdict !== 'not-applicable')
+  const others = answer.entitlements.length - applying.length
+  const shown = isAll ? answer.entitlements : applying
+  const categoryOf = new Map(answer.items.map((item) => [item.id, item.categoryId]))
+  return (
+    <>
+      {applying.length === 0 && <p className={styles.empty}>{t('entitlements:panel.noRules')}</p>}
+      {shown.length > 0 && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>{t('entitlements:column.item')}</th>
+              <th>{t('entitlements:column.verdict')}</th>
+              <th className={styles.left}>{t('entitlements:column.left')}</th>
+              <th>{t('entitlements:column.where')}</th>
+              <th>
+                <span className="unseen">{t('holders:page.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {answer.categories.map((category) => {
+              const rows = shown.filter(({ itemId }) => categoryOf.get(itemId) === category.id)
+              if (rows.length === 0) return null
+              return (
+                <Fragment key={category.id}>
+                  <tr className={styles.category}>
+                    <th colSpan={5} scope="colgroup">
+                      {words.named(category)}
+                    </th>
+                  </tr>
+                  {rows.map((row) => (
+                    <EntitlementRow
+                      key={`${row.itemId}/${row.relativeId ?? ''}/${row.winner ?? ''}`}
+                      row={row}
+                      answer={answer}
+                      words={words}
+                      holderId={holderId}
+                      canRecord={canRecord}
+                    />
+                  ))}
+                </Fragment>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+      {others > 0 && (
+        <div className={styles.more}>
+          <Button type="text" size="small" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+            {t('entitlements:panel.other', { count: others })}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface EntitlementRowProps extends EntitlementTableProps {
+  readonly row: EntitlementView
+}
+
+function EntitlementRow({ row, answer, words, holderId, canRecord }: EntitlementRowProps) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const item = answer.items.find((one) => one.id === row.itemId)
+  const relative = answer.relatives.find((one) => one.id === row.relativeId)
+  const name = words.named(item)
+  const who = relative && `${t(`holders:relation.${relative.relation}`)} ${relative.name}`
+  return (
+    <>
+      <tr className={isOpen ? styles.open : ''}>
+        <td>
+          <b>{name}</b> {who && <span className="mute">{who}</span>}
+        </td>
+        <td>
+          <Tag tone={VERDICT_TONES[row.verdict]}>{t(`entitlements:verdict.${row.verdict}`)}</Tag>
+          {row.opensOn && <div className={styles.opens}>{t('entitlements:opensOn', { on: row.opensOn })}</div>}
+        </td>
+        <td className={styles.left}>{words.left(row)}</td>
+        <td>{whereOf(row, answer, words, t('entitlements:window', { number: windowOf(row, answer) ?? '' }))}</td>
+        <td className={styles.tools}>
+          {canRecord && row.verdict === 'available' && (
+            <Button
+              size="small"
+              aria-label={`${t('entitlements:panel.record')} ${name} ${who ?? ''}`.trim()}
+              onClick={() => void navigate(`/requests/new?holder=${holderId}&item=${row.itemId}`)}
+            >
+              {t('entitlements:panel.record')}
+            </Button>
+          )}
+          <Button
+            size="small"
+            type="text"
+            icon={isOpen ? <DownOutlined /> : <RightOutlined />}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            aria-label={`${t('entitlements:why')} ${name} ${who ?? ''}`.trim()}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('entitlements:why')}
+          </Button>
+        </td>
+      </tr>
+      {isOpen && (
+        <tr>
+          <td colSpan={5} id={id} className={styles.why}>
+            <Why row={row} answer={answer} words={words} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+/** The row that won, its clause, what it beat, what was counted, what would change it, what to bring. */
+function Why({ row, answer, words }: { row: EntitlementView; answer: EntitlementAnswer; words: Words }) {
+  const { t } = useWords()
+  const rule = words.ruleOf(row.winner)
+  const relative = answer.relatives.find((one) => one.id === row.relativeId)
+  const usages = answer.usages.filter(({ id }) => row.usageIds.includes(id))
+  const materials = (answer.items.find(({ id }) => id === row.itemId)?.materials ?? []).filter(
+    ({ relation }) => relation === null || relation === relative?.relation,
+  )
+  const sentences = [...new Set(row.reasons.map((reason) => words.reason(reason, row.unit)))]
+  return (
+    <>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+        {rule?.clause && <li>{t('entitlements:reason.clause', { clause: rule.clause })}</li>}
+        {usages.map(({ id, onDay, kind, quantity }) => (
+          <li key={id}>
+            {t('entitlements:usageLine', { on: onDay, what: t(`entitlements:usageKind.${kind}`), quantity })}
+          </li>
+        ))}
+      </ul>
+      {rule && (
+        <p>
+          {rule.ruleSet} {rule.provenance === 'template' && <Tag tone="warn">{t('entitlements:template')}</Tag>}
+        </p>
+      )}
+      {rule?.source && <p className="mute">{rule.source}</p>}
+      {rule && materials.length > 0 && (
+        <p>
+          {t('entitlements:materials')}:{' '}
+          {materials
+            .map((one) => `${words.named(one)}${one.isRequired ? '' : t('entitlements:optional')}`)
+            .join(t('entitlements:comma'))}
+        </p>
+      )}
+    </>
+  )
+}
+
+function windowOf({ windowId }: EntitlementView, { windows }: EntitlementAnswer): string | null {
+  return windows.find(({ id }) => id === windowId)?.number ?? null
+}
+
+function whereOf(row: EntitlementView, answer: EntitlementAnswer, words: Words, windowWords: string): string {
+  const department = words.named(answer.departments.find(({ id }) => id === row.departmentId))
+  if (row.verdict === 'not-applicable') return ''
+  return [department, windowOf(row, answer) === null ? '' : windowWords].filter((part) => part !== '').join(' · ')
+}
