@@ -1,3 +1,4 @@
+import { EntitlementPanel } from '#renderer/features/entitlements/EntitlementPanel.tsx'
 import type { HolderPanel } from '#renderer/features/holders/panels.ts'
 import { OwnFieldsSheet } from '#renderer/features/own-fields/OwnFieldsSheet.tsx'
 import { HolderRequests } from '#renderer/features/requests/HolderRequests.tsx'
@@ -7,5 +8,6 @@ import { StaffSheet } from '#renderer/features/staff/StaffSheet.tsx'
 export const HOLDER_PANELS: readonly HolderPanel[] = [
   { id: 'staff', column: 'past', Panel: StaffSheet },
   { id: 'requests', column: 'past', Panel: HolderRequests },
+  { id: 'entitlements', column: 'what', Panel: EntitlementPanel },
   { id: 'own-fields', column: 'what', Panel: OwnFieldsSheet },
 ]
