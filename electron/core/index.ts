@@ -1,4 +1,5 @@
 import { calendars } from './calendars/handlers.ts'
+import { cards } from './cards/handlers.ts'
 import { demo } from './demo/handlers.ts'
 import { employers } from './employers/handlers.ts'
 import { entitlements } from './entitlements/handlers.ts'
@@ -24,6 +25,7 @@ import { schemes } from './schemes/handlers.ts'
 import { staff } from './staff/handlers.ts'
 import { usages } from './usages/handlers.ts'
 import type { Derivation, Migration } from './ports.ts'
+import { recognitions } from './recognitions/handlers.ts'
 import { reference } from './reference/handlers.ts'
 
 export { foundOffice, readLogins, readOffice, readOperator, type Office } from './offices.ts'
@@ -47,12 +49,14 @@ export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 /** Every feature of the contract but `desk`, which is the worker's own. */
 export const handlers = {
   calendars,
+  cards,
   demo,
   employers,
   entitlements,
   history,
   holders,
   ratings,
+  recognitions,
   reference,
   requests,
   departments,

@@ -15,11 +15,13 @@ export const KIND = {
   /** Reversed, so that its tail is the beginning of the key. */
   identity: 'D',
   phone: 'T',
+  card: 'C',
+  cardReversed: 'c',
   /** The number of a record that is not active: found only by the whole of it. */
   wholeIdentity: 'V',
 } as const
 
-export type MatchedBy = 'name' | 'pinyin' | 'initials' | 'identity' | 'phone'
+export type MatchedBy = 'name' | 'pinyin' | 'initials' | 'card' | 'identity' | 'phone'
 
 /** One question to the table of keys. Questions of the same tier are of the same worth. */
 export interface Probe {

@@ -11,6 +11,7 @@ declare module 'i18next' {
 }
 
 const NAMESPACES = [
+  'cards',
   'common',
   'desk',
   'employers',

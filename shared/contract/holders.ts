@@ -35,7 +35,7 @@ export const HolderSummary = z.object({
 })
 export type HolderSummary = z.infer<typeof HolderSummary>
 
-export const MatchedBy = z.enum(['name', 'pinyin', 'initials', 'identity', 'phone'])
+export const MatchedBy = z.enum(['name', 'pinyin', 'initials', 'card', 'identity', 'phone'])
 export type MatchedBy = z.infer<typeof MatchedBy>
 
 export const EmploymentView = EmploymentFields.extend({ id: Id, employerId: Id, isCurrent: z.boolean() })
@@ -92,12 +92,13 @@ const Target = { id: Id, seen: Seq }
 const Done = z.object({ id: Id, seq: Seq })
 
 export const holders = {
-  /** Finds by name fragment, pinyin, initials, tail of an identity number or phone; best first. */
+  /** Finds by name fragment, pinyin, initials, card number, tail of an identity number or phone; best first. */
   find: read({
     may: READERS,
     input: z.object({ query: z.string().max(100), limit: z.int().min(1).max(200).default(20) }).strict(),
     output: z.object({
-      matches: z.array(z.object({ holder: HolderSummary, matchedBy: MatchedBy })),
+      /** `cardNumber`: the number of the card that was meant, where it was one. */
+      matches: z.array(z.object({ holder: HolderSummary, matchedBy: MatchedBy, cardNumber: z.string().optional() })),
       truncated: z.boolean(),
     }),
     errors: {},

@@ -1,4 +1,5 @@
 import { calendars } from './calendars.ts'
+import { cards } from './cards.ts'
 import { demo } from './demo.ts'
 import { departments } from './departments.ts'
 import { desk } from './desk.ts'
@@ -9,6 +10,7 @@ import { holders } from './holders.ts'
 import { items } from './items.ts'
 import { ownFields } from './own-fields.ts'
 import { ratings } from './ratings.ts'
+import { recognitions } from './recognitions.ts'
 import { reference } from './reference.ts'
 import { requests } from './requests.ts'
 import { rules } from './rules.ts'
@@ -19,12 +21,14 @@ import { usages } from './usages.ts'
 /** Everything that may be asked of the desk, a feature a key. */
 export const contract = {
   calendars,
+  cards,
   desk,
   demo,
   employers,
   entitlements,
   history,
   holders,
+  recognitions,
   reference,
   departments,
   items,

@@ -1,4 +1,5 @@
 /** Every sentence the program can say. zh-CN is the source; a key that English lacks is a type error. */
+import cards from './zh-CN/cards.json' with { type: 'json' }
 import cli from './zh-CN/cli.json' with { type: 'json' }
 import common from './zh-CN/common.json' with { type: 'json' }
 import desk from './zh-CN/desk.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import requests from './zh-CN/requests.json' with { type: 'json' }
 import rules from './zh-CN/rules.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
+import cardsEn from './en/cards.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
 import commonEn from './en/common.json' with { type: 'json' }
 import deskEn from './en/desk.json' with { type: 'json' }
@@ -33,6 +35,7 @@ import settingsEn from './en/settings.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
 const chinese = {
+  cards,
   cli,
   common,
   desk,
@@ -55,6 +58,7 @@ const chinese = {
 export type Sentences = typeof chinese
 
 const english: Sentences = {
+  cards: cardsEn,
   cli: cliEn,
   common: commonEn,
   desk: deskEn,

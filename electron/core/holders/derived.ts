@@ -1,6 +1,7 @@
 import { readName } from '../find-keys.ts'
 import type { Derivation, DerivedWriter } from '../ports.ts'
 import { KIND, keyTableOf, nameKeysOf, reversed, writeKeys } from '../search.ts'
+import { cardKey } from './card-key.ts'
 import { phoneKey } from './phone.ts'
 
 /**
@@ -10,7 +11,7 @@ import { phoneKey } from './phone.ts'
  */
 export const holderKeys: Derivation = {
   name: 'holder-keys',
-  version: 1,
+  version: 2,
   schema: [
     `CREATE TABLE derived_holder (id INTEGER PRIMARY KEY, state TEXT NOT NULL, sort_key TEXT NOT NULL, source TEXT NOT NULL)
       STRICT`,
@@ -20,6 +21,7 @@ export const holderKeys: Derivation = {
   watches: {
     holder: (row) => Number(row['id']),
     identity_document: (row) => Number(row['holderId']),
+    card: (row) => Number(row['holderId']),
   },
   *subjects(reader) {
     for (const { id } of reader.all<{ id: number }>('SELECT id FROM holder ORDER BY id')) yield id
@@ -45,7 +47,8 @@ const SOURCES = `
   SELECT
     (SELECT source FROM derived_holder WHERE id = ?) AS before,
     (SELECT json_array(state, name, phone,
-       (SELECT group_concat(number, ' ') FROM identity_document WHERE holder_id = holder.id))
+       (SELECT group_concat(number, ' ') FROM identity_document WHERE holder_id = holder.id),
+       (SELECT group_concat(DISTINCT number) FROM card WHERE holder_id = holder.id))
      FROM holder WHERE id = ?) AS after`
 
 interface Entry {
@@ -56,12 +59,16 @@ interface Entry {
 
 /** Who is void or merged is no answer to a name, but the whole number still leads there. */
 function entryOf(source: string): Entry {
-  const [state, name, phone, joined] = JSON.parse(source) as [string, string, string | null, string | null]
+  const [state, name, phone, joined, cards] = JSON.parse(source) as [string, string, ...(string | null)[]]
   const numbers = joined?.split(' ') ?? []
   const reading = readName(name, 'person')
   const { sortKey } = reading
   if (state !== 'active') return { state, sortKey, keys: numbers.map((number) => KIND.wholeIdentity + number) }
   const keys = [...nameKeysOf(reading), ...numbers.map((number) => KIND.identity + reversed(number))]
-  if (phone !== null) keys.push(KIND.phone + reversed(phoneKey(phone)))
+  if (phone) keys.push(KIND.phone + reversed(phoneKey(phone)))
+  for (const number of cards?.split(',') ?? []) {
+    const key = cardKey(number)
+    if (key !== '') keys.push(KIND.card + key, KIND.cardReversed + reversed(key))
+  }
   return { state, sortKey, keys }
 }

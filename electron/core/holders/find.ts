@@ -1,6 +1,7 @@
 import { normaliseNumber, spellingsOf } from '#shared/domain/identity.ts'
 import type { Reader } from '../ports.ts'
 import { KIND, nameTiers, reversed, search, SHORTEST_TAIL, type Found, type Probe } from '../search.ts'
+import { cardKey } from './card-key.ts'
 import { phoneKey } from './phone.ts'
 
 /**
@@ -10,7 +11,37 @@ import { phoneKey } from './phone.ts'
 export function findHolders(db: Reader, query: string, limit: number): Found[] {
   const [whole = [], fromStart = [], inner = []] = nameTiers(query)
   const numbers = numberTiers(query)
-  return search(db, 'holder', [[...whole, ...numbers.whole], [...fromStart, ...numbers.tails], inner], limit)
+  const cards = cardTiers(query)
+  return search(
+    db,
+    'holder',
+    [[...whole, ...cards.whole, ...numbers.whole], [...fromStart, ...cards.parts, ...numbers.tails], inner],
+    limit,
+  )
+}
+
+/** The number of one of the holder's cards that the query means; null where it means none. */
+export function cardMeant(db: Reader, holderId: number, query: string): string | null {
+  const meant = cardKey(query)
+  const numbers = db.all<{ number: string }>(
+    'SELECT number FROM card WHERE holder_id = ? AND number IS NOT NULL ORDER BY id DESC',
+    [holderId],
+  )
+  const fits = (test: (key: string) => boolean) => numbers.find(({ number }) => test(cardKey(number)))?.number
+  return (
+    fits((key) => key === meant) ?? fits((key) => key.startsWith(meant)) ?? fits((key) => key.endsWith(meant)) ?? null
+  )
+}
+
+/** A card number has a digit, and is longer than its tail; of its beginning a letter or two would mean a whole scheme. */
+function cardTiers(query: string): { whole: Probe[]; parts: Probe[] } {
+  const key = cardKey(query)
+  if (!/\d/.test(key) || key.length < SHORTEST_TAIL) return { whole: [], parts: [] }
+  const probe = (start: string, isWhole: boolean): Probe => ({ matchedBy: 'card', start, isWhole })
+  return {
+    whole: [probe(KIND.card + key, true)],
+    parts: [probe(KIND.card + key, false), probe(KIND.cardReversed + reversed(key), false)],
+  }
 }
 
 function numberTiers(query: string): { whole: Probe[]; tails: Probe[] } {

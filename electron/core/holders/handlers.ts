@@ -16,7 +16,7 @@ import {
 } from '../holder-rules.ts'
 import type { Cells, Transaction } from '../ports.ts'
 import { duplicatesOf } from './duplicates.ts'
-import { findHolders } from './find.ts'
+import { cardMeant, findHolders } from './find.ts'
 import {
   countOf,
   employmentById,
@@ -48,7 +48,11 @@ export const holders: HandlersOf<'holders'> = {
       today,
     )
     return {
-      matches: summaries.map((holder, at) => ({ holder, matchedBy: shown[at]?.matchedBy ?? 'name' })),
+      matches: summaries.map((holder, at) => {
+        const matchedBy = shown[at]?.matchedBy ?? 'name'
+        const cardNumber = matchedBy === 'card' ? cardMeant(db, holder.id, query) : null
+        return { holder, matchedBy, ...(cardNumber !== null && { cardNumber }) }
+      }),
       truncated: found.length > limit,
     }
   },
@@ -207,7 +211,7 @@ function moveChildren(db: Transaction, fromId: number, toId: number): void {
       db.remove('identity_document', id, 'current')
     } else db.update('identity_document', id, 'current', { holderId: toId })
   }
-  for (const table of ['employment', 'relative']) {
+  for (const table of ['employment', 'relative', 'recognition', 'enrolment', 'card']) {
     for (const { id } of db.all<{ id: number }>(`SELECT id FROM ${table} WHERE holder_id = ? ORDER BY id`, [fromId])) {
       db.update(table, id, 'current', { holderId: toId })
     }

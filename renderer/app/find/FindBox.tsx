@@ -137,7 +137,9 @@ function AnswerLine({ answer }: { answer: Answer }) {
     return (
       <>
         <HolderLine holder={answer.match.holder} />
-        <span className={styles.by}>{t(`holders:matchedBy.${answer.match.matchedBy}`)}</span>
+        <span className={styles.by}>
+          {t(`holders:matchedBy.${answer.match.matchedBy}`)} {answer.match.cardNumber}
+        </span>
       </>
     )
   }

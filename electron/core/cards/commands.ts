@@ -1,0 +1,105 @@
+import { firstState, type CardAction, type Succession } from '#shared/domain/cards.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { normaliseNumber } from '#shared/domain/identity.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Reader, WriteCall } from '../ports.ts'
+import { levelById } from '../schemes/queries.ts'
+import { noteEvent, refuseFuture } from './steps.ts'
+
+/** A card that its holder has had since before the desk was kept. */
+export interface CardOnRecord {
+  readonly holderId: number
+  readonly levelId: number
+  readonly number: string | null
+  readonly issuedOn: Day | null
+  readonly validFromOn: Day | null
+  readonly validToOn: Day | null
+  readonly note: string | null
+}
+
+/**
+ * 存量录入: keeps a card as it is in its holder's hands and returns its id; it counts from its day of issue. Throws
+ * `holder/not-active`, `card/day-in-future`, `card/ends-before-it-begins` or `card/number-taken`.
+ */
+export function enterCard(call: WriteCall, entry: CardOnRecord): number {
+  const { db, today } = call
+  const { holderId, levelId, issuedOn, validToOn, note } = entry
+  const validFromOn = entry.validFromOn ?? issuedOn
+  refuseInactive(db, holderId)
+  const { schemeId } = levelById(db, levelId)
+  if (issuedOn !== null) refuseFuture(call, 'issuedOn', issuedOn)
+  refuseReversed(validFromOn, validToOn)
+  const number = entry.number === null ? null : freeNumber(db, schemeId, entry.number)
+  const known = { number, issuedOn, validFromOn, validToOn, note }
+  const id = db.insert('card', { ...BLANK, ...known, holderId, levelId, state: 'on-record' })
+  const since = issuedOn ?? validFromOn ?? today
+  noteEvent(call, { cardId: id, action: 'enter', on: since < today ? since : today, from: null, to: 'on-record' })
+  return id
+}
+
+/** What a new card begins with. */
+export interface CardBegun {
+  readonly holderId: number
+  readonly levelId: number
+  readonly batchId?: number | null
+  readonly on: Day
+  readonly action: CardAction
+  readonly predecessorId?: number
+  readonly succession?: Succession
+  readonly ground?: string
+}
+
+/** Begins a card in the first state of its issuer's life cycle and returns its id. */
+export function beginCard(call: WriteCall, begun: CardBegun): number {
+  const { db } = call
+  const { holderId, levelId, on, ground = null, succession = null, predecessorId = null, batchId = null } = begun
+  refuseInactive(db, holderId)
+  refuseFuture(call, 'on', on)
+  const state = firstState(levelById(db, levelId).issuer, succession)
+  const id = db.insert('card', { ...BLANK, holderId, levelId, state, batchId, predecessorId, succession })
+  noteEvent(call, { cardId: id, action: begun.action, on, from: null, to: state, ground })
+  return id
+}
+
+/**
+ * A number as it is kept, if no other card of the scheme has or had it. Throws `card/number-taken`. `except`: the card
+ * itself, and the one that it follows.
+ */
+export function freeNumber(db: Reader, schemeId: number, raw: string, except: readonly number[] = []): string {
+  const number = normaliseNumber(raw)
+  const taken = db
+    .all<{ id: number; name: string }>(
+      `SELECT card.id, holder.name FROM card JOIN level ON level.id = level_id JOIN holder ON holder.id = holder_id
+       WHERE card.number = ? AND scheme_id = ?`,
+      [number, schemeId],
+    )
+    .find(({ id }) => !except.includes(id))
+  if (taken) throw new Refusal('card/number-taken', { field: 'number', number, name: taken.name })
+  return number
+}
+
+/** Throws `card/ends-before-it-begins`. */
+export function refuseReversed(fromOn: Day | null, toOn: Day | null): void {
+  if (fromOn !== null && toOn !== null && toOn < fromOn) {
+    throw new Refusal('card/ends-before-it-begins', { fromOn, toOn })
+  }
+}
+
+const BLANK = {
+  number: null,
+  issuedOn: null,
+  validFromOn: null,
+  validToOn: null,
+  batchId: null,
+  predecessorId: null,
+  succession: null,
+  printedOn: null,
+  ground: null,
+  note: null,
+}
+
+function refuseInactive(db: Reader, id: number): void {
+  const holder = db.get<{ state: string }>('SELECT state FROM holder WHERE id = ?', [id])
+  if (!holder) throw new Refusal('record/not-found', { table: 'holder', id })
+  if (holder.state !== 'active') throw new Refusal('holder/not-active', { state: holder.state })
+}

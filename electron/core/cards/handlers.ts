@@ -1,0 +1,222 @@
+import type { CardEvent } from '#shared/contract/cards.ts'
+import { DUE_SOON_DAYS, lastValidDay, nextNumber, type CardAction } from '#shared/domain/cards.ts'
+import { daysLater, type Day } from '#shared/domain/days.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { decideBy, type ApprovalEntry } from '../approvals.ts'
+import type { HandlersOf } from '../handler.ts'
+import type { Cell, Cells, Reader, WriteCall } from '../ports.ts'
+import { setNextNumber } from '../schemes/commands.ts'
+import { levelById, schemeById } from '../schemes/queries.ts'
+import { batches, openBatchById } from './batches.ts'
+import { beginCard, enterCard, freeNumber, refuseReversed } from './commands.ts'
+import { cardById, cardsOf, cardsWhere, viewOf, type CardRow } from './queries.ts'
+import { beginStep, refuseFuture, type StepTarget } from './steps.ts'
+import { beginSuccessor, endPredecessor } from './succession.ts'
+
+export const cards: HandlersOf<'cards'> = {
+  ...batches,
+
+  of({ db, today, operator }, { holderId, on = today }) {
+    const now = new Map(cardsOf(db, holderId, today).map(({ id, state }) => [id, state]))
+    const views = cardsOf(db, holderId, on).map((row) => viewOf(row, on, operator.role, now.get(row.id)))
+    return { cards: views.toSorted((one, other) => place(one.state) - place(other.state)) }
+  },
+
+  get({ db, today, operator }, { id }) {
+    return { ...viewOf(cardById(db, id), today, operator.role), events: eventsOf(db, id) }
+  },
+
+  list({ db, today, operator }, { filter, page, limit }) {
+    const { schemeId = null, levelId = null, state = null, batchId = null, isDueSoon = false } = filter
+    const asked: (readonly [condition: string, params: readonly Cell[]])[] = [
+      ['ifnull(?, scheme.id) = scheme.id AND ifnull(?, level.id) = level.id', [schemeId, levelId]],
+      ['ifnull(?, card.state) = card.state', [state]],
+    ]
+    if (batchId !== null) asked.push(['card.batch_id = ?', [batchId]])
+    if (isDueSoon) {
+      const lastOn = daysLater(today, DUE_SOON_DAYS - 1)
+      asked.push(["card.state IN ('active', 'on-record') AND valid_to_on >= ? AND valid_to_on <= ?", [today, lastOn]])
+    }
+    const where = asked.map(([condition]) => condition).join(' AND ')
+    const params = asked.flatMap(([, values]) => values)
+    const { rows, total } = cardsWhere(db, where, params, { from: page * limit, limit })
+    return { cards: rows.map((row) => viewOf(row, today, operator.role)), total }
+  },
+
+  apply(call, { holderId, levelId, batchId, on = call.today }) {
+    const { db } = call
+    const level = levelById(db, levelId)
+    if (batchId !== null) {
+      const batch = openBatchById(db, batchId)
+      if (batch.schemeId !== level.schemeId || level.issuer !== 'district') {
+        throw new Refusal('card/not-of-batch', { name: level.nameZh })
+      }
+    }
+    return { id: beginCard(call, { holderId, levelId, batchId, on, action: 'apply' }), seq: db.seq }
+  },
+
+  enter: (call, entry) => ({ id: enterCard(call, entry), seq: call.db.seq }),
+
+  report: (call, target) => beginStep(call, target, 'report').commit(),
+
+  recordIssue(call, { number, issuedOn, validToOn, ...target }) {
+    const { card, commit } = beginStep(call, target, 'record-issue')
+    refuseFuture(call, 'issuedOn', issuedOn)
+    const toOn = validToOn ?? (card.validityYears === null ? null : lastValidDay(issuedOn, card.validityYears))
+    refuseReversed(issuedOn, toOn)
+    return commit({ number: numberFor(call.db, card, number), issuedOn, validFromOn: issuedOn, validToOn: toOn })
+  },
+
+  recordReturn: (call, { ground, ...target }) => beginStep(call, target, 'record-return').commit({}, { ground }),
+  resubmit: (call, target) => beginStep(call, target, 'resubmit').commit(),
+  arrive: (call, target) => beginStep(call, target, 'arrive').commit(),
+
+  review: (call, many) => each(call, many, (target) => void beginStep(call, target, 'review').commit()),
+
+  approve(call, { approval, ...many }) {
+    const approvalId = decideBy(call, 'card', approval, 'approved', many.on ?? call.today)
+    return each(call, many, (target) => void beginStep(call, target, 'approve').commit({}, { approvalId }))
+  },
+
+  decline(call, { ground, approval, ...many }) {
+    const approvalId = decideBy(call, 'card', approval, 'declined', many.on ?? call.today)
+    return each(call, many, (target) => void beginStep(call, target, 'decline').commit({}, { ground, approvalId }))
+  },
+
+  publish: (call, many) => each(call, many, (target) => void beginStep(call, target, 'publish').commit()),
+  make: (call, many) => each(call, many, (target) => makePiece(call, target)),
+  makeReady: (call, many) => each(call, many, (target) => void beginStep(call, target, 'make-ready').commit()),
+
+  collect(call, { collectedBy, ...target }) {
+    const { card, on, commit } = beginStep(call, target, 'collect')
+    const done = commit({}, { text: collectedBy })
+    endPredecessor(call, card, on)
+    return done
+  },
+
+  reportLost: (call, { ground, ...target }) => beginStep(call, target, 'report-lost').commit({}, { ground }),
+  find: (call, target) => beginStep(call, target, 'find').commit(),
+  suspend: (call, input) => decided(call, input, 'suspend'),
+  resume: (call, input) => decided(call, input, 'resume'),
+  revoke: (call, input) => decided(call, input, 'revoke'),
+  surrender: (call, { ground, ...target }) => beginStep(call, target, 'surrender').commit({ ground }, { ground }),
+  void: (call, { ground, ...target }) => beginStep(call, target, 'void').commit({ ground }, { ground }),
+
+  replace: (call, input) => beginSuccessor(call, input, 'replace'),
+  renew: (call, input) => beginSuccessor(call, input, 'renew'),
+  upgrade: (call, { levelId, ...input }) => beginSuccessor(call, input, 'upgrade', levelId),
+
+  correct(call, { ground, changes, ...target }) {
+    const { card, commit } = beginStep(call, target, 'correct')
+    const cells = changedCells(card, {
+      ...changes,
+      number: changes.number === undefined ? undefined : numberFor(call.db, card, changes.number),
+    })
+    if (Object.keys(cells).length === 0) return { id: card.id, seq: card.seq }
+    const { issuedOn, validFromOn, validToOn } = { ...card, ...cells }
+    if (issuedOn !== null) refuseFuture(call, 'issuedOn', issuedOn)
+    refuseReversed(validFromOn, validToOn)
+    return commit(cells, { ground })
+  },
+}
+
+interface Many {
+  readonly targets: readonly { readonly id: number; readonly seen: number }[]
+  readonly on?: Day | undefined
+}
+
+/** All of them or none: what refuses one refuses the whole. */
+function each(call: WriteCall, { targets, on }: Many, take: (target: StepTarget) => void) {
+  for (const { id, seen } of targets) take({ id, seen, on })
+  return { ids: targets.map(({ id }) => id), seq: call.db.seq }
+}
+
+type Decided = StepTarget & { readonly ground: string; readonly approval: ApprovalEntry }
+
+function decided(call: WriteCall, { ground, approval, ...target }: Decided, action: CardAction) {
+  const { on, commit } = beginStep(call, target, action)
+  const approvalId = decideBy(call, 'card', approval, 'approved', on)
+  return commit({ ground: action === 'resume' ? null : ground }, { ground, approvalId })
+}
+
+/** Takes the next number that no card of the scheme has or had, and a blank. A replacement keeps the dates of its term. */
+function makePiece(call: WriteCall, target: StepTarget): void {
+  const { db } = call
+  const { card, on, commit } = beginStep(call, target, 'make')
+  const { numberPattern, nextNumber: from, nameZh } = schemeById(db, card.schemeId)
+  if (numberPattern === null || from === null) throw new Refusal('card/numbering-missing', { scheme: nameZh })
+  let running = from
+  while (isTaken(db, card.schemeId, nextNumber(numberPattern, running, on))) running += 1
+  const replaced =
+    card.succession === 'replaced' && card.predecessorId !== null ? cardById(db, card.predecessorId) : null
+  const ownEnd = card.validityYears === null ? null : lastValidDay(on, card.validityYears)
+  commit({
+    number: nextNumber(numberPattern, running, on),
+    issuedOn: on,
+    validFromOn: on,
+    validToOn: replaced?.validToOn ?? ownEnd,
+  })
+  setNextNumber(db, card.schemeId, running + 1)
+  const blank = { schemeId: card.schemeId, onDay: on, kind: 'used', quantity: 1, cardId: card.id, note: null }
+  db.insert('blank_entry', blank)
+}
+
+function isTaken(db: Reader, schemeId: number, number: string): boolean {
+  const sql = 'SELECT card.id FROM card JOIN level ON level.id = level_id WHERE card.number = ? AND scheme_id = ?'
+  return db.get(sql, [number, schemeId]) !== undefined
+}
+
+/** The city may give a card the number of the one it follows. */
+function numberFor(db: Reader, { id, schemeId, issuer, predecessorId }: CardRow, number: string): string {
+  const followed = issuer === 'city' && predecessorId !== null ? [predecessorId] : []
+  return freeNumber(db, schemeId, number, [id, ...followed])
+}
+
+type Correction = Partial<Pick<CardRow, 'number' | 'issuedOn' | 'validFromOn' | 'validToOn' | 'note'>>
+
+function changedCells(card: CardRow, changes: { readonly [F in keyof Correction]: Correction[F] | undefined }) {
+  const fields = ['number', 'issuedOn', 'validFromOn', 'validToOn', 'note'] as const
+  const cells: Correction & Cells = Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = changes[field]
+      return value === undefined || value === card[field] ? [] : [[field, value]]
+    }),
+  )
+  return cells
+}
+
+function eventsOf(db: Reader, cardId: number): CardEvent[] {
+  type Row = Omit<CardEvent, 'approval'> & {
+    readonly decidedBy: string | null
+    readonly decidedOn: Day | null
+    readonly isOffline: number | null
+    readonly document: string | null
+  }
+  return db
+    .all<Row>(
+      `SELECT card_event.id, action, on_day, from_state, to_state, ground, text, decided_by, decided_on, is_offline, document
+       FROM card_event LEFT JOIN approval ON approval.id = approval_id
+       WHERE card_id = ? ORDER BY on_day, card_event.id`,
+      [cardId],
+    )
+    .map(({ decidedBy, decidedOn, isOffline, document, ...event }) => ({
+      ...event,
+      approval:
+        decidedBy === null || decidedOn === null
+          ? null
+          : { decidedBy, decidedOn, isOffline: isOffline === 1, document },
+    }))
+}
+
+/** What proves something today, what may again, what is coming, what is past. */
+function place(state: CardRow['state']): number {
+  if (state === 'active' || state === 'on-record') return 0
+  if (state === 'lost' || state === 'suspended') return 1
+  return state === 'replaced' ||
+    state === 'revoked' ||
+    state === 'surrendered' ||
+    state === 'void' ||
+    state === 'declined'
+    ? 3
+    : 2
+}

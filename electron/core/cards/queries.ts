@@ -1,0 +1,183 @@
+import type { CardView } from '#shared/contract/cards.ts'
+import { CardAction, cardMay, cardValidity, type CardState, type Succession } from '#shared/domain/cards.ts'
+import { daysLater, type Day } from '#shared/domain/days.ts'
+import type { Sex } from '#shared/domain/holder.ts'
+import type { Issuer, LevelTone } from '#shared/domain/reference.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Role } from '#shared/domain/roles.ts'
+import { notPending, type Cell, type Reader } from '../ports.ts'
+
+/** A card with its holder, level and scheme; `issuer` is the level's own or else the scheme's. */
+export interface CardRow {
+  readonly id: number
+  readonly seq: number
+  readonly holderId: number
+  readonly holderName: string
+  readonly holderSex: Sex | null
+  readonly schemeId: number
+  readonly schemeZh: string
+  readonly schemeEn: string | null
+  readonly levelId: number
+  readonly levelCode: string
+  readonly levelRank: number
+  readonly levelZh: string
+  readonly levelEn: string | null
+  readonly tone: LevelTone
+  readonly issuer: Issuer
+  readonly validityYears: number | null
+  readonly number: string | null
+  readonly state: CardState
+  readonly issuedOn: Day | null
+  readonly validFromOn: Day | null
+  readonly validToOn: Day | null
+  readonly batchId: number | null
+  readonly predecessorId: number | null
+  readonly succession: Succession | null
+  readonly successorId: number | null
+  readonly note: string | null
+}
+
+/** Throws `record/not-found`. */
+export function cardById(db: Reader, id: number): CardRow {
+  const row = db.get<CardRow>(`SELECT ${COLUMNS} FROM ${JOINED} WHERE card.id = ?`, [id])
+  if (!row) throw new Refusal('record/not-found', { table: 'card', id })
+  return row
+}
+
+/** The cards that the holder had, was to have or had had on a day, in the state of that day. */
+export function cardsOf(db: Reader, holderId: number, on: Day): CardRow[] {
+  return db
+    .all<CardRow & { stateOn: CardState | null }>(
+      `SELECT ${COLUMNS}, ${STATE_ON} AS state_on FROM ${JOINED}
+       WHERE card.holder_id = ? AND ${notPending('card', 'card.id')} ORDER BY card.id DESC`,
+      [on, holderId],
+    )
+    .flatMap(({ stateOn, ...row }) => (stateOn === null ? [] : [{ ...row, state: stateOn }]))
+}
+
+/** `where` is a condition over `card`, `holder`, `level` and `scheme`; the newest first. */
+export function cardsWhere(
+  db: Reader,
+  where: string,
+  params: readonly Cell[],
+  page: { readonly from: number; readonly limit: number },
+): { rows: CardRow[]; total: number } {
+  const of = `${JOINED} WHERE ${where} AND ${notPending('card', 'card.id')}`
+  const sql = `SELECT ${COLUMNS} FROM ${of} ORDER BY card.id DESC LIMIT ${page.limit} OFFSET ${page.from}`
+  const { total = 0 } = db.get<{ total: number }>(`SELECT count(*) AS total FROM ${of}`, params) ?? {}
+  return { rows: db.all<CardRow>(sql, params), total }
+}
+
+/** A card as every read shows it. `may` asks of `now`, the state that it has today. */
+export function viewOf(row: CardRow, on: Day, role: Role, now: CardState = row.state): CardView {
+  const { id, seq, issuer, number, state, issuedOn, validFromOn, validToOn, batchId, note } = row
+  const { predecessorId, succession, successorId } = row
+  return {
+    id,
+    seq,
+    holder: { id: row.holderId, name: row.holderName, sex: row.holderSex },
+    scheme: { id: row.schemeId, nameZh: row.schemeZh, nameEn: row.schemeEn },
+    level: { id: row.levelId, code: row.levelCode, nameZh: row.levelZh, nameEn: row.levelEn, tone: row.tone },
+    issuer,
+    number,
+    state,
+    issuedOn,
+    validFromOn,
+    validToOn,
+    validity: cardValidity(row, on),
+    batchId,
+    predecessorId,
+    succession,
+    successorId,
+    note,
+    may: CardAction.options.filter(
+      (action) =>
+        action !== 'succeed' &&
+        !(successorId !== null && SUCCESSIONS.includes(action)) &&
+        cardMay(now, action, role, issuer) !== undefined,
+    ),
+  }
+}
+
+/** How the office calls a card in a sentence. */
+export function callOf({ number, schemeZh, levelZh }: CardRow): string {
+  return number ?? `${schemeZh} ${levelZh}`
+}
+
+/** A piece in its holder's hands at the end of a day, whatever its dates say. */
+export interface HeldPiece {
+  readonly cardId: number
+  readonly holderId: number
+  readonly schemeId: number
+  readonly levelId: number
+  readonly validFromOn: Day | null
+  readonly validToOn: Day | null
+}
+
+/** Pieces in force by state at the end of a day. */
+export function piecesHeldOn(db: Reader, on: Day): HeldPiece[] {
+  return db.all<HeldPiece>(
+    `SELECT card.id AS card_id, card.holder_id, level.scheme_id, card.level_id, valid_from_on, valid_to_on
+     FROM card JOIN level ON level.id = card.level_id
+     WHERE ${STATE_ON} IN ('active', 'on-record') AND ${notPending('card', 'card.id')} ORDER BY card.id`,
+    [on],
+  )
+}
+
+/** Something that happened to a card; `day` is that of the step, or the first day after the last valid one. */
+export interface CardMovement {
+  readonly kind: 'issued' | Succession | 'expired' | 'revoked'
+  readonly cardId: number
+  readonly holderId: number
+  readonly levelId: number
+  readonly day: Day
+}
+
+/**
+ * Cards handed over (the first of their line or in succession), expired in their holder's hands, or revoked, from one day
+ * to another, both included. A card on record counts on its day of issue, where that is known.
+ */
+export function cardMovements(db: Reader, fromOn: Day, toOn: Day): CardMovement[] {
+  const alive = notPending('card', 'card.id')
+  const steps = db.all<CardMovement>(
+    `SELECT CASE WHEN action = 'revoke' THEN 'revoked' ELSE ifnull(succession, 'issued') END AS kind,
+       card.id AS card_id, holder_id, level_id, on_day AS day
+     FROM card_event JOIN card ON card.id = card_id
+     WHERE on_day >= ? AND on_day <= ? AND state <> 'void' AND ${alive}
+       AND (action IN ('collect', 'revoke') OR (action = 'enter' AND issued_on IS NOT NULL))
+     ORDER BY on_day, card_event.id`,
+    [fromOn, toOn],
+  )
+  const expired = db.all<Omit<CardMovement, 'kind' | 'day'> & { validToOn: Day }>(
+    `SELECT card.id AS card_id, holder_id, level_id, valid_to_on FROM card
+     WHERE valid_to_on >= ? AND valid_to_on < ? AND ${STATE_ON_LAST_DAY} IN ('active', 'on-record') AND ${alive}
+     ORDER BY valid_to_on, card.id`,
+    [daysLater(fromOn, -1), toOn],
+  )
+  return [
+    ...steps,
+    ...expired.map(({ validToOn, ...card }) => ({ ...card, kind: 'expired' as const, day: daysLater(validToOn, 1) })),
+  ]
+}
+
+const SUCCESSIONS: readonly CardAction[] = ['replace', 'renew', 'upgrade']
+
+const COLUMNS = `card.id, card._seq, card.holder_id, holder.name AS holder_name, holder.sex AS holder_sex,
+  scheme.id AS scheme_id, scheme.name_zh AS scheme_zh, scheme.name_en AS scheme_en,
+  level.id AS level_id, level.code AS level_code, level.rank AS level_rank, level.name_zh AS level_zh,
+  level.name_en AS level_en, level.tone, ifnull(level.issuer, scheme.issuer) AS issuer,
+  ifnull(level.validity_years, scheme.validity_years) AS validity_years,
+  card.number, card.state, issued_on, valid_from_on, valid_to_on, batch_id, predecessor_id, succession, card.note,
+  (SELECT max(id) FROM card AS next WHERE next.predecessor_id = card.id AND next.state NOT IN ('void', 'declined'))
+    AS successor_id`
+const JOINED = `card JOIN holder ON holder.id = card.holder_id JOIN level ON level.id = card.level_id
+  JOIN scheme ON scheme.id = level.scheme_id`
+
+/** Takes the day. */
+const STATE_ON = stateOn('?')
+const STATE_ON_LAST_DAY = stateOn('card.valid_to_on')
+
+function stateOn(day: string): string {
+  return `(SELECT to_state FROM card_event WHERE card_event.card_id = card.id AND on_day <= ${day}
+    ORDER BY on_day DESC, card_event.id DESC LIMIT 1)`
+}
