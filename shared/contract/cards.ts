@@ -75,7 +75,7 @@ export const CardFilter = z
 export type CardFilter = z.infer<typeof CardFilter>
 
 /** As typed from the piece or from the city's answer. */
-export const CardNumber = text(40)
+export const CardNumber = text(40).regex(/[\p{L}\p{N}]/u)
 const Dates = { issuedOn: Day, validFromOn: Day.nullable(), validToOn: Day.nullable() }
 
 const Target = { id: Id, seen: Seq, on: Day.optional() }

@@ -166,6 +166,7 @@ describe('validity', () => {
     expect(lastValidDay('2024-03-15', 3)).toBe('2027-03-14')
     expect(lastValidDay('2024-02-29', 3)).toBe('2027-02-28')
     expect(lastValidDay('2025-01-01', 1)).toBe('2025-12-31')
+    expect(lastValidDay('0001-01-01', 3)).toBe('0003-12-31')
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 50 }), (from, years) => {
         const last = lastValidDay(from, years)

@@ -178,7 +178,7 @@ export function cardValidity(
 
 /** The last day of so many years from a day: `2024-03-15` and 3 years end on `2027-03-14`. */
 export function lastValidDay(fromOn: Day, years: number): Day {
-  const year = String(Number(fromOn.slice(0, 4)) + years)
+  const year = String(Number(fromOn.slice(0, 4)) + years).padStart(4, '0')
   // 29 February in a year without one: the term ends with the month.
   const isLeapDay = fromOn.slice(5) === '02-29'
   return daysLater(isLeapDay ? `${year}-03-01` : `${year}${fromOn.slice(4)}`, -1)
