@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { useId, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { api, queries } from '#renderer/api/api.ts'
 import { HolderLine } from '#renderer/features/holders/HolderLine.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -62,6 +62,10 @@ export function FindBox() {
     input.current?.select()
   }
   useAction(FIND, open)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    if (pathname === '/') input.current?.focus()
+  }, [pathname])
   useScan((scanned) => {
     change(scanned)
     input.current?.focus()
@@ -99,6 +103,8 @@ export function FindBox() {
         aria-keyshortcuts="Control+K F3"
         placeholder={t('common:find.placeholder')}
         value={text}
+        // With nothing typed there is nothing of its own to take back.
+        data-yields-undo={text === '' || undefined}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => change(event.target.value)}

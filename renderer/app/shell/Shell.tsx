@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { Outlet, useNavigate } from 'react-router'
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { Outlet, useLocation, useNavigate } from 'react-router'
 import type { DeskStatus } from '#shared/contract/desk.ts'
 import { forgetChanges } from '#renderer/api/changes.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -25,6 +25,7 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
   const mayChange = useMayChange()
   useAction(REGISTER, () => void navigate('/holders/new'), mayChange)
   useRememberedVisits()
+  const main = useFocusAfterNavigation()
   useEffect(() => {
     return () => {
       forgetChanges()
@@ -36,7 +37,7 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
     <div className={styles.shell}>
       <TopBar status={status} />
       <SideNav />
-      <main className={styles.main} id="main">
+      <main ref={main} className={styles.main} id="main" tabIndex={-1}>
         <ProblemBanner status={status} />
         <Outlet />
       </main>
@@ -51,4 +52,14 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
       </ToastRack>
     </div>
   )
+}
+
+/** Where the focus went with the page before, the next one gets it, so that a keyboard goes on from its beginning. */
+function useFocusAfterNavigation(): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
 }

@@ -6,7 +6,10 @@ import { useCommand } from '#renderer/api/changes.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { liveActions, useAction, type Action } from '#renderer/ui/actions/actions.ts'
+import { LeaveQuestion } from '#renderer/ui/form/LeaveQuestion.tsx'
+import { hasUnsaved } from '#renderer/ui/form/unsaved.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import { useOpening } from '#renderer/ui/use-opening.ts'
 import { LOCK, SHOW_KEYS } from '../actions.ts'
 import { FindBox } from '../find/FindBox.tsx'
 import { KeysSheet } from './KeysSheet.tsx'
@@ -19,7 +22,9 @@ export function TopBar({ status: { office, operator } }: { status: DeskStatus })
   // Taken before the sheet opens, since under it the page's actions rest.
   const [keys, setKeys] = useState<readonly Action[] | null>(null)
   const logout = useCommand('desk.logout', call.desk.logout)
-  const lock = useAction(LOCK, () => void logout.run({}), operator !== null)
+  const asking = useOpening()
+  const lockNow = () => void logout.run({})
+  const lock = useAction(LOCK, () => (hasUnsaved() ? asking.open() : lockNow()), operator !== null)
   const showKeys = useAction(SHOW_KEYS, () => setKeys(liveActions()))
   useQuestionMark(showKeys.perform)
   return (
@@ -45,6 +50,7 @@ export function TopBar({ status: { office, operator } }: { status: DeskStatus })
         <ActionButton action={lock} size="small" type="text" />
         <ActionButton action={showKeys} size="small" type="text" />
       </div>
+      <LeaveQuestion isOpen={asking.isOpen} onStay={asking.close} onLeave={lockNow} />
       <KeysSheet actions={keys} onClose={() => setKeys(null)} />
     </header>
   )

@@ -66,8 +66,9 @@ function useArrows(body: React.RefObject<HTMLElement | null>): void {
     const walk = (event: KeyboardEvent) => {
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (step === 0 || event.defaultPrevented || isInput(event.target) || !body.current) return
-      const isElsewhere = document.activeElement !== document.body && !body.current.contains(document.activeElement)
-      if (isElsewhere) return
+      // From a button or a menu the arrows have other ways to go.
+      const isElsewhere = document.activeElement?.matches('button, a, [role]') ?? false
+      if (isElsewhere && !body.current.contains(document.activeElement)) return
       const links = [...body.current.querySelectorAll('a')]
       const at = links.findIndex((link) => link === document.activeElement)
       const next = links[Math.max(0, Math.min(links.length - 1, at + step))]

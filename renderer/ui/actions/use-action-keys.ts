@@ -12,7 +12,7 @@ export function useActionKeys(): void {
 
 function press(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || event.isComposing) return
-  const isInInput = isInput(event.target)
+  const isInInput = isInput(event.target) && !yieldsUndo(event.target)
   const action = liveActions().find(
     ({ chords = [], isOutsideInputs = false }) =>
       !(isOutsideInputs && isInInput) && chords.some((chord) => isPressed(chord, event)),
@@ -20,6 +20,11 @@ function press(event: KeyboardEvent): void {
   if (!action) return
   event.preventDefault()
   action.perform()
+}
+
+/** The box that waits for a search is no form that somebody works in. */
+function yieldsUndo(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset['yieldsUndo'] === 'true'
 }
 
 /** Whether typing goes into the element. */
