@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,seeds,electron,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
