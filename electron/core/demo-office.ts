@@ -60,7 +60,7 @@ export function lookAfter({ db, today }: WriteCall, holderId: number, staff: rea
     ['leader', 5],
   ] as const) {
     const those = staff.filter((one) => one.kind === kind)
-    const chosen = those[at % those.length]
+    const chosen = those[Math.floor(at / every) % those.length]
     if (chosen && at % every === 0) {
       linkStaff(db, { holderId, staffId: chosen.id, fromOn: daysLater(today, -700 + (at % 300)) })
     }
