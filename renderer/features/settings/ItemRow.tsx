@@ -27,6 +27,7 @@ export function ItemRow({ item, name, department, mayKeep }: ItemRowProps) {
   const target = { id: item.id, seen: item.seq }
   const refusal = correct.refusal ?? confirm.refusal
   const count = item.materials.length
+  const papers = count === 0 ? t('settings:items.noMaterials') : t('settings:items.materials', { count })
   return (
     <tr>
       <td>
@@ -41,10 +42,10 @@ export function ItemRow({ item, name, department, mayKeep }: ItemRowProps) {
         <button
           type="button"
           className="text-button"
-          aria-label={t('settings:items.materialTitle', { name })}
+          aria-label={t('settings:of', { action: papers, name })}
           onClick={() => setOpen('materials')}
         >
-          {count === 0 ? t('settings:items.noMaterials') : t('settings:items.materials', { count })}
+          {papers}
         </button>
       </td>
       <td className={styles.narrow}>
