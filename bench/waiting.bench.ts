@@ -17,7 +17,7 @@ for (const size of sizes()) {
   const figures = [
     await during('nothing else', desk, () => wait(2_000)),
     await during('demo.fill', desk, () => fill(desk.client, size)),
-    await during('a snapshot', desk, () => untilSnapshot(desk.client)),
+    await during('a snapshot', desk, () => untilSnapshot(desk.client, size)),
     await during('desk.verify', desk, () => verify(desk)),
   ]
   await desk.close()
