@@ -17,6 +17,7 @@ export interface Figure {
 
 export interface Spread {
   readonly p50: number
+  readonly mean: number
   readonly p99: number
   readonly max: number
 }
@@ -24,7 +25,8 @@ export interface Spread {
 export function spread(samples: readonly number[]): Spread {
   const sorted = [...samples].sort((a, b) => a - b)
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN
-  return { p50: at(0.5), p99: at(0.99), max: sorted.at(-1) ?? NaN }
+  const mean = sorted.reduce((sum, sample) => sum + sample, 0) / sorted.length
+  return { p50: at(0.5), mean, p99: at(0.99), max: sorted.at(-1) ?? NaN }
 }
 
 /** Prints the figures as a table and keeps them as `.cache/bench/NAME.json`. */
