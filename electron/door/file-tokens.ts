@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
@@ -35,8 +36,10 @@ export class FileTokens {
     const token = newToken()
     const path = join(this.#folder, token)
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    // Opened before the first byte is read: a stream that opens it late would make it again behind the removal.
+    const file = await open(path, 'wx', 0o600)
     try {
-      await pipeline(bytes, upTo(limit), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+      await pipeline(bytes, upTo(limit), file.createWriteStream())
     } catch (error) {
       rmSync(path, { force: true })
       throw error
