@@ -154,8 +154,6 @@ export interface Store {
   readonly unfinishedGroup: UnfinishedGroup | null
   /** The newest snapshot proved against the log. */
   readonly snapshot: { readonly seq: number; readonly at: Instant } | null
-  /** The keyed head of the chain as hex; empty for a trial folder. */
-  readonly keyedHead: string
   /** Runs `body` in one transaction and answers when its commit is on the disk. Whatever throws, nothing happened. */
   transact<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T>
   /** True when the tail behind the newest snapshot is long enough (20,000 changes or 16 MiB) for another. */

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { Instant } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Change, Reader, Transaction } from '#core/ports.ts'
@@ -105,12 +104,6 @@ class DeskStore implements Store {
     const group = unfinishedGroup(this.#present.db)
     const first = group && this.#log.read(group.seqs[0] ?? 0)
     return group && { ...group, command: first?.header.command ?? '' }
-  }
-
-  get keyedHead(): string {
-    const { keys } = this.#settings
-    if (!keys) return ''
-    return createHmac('sha256', keys.mac).update(this.#place.folderId).update(this.#log.head.hash).digest('hex')
   }
 
   get wantsSnapshot(): boolean {
