@@ -1,11 +1,8 @@
-import { QRCode } from 'antd'
-import { host } from '#renderer/host/host.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
-import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
+import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
-import { PRINT } from './actions.ts'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 import { useNames } from './words.tsx'
@@ -16,21 +13,16 @@ export function ReceiptPage() {
   const nameOf = useNames()
   const office = useDeskStatus()?.office
   const request = useRequest()
-  const number = request.data?.number
-  const print = useAction(PRINT, () => host.print(number ?? ''), number !== undefined)
   if (request.isPending) return <Loading lines={8} />
   if (request.isError) return <Failed error={request.error} retry={() => void request.refetch()} />
-  const { holder, employer, item, category, content, receivedOn, dueOn } = request.data
+  const { number, holder, employer, item, category, content, receivedOn, dueOn } = request.data
   return (
-    <div className={styles.stack}>
-      <div className={`${styles.tools} ${styles.screenOnly}`}>
-        <ActionButton action={print} type="primary" />
-      </div>
-      <article className={styles.receipt}>
+    <Paper title={number} size="A5">
+      <PaperSheet>
         <h1>{t('requests:receipt.title')}</h1>
-        <dl>
+        <dl className={styles.receipt}>
           <dt>{t('requests:field.number')}</dt>
-          <dd className="mono">{request.data.number}</dd>
+          <dd className="mono">{number}</dd>
           <dt>{t('requests:field.who')}</dt>
           <dd>{holder ?? employer}</dd>
           <dt>{t('requests:field.item')}</dt>
@@ -45,21 +37,10 @@ export function ReceiptPage() {
           <dd>{office?.name}</dd>
         </dl>
         <div className={styles.foot}>
-          <div role="img" aria-label={t('requests:receipt.qr')}>
-            <div aria-hidden>
-              <QRCode
-                type="svg"
-                value={request.data.number}
-                size={110}
-                bordered={false}
-                color="#000000"
-                bgColor="#ffffff"
-              />
-            </div>
-          </div>
+          <PaperQr value={number} label={t('requests:receipt.qr')} millimetres={30} />
           <p>{t('requests:receipt.keep')}</p>
         </div>
-      </article>
-    </div>
+      </PaperSheet>
+    </Paper>
   )
 }

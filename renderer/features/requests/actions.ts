@@ -50,12 +50,6 @@ export const RATE_ON_SCREEN: ActionKind = {
   icon: SmileOutlined,
   chords: ['Alt+T'],
 }
-export const PRINT: ActionKind = {
-  id: 'requests.print',
-  label: 'requests:receipt.print',
-  icon: PrinterOutlined,
-  chords: ['F9'],
-}
 
 /** The steps that a clerk takes from the request's own page, in the order of its life. */
 export const STEP_ACTIONS = [
