@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { Seq } from '#shared/domain/holder.ts'
+import { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { CLERKS } from '#shared/domain/roles.ts'
+import { job, read } from './procedure.ts'
+
+/** The token that a door gave for a chosen or dropped file. */
+const Token = z.string().min(1).max(100)
+const SheetName = z.string().max(100)
+/** Rows and columns count from 1, as the workbook's own do; column 28 is AB. */
+const Place = z.int().min(1)
+
+/** One column of a sheet: its heading as it stands there (of two heading rows both), what it was taken for, and why not. */
+export const ImportColumn = z.object({
+  column: Place,
+  heading: z.string(),
+  /** Null: left aside. `own`: kept under its heading. */
+  field: ImportField.nullable(),
+  /** Up to three values from below the heading; whatever in them may be a number of a document or phone is masked. */
+  samples: z.array(z.string()),
+})
+export type ImportColumn = z.infer<typeof ImportColumn>
+
+export const ImportSheet = z.object({
+  name: SheetName,
+  isHidden: z.boolean(),
+  /** Rows with anything in them. */
+  filledRows: z.int(),
+  /** The rows of the headings, the first and the last one; null where none were found, and the sheet is left out. */
+  headings: z.object({ from: Place, to: Place }).nullable(),
+  /** What the headings speak of. */
+  kind: ImportKind.nullable(),
+  columns: z.array(ImportColumn),
+})
+export type ImportSheet = z.infer<typeof ImportSheet>
+
+/** What a clerk corrected of a sheet. What is left out stays as it was read. */
+export const SheetChoice = z
+  .object({
+    name: SheetName,
+    isLeftOut: z.boolean().optional(),
+    headings: z.object({ from: Place, to: Place }).strict().optional(),
+    columns: z
+      .array(z.object({ column: Place, field: ImportField.nullable() }).strict())
+      .max(500)
+      .optional(),
+  })
+  .strict()
+export type SheetChoice = z.infer<typeof SheetChoice>
+
+export const ImportOrder = z
+  .object({
+    token: Token,
+    kind: ImportKind,
+    /** Sheets not named here come in as they were read; `only`: no other sheet does. */
+    sheets: z.array(SheetChoice).max(200).default([]),
+    only: z.array(SheetName).max(200).nullable().default(null),
+    /** A person whose identity number is refused comes in without it (补录), else the row is refused. */
+    withoutIdentity: z.boolean().default(false),
+  })
+  .strict()
+export type ImportOrder = z.output<typeof ImportOrder>
+
+/** What became (or would become) of one row of data; each row has exactly one. */
+export const ImportVerdict = z.enum(['new', 'changed', 'same', 'duplicate', 'refused'])
+export type ImportVerdict = z.infer<typeof ImportVerdict>
+
+const At = { sheet: SheetName, row: Place }
+/** `field` is the word of `ImportField`; `heading` the column's own heading, null where no column is meant. */
+const In = { ...At, field: ImportField, heading: z.string().nullable() }
+
+/** A value that is kept otherwise than it stands in its cell: other signs, no blanks, one spelling of dates. */
+export const ImportRepair = z.object({ ...In, from: z.string(), to: z.string() })
+export type ImportRepair = z.infer<typeof ImportRepair>
+
+/** `of`: the row that the person or request stands in first; `ofSheet` says where if that is another sheet. */
+export const ImportDuplicate = z.object({ ...At, of: Place, ofSheet: SheetName.optional() })
+export type ImportDuplicate = z.infer<typeof ImportDuplicate>
+
+/** What a cell was refused for (the row with it) or, as a warning, left out for. `params` are those of the sentence. */
+export const ImportIssue = z.object({
+  ...In,
+  code: z.string(),
+  value: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+})
+export type ImportIssue = z.infer<typeof ImportIssue>
+
+/**
+ * What an import did, or would do: the answer of a dry run and of the run itself is the same.
+ *
+ * `rows` are the rows of data: below the headings, with anything in them, that are no total (合计、小计), no remark and no
+ * heading said again. Each is counted once: as new (`created.holders` of a roster, `created.requests` of a ledger),
+ * `changed`, `same`, in `duplicates`, or refused. A refused row may stand in `refused` several times, once a cell.
+ * `created.cards` counts pieces, those of known holders too. Numbers of documents and phones are masked throughout.
+ */
+export const ImportReport = z.object({
+  rows: z.int(),
+  created: z.object({ holders: z.int(), cards: z.int(), requests: z.int() }),
+  changed: z.int(),
+  same: z.int(),
+  repaired: z.array(ImportRepair),
+  duplicates: z.array(ImportDuplicate),
+  refused: z.array(ImportIssue),
+  /** Of rows that came in: what was left out or taken for likely. */
+  warnings: z.array(ImportIssue),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+/** One row as the dry run shows it. */
+export const ImportRow = z.object({
+  ...At,
+  verdict: ImportVerdict,
+  name: z.string(),
+  /** What the row is about besides the name: the employer, or what was asked for. */
+  about: z.string(),
+  /** Of a changed row: what was known and what the list says. */
+  changes: z.array(z.object({ field: ImportField, from: z.string(), to: z.string() })),
+  of: z.object({ sheet: SheetName, row: Place }).nullable(),
+  repairs: z.array(ImportRepair.omit({ sheet: true, row: true })),
+  issues: z.array(ImportIssue.omit({ sheet: true, row: true })),
+})
+export type ImportRow = z.infer<typeof ImportRow>
+
+/** Numbers of a report without its lists, for the head of a page; `refused` counts rows. */
+export const ImportCounts = z.object({
+  rows: z.int(),
+  holders: z.int(),
+  cards: z.int(),
+  requests: z.int(),
+  changed: z.int(),
+  same: z.int(),
+  duplicates: z.int(),
+  refused: z.int(),
+  repaired: z.int(),
+  warnings: z.int(),
+})
+export type ImportCounts = z.infer<typeof ImportCounts>
+
+const fileErrors = {
+  'file/unknown-token': z.object({}),
+  'workbook/not-readable': z.object({ name: z.string(), reason: z.string() }),
+  'workbook/too-large': z.object({ name: z.string(), limit: z.int() }),
+  'workbook/encrypted': z.object({ name: z.string() }),
+  'workbook/old-format': z.object({ name: z.string() }),
+}
+const orderErrors = {
+  ...fileErrors,
+  'import/no-headings': z.object({ name: z.string() }),
+  'import/unknown-sheet': z.object({ sheet: z.string(), sheets: z.array(z.string()) }),
+  'import/field-twice': z.object({ sheet: z.string(), field: z.string() }),
+}
+
+/** Lists in: a workbook (.xlsx) or a text file (.csv) behind a token is read, tried as a dry run, and brought in. */
+export const imports = {
+  /** Reads the file, or answers from what was read before: its sheets with their headings. */
+  read: read({
+    may: CLERKS,
+    input: z.object({ token: Token }).strict(),
+    output: z.object({ name: z.string(), kind: ImportKind.nullable(), sheets: z.array(ImportSheet) }),
+    errors: fileErrors,
+  }),
+  /** Dry run: judges every row as `run` does, and changes nothing. `rows` shows them afterwards. */
+  plan: job({
+    may: CLERKS,
+    undo: 'none',
+    input: ImportOrder,
+    output: z.object({
+      report: ImportReport,
+      counts: ImportCounts,
+      /** Says what was judged and how: a `run` that is given it brings in exactly this, or nothing. */
+      hash: z.string(),
+    }),
+    errors: orderErrors,
+  }),
+  /** Rows of the last dry run or run of this file, in their order; `after` counts rows already seen. */
+  rows: read({
+    may: CLERKS,
+    input: z
+      .object({
+        token: Token,
+        verdicts: z.array(ImportVerdict).max(5).default([]),
+        /** Only rows with something repaired, or with a warning. */
+        has: z.enum(['repairs', 'warnings']).nullable().default(null),
+        after: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(100),
+      })
+      .strict(),
+    output: z.object({ rows: z.array(ImportRow), total: z.int() }),
+    errors: { 'file/unknown-token': z.object({}), 'import/not-planned': z.object({}) },
+  }),
+  /** Brings the list in, as one group of commits: undoing its first one takes all of it back. Refused rows stay out. */
+  run: job({
+    may: CLERKS,
+    undo: 'inverse',
+    input: ImportOrder.extend({ hash: z.string().max(100).nullable().default(null) }),
+    output: z.object({
+      report: ImportReport,
+      counts: ImportCounts,
+      /** First commit of the group; null where nothing was to be changed. */
+      seq: Seq.nullable(),
+    }),
+    errors: { ...orderErrors, 'import/plan-changed': z.object({}) },
+  }),
+  /** Writes the refused rows of the last dry run or run as a workbook like the original, with the reasons; a token. */
+  refusedRows: read({
+    may: CLERKS,
+    input: z.object({ token: Token, language: z.enum(['zh-CN', 'en']).default('zh-CN') }).strict(),
+    output: z.object({ token: Token, name: z.string(), rows: z.int() }),
+    errors: { 'file/unknown-token': z.object({}), 'import/not-planned': z.object({}) },
+  }),
+}
