@@ -15,6 +15,7 @@ import { rules as ruleTables } from './migrations/0005-rules.ts'
 import { requests as requestTables } from './migrations/0006-requests.ts'
 import { ruleAges } from './migrations/0007-rule-ages.ts'
 import { requestIndex } from './migrations/0008-request-index.ts'
+import { entitledRequests } from './migrations/0009-entitled-requests.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   requestTables,
   ruleAges,
   requestIndex,
+  entitledRequests,
 ]
 
 /** Tables made from others. */
