@@ -60,6 +60,8 @@ async function vitest(project) {
 async function e2e(door) {
   const report = join(reports, `e2e-${door}.json`)
   const env = { ...process.env, ...browser.env, DOOR: door, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  // Playwright tells its workers about colours itself, and Node warns of every process that is told twice.
+  delete env.NO_COLOR
   const args = ['test', '--config', 'tests/e2e', '--reporter=line,json']
   await stage(`e2e ${door}`, async () => ({
     counts: playwrightCounts(report, await runTool('playwright', args, { env })),
