@@ -3,33 +3,37 @@ import work from '#seeds/demo/work.json' with { type: 'json' }
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import { isBad } from '#shared/domain/ratings.ts'
 import { readCalendar } from './calendar.ts'
+import { isRuled } from './entitlements/queries.ts'
 import type { Reader, WriteCall } from './ports.ts'
 import { ratings } from './ratings/handlers.ts'
 import { requestById } from './request-steps.ts'
 import { requests } from './requests/handlers.ts'
+import { obstacleTo } from './usages/commands.ts'
 
 /** Enters one fictitious request and every step whose day has come, by the same commands as the window. */
 export function enterDemoRequest(call: WriteCall, at: number, ledger: DemoLedger, holderIds: readonly number[]): void {
   const plan = demoRequest(at, ledger)
   const holderId = holderIds[plan.holderAt] ?? 0
-  const { relation, departmentId } = itemOf(call.db, plan.itemId)
+  const { relation, departmentId, categoryId } = itemOf(call.db, plan.itemId)
   const relativeId = relation === null ? null : relativeOf(call.db, holderId, relation)
   const fields = {
     subject: relativeId === null ? ('holder' as const) : ('relative' as const),
     holderId,
     relativeId,
-    itemId: plan.itemId,
+    // Who can't have the item asks about its kind of service.
+    itemId: canHave(call.db, plan, holderId, relativeId) ? plan.itemId : null,
+    categoryId,
     content: plan.content,
     channel: plan.channel,
     receivedOn: plan.receivedOn,
   }
   if (plan.course === 'on-spot') {
-    const { id } = requests.recordResolved(call, { fields, result: plan.result, outcome: plan.outcome })
+    const { id } = requests.recordResolved(call, { fields, result: plan.result, outcome: plan.outcome, ground: null })
     settle(call, id, plan, plan.receivedOn)
     return
   }
   const isAccepted = plan.course === 'assigned' || plan.course === 'on-hold'
-  const { id } = requests.record(call, { fields, accept: isAccepted, departmentIds: [] })
+  const { id } = requests.record(call, { fields, accept: isAccepted, departmentIds: [], ground: null })
   if (isAccepted) goOn(call, id, plan, departmentId)
   else if (plan.course !== 'waiting') endEarly(call, id, plan)
 }
@@ -57,7 +61,7 @@ function goOn(call: WriteCall, id: number, plan: DemoRequest, departmentId: numb
   }
   const resolvedOn = after(plan.answerAfter)
   if (resolvedOn > today) return
-  requests.resolve(call, { ...target(resolvedOn), result: plan.result, outcome: plan.outcome })
+  requests.resolve(call, { ...target(resolvedOn), result: plan.result, outcome: plan.outcome, ground: null })
   requests.reply(call, { ...target(resolvedOn), reply: plan.reply })
   settle(call, id, plan, resolvedOn)
 }
@@ -91,13 +95,30 @@ function settle(call: WriteCall, id: number, plan: DemoRequest, resolvedOn: Day)
 }
 
 /** Who it is for, as its published rules say, and who handles it. */
-function itemOf(db: Reader, id: number): { relation: string | null; departmentId: number | null } {
-  const row = db.get<{ departmentId: number | null; relations: string | null }>(
-    `SELECT department_id, (SELECT relations FROM rule WHERE item_id = item.id AND relations IS NOT NULL LIMIT 1) AS relations
+function itemOf(db: Reader, id: number): { relation: string | null; departmentId: number | null; categoryId: number } {
+  const row = db.get<{ departmentId: number | null; categoryId: number; relations: string | null }>(
+    `SELECT department_id, category_id, (SELECT relations FROM rule WHERE item_id = item.id AND relations IS NOT NULL LIMIT 1) AS relations
      FROM item WHERE id = ?`,
     [id],
   )
-  return { relation: row?.relations?.split(',')[0] ?? null, departmentId: row?.departmentId ?? null }
+  return {
+    relation: row?.relations?.split(',')[0] ?? null,
+    departmentId: row?.departmentId ?? null,
+    categoryId: row?.categoryId ?? 0,
+  }
+}
+
+function canHave(
+  db: Reader,
+  { itemId, receivedOn }: DemoRequest,
+  holderId: number,
+  relativeId: number | null,
+): boolean {
+  const person = { holderId, relativeId, cardId: null, requestId: null, occasion: null, idempotencyKey: '' }
+  return (
+    !isRuled(db, itemId) ||
+    obstacleTo(db, { ...person, itemId, onDay: receivedOn, quantity: 1, amountFen: null }) === null
+  )
 }
 
 function relativeOf(db: Reader, holderId: number, relation: string): number | null {

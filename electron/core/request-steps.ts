@@ -49,7 +49,13 @@ export interface RequestRow {
   readonly missingMaterial: string | null
   readonly materialAskedOn: Day | null
   readonly materialDueOn: Day | null
+  readonly ruleId: number | null
   readonly occasion: string | null
+  /** Why it was taken on without an entitlement; null where it has one or needs none. */
+  readonly entitlementGround: string | null
+  readonly amountFen: number | null
+  /** Day of the rating since it was last resolved. */
+  readonly ratedOn: Day | null
 }
 
 /** What a step is aimed at: the request as the caller last saw it, and the day the step was taken. */
@@ -112,7 +118,7 @@ export function noteEvent(
   { db }: Pick<WriteCall, 'db'>,
   event: {
     readonly requestId: number
-    readonly action: RequestAction | 'sign' | 'return' | 'answer' | 'follow-up'
+    readonly action: RequestAction | 'sign' | 'return' | 'answer' | 'follow-up' | 'print'
     readonly on: Day
     readonly from: RequestState | null
     readonly to: RequestState

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { Instant } from '#shared/domain/days.ts'
+import { Day, Instant } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
+import { OUTWARD_EVENTS } from '#shared/domain/requests.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
 import { read, write } from './procedure.ts'
+import { TAKING_ERRORS } from './usages.ts'
 
 const Value = z.union([z.string(), z.number(), z.null()])
 
@@ -71,6 +73,9 @@ export const history = {
       'undo/done-before': z.object({ seq: Seq, bySeq: Seq }),
       'undo/never': z.object({ seq: Seq, command: z.string() }),
       'undo/blocked': z.object({ seq: Seq, blockers: z.array(UndoBlocker) }),
+      'request/undo-after': z.object({ number: z.string(), action: z.enum(OUTWARD_EVENTS), onDay: Day }),
+      'usage/not-reversible': z.object({ id: Id }),
+      ...TAKING_ERRORS,
     },
   }),
 }

@@ -37,6 +37,8 @@ export const RequestFields = z
     promisedDays: days,
     staffId: Id.nullable(),
     people: z.int().min(1).max(100_000),
+    /** What is asked for in fen, where the item is counted in money. */
+    amountFen: z.int().min(1).max(1_000_000_000_000).nullable(),
     occasion: text(120).nullable(),
   })
   .strict()
@@ -115,6 +117,11 @@ export const RequestDetail = RequestLine.extend({
   calledBackOn: Day.nullable(),
   timesReopened: z.int(),
   occasion: z.string().nullable(),
+  amountFen: z.int().nullable(),
+  /** Why it was taken on though the person could not have it; null where it holds an entitlement or needs none. */
+  entitlementGround: z.string().nullable(),
+  /** What it holds of the person's entitlements, or has used up of them. */
+  holds: z.enum(['reserved', 'consumed']).nullable(),
   handler: z.string().nullable(),
   assignments: z.array(AssignmentView),
   pauses: z.array(z.object({ id: Id, fromOn: Day, toOn: Day.nullable(), reason: z.string() })),

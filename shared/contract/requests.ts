@@ -6,6 +6,7 @@ import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
 import { Recording, RequestDetail, RequestFilter, RequestLine, RequestView } from './request-views.ts'
+import { TAKING_ERRORS } from './usages.ts'
 
 /** Approved by the operator, who must have the right to, or on paper by somebody who never logs in. */
 export const ApprovalFields = z
@@ -17,12 +18,15 @@ const Target = { id: Id, seen: Seq, on: Day.optional() }
 const Done = z.object({ id: Id, seq: Seq })
 const Recorded = Done.extend({ number: z.string() })
 const Outcome = { result: RequestResult, outcome: text(2000) }
+/** Why it is done though the person can't have it by the rules. Needed for nothing else, and kept only then. */
+const Ground = { ground: text(400).nullable().default(null) }
 
 const stepErrors = {
   'request/step-not-allowed': z.object({ number: z.string(), state: RequestState, action: RequestAction }),
   'request/day-in-future': z.object({ on: Day, today: Day }),
   'request/day-before-receipt': z.object({ on: Day, receivedOn: Day }),
 }
+const takingErrors = { ...stepErrors, ...TAKING_ERRORS }
 const approvalErrors = { ...stepErrors, 'request/approval-needed': z.object({}) }
 const recordErrors = {
   'request/subject-missing': z.object({ field: z.string(), subject: RequestSubject }),
@@ -31,15 +35,20 @@ const recordErrors = {
   'request/day-in-future': z.object({ on: Day, today: Day }),
   'holder/not-active': z.object({ state: z.string() }),
   'request/assigned-already': z.object({ department: z.string() }),
+  ...TAKING_ERRORS,
 }
 const assignmentErrors = {
   ...stepErrors,
   'request/assignment-step-not-allowed': z.object({ department: z.string(), state: AssignmentState }),
 }
 
-const clerk = { may: CLERKS, undo: 'inverse' } as const
+const clerk = { may: CLERKS, undo: 'compensate' } as const
 
-/** Service requests. Every step goes by `REQUEST_TRANSITIONS`; `on` is the day it was taken, today where left out. */
+/**
+ * Service requests. What is accepted holds the person's entitlement, what is solved uses it up, what ends otherwise gives
+ * it back; what can't be had is refused unless a ground is given. Every step goes by `REQUEST_TRANSITIONS`; `on` is the day it
+ * was taken, today where left out.
+ */
 export const requests = {
   list: read({
     may: READERS,
@@ -84,7 +93,12 @@ export const requests = {
   record: write({
     ...clerk,
     input: z
-      .object({ fields: Recording, accept: z.boolean().default(false), departmentIds: z.array(Id).max(20).default([]) })
+      .object({
+        fields: Recording,
+        accept: z.boolean().default(false),
+        departmentIds: z.array(Id).max(20).default([]),
+        ...Ground,
+      })
       .strict(),
     output: Recorded,
     errors: recordErrors,
@@ -92,15 +106,15 @@ export const requests = {
   /** 当场办结: recorded, accepted and resolved in one step. */
   recordResolved: write({
     ...clerk,
-    input: z.object({ fields: Recording, ...Outcome }).strict(),
+    input: z.object({ fields: Recording, ...Outcome, ...Ground }).strict(),
     output: Recorded,
     errors: recordErrors,
   }),
   resolveOnSpot: write({
     ...clerk,
-    input: z.object({ ...Target, ...Outcome }).strict(),
+    input: z.object({ ...Target, ...Outcome, ...Ground }).strict(),
     output: Done,
-    errors: stepErrors,
+    errors: takingErrors,
   }),
   askMaterial: write({
     ...clerk,
@@ -119,7 +133,7 @@ export const requests = {
     output: Done,
     errors: approvalErrors,
   }),
-  accept: write({ ...clerk, input: z.object(Target).strict(), output: Done, errors: stepErrors }),
+  accept: write({ ...clerk, input: z.object({ ...Target, ...Ground }).strict(), output: Done, errors: takingErrors }),
   /** Side by side; each is to answer by the request's due day or by `dueOn`. */
   assign: write({
     ...clerk,
@@ -169,7 +183,7 @@ export const requests = {
   }),
   decideExtension: write({
     may: KEEPERS,
-    undo: 'inverse',
+    undo: 'compensate',
     input: z
       .object({ ...Target, extensionId: Id, decision: z.enum(['approved', 'declined']), approval: ApprovalFields })
       .strict(),
@@ -185,9 +199,9 @@ export const requests = {
   /** Every department must have answered or returned its part. */
   resolve: write({
     ...clerk,
-    input: z.object({ ...Target, ...Outcome }).strict(),
+    input: z.object({ ...Target, ...Outcome, ...Ground }).strict(),
     output: Done,
-    errors: { ...stepErrors, 'request/unanswered': z.object({ departments: z.string() }) },
+    errors: { ...takingErrors, 'request/unanswered': z.object({ departments: z.string() }) },
   }),
   reply: write({
     ...clerk,
@@ -204,9 +218,17 @@ export const requests = {
   /** Begins the clock anew. */
   reopen: write({
     ...clerk,
-    input: z.object({ ...Target, reason: text(1000) }).strict(),
+    input: z.object({ ...Target, reason: text(1000), ...Ground }).strict(),
     output: Done,
-    errors: stepErrors,
+    errors: takingErrors,
+  }),
+  /** The receipt has gone to the printer: from then on no step before it is undone. */
+  notePrint: write({
+    may: CLERKS,
+    undo: 'none',
+    input: z.object({ id: Id }).strict(),
+    output: Done,
+    errors: {},
   }),
   archive: write({ ...clerk, input: z.object(Target).strict(), output: Done, errors: stepErrors }),
   withdraw: write({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
+import { CAUSES } from '#shared/domain/entitlements/causes.ts'
 import { Id } from '#shared/domain/holder.ts'
 import { ItemUnit } from '#shared/domain/reference.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
@@ -7,11 +8,13 @@ import { text } from '#shared/domain/text.ts'
 import { Verdict } from './entitlements.ts'
 import { read, write } from './procedure.ts'
 
-const USAGE_ERRORS = {
+/** Why something can't be taken from what a person may have; `cause` says it in one word. */
+export const TAKING_ERRORS = {
   'usage/not-available': z.object({
     itemId: Id,
     relativeId: Id.nullable(),
     verdict: Verdict,
+    cause: z.enum(CAUSES),
     left: z.int().nullable(),
     opensOn: Day.nullable(),
   }),
@@ -23,6 +26,10 @@ const USAGE_ERRORS = {
   }),
   'usage/amount-missing': z.object({ itemId: Id }),
   'usage/occasion-had': z.object({ itemId: Id, occasion: z.string(), usageId: Id, onDay: Day }),
+}
+
+const USAGE_ERRORS = {
+  ...TAKING_ERRORS,
   'usage/key-reused': z.object({ id: Id }),
   'usage/in-future': z.object({ onDay: Day, today: Day }),
 }

@@ -58,6 +58,12 @@ export type RequestAction = z.infer<typeof RequestAction>
 export const AssignmentAction = z.enum(['sign', 'return', 'answer'])
 export type AssignmentAction = z.infer<typeof AssignmentAction>
 
+/**
+ * What has left the office: the talent was told, was handed a paper, or has said something. No step before it is undone.
+ */
+export const OUTWARD_EVENTS = ['reply', 'call-back', 'tell-extension', 'rate', 'print'] as const
+export type OutwardEvent = (typeof OUTWARD_EVENTS)[number]
+
 /** What a step can't be taken without. */
 export type RequestNeed = 'reason' | 'approval' | 'material' | 'department' | 'days' | 'result' | 'outcome' | 'reply'
 export type AssignmentNeed = 'reason' | 'rule' | 'answer'
@@ -128,6 +134,11 @@ export function isOpen(state: RequestState): boolean {
   return OPEN_STATES.includes(state)
 }
 export const OPEN_STATES: readonly RequestState[] = ['draft', 'received', 'needs-material', 'accepted', 'on-hold']
+
+/** Whether a request with this result brought what was asked for; else it counts as not had. */
+export function wasHad(result: RequestResult): boolean {
+  return result === 'solved' || result === 'partly'
+}
 
 /** Missing material must be said once within so many working days, else the request counts as accepted from receipt. */
 export const MATERIAL_NOTICE_DAYS = 5

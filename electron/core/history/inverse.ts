@@ -21,18 +21,21 @@ export interface Step {
  *
  * Where something stands in the way: `refuse` throws `Refusal('undo/blocked', { seq, blockers })`; `keep` leaves
  * those cells and rows as they are and restores the rest, for a job that was cut off and must not stay half done.
+ * Rows of the tables `besides` are left alone: the lines of a ledger are taken back by entries against them.
  */
 export function takeBack(
   db: Transaction,
   history: History,
   seqs: readonly number[],
   blocked: 'refuse' | 'keep' = 'refuse',
+  besides: readonly string[] = [],
 ): void {
   const commits = seqs.map((seq) => commitAt(history, seq))
   const newest = Math.max(...seqs)
   const blockers: UndoBlocker[] = []
   const steps: Step[] = []
   for (const change of netChanges(commits)) {
+    if (besides.includes(change.table)) continue
     const { step, found } = stepBack(db, history, change, newest)
     blockers.push(...found)
     if (step) steps.push(step)

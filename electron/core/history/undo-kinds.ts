@@ -1,15 +1,21 @@
 import { contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta, UndoKind } from '#shared/contract/procedure.ts'
 import type { Commit, History, WriteCall } from '../ports.ts'
+import { takeBackStep } from './request-undo.ts'
 import { takeBackUsages } from '../usages/commands.ts'
+
+type Compensate = (call: WriteCall, commits: readonly Commit[]) => void
 
 /**
  * Commands undone by a counter-entry instead of by restoring cells: each feature with such commands fills in how. The
  * function is given the commits to be taken back and writes the counter-entries into the call's transaction.
  */
-export const compensations: { readonly [command: string]: (call: WriteCall, commits: readonly Commit[]) => void } = {
+export const compensations: { readonly [command: string]: Compensate } = {
   'usages.record': takeBackUsages,
   'usages.recordMany': takeBackUsages,
+  ...Object.fromEntries(
+    Object.keys(contract.requests).map((name): [string, Compensate] => [`requests.${name}`, takeBackStep]),
+  ),
 }
 
 export const UNDO_COMMAND = 'history.undo'

@@ -35,7 +35,8 @@ export const ratings: HandlersOf<'ratings'> = {
       const dueOn = readCalendar(db).dueOn(on, FOLLOW_UP_DAYS).on
       db.insert('follow_up', { requestId: id, ratingId, openedOn: on, dueOn })
     }
-    db.touch('request', id, seen)
+    if (request.ratedOn === on) db.touch('request', id, seen)
+    else db.update('request', id, seen, { ratedOn: on })
     noteEvent(call, { requestId: id, action: 'rate', on, from: request.state, to: request.state, text: note })
     return { id, seq: db.seq }
   },

@@ -122,6 +122,7 @@ export function recordPast(call: WriteCall, past: PastRequest): number {
 function ratePast({ db }: WriteCall, { id: requestId }: RequestRow, grade: Grade, ratedOn: Day): void {
   const rating = { requestId, grade, givenBy: 'talent', means: 'import', isByHandler: 0, ratedOn, round: 1 }
   const ratingId = db.insert('rating', rating)
+  db.update('request', requestId, 'current', { ratedOn })
   if (isBad(grade)) db.insert('follow_up', { requestId, ratingId, openedOn: ratedOn, closedOn: ratedOn })
 }
 
@@ -155,6 +156,7 @@ function enteredCells(db: Reader, fields: Recording, today: Day): Cells {
     people: fields.people ?? 1,
     timesReopened: 0,
     occasion: fields.occasion ?? null,
+    amountFen: fields.amountFen ?? null,
   }
 }
 

@@ -7,6 +7,7 @@ import type { ReadCall, Reader } from '../ports.ts'
 import { maskContact } from '../protected.ts'
 import type { RequestRow } from '../request-steps.ts'
 import { materialNoticeBy } from './clock.ts'
+import { held } from '../usages/commands.ts'
 import { linesOf } from './list.ts'
 
 /** Everything about one request, with what the asking operator may do next. */
@@ -42,6 +43,9 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
     calledBackOn: row.calledBackOn,
     timesReopened: row.timesReopened,
     occasion: row.occasion,
+    amountFen: row.amountFen,
+    entitlementGround: row.entitlementGround,
+    holds: held(db, row.id),
     handler: handlerName(db, row.handlerId),
     assignments: assignmentsOf(db, row.id),
     pauses,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
-const SCHOOLING = 4001
+/** Everybody may have it, and nothing is counted. */
+const HELP = 4122
 const EDUCATION = 5002
 const SCIENCE = 5003
 
@@ -21,8 +22,8 @@ const get = (id: number) => desk.requests.get({ id })
 const fields = (more: object = {}) => ({
   subject: 'holder' as const,
   holderId,
-  itemId: SCHOOLING,
-  content: '子女转入县内小学',
+  itemId: HELP,
+  content: '资助申报材料不清楚',
   ...more,
 })
 
@@ -46,8 +47,8 @@ describe('recording', () => {
     expect(get(first.id)).toMatchObject({
       state: 'received',
       holder: '林若衡',
-      item: { nameZh: '子女入学' },
-      category: { nameZh: '子女入学' },
+      item: { nameZh: '资助补贴申报协办' },
+      category: { nameZh: '政策咨询与申报' },
       promisedDays: 10,
       dueOn: null,
       may: ['ask-material', 'decline', 'accept', 'resolve-on-spot', 'withdraw', 'transfer'],

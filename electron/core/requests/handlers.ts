@@ -8,6 +8,7 @@ import { stepAssignment } from './assignments.ts'
 import { clockOf, dueCells, materialNoticeBy } from './clock.ts'
 import { acceptedCells, assignTo, recordRequest } from './commands.ts'
 import { detailOf } from './detail.ts'
+import { settleEntitlement } from './entitlement.ts'
 import { askExtension, decideExtension, tellExtension } from './extensions.ts'
 import { countViews, listRequests } from './list.ts'
 
@@ -26,30 +27,41 @@ export const requests: HandlersOf<'requests'> = {
     return { startOn, workingDays, days: calendar.explainDue(startOn, workingDays, pauses) }
   },
 
-  record(call, { fields, accept, departmentIds }) {
+  record(call, { fields, accept, departmentIds, ground }) {
     const { db } = call
     const request = recordRequest(call, fields)
     const { id, number, receivedOn } = request
     if (accept || departmentIds.length > 0) {
       const cells = acceptedCells(db, request, receivedOn)
       db.update('request', id, 'current', { ...cells, state: 'accepted' })
-      noteEvent(call, { requestId: id, action: 'accept', on: receivedOn, from: 'received', to: 'accepted' })
+      noteEvent(call, {
+        requestId: id,
+        action: 'accept',
+        on: receivedOn,
+        from: 'received',
+        to: 'accepted',
+        text: ground,
+      })
+      settleEntitlement(db, id, ground)
       assignTo(call, requestById(db, id), departmentIds, call.today)
     }
     return { id, seq: db.seq, number }
   },
 
-  recordResolved(call, { fields, result, outcome }) {
+  recordResolved(call, { fields, result, outcome, ground }) {
     const { db } = call
     const { id, number, receivedOn: on } = recordRequest(call, fields)
     db.update('request', id, 'current', { ...onSpot(on), state: 'resolved', result, outcome })
     noteEvent(call, { requestId: id, action: 'resolve-on-spot', on, from: 'received', to: 'resolved', text: outcome })
+    settleEntitlement(db, id, ground)
     return { id, seq: db.seq, number }
   },
 
-  resolveOnSpot(call, { result, outcome, ...target }) {
+  resolveOnSpot(call, { result, outcome, ground, ...target }) {
     const { on, commit } = beginStep(call, target, 'resolve-on-spot')
-    return commit({ ...onSpot(on), result, outcome }, { text: outcome })
+    const done = commit({ ...onSpot(on), result, outcome }, { text: outcome })
+    settleEntitlement(call.db, done.id, ground)
+    return done
   },
 
   askMaterial(call, { missing, dueOn, ...target }) {
@@ -69,9 +81,11 @@ export const requests: HandlersOf<'requests'> = {
     return commit({ declinedOn: on, declineReason: reason }, { text: reason, approvalId })
   },
 
-  accept(call, target) {
+  accept(call, { ground, ...target }) {
     const { request, on, commit } = beginStep(call, target, 'accept')
-    return commit(acceptedCells(call.db, request, acceptedDay(call.db, request, on)))
+    const done = commit(acceptedCells(call.db, request, acceptedDay(call.db, request, on)))
+    settleEntitlement(call.db, done.id, ground)
+    return done
   },
 
   assign(call, { departmentIds, dueOn, ...target }) {
@@ -121,7 +135,7 @@ export const requests: HandlersOf<'requests'> = {
   decideExtension,
   tellExtension,
 
-  resolve(call, { result, outcome, ...target }) {
+  resolve(call, { result, outcome, ground, ...target }) {
     const { request, on, commit } = beginStep(call, target, 'resolve')
     const unanswered = call.db.all<{ nameZh: string }>(
       `SELECT name_zh FROM assignment JOIN department ON department.id = department_id
@@ -131,7 +145,9 @@ export const requests: HandlersOf<'requests'> = {
     if (unanswered.length > 0) {
       throw new Refusal('request/unanswered', { departments: unanswered.map(({ nameZh }) => nameZh).join('、') })
     }
-    return commit({ resolvedOn: on, result, outcome }, { text: outcome })
+    const done = commit({ resolvedOn: on, result, outcome }, { text: outcome })
+    settleEntitlement(call.db, done.id, ground)
+    return done
   },
 
   reply(call, { reply, ...target }) {
@@ -144,18 +160,26 @@ export const requests: HandlersOf<'requests'> = {
     return commit({ calledBackOn: on }, { text: note })
   },
 
-  reopen(call, { reason, ...target }) {
+  reopen(call, { reason, ground, ...target }) {
     const { db } = call
     const { request, commit } = beginStep(call, target, 'reopen')
     if (request.resolvedOn === null) {
       const { number, state } = request
       throw new Refusal('request/step-not-allowed', { number, state, action: 'reopen' })
     }
-    const cleared = { resolvedOn: null, result: null, outcome: null, archivedOn: null, calledBackOn: null }
-    const { id } = commit({ ...cleared, timesReopened: request.timesReopened + 1 }, { text: reason })
+    const ended = { resolvedOn: null, result: null, outcome: null, archivedOn: null, calledBackOn: null, ratedOn: null }
+    const { id } = commit({ ...ended, timesReopened: request.timesReopened + 1 }, { text: reason })
     // The clock begins anew on the day that the step has just written down.
     db.update('request', id, 'current', { ...dueCells(clockOf(db, requestById(db, id))) })
+    settleEntitlement(db, id, ground)
     return { id, seq: db.seq }
+  },
+
+  notePrint(call, { id }) {
+    const { state } = requestById(call.db, id)
+    call.db.touch('request', id, 'current')
+    noteEvent(call, { requestId: id, action: 'print', on: call.today, from: state, to: state })
+    return { id, seq: call.db.seq }
   },
 
   archive(call, target) {
@@ -165,7 +189,9 @@ export const requests: HandlersOf<'requests'> = {
 
   withdraw(call, { reason, ...target }) {
     const { on, commit } = beginStep(call, target, 'withdraw')
-    return commit({ withdrawnOn: on, ...dueCells(null) }, { text: reason })
+    const done = commit({ withdrawnOn: on, ...dueCells(null) }, { text: reason })
+    settleEntitlement(call.db, done.id)
+    return done
   },
 
   transfer(call, { staffId, ...target }) {

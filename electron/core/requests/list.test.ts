@@ -22,7 +22,7 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
-const base = () => ({ subject: 'holder' as const, holderId: lin, itemId: 4001, content: '子女入学' })
+const base = () => ({ subject: 'holder' as const, holderId: lin, itemId: 4122, content: '资助申报' })
 function record(name: string, more: object, accept = false): number {
   const { id } = desk.requests.record({ fields: { ...base(), ...more }, accept })
   ids.set(name, id)

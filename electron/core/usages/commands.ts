@@ -1,7 +1,8 @@
 import type { Day } from '#shared/domain/days.ts'
+import { causeOf } from '#shared/domain/entitlements/causes.ts'
 import type { Entitlement } from '#shared/domain/entitlements/entitlements.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { answersFor, type SharedFacts } from '../entitlements/queries.ts'
+import { answersOn, type SharedFacts } from '../entitlements/queries.ts'
 import type { Commit, Reader, Transaction } from '../ports.ts'
 
 /** What is to be had: by whom, of what, on which day. */
@@ -14,6 +15,7 @@ export interface UsageFields {
   readonly quantity: number
   /** Needed where the rule has a ceiling in money; null otherwise. */
   readonly amountFen: number | null
+  /** Null: the card that the row it is had by speaks of. */
   readonly cardId: number | null
   readonly requestId: number | null
   /** What it was had at (a check-up day); not twice for one occasion. */
@@ -42,6 +44,12 @@ export function record(db: Transaction, fields: UsageFields, shared?: SharedFact
   return take(db, 'consumed', fields, shared)
 }
 
+/** What stands in the ledger for a request. */
+export function held(db: Reader, requestId: number): 'reserved' | 'consumed' | null {
+  const kinds = ['consumed', 'reserved'] as const
+  return kinds.find((kind) => outstanding(db, requestId, kind).length > 0) ?? null
+}
+
 /**
  * What a request holds has been had. It counts on the day it was reserved for, so that it can't exceed another period.
  * Returns the ids of the new lines; a request that holds nothing gives none.
@@ -49,34 +57,46 @@ export function record(db: Transaction, fields: UsageFields, shared?: SharedFact
 export function consume(db: Transaction, requestId: number): readonly number[] {
   return outstanding(db, requestId, 'reserved').map((line) => {
     counter(db, line, 'freed')
-    const { id: _its, ...cells } = line
+    const { id: _its, reversesId: _none, ...cells } = line
     return db.insert('usage', { ...cells, kind: 'consumed', idempotencyKey: `${line.idempotencyKey}/consumed` })
   })
 }
 
-/** What a request holds is given back (withdrawn, declined). */
-export function free(db: Transaction, requestId: number): void {
-  for (const line of outstanding(db, requestId, 'reserved')) counter(db, line, 'freed')
-}
-
-/** All that a request holds or has used up is given back (reopened, given up). */
+/** All that a request holds or has used up is given back (withdrawn, reopened, given up). */
 export function giveBack(db: Transaction, requestId: number): void {
-  free(db, requestId)
+  for (const line of outstanding(db, requestId, 'reserved')) counter(db, line, 'freed')
   for (const line of outstanding(db, requestId, 'consumed')) counter(db, line, 'reversed')
 }
 
 /** Takes one use back by a counter-entry. Throws `record/not-found` or `usage/not-reversible`. */
 export function reverse(db: Transaction, id: number): number {
-  const line = db.get<Line>(`SELECT ${COLUMNS} FROM usage WHERE id = ?`, [id])
-  if (!line) throw new Refusal('record/not-found', { table: 'usage', id })
+  const line = lineById(db, id)
   if (line.kind !== 'consumed' || isCountered(db, id)) throw new Refusal('usage/not-reversible', { id })
   return counter(db, line, 'reversed')
 }
 
-/** Undoes commits that recorded uses. Throws `usage/not-reversible` where one was taken back before. */
+/**
+ * Undoes what commits wrote in the ledger, by entries against it: what they took goes back, and what they gave back is
+ * taken again if it can still be had. Throws `usage/not-reversible` where a line was taken back before, else what
+ * `reserve` throws.
+ */
 export function takeBackUsages({ db }: { readonly db: Transaction }, commits: readonly Commit[]): void {
-  for (const { changes } of commits) {
-    for (const { table, op, id } of changes) if (table === 'usage' && op === 'insert') reverse(db, id)
+  const inserted = commits.flatMap(({ changes }) =>
+    changes.flatMap(({ table, op, id }) => (table === 'usage' && op === 'insert' ? [lineById(db, id)] : [])),
+  )
+  const own = new Set(inserted.map(({ id }) => id))
+  const takers = inserted.filter((line) => isTaker(line) && !inserted.some(({ reversesId }) => reversesId === line.id))
+  for (const line of takers) {
+    if (isCountered(db, line.id)) throw new Refusal('usage/not-reversible', { id: line.id })
+    counter(db, line, line.kind === 'reserved' ? 'freed' : 'reversed')
+  }
+  for (const { reversesId } of inserted) {
+    if (reversesId === null || own.has(reversesId)) continue
+    const { id: _its, ruleId: _by, reversesId: _none, kind, ...fields } = lineById(db, reversesId)
+    take(db, kind === 'reserved' ? 'reserved' : 'consumed', {
+      ...fields,
+      idempotencyKey: `${fields.idempotencyKey}/again/${db.seq}`,
+    })
   }
 }
 
@@ -91,10 +111,26 @@ export function obstacleTo(db: Reader, fields: UsageFields, shared?: SharedFacts
   }
 }
 
-type Line = UsageFields & { readonly id: number; readonly ruleId: number | null; readonly kind: string }
+type Line = UsageFields & {
+  readonly id: number
+  readonly ruleId: number | null
+  readonly kind: 'reserved' | 'consumed' | 'freed' | 'reversed'
+  readonly reversesId: number | null
+}
 
 const COLUMNS = `id, holder_id, relative_id, card_id, item_id, rule_id, request_id, on_day, kind, quantity, amount_fen,
-  occasion, idempotency_key`
+  occasion, idempotency_key, reverses_id`
+
+function isTaker({ kind }: Line): boolean {
+  return kind === 'reserved' || kind === 'consumed'
+}
+
+/** Throws `record/not-found`. */
+function lineById(db: Reader, id: number): Line {
+  const line = db.get<Line>(`SELECT ${COLUMNS} FROM usage WHERE id = ?`, [id])
+  if (!line) throw new Refusal('record/not-found', { table: 'usage', id })
+  return line
+}
 
 function take(db: Transaction, kind: 'reserved' | 'consumed', fields: UsageFields, shared?: SharedFacts): UsageDone {
   const there = db.get<Line>(`SELECT ${COLUMNS} FROM usage WHERE idempotency_key = ?`, [fields.idempotencyKey])
@@ -104,21 +140,34 @@ function take(db: Transaction, kind: 'reserved' | 'consumed', fields: UsageField
       throw new Refusal('usage/key-reused', { id: there.id })
     return { id: there.id, ruleId: there.ruleId, isRepeat: true }
   }
-  const { winner } = rowFor(db, fields, shared)
-  const id = db.insert('usage', { ...fields, kind, ruleId: winner })
-  return { id, ruleId: winner, isRepeat: false }
+  const { ruleId, cardId } = rowFor(db, fields, shared)
+  const id = db.insert('usage', { ...fields, cardId: fields.cardId ?? cardId, kind, ruleId })
+  return { id, ruleId, isRepeat: false }
 }
 
-/** The answer that covers these fields. */
-function rowFor(db: Reader, fields: UsageFields, shared?: SharedFacts): Entitlement {
+interface CoveringRow {
+  readonly ruleId: number | null
+  readonly cardId: number | null
+}
+
+/** The row that covers these fields. */
+function rowFor(db: Reader, fields: UsageFields, shared?: SharedFacts): CoveringRow {
   refuseSecondAtOccasion(db, fields)
-  const answers = answersFor(db, fields, fields.onDay, shared)
-  const open = answers.filter(({ verdict }) => verdict === 'available')
-  const [first] = answers
+  const { answers, cardUnder } = answersOn(db, fields, fields.onDay, shared)
+  const winner = coveringAnswer(fields, answers).winner
+  return { ruleId: winner, cardId: cardUnder(winner) }
+}
+
+function coveringAnswer(fields: UsageFields, all: readonly Entitlement[]): Entitlement {
   const { itemId, relativeId, quantity, amountFen } = fields
+  const answers = all.filter((answer) => answer.relativeId === relativeId)
+  const open = answers.filter(({ verdict }) => verdict === 'available')
   if (open.length === 0) {
+    const [first] = answers
+    const isForKin = first === undefined && relativeId === null && all.some((answer) => answer.relativeId !== null)
+    const cause = isForKin ? 'for-relatives' : first === undefined ? 'condition-missing' : causeOf(first)
     const { verdict = 'not-applicable', left = null, opensOn = null } = first ?? {}
-    throw new Refusal('usage/not-available', { itemId, relativeId, verdict, left, opensOn })
+    throw new Refusal('usage/not-available', { itemId, relativeId, verdict, cause, left, opensOn })
   }
   const isMoney = ({ unit, left }: Entitlement) => unit === 'fen' && left !== null
   if (open.every(isMoney) && amountFen === null) throw new Refusal('usage/amount-missing', { itemId })
@@ -154,6 +203,6 @@ function isCountered(db: Reader, id: number): boolean {
 }
 
 /** The entry against a line, on the line's own day, so that it counts in the same period. */
-function counter(db: Transaction, { id, ...line }: Line, kind: 'freed' | 'reversed'): number {
+function counter(db: Transaction, { id, reversesId: _none, ...line }: Line, kind: 'freed' | 'reversed'): number {
   return db.insert('usage', { ...line, kind, reversesId: id, idempotencyKey: `${line.idempotencyKey}/${kind}` })
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Transaction } from '#core/ports.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { consume, free, giveBack, reserve, type UsageFields } from './commands.ts'
+import { consume, giveBack, reserve, type UsageFields } from './commands.ts'
 
 let desk: RegisterDesk
 let itemId: number
@@ -71,7 +71,7 @@ describe('the ledger', () => {
     write((db) => giveBack(db, requestId))
     expect(left()).toBe(2)
     write((db) => reserve(db, { ...fields('again'), requestId }))
-    write((db) => free(db, requestId))
+    write((db) => giveBack(db, requestId))
     expect(left()).toBe(2)
   })
 })

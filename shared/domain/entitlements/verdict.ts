@@ -25,7 +25,7 @@ export function judge(
   { winner: rule, beaten, replaced }: Precedence,
 ): Entitlement {
   const { item, relative, on } = question
-  const cardId = cardFor(facts, rule, question)
+  const cardId = cardUnder(facts, rule, question.on, question.levels)
   const range = periodAround(rule.period ?? 'lifetime', on, anchorOf(facts, rule, cardId, question), seasonOf(rule))
   const scope: Scope = { facts, item, rule, relative, cardId, range }
   const quota = byQuota(scope, on)
@@ -151,7 +151,7 @@ function schemeOf(rule: Rule, levels: Question['levels']): number | null {
 }
 
 /** The card of the scheme a row speaks of, else any: one in force first, then the one that began last. */
-function cardFor(facts: EntitlementFacts, rule: Rule, { on, levels }: Question): number | null {
+export function cardUnder(facts: EntitlementFacts, rule: Rule, on: Day, levels: Question['levels']): number | null {
   const scheme = schemeOf(rule, levels)
   const begun = facts.cards.filter(
     (card) =>
