@@ -37,6 +37,7 @@ function open(): void {
     ...passphraseOfEnvironment(),
   })
   const files = new FileTokens(folder)
+  host.useFiles(files)
   denyPermissions(session.defaultSession)
   servePage(protocol, join(import.meta.dirname, '../renderer'))
   const language = app.getLocale().startsWith('en') ? 'en' : DEFAULT_LANGUAGE

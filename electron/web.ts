@@ -70,6 +70,7 @@ async function refuseFolderInUse(): Promise<void> {
 
 async function openDoor() {
   const files = new FileTokens(folder)
+  host.useFiles(files)
   const ports = options.port === null ? [USUAL_PORT, 0] : [options.port]
   try {
     return await openWebDoor({ host, assets: pageFolder(), files, ports })

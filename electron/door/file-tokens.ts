@@ -52,6 +52,15 @@ export class FileTokens {
     return this.#keep(newToken(), { path, name, isOurs: false })
   }
 
+  /** A place in the data folder for a file that the desk makes; it goes with its token. */
+  make(name: string): { readonly token: string; readonly path: string } {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    const token = newToken()
+    const path = join(this.#folder, token)
+    this.#keep(token, { path, name, isOurs: true })
+    return { token, path }
+  }
+
   find(token: string): TokenFile | null {
     return this.#files.get(token) ?? null
   }

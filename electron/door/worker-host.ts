@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
-import type { ToWorker, WorkerOrders } from '#worker/orders.ts'
+import type { DoorFiles, FileAnswer, FromWorker, ToWorker, WorkerOrders } from '#worker/orders.ts'
 
 /** The desk's one worker, kept alive. */
 export interface WorkerHost {
@@ -9,6 +9,8 @@ export interface WorkerHost {
   connect(): MessagePort
   /** Called when a dead worker has been replaced; all ports of before are closed. */
   onDeath(listener: () => void): void
+  /** From now on the worker's questions about files are answered from here; before, no token stands for anything. */
+  useFiles(files: DoorFiles): void
   /** Lets the call at hand finish, closes the store and its lock, and ends the worker. */
   stop(): Promise<void>
   /** Ends the worker as a crash would; another is started. For tests of exactly that. */
@@ -33,12 +35,13 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
   /** Ports asked for while no worker runs; the next one gets them. */
   let waiting: MessagePort[] = []
   let worker: Worker | null = null
+  let files: DoorFiles | null = null
   let isStopping = false
   let pause = FIRST_PAUSE_MS
   const giveUpPause = new AbortController()
 
   start()
-  return { connect, onDeath: (listener) => listeners.push(listener), stop, kill }
+  return { connect, onDeath: (listener) => listeners.push(listener), useFiles: (door) => (files = door), stop, kill }
 
   function start(): void {
     const startedAt = Date.now()
@@ -49,6 +52,7 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
     // A listener keeps the error from ending the whole program; 'exit' follows and says what to do.
     // The worker keeps errors of its work to itself: what arrives here are modules that don't load, or no memory left.
     started.on('error', (error) => process.stderr.write(`The desk's worker ended: ${error.name}: ${error.message}\n`))
+    started.on('message', (question: FromWorker) => started.postMessage(answered(question, files)))
     started.on('exit', () => {
       if (worker === started) worker = null
       if (!isStopping) void replace(Date.now() - startedAt)
@@ -95,6 +99,12 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
 /** The worker's file beside an entry: `worker.js` in `out/main`, the source beside a source. */
 export function workerFile(entryUrl: string): URL {
   return new URL(entryUrl.endsWith('.ts') ? './worker/worker.ts' : './worker.js', entryUrl)
+}
+
+function answered(question: FromWorker, files: DoorFiles | null): FileAnswer {
+  const { id } = question
+  const answer = files && ('find' in question ? files.find(question.find) : files.make(question.make))
+  return { type: 'files', id, answer }
 }
 
 function hand(worker: Worker, port: MessagePort): void {

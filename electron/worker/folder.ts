@@ -19,6 +19,7 @@ import { nodeFiles } from '#store/node-files.ts'
 import type { FolderKeys, Store, StoreSettings } from '#store/ports.ts'
 import { thisMachine, type ProcessTable } from '#store/processes.ts'
 import { openStore } from '#store/store.ts'
+import { NO_FILES, type AskDoor } from './door-files.ts'
 import type { FailureLog } from './failure-log.ts'
 import type { WorkerOrders } from './orders.ts'
 
@@ -30,11 +31,14 @@ export interface Machine extends Pick<StoreSettings, 'files' | 'clock' | 'random
   readonly processes: ProcessTable
   /** File of the second worker. */
   readonly sideFile: URL
+  /** What the door knows of files; without it no token stands for anything. */
+  readonly askDoor?: AskDoor
 }
 
-export function realMachine(sideFile: URL): Machine {
+export function realMachine(sideFile: URL, askDoor: AskDoor = NO_FILES): Machine {
   return {
     sideFile,
+    askDoor,
     files: nodeFiles,
     clock: { now: () => new Date().toISOString() },
     random: (count) => randomBytes(count),

@@ -23,3 +23,30 @@ export type ToWorker =
   | { readonly type: 'connect'; readonly port: MessagePort }
   /** Finish the call at hand, close the store, end. */
   | { readonly type: 'stop' }
+  | FileAnswer
+
+/** What the worker says on its own channel. */
+export type FromWorker = FileQuestion
+
+/** A file that a door knows by a token; `name` is for people and never part of `path`. */
+export interface DoorFile {
+  readonly path: string
+  readonly name: string
+}
+
+/** The files of a door. Only the door knows what a token stands for, and where a new file may lie. */
+export interface DoorFiles {
+  find(token: string): DoorFile | null
+  /** A place for a file to be made by the desk, and the token under which it will be fetched. */
+  make(name: string): { readonly token: string; readonly path: string }
+}
+
+export type FileQuestion = { readonly type: 'files'; readonly id: number } & (
+  { readonly find: string } | { readonly make: string }
+)
+/** The answer to the question of the same id: what `DoorFiles` says. */
+export interface FileAnswer {
+  readonly type: 'files'
+  readonly id: number
+  readonly answer: DoorFile | { readonly token: string; readonly path: string } | null
+}

@@ -16,6 +16,7 @@ import { dayAt } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { CommandHead, Committed, Store } from '#store/ports.ts'
 import type { FailureLog } from './failure-log.ts'
+import { Documents } from './documents.ts'
 import { Feed } from './feed.ts'
 import { Folder, type Machine } from './folder.ts'
 import { Jobs, type JobGround } from './jobs.ts'
@@ -30,6 +31,7 @@ const CLOCK_TOLERANCE_MS = 5_000
 export class Session implements JobGround {
   readonly feed = new Feed()
   readonly jobs = new Jobs()
+  readonly documents: Documents
   readonly #orders: WorkerOrders
   readonly #failures: FailureLog
   readonly #clock: Machine['clock']
@@ -48,6 +50,7 @@ export class Session implements JobGround {
     this.#failures = failures
     this.#clock = machine.clock
     this.#folder = new Folder(orders, failures, machine)
+    this.documents = new Documents(machine.sideFile, machine.askDoor)
     this.#snapshots = new Snapshots(machine.sideFile, failures, () => this.jobs.running !== null)
   }
 
@@ -191,6 +194,7 @@ export class Session implements JobGround {
     return this.#inTurn(async () => {
       await this.jobs.stop()
       this.#operator = null
+      this.documents.forget()
       if (this.#folder.kind === 'sealed') await this.#snapshots.stop()
       this.#folder.lock()
       this.feed.publish({ type: 'session' })

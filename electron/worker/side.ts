@@ -1,28 +1,64 @@
 import { randomBytes } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { derivations, migrations } from '#core/index.ts'
+import { readWorkbook } from '#documents/read/workbook.ts'
+import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
+import type { MergedCells } from '#shared/domain/workbook.ts'
 import { nodeFiles } from '#store/node-files.ts'
 import type { SnapshotOrder } from '#store/ports.ts'
 import { buildSnapshot } from '#store/snapshots/build.ts'
 
+/** The one thing that a second worker is started for. */
+export type SideOrder =
+  | { readonly task: 'snapshot'; readonly order: SnapshotOrder }
+  | { readonly task: 'read'; readonly path: string; readonly name: string }
+
 /**
- * `begun`: from now on the thread may be ended at any moment. Then the snapshot that was made, proved and published.
- * An error ends the thread and is its starter's to tell.
+ * `begun`: from now on the thread may be ended at any moment. Then what came of it: the snapshot that was made, proved
+ * and published; or a workbook, whose rows come in parts as the JSON of `WorkbookRow[]`, so that they take little room and
+ * are handed over without being copied. An error that is no refusal ends the thread and is its starter's to tell.
  */
 export type FromSide =
-  { readonly type: 'begun' } | { readonly type: 'made'; readonly made: ReturnType<typeof buildSnapshot> }
+  | { readonly type: 'begun' }
+  | { readonly type: 'made'; readonly made: ReturnType<typeof buildSnapshot> }
+  | { readonly type: 'sheet'; readonly name: string; readonly isHidden: boolean }
+  | { readonly type: 'rows'; readonly count: number; readonly json: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
+  | { readonly type: 'read' }
+  | { readonly type: 'refused'; readonly code: string; readonly params: RefusalParams }
 
-/** The second worker: builds one snapshot from files alone and ends. */
-function build(): void {
+/** The second worker: does one thing from files alone and ends. */
+async function begin(order: SideOrder): Promise<void> {
   tell({ type: 'begun' })
-  const random = (count: number) => randomBytes(count)
-  const made = buildSnapshot(workerData as SnapshotOrder, { files: nodeFiles, random, migrations, derivations })
-  tell({ type: 'made', made })
+  if (order.task === 'snapshot') build(order.order)
+  else await readRows(order)
 }
 
-function tell(message: FromSide): void {
-  parentPort?.postMessage(message)
+function build(order: SnapshotOrder): void {
+  const random = (count: number) => randomBytes(count)
+  tell({ type: 'made', made: buildSnapshot(order, { files: nodeFiles, random, migrations, derivations }) })
+}
+
+async function readRows({ path, name }: SideOrder & { task: 'read' }): Promise<void> {
+  const encoder = new TextEncoder()
+  try {
+    for await (const event of readWorkbook(path, name)) {
+      if (event.type !== 'rows') tell(event)
+      else {
+        const json = encoder.encode(JSON.stringify(event.rows))
+        tell({ type: 'rows', count: event.rows.length, json }, [json.buffer])
+      }
+    }
+    tell({ type: 'read' })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    tell({ type: 'refused', code: error.code, params: error.params })
+  }
+}
+
+function tell(message: FromSide, transfer: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, [...transfer])
 }
 
 // Not while modules are evaluated: see `worker.ts`.
-setImmediate(build)
+setImmediate(() => void begin(workerData as SideOrder))

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Problem } from '#shared/contract/desk.ts'
-import type { SnapshotOrder, Store } from '#store/ports.ts'
+import type { Store } from '#store/ports.ts'
 import type { FailureLog } from './failure-log.ts'
-import type { FromSide } from './side.ts'
+import type { FromSide, SideOrder } from './side.ts'
 
 /** The clerk's next click comes first. */
 const PAUSE_MS = 1_000
@@ -71,7 +71,7 @@ export class Snapshots {
   #build(store: Store): Promise<void> {
     try {
       const worker = new Worker(this.#sideFile, {
-        workerData: store.beginSnapshot() satisfies SnapshotOrder,
+        workerData: { task: 'snapshot', order: store.beginSnapshot() } satisfies SideOrder,
         name: 'side',
       })
       const begun = new Promise<void>((resolve) => worker.once('message', () => resolve()))

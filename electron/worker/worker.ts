@@ -1,6 +1,7 @@
 import { RPCHandler } from '@orpc/server/websocket'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createRouter } from './dispatch.ts'
+import { DoorOverChannel } from './door-files.ts'
 import { createFailureLog } from './failure-log.ts'
 import { realMachine } from './folder.ts'
 import { createGuard } from './guard.ts'
@@ -19,7 +20,8 @@ process.on('unhandledRejection', (error) => void failures.record(error))
 
 // Beside this entry: `side.js` in `out/main`, the source beside a source.
 const sideFile = new URL(import.meta.url.endsWith('.ts') ? './side.ts' : './side.js', import.meta.url)
-const session = new Session(orders, failures, realMachine(sideFile))
+const door = new DoorOverChannel(parentPort)
+const session = new Session(orders, failures, realMachine(sideFile, door))
 const router = createRouter(session, { failures, isStrict: orders.isStrict ?? false })
 const guard = createGuard(new RPCHandler(router), failures.record)
 
@@ -32,6 +34,7 @@ async function open(): Promise<void> {
   await session.open()
   parentPort?.on('message', (message: ToWorker) => {
     if (message.type === 'connect') guard.admit(message.port)
+    else if (message.type === 'files') door.hear(message)
     else void stop()
   })
 }

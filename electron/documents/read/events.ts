@@ -1,0 +1,12 @@
+import type { MergedCells, WorkbookRow } from '#shared/domain/workbook.ts'
+
+/** What a reader of workbooks tells, sheet by sheet; merged cells come after the rows of their sheet. */
+export type WorkbookEvent =
+  | { readonly type: 'sheet'; readonly name: string; readonly isHidden: boolean }
+  | { readonly type: 'rows'; readonly rows: readonly WorkbookRow[] }
+  | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
+
+/** Columns past this one are not looked at: sheets formatted to their last column are common. */
+export const COLUMN_LIMIT = 400
+/** Cells of one file: 100,000 rows of 60 columns. */
+export const CELL_LIMIT = 6_000_000

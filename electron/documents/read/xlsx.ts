@@ -1,0 +1,281 @@
+import { posix } from 'node:path'
+import { SaxParser, type SaxTag } from '@cj-tech-master/excelts/xml'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
+import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
+import { DayStyles, serialDay } from './styles.ts'
+import { openZip, partText, type ZipPart } from './zip.ts'
+
+/** Rows told at a time. */
+const BATCH = 500
+
+/**
+ * The sheets of a workbook of Office Open XML in their order, with values as they were last worked out: no formula is
+ * run, and macros, links and drawings are not looked at. Throws `workbook/not-readable`, `workbook/encrypted` or
+ * `workbook/too-large`.
+ */
+export async function* readXlsx(bytes: Buffer, name: string): AsyncGenerator<WorkbookEvent, void, void> {
+  const parts = openZip(bytes, name)
+  const book = await readStructure(parts, name)
+  const texts = book.texts ? await readTexts(book.texts) : []
+  let cells = 0
+  for (const { name: sheet, isHidden, part } of book.sheets) {
+    yield { type: 'sheet', name: sheet, isHidden }
+    for await (const event of readSheet(part, { texts, styles: book.styles, startsIn1904: book.startsIn1904 })) {
+      if (event.type === 'rows') {
+        for (const { cells: filled } of event.rows) cells += filled.length
+        if (cells > CELL_LIMIT) throw new Refusal('workbook/too-large', { name, limit: CELL_LIMIT })
+      }
+      yield event
+    }
+  }
+}
+
+interface Structure {
+  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean; readonly part: ZipPart }[]
+  readonly texts: ZipPart | undefined
+  readonly styles: DayStyles
+  readonly startsIn1904: boolean
+}
+
+async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: string): Promise<Structure> {
+  const roots = await relationsOf(parts, '')
+  const main = [...roots.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
+  const workbook = parts.get(main)
+  if (!workbook) throw new Refusal('workbook/not-readable', { name, reason: 'no-workbook' })
+  const relations = await relationsOf(parts, main)
+  const sheets: { name: string; isHidden: boolean; part: ZipPart }[] = []
+  let startsIn1904 = false
+  await eachTag(workbook, {
+    open({ name: tag, attributes }) {
+      if (tag === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
+      if (tag !== 'sheet') return
+      const relation = relations.get(attributes['r:id'] ?? '')
+      const part = relation && parts.get(relation.target)
+      // A sheet that is a chart has no cells.
+      if (!part || !relation.type.endsWith('/worksheet')) return
+      sheets.push({ name: attributes['name'] ?? '', isHidden: (attributes['state'] ?? 'visible') !== 'visible', part })
+    },
+  })
+  const targetOf = (type: string) => [...relations.values()].find((one) => one.type.endsWith(type))?.target ?? ''
+  const styles = new DayStyles()
+  const stylePart = parts.get(targetOf('/styles'))
+  if (stylePart) await eachTag(stylePart, { open: (tag) => styles.open(tag), close: (tag) => styles.close(tag) })
+  return { sheets, texts: parts.get(targetOf('/sharedStrings')), styles, startsIn1904 }
+}
+
+interface Relation {
+  readonly type: string
+  /** Path inside the zip file. */
+  readonly target: string
+}
+
+/** What a part refers to, by the id it uses; targets outside of the file are left out. */
+async function relationsOf(parts: ReadonlyMap<string, ZipPart>, of: string): Promise<ReadonlyMap<string, Relation>> {
+  const folder = posix.dirname(of)
+  const part = parts.get(posix.join(folder, '_rels', `${posix.basename(of)}.rels`))
+  const relations = new Map<string, Relation>()
+  if (!part) return relations
+  await eachTag(part, {
+    open({ name, attributes }) {
+      const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes
+      if (name !== 'Relationship' || !id || !type || !target || mode === 'External') return
+      relations.set(id, { type, target: target.startsWith('/') ? target.slice(1) : posix.join(folder, target) })
+    },
+  })
+  return relations
+}
+
+/** Texts that cells refer to by number; the readings above Chinese signs (`rPh`) are left out. */
+async function readTexts(part: ZipPart): Promise<string[]> {
+  const texts: string[] = []
+  let text = ''
+  let isText = false
+  let isReading = false
+  await eachTag(part, {
+    open({ name }) {
+      if (name === 'si') text = ''
+      else if (name === 'rPh') isReading = true
+      isText = name === 't' && !isReading
+    },
+    text: (piece) => {
+      if (isText) text += piece
+    },
+    close({ name }) {
+      if (name === 't') isText = false
+      else if (name === 'rPh') isReading = false
+      else if (name === 'si') texts.push(unescaped(text))
+    },
+  })
+  return texts
+}
+
+interface SheetFacts {
+  readonly texts: readonly string[]
+  readonly styles: DayStyles
+  readonly startsIn1904: boolean
+}
+
+type SheetEvent = Exclude<WorkbookEvent, { type: 'sheet' }>
+
+async function* readSheet(part: ZipPart, facts: SheetFacts): AsyncGenerator<SheetEvent, void, void> {
+  const reader = new SheetReader(facts)
+  const parser = parserOf(reader)
+  const decoder = new TextDecoder()
+  for await (const bytes of part.read()) {
+    parser.write(decoder.decode(bytes, { stream: true }))
+    while (reader.rows.length >= BATCH) yield { type: 'rows', rows: reader.rows.splice(0, BATCH) }
+  }
+  parser.write(decoder.decode())
+  parser.close()
+  if (reader.rows.length > 0) yield { type: 'rows', rows: reader.rows }
+  if (reader.merged.length > 0) yield { type: 'merged', merged: reader.merged }
+}
+
+/** Collects rows with anything in them while the XML goes by. */
+class SheetReader {
+  readonly rows: WorkbookRow[] = []
+  readonly merged: MergedCells[] = []
+  readonly #facts: SheetFacts
+  #row = 0
+  #column = 0
+  #cells: WorkbookCell[] = []
+  #type = ''
+  #style: string | undefined
+  #value = ''
+  #isValue = false
+  #isReading = false
+  #hasFormula = false
+
+  constructor(facts: SheetFacts) {
+    this.#facts = facts
+  }
+
+  open({ name, attributes }: SaxTag): void {
+    switch (name) {
+      case 'row':
+        this.#row = attributes['r'] === undefined ? this.#row + 1 : Number(attributes['r'])
+        this.#column = 0
+        this.#cells = []
+        break
+      case 'c':
+        this.#column = columnOf(attributes['r']) ?? this.#column + 1
+        this.#type = attributes['t'] ?? 'n'
+        this.#style = attributes['s']
+        this.#value = ''
+        this.#hasFormula = false
+        break
+      case 'f':
+        this.#hasFormula = true
+        break
+      case 'rPh':
+        this.#isReading = true
+        break
+      case 'v':
+      case 't':
+        this.#isValue = !this.#isReading
+        break
+      case 'mergeCell': {
+        const merged = areaOf(attributes['ref'] ?? '')
+        if (merged) this.merged.push(merged)
+        break
+      }
+    }
+  }
+
+  text(piece: string): void {
+    if (this.#isValue) this.#value += piece
+  }
+
+  close({ name }: SaxTag): void {
+    if (name === 'v' || name === 't') this.#isValue = false
+    else if (name === 'rPh') this.#isReading = false
+    else if (name === 'c') this.#keep()
+    else if (name === 'row' && this.#cells.some((cell) => cell !== null)) {
+      this.rows.push({ row: this.#row, cells: this.#cells })
+    }
+  }
+
+  #keep(): void {
+    const cell = this.#cellOf()
+    if (cell === null || cell === '' || this.#column > COLUMN_LIMIT) return
+    while (this.#cells.length < this.#column - 1) this.#cells.push(null)
+    this.#cells[this.#column - 1] = cell
+  }
+
+  #cellOf(): WorkbookCell {
+    const { texts, styles, startsIn1904 } = this.#facts
+    const value = this.#value
+    if (value === '' && this.#type !== 'inlineStr') return this.#hasFormula ? { formula: true } : null
+    switch (this.#type) {
+      case 's':
+        return texts[Number(value)] ?? null
+      case 'inlineStr':
+      case 'str':
+        return unescaped(value)
+      case 'e':
+        return { error: value }
+      case 'b':
+        return value === '1' ? 'TRUE' : 'FALSE'
+      case 'd':
+        return value.slice(0, 10)
+      default: {
+        const number = Number(value)
+        if (!Number.isFinite(number)) return value
+        const day = styles.isDay(this.#style) ? serialDay(number, startsIn1904) : null
+        return day === null ? number : { day }
+      }
+    }
+  }
+}
+
+interface Listener {
+  open?(tag: SaxTag): void
+  text?(piece: string): void
+  close?(tag: SaxTag): void
+}
+
+async function eachTag(part: ZipPart, listener: Listener): Promise<void> {
+  const parser = parserOf(listener)
+  parser.write(await partText(part))
+  parser.close()
+}
+
+/** Names come without their prefix: some programs write `x:row`. */
+function parserOf(listener: Listener): SaxParser {
+  const parser = new SaxParser({ position: false, invalidCharHandling: 'skip', maxEntityExpansions: 0 })
+  const plain = (tag: SaxTag): SaxTag => {
+    const colon = tag.name.indexOf(':')
+    return colon < 0 ? tag : { ...tag, name: tag.name.slice(colon + 1) }
+  }
+  parser.on('opentag', (tag) => listener.open?.(plain(tag)))
+  parser.on('text', (piece) => listener.text?.(piece))
+  parser.on('cdata', (piece) => listener.text?.(piece))
+  parser.on('closetag', (tag) => listener.close?.(plain(tag)))
+  return parser
+}
+
+/** Signs that XML can't hold stand as `_x000D_`. */
+function unescaped(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_sign, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+}
+
+/** `C7` is in column 3. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
+  if (letters === undefined) return undefined
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)
+}
+
+function areaOf(reference: string): MergedCells | undefined {
+  const [from = '', to = from] = reference.split(':')
+  const fromColumn = columnOf(from)
+  const toColumn = columnOf(to)
+  const fromRow = Number(/\d+$/.exec(from)?.[0])
+  const toRow = Number(/\d+$/.exec(to)?.[0])
+  if (fromColumn === undefined || toColumn === undefined || !(fromRow <= toRow)) return undefined
+  return { fromRow, fromColumn, toRow, toColumn }
+}
