@@ -64,7 +64,11 @@ export function FindBox() {
   useAction(FIND, open)
   const { pathname } = useLocation()
   useEffect(() => {
-    if (pathname === '/') input.current?.focus()
+    if (pathname !== '/') return undefined
+    const box = input.current
+    box?.focus()
+    // The next page gets the keys, unless it has taken them already.
+    return () => box?.blur()
   }, [pathname])
   useScan((scanned) => {
     change(scanned)

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Link } from 'react-router'
 import type { HolderSummary } from '#shared/contract/holders.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { isInput } from '#renderer/ui/actions/use-action-keys.ts'
 import { PlainKey } from '#renderer/ui/Keys.tsx'
+import { useRowArrows } from '#renderer/ui/use-row-arrows.ts'
 import { Dash } from './EmploymentSheet.tsx'
 import styles from './RosterTable.module.css'
 
@@ -17,7 +17,7 @@ interface RosterTableProps {
 export function RosterTable({ holders, selected, onSelect }: RosterTableProps) {
   const { t } = useWords()
   const body = useRef<HTMLTableSectionElement>(null)
-  useArrows(body)
+  useRowArrows(body)
   return (
     <div className={styles.sheet}>
       <table className={styles.table}>
@@ -58,24 +58,4 @@ export function RosterTable({ holders, selected, onSelect }: RosterTableProps) {
       </p>
     </div>
   )
-}
-
-/** Arrows walk over the links of the rows, from nowhere to the first. */
-function useArrows(body: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const walk = (event: KeyboardEvent) => {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-      if (step === 0 || event.defaultPrevented || isInput(event.target) || !body.current) return
-      // From a button or a menu the arrows have other ways to go.
-      const isElsewhere = document.activeElement?.matches('button, a, [role]') ?? false
-      if (isElsewhere && !body.current.contains(document.activeElement)) return
-      const links = [...body.current.querySelectorAll('a')]
-      const at = links.findIndex((link) => link === document.activeElement)
-      const next = links[Math.max(0, Math.min(links.length - 1, at + step))]
-      event.preventDefault()
-      next?.focus()
-    }
-    window.addEventListener('keydown', walk)
-    return () => window.removeEventListener('keydown', walk)
-  }, [body])
 }

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Link } from 'react-router'
 import type { RequestLine } from '#shared/contract/request-views.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { isInput } from '#renderer/ui/actions/use-action-keys.ts'
 import { PlainKey } from '#renderer/ui/Keys.tsx'
+import { useRowArrows } from '#renderer/ui/use-row-arrows.ts'
 import styles from './requests.module.css'
 import { DueWords, StateWord, useNames } from './words.tsx'
 
@@ -18,7 +18,7 @@ export function RequestTable({ requests, selected, onSelect }: RequestTableProps
   const { t } = useWords()
   const nameOf = useNames()
   const body = useRef<HTMLTableSectionElement>(null)
-  useArrows(body)
+  useRowArrows(body)
   return (
     <div className={styles.sheet}>
       <table className={styles.table}>
@@ -65,23 +65,4 @@ export function RequestTable({ requests, selected, onSelect }: RequestTableProps
       </p>
     </div>
   )
-}
-
-/** Arrows walk over the links of the rows, from nowhere to the first. */
-function useArrows(body: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const walk = (event: KeyboardEvent) => {
-      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-      if (step === 0 || event.defaultPrevented || isInput(event.target) || !body.current) return
-      const isElsewhere = document.activeElement !== document.body && !body.current.contains(document.activeElement)
-      if (isElsewhere) return
-      const links = [...body.current.querySelectorAll('a')]
-      const at = links.findIndex((link) => link === document.activeElement)
-      const next = links[Math.max(0, Math.min(links.length - 1, at + step))]
-      event.preventDefault()
-      next?.focus()
-    }
-    window.addEventListener('keydown', walk)
-    return () => window.removeEventListener('keydown', walk)
-  }, [body])
 }

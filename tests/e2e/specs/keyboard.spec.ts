@@ -17,6 +17,7 @@ test('somebody is registered, found, corrected and put back by keyboard alone wh
   await keyboard.press('ArrowDown')
   await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
+  await expect(form.field('性别')).toHaveAttribute('aria-expanded', 'false')
   await keyboard.press('Tab')
   await keyboard.type('1982.4.6')
   await keyboard.press('Tab')
