@@ -1,11 +1,15 @@
+import { HolderCards } from '#renderer/features/cards/HolderCards.tsx'
 import { EntitlementPanel } from '#renderer/features/entitlements/EntitlementPanel.tsx'
 import type { HolderPanel } from '#renderer/features/holders/panels.ts'
 import { OwnFieldsSheet } from '#renderer/features/own-fields/OwnFieldsSheet.tsx'
+import { RecognitionSheet } from '#renderer/features/recognitions/RecognitionSheet.tsx'
 import { HolderRequests } from '#renderer/features/requests/HolderRequests.tsx'
 import { StaffSheet } from '#renderer/features/staff/StaffSheet.tsx'
 
 /** What the features show on the holder page, in this order within a column. */
 export const HOLDER_PANELS: readonly HolderPanel[] = [
+  { id: 'cards', column: 'who', Panel: HolderCards },
+  { id: 'recognitions', column: 'past', Panel: RecognitionSheet },
   { id: 'staff', column: 'past', Panel: StaffSheet },
   { id: 'requests', column: 'past', Panel: HolderRequests },
   { id: 'entitlements', column: 'what', Panel: EntitlementPanel },

@@ -21,6 +21,7 @@ const NAMESPACES = [
   'holders',
   'practices',
   'problems',
+  'recognitions',
   'reference',
   'requests',
   'rules',

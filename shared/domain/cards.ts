@@ -159,6 +159,11 @@ export function isCardUnderWay(state: CardState): boolean {
   return (UNDER_WAY as readonly CardState[]).includes(state)
 }
 
+/** Whether the card's life is over: nothing more can be done to it. */
+export function isCardEnded(state: CardState): boolean {
+  return !CARD_TRANSITIONS.some(({ from }) => from.includes(state))
+}
+
 export const CardValidity = z.enum(['not-yet-valid', 'valid', 'due-soon', 'expired', 'no-dates'])
 export type CardValidity = z.infer<typeof CardValidity>
 
@@ -176,6 +181,11 @@ export function cardValidity(
   return daysLater(validToOn, -DUE_SOON_DAYS) < on ? 'due-soon' : 'valid'
 }
 
+/** Days that a card is still valid after a day; 0 on its last one. */
+export function daysLeft(validToOn: Day, on: Day): number {
+  return (Date.parse(validToOn) - Date.parse(on)) / DAY_MS
+}
+
 /** The last day of so many years from a day: `2024-03-15` and 3 years end on `2027-03-14`. */
 export function lastValidDay(fromOn: Day, years: number): Day {
   const year = String(Number(fromOn.slice(0, 4)) + years).padStart(4, '0')
@@ -190,6 +200,8 @@ export function nextNumber(pattern: string, running: number, on: Day): string {
     .replaceAll('{YYYY}', on.slice(0, 4))
     .replaceAll(/\{(N+)\}/g, (_sign, width: string) => String(running).padStart(width.length, '0'))
 }
+
+const DAY_MS = 86_400_000
 
 function step(
   issuer: Issuer | null,

@@ -11,6 +11,7 @@ import holders from './zh-CN/holders.json' with { type: 'json' }
 import menu from './zh-CN/menu.json' with { type: 'json' }
 import practices from './zh-CN/practices.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
+import recognitions from './zh-CN/recognitions.json' with { type: 'json' }
 import reference from './zh-CN/reference.json' with { type: 'json' }
 import requests from './zh-CN/requests.json' with { type: 'json' }
 import rules from './zh-CN/rules.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import holdersEn from './en/holders.json' with { type: 'json' }
 import menuEn from './en/menu.json' with { type: 'json' }
 import practicesEn from './en/practices.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
+import recognitionsEn from './en/recognitions.json' with { type: 'json' }
 import referenceEn from './en/reference.json' with { type: 'json' }
 import requestsEn from './en/requests.json' with { type: 'json' }
 import rulesEn from './en/rules.json' with { type: 'json' }
@@ -47,6 +49,7 @@ const chinese = {
   menu,
   practices,
   problems,
+  recognitions,
   reference,
   requests,
   rules,
@@ -70,6 +73,7 @@ const english: Sentences = {
   menu: menuEn,
   practices: practicesEn,
   problems: problemsEn,
+  recognitions: recognitionsEn,
   reference: referenceEn,
   requests: requestsEn,
   rules: rulesEn,

@@ -1,5 +1,5 @@
 import type { CardEvent } from '#shared/contract/cards.ts'
-import { DUE_SOON_DAYS, lastValidDay, nextNumber, type CardAction } from '#shared/domain/cards.ts'
+import { DUE_SOON_DAYS, isCardEnded, lastValidDay, nextNumber, type CardAction } from '#shared/domain/cards.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { decideBy, type ApprovalEntry } from '../approvals.ts'
@@ -212,11 +212,5 @@ function eventsOf(db: Reader, cardId: number): CardEvent[] {
 function place(state: CardRow['state']): number {
   if (state === 'active' || state === 'on-record') return 0
   if (state === 'lost' || state === 'suspended') return 1
-  return state === 'replaced' ||
-    state === 'revoked' ||
-    state === 'surrendered' ||
-    state === 'void' ||
-    state === 'declined'
-    ? 3
-    : 2
+  return isCardEnded(state) ? 3 : 2
 }
