@@ -13,6 +13,7 @@ test.each([
   { args: ['find', '王', '--data', '--json'], code: 'usage/value-missing', names: '--data' },
   { args: ['find', '王', '--json=yes'], code: 'usage/value-not-taken', names: '--json' },
   { args: ['find', '王', '--lang', 'fr'], code: 'usage/unknown-language', names: 'fr' },
+  { args: ['find', '王', '--on', '2026-02-30'], code: 'usage/not-a-day', names: '2026-02-30' },
   { args: ['history'], code: 'usage/operand-missing', names: 'ID' },
   { args: ['history', '王'], code: 'usage/not-a-number', names: '王' },
   { args: ['undo', '1', '2'], code: 'usage/operand-unexpected', names: '2' },
@@ -40,12 +41,12 @@ test('reads options wherever they stand when they are known', () => {
     '--login',
     'a',
   ])
-  expect(command).toEqual({ name: 'find', query: '欧阳 娜' })
+  expect(command).toEqual({ name: 'find', query: '欧阳 娜', on: null })
   expect(common).toEqual({ data: '/d', json: true, lang: 'en', login: 'a' })
 })
 
 test('takes everything as text when it stands behind two dashes', () => {
-  expect(readArguments(['find', '--', '--json']).command).toEqual({ name: 'find', query: '--json' })
+  expect(readArguments(['find', '--', '--json']).command).toEqual({ name: 'find', query: '--json', on: null })
 })
 
 test('answers with help when a command line asks for it and is not complete', () => {

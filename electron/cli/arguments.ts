@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { Day } from '#shared/domain/days.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { UsageError } from './failure.ts'
 
@@ -24,7 +25,7 @@ export type Command =
       readonly demo: boolean
     }
   | { readonly name: 'serve'; readonly port: number | null; readonly open: boolean }
-  | { readonly name: 'find'; readonly query: string }
+  | { readonly name: 'find'; readonly query: string; readonly on: Day | null }
   | { readonly name: 'history'; readonly id: number }
   | { readonly name: 'undo'; readonly seq: number }
   | { readonly name: 'verify' }
@@ -46,6 +47,7 @@ const OPTIONS = {
   demo: { type: 'boolean' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
+  on: { type: 'string' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -53,7 +55,7 @@ const FOR_ALL: readonly OptionName[] = ['data', 'json', 'lang', 'login', 'help']
 const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   init: ['district', 'office', 'short', 'operator', 'trial', 'demo'],
   serve: ['port', 'no-open'],
-  find: [],
+  find: ['on'],
   history: [],
   undo: [],
   verify: [],
@@ -132,7 +134,7 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       return { name, port: values.port === undefined ? null : portOf(values.port), open: values['no-open'] !== true }
     case 'find':
       if (operands.length === 0) throw new UsageError('usage/operand-missing', { command: name, operand: 'QUERY' })
-      return { name, query: operands.join(' ') }
+      return { name, query: operands.join(' '), on: values.on === undefined ? null : dayOf(values.on) }
     case 'history':
       return { name, id: numberOf(name, 'ID', operands) }
     case 'undo':
@@ -156,6 +158,12 @@ function numberOf(command: CommandName, operand: string, operands: readonly stri
     throw new UsageError('usage/not-a-number', { operand, text })
   }
   return number
+}
+
+function dayOf(text: string): Day {
+  const day = Day.safeParse(text)
+  if (!day.success) throw new UsageError('usage/not-a-day', { text })
+  return day.data
 }
 
 function portOf(text: string): number {

@@ -9,6 +9,7 @@ import { pinyin } from 'pinyin-pro'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClient, type DeskClient } from '#door/client.ts'
 import { startWorker } from '#door/worker-host.ts'
+import { FoundHolders } from '#shared/contract/found.ts'
 
 /** The command line as real processes of the built program, on a real disk. */
 const built = join(import.meta.dirname, '../../out/main')
@@ -74,36 +75,35 @@ describe('init', () => {
 
 describe('find', () => {
   test('finds a demo person by pinyin and initials when the folder is sealed', async () => {
-    const [person] = wang.json.matches
-    expect(person).toMatchObject({ name: expect.stringMatching(/^\p{Script=Han}/u), state: 'active' })
+    const [person] = wang.json.holders
+    expect(person).toMatchObject({ name: expect.stringMatching(/^\p{Script=Han}/u) })
     const inLetters = { toneType: 'none', surname: 'head' } as const
     const spelled = pinyin(person.name, inLetters).replaceAll(' ', '')
     const initials = pinyin(person.name, { ...inLetters, pattern: 'first' }).replaceAll(' ', '')
     for (const query of [spelled, initials]) {
       const found = await desk(['find', query, '--data', sealed, '--json'])
       expect(found).toMatchObject({ code: 0, err: '' })
-      expect(found.json.matches.map((match: { id: number }) => match.id)).toContain(person.id)
+      expect(found.json.holders.map((holder: { id: number }) => holder.id)).toContain(person.id)
     }
   })
 
   test('answers in the shape that scripts rely on when asked for JSON', () => {
     expect(wang).toMatchObject({ code: 0, err: '' })
-    expect(Object.keys(wang.json)).toEqual(['query', 'truncated', 'matches'])
-    for (const match of wang.json.matches) {
-      expect(Object.keys(match)).toEqual([
-        'id',
-        'name',
-        'state',
-        'matchedBy',
-        'sex',
-        'bornOn',
-        'employer',
-        'title',
-        'identities',
-        'phoneMasked',
-      ])
-      expect(JSON.stringify(match.identities)).not.toMatch(/\d{7}/)
+    const { holders } = FoundHolders.parse(wang.json)
+    expect(holders.length).toBeGreaterThan(0)
+    for (const { identity, recognitions, cards, entitlements } of holders) {
+      expect(JSON.stringify(identity)).not.toMatch(/\d{7}/)
+      expect(recognitions.length + cards.length).toBeGreaterThan(0)
+      expect(entitlements.map(({ item }) => item)).toContain('政策咨询')
     }
+  })
+
+  test('answers for the day that is asked about', async () => {
+    const [now] = FoundHolders.parse(wang.json).holders
+    const long = await desk(['find', 'wang', '--on', '1999-01-01', '--data', sealed, '--json'])
+    const [then] = FoundHolders.parse(long.json).holders
+    expect([then?.id, then?.cards]).toEqual([now?.id, []])
+    expect(await desk(['find', 'wang', '--on', 'yesterday', '--data', sealed])).toMatchObject({ code: 2, out: '' })
   })
 
   test('prints one line a holder under a head in the language asked for when a person reads', async () => {
@@ -111,7 +111,7 @@ describe('find', () => {
     const english = await desk(['find', 'wang', '--data', sealed, '--lang', 'en'])
     expect(chinese.out).toMatch(/^编号\s+姓名\s+状态/)
     expect(english.out).toMatch(/^Id\s+Name\s+State/)
-    const lines = wang.json.matches.length + 1 + (wang.json.truncated ? 1 : 0)
+    const lines = wang.json.holders.length + 1
     for (const { out } of [chinese, english]) expect(out.trimEnd().split('\n')).toHaveLength(lines)
   })
 
@@ -201,7 +201,7 @@ describe('a folder that is not opened', () => {
       expect(refused).toMatchObject({ code: 3, out: '', error: { code: 'desk/in-use' } })
       const found = await desk(['find', '欧阳正在登记', '--data', sealed, '--json'])
       expect(found).toMatchObject({ code: 0 })
-      expect(found.json.matches).toHaveLength(1)
+      expect(found.json.holders).toHaveLength(1)
       const proved = await desk(['verify', '--data', sealed, '--json'])
       expect(proved).toMatchObject({ code: 0, err: '', json: { whole: true, problems: [] } })
       expect(proved.json.head).toMatch(/^([\da-f]{4} ){3}[\da-f]{4}$/)
