@@ -16,6 +16,7 @@ import { requests as requestTables } from './migrations/0006-requests.ts'
 import { ruleAges } from './migrations/0007-rule-ages.ts'
 import { requestIndex } from './migrations/0008-request-index.ts'
 import { entitledRequests } from './migrations/0009-entitled-requests.ts'
+import { cardPublicity } from './migrations/0010-card-publicity.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   ruleAges,
   requestIndex,
   entitledRequests,
+  cardPublicity,
 ]
 
 /** Tables made from others. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CardAction, CardState, CardValidity, Succession } from '#shared/domain/cards.ts'
+import { CardAction, CardPrint, CardState, CardValidity, Succession } from '#shared/domain/cards.ts'
 import { Day } from '#shared/domain/days.ts'
 import { HolderState, Id, Seq, Sex } from '#shared/domain/holder.ts'
 import { Issuer, LevelTone } from '#shared/domain/reference.ts'
@@ -25,7 +25,8 @@ export type CardEvent = z.infer<typeof CardEvent>
 
 /**
  * A card with what its face carries. `state` and `validity` are those of the day asked about, `may` is what the operator
- * may do to it today; `successorId` is the card that follows it, under way or collected.
+ * may do to it today; `successorId` is the card that follows it, under way or collected. `publicityToOn`: the last day on
+ * which it is public before it is made; `printedOn`: when its face was last printed.
  */
 export const CardView = z.object({
   id: Id,
@@ -40,6 +41,8 @@ export const CardView = z.object({
   validFromOn: Day.nullable(),
   validToOn: Day.nullable(),
   validity: CardValidity,
+  publicityToOn: Day.nullable(),
+  printedOn: Day.nullable(),
   batchId: Id.nullable(),
   predecessorId: Id.nullable(),
   succession: Succession.nullable(),
@@ -210,13 +213,23 @@ export const cards = {
     output: AllDone,
     errors: approvalErrors,
   }),
-  publish: write({ ...clerk, input: z.object(Targets).strict(), output: AllDone, errors: stepErrors }),
+  /** Makes them public up to and including `untilOn`; until then they can't be made. */
+  publish: write({
+    ...clerk,
+    input: z.object({ ...Targets, untilOn: Day.nullable().default(null) }).strict(),
+    output: AllDone,
+    errors: { ...stepErrors, 'card/ends-before-it-begins': dateErrors['card/ends-before-it-begins'] },
+  }),
   /** Numbers them by the scheme's pattern in the order given, dates them and takes a blank for each. */
   make: write({
     ...clerk,
     input: z.object(Targets).strict(),
     output: AllDone,
-    errors: { ...stepErrors, 'card/numbering-missing': z.object({ scheme: z.string() }) },
+    errors: {
+      ...stepErrors,
+      'card/numbering-missing': z.object({ scheme: z.string() }),
+      'card/publicity-running': z.object({ name: z.string(), untilOn: Day }),
+    },
   }),
   makeReady: write({ ...clerk, input: z.object(Targets).strict(), output: AllDone, errors: stepErrors }),
 
@@ -263,6 +276,15 @@ export const cards = {
       .strict(),
     output: Done,
     errors: { ...stepErrors, ...dateErrors },
+  }),
+
+  /** What has gone to the printer: steps before it can't be undone any more, only corrected or voided. */
+  markPrinted: write({
+    may: CLERKS,
+    undo: 'none',
+    input: z.object({ targets: Targets.targets, what: CardPrint }).strict(),
+    output: AllDone,
+    errors: { 'card/not-printable': z.object({ name: z.string(), state: CardState, what: CardPrint }) },
   }),
 
   openBatch: write({

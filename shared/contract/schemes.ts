@@ -31,7 +31,7 @@ export type LevelView = z.infer<typeof LevelView>
 
 /**
  * A card scheme. Numbers of cards that this office issues follow `numberPattern` (`XS-{YYYY}-{NNNN}`), the next one is
- * `nextNumber`; both null while the office has not said them. `isOwn`: of this office's own district.
+ * `nextNumber`; both null while the office has not said them. `restartsYearly`: each year begins with 1 again. `isOwn`: of this office's own district.
  */
 export const SchemeView = z.object({
   id: Id,
@@ -47,6 +47,7 @@ export const SchemeView = z.object({
   validityYears: z.int().nullable(),
   numberPattern: z.string().nullable(),
   nextNumber: z.int().nullable(),
+  restartsYearly: z.boolean(),
   isInUse: z.boolean(),
   followsSchemeId: Id.nullable(),
   ...Origin,
@@ -112,10 +113,14 @@ export const schemes = {
         ...RowTarget,
         numberPattern: NumberPattern.nullable(),
         nextNumber: z.int().min(1).max(99_999_999).nullable(),
+        restartsYearly: z.boolean().default(false),
       })
       .strict(),
     output: RowDone,
-    errors: { 'scheme/number-too-long': z.object({ numberPattern: z.string(), nextNumber: z.int() }) },
+    errors: {
+      'scheme/number-too-long': z.object({ numberPattern: z.string(), nextNumber: z.int() }),
+      'scheme/pattern-without-year': z.object({ numberPattern: z.string() }),
+    },
   }),
   correct: write({
     may: KEEPERS,

@@ -63,6 +63,10 @@ export const CardAction = z.enum([
 ])
 export type CardAction = z.infer<typeof CardAction>
 
+/** What is printed of a card: its face, the receipt for handing it over, the sheet on which it is approved. */
+export const CardPrint = z.enum(['face', 'receipt', 'sign-off'])
+export type CardPrint = z.infer<typeof CardPrint>
+
 /** How a card follows an earlier one of the same holder. */
 export const Succession = z.enum(['renewed', 'upgraded', 'replaced'])
 export type Succession = z.infer<typeof Succession>
@@ -147,6 +151,17 @@ export function cardMay(state: CardState, action: CardAction, role: Role, issuer
 export function firstState(issuer: Issuer, succession: Succession | null): CardState {
   if (issuer === 'city') return 'to-report'
   return succession === 'replaced' ? 'approved' : 'applied'
+}
+
+/** Whether it can be printed: a face wants a number, a receipt a piece to hand over, a sheet something to decide. */
+export function isPrintable(print: CardPrint, { state, number }: { state: CardState; number: string | null }): boolean {
+  return PRINTED_FROM[print].includes(state) && (print !== 'face' || number !== null)
+}
+
+const PRINTED_FROM: { readonly [P in CardPrint]: readonly CardState[] } = {
+  face: ['made', 'to-collect', ...IN_FORCE],
+  receipt: ['arrived', 'to-collect', 'active'],
+  'sign-off': ['applied', 'first-review', 'approved', 'publicity'],
 }
 
 /** Whether the piece proves its holder's standing, as long as its dates do. */

@@ -1,9 +1,10 @@
 import { firstState, type CardAction, type Succession } from '#shared/domain/cards.ts'
-import type { Day } from '#shared/domain/days.ts'
+import { dayAt, type Day } from '#shared/domain/days.ts'
 import { normaliseNumber } from '#shared/domain/identity.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Reader, WriteCall } from '../ports.ts'
+import type { Commit, Reader, WriteCall } from '../ports.ts'
 import { levelById } from '../schemes/queries.ts'
+import { callOf, cardById, type CardRow } from './queries.ts'
 import { noteEvent, refuseFuture } from './steps.ts'
 
 /** A card that its holder has had since before the desk was kept. */
@@ -78,6 +79,41 @@ export function freeNumber(db: Reader, schemeId: number, raw: string, except: re
   return number
 }
 
+/** The same for the number of a card at hand: the city may give it the number of the one it follows. */
+export function numberFor(db: Reader, { id, schemeId, issuer, predecessorId }: CardRow, number: string): string {
+  const followed = issuer === 'city' && predecessorId !== null ? [predecessorId] : []
+  return freeNumber(db, schemeId, number, [id, ...followed])
+}
+
+/** Throws `card/printed` where a card that the commits changed has gone to the printer since. */
+export function refusePrinted({ db, history }: WriteCall, commits: readonly Commit[]): void {
+  const newest = Math.max(...commits.map(({ header }) => header.seq))
+  for (const id of cardsIn(commits)) {
+    for (const { header } of history.of('card', id)) {
+      if (header.seq <= newest) break
+      if (header.command !== PRINTED) continue
+      throw new Refusal('card/printed', { name: callOf(cardById(db, id)), on: dayAt(header.at) })
+    }
+  }
+}
+
+/** Throws `card/number-taken` where one of the cards in the commits now has the number of another. */
+export function refuseDoubledNumbers({ db }: WriteCall, commits: readonly Commit[]): void {
+  for (const id of cardsIn(commits)) {
+    const isThere = db.get('SELECT id FROM card WHERE id = ? AND number IS NOT NULL', [id])
+    if (!isThere) continue
+    const card = cardById(db, id)
+    if (card.number !== null) numberFor(db, card, card.number)
+  }
+}
+
+/** The command that says of cards that they went to the printer. */
+const PRINTED = 'cards.markPrinted'
+
+function cardsIn(commits: readonly Commit[]): Set<number> {
+  return new Set(commits.flatMap(({ changes }) => changes.filter(({ table }) => table === 'card').map(({ id }) => id)))
+}
+
 /** Throws `card/ends-before-it-begins`. */
 export function refuseReversed(fromOn: Day | null, toOn: Day | null): void {
   if (fromOn !== null && toOn !== null && toOn < fromOn) {
@@ -94,6 +130,7 @@ const BLANK = {
   predecessorId: null,
   succession: null,
   printedOn: null,
+  publicityToOn: null,
   ground: null,
   note: null,
 }

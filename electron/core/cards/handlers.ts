@@ -1,15 +1,22 @@
 import type { CardEvent } from '#shared/contract/cards.ts'
-import { DUE_SOON_DAYS, isCardEnded, lastValidDay, nextNumber, type CardAction } from '#shared/domain/cards.ts'
+import {
+  DUE_SOON_DAYS,
+  isCardEnded,
+  isPrintable,
+  lastValidDay,
+  nextNumber,
+  type CardAction,
+} from '#shared/domain/cards.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { decideBy, type ApprovalEntry } from '../approvals.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Cell, Cells, Reader, WriteCall } from '../ports.ts'
 import { setNextNumber } from '../schemes/commands.ts'
-import { levelById, schemeById } from '../schemes/queries.ts'
+import { levelById, numberingOf } from '../schemes/queries.ts'
 import { batches, openBatchById } from './batches.ts'
-import { beginCard, enterCard, freeNumber, refuseReversed } from './commands.ts'
-import { cardById, cardsOf, cardsWhere, viewOf, type CardRow } from './queries.ts'
+import { beginCard, enterCard, numberFor, refuseReversed } from './commands.ts'
+import { callOf, cardById, cardsOf, cardsWhere, viewOf, type CardRow } from './queries.ts'
 import { beginStep, refuseFuture, type StepTarget } from './steps.ts'
 import { beginSuccessor, endPredecessor } from './succession.ts'
 
@@ -83,7 +90,10 @@ export const cards: HandlersOf<'cards'> = {
     return each(call, many, (target) => void beginStep(call, target, 'decline').commit({}, { ground, approvalId }))
   },
 
-  publish: (call, many) => each(call, many, (target) => void beginStep(call, target, 'publish').commit()),
+  publish(call, { untilOn, ...many }) {
+    refuseReversed(many.on ?? call.today, untilOn)
+    return each(call, many, (target) => void beginStep(call, target, 'publish').commit({ publicityToOn: untilOn }))
+  },
   make: (call, many) => each(call, many, (target) => makePiece(call, target)),
   makeReady: (call, many) => each(call, many, (target) => void beginStep(call, target, 'make-ready').commit()),
 
@@ -105,6 +115,18 @@ export const cards: HandlersOf<'cards'> = {
   replace: (call, input) => beginSuccessor(call, input, 'replace'),
   renew: (call, input) => beginSuccessor(call, input, 'renew'),
   upgrade: (call, { levelId, ...input }) => beginSuccessor(call, input, 'upgrade', levelId),
+
+  markPrinted(call, { targets, what }) {
+    const { db, today } = call
+    for (const { id, seen } of targets) {
+      const card = cardById(db, id)
+      const { state } = card
+      if (!isPrintable(what, card)) throw new Refusal('card/not-printable', { name: callOf(card), state, what })
+      if (what === 'face' && card.printedOn !== today) db.update('card', id, seen, { printedOn: today })
+      else db.touch('card', id, seen)
+    }
+    return { ids: targets.map(({ id }) => id), seq: db.seq }
+  },
 
   correct(call, { ground, changes, ...target }) {
     const { card, commit } = beginStep(call, target, 'correct')
@@ -143,8 +165,13 @@ function decided(call: WriteCall, { ground, approval, ...target }: Decided, acti
 function makePiece(call: WriteCall, target: StepTarget): void {
   const { db } = call
   const { card, on, commit } = beginStep(call, target, 'make')
-  const { numberPattern, nextNumber: from, nameZh } = schemeById(db, card.schemeId)
-  if (numberPattern === null || from === null) throw new Refusal('card/numbering-missing', { scheme: nameZh })
+  const { publicityToOn: untilOn } = card
+  if (card.state === 'publicity' && untilOn !== null && on <= untilOn) {
+    throw new Refusal('card/publicity-running', { name: `${card.holderName} ${callOf(card)}`, untilOn })
+  }
+  const year = Number(on.slice(0, 4))
+  const { numberPattern, nextNumber: from, goesOn } = numberingOf(db, card.schemeId, year)
+  if (numberPattern === null || from === null) throw new Refusal('card/numbering-missing', { scheme: card.schemeZh })
   let running = from
   while (isTaken(db, card.schemeId, nextNumber(numberPattern, running, on))) running += 1
   const replaced =
@@ -156,7 +183,7 @@ function makePiece(call: WriteCall, target: StepTarget): void {
     validFromOn: on,
     validToOn: replaced?.validToOn ?? ownEnd,
   })
-  setNextNumber(db, card.schemeId, running + 1)
+  if (goesOn) setNextNumber(db, card.schemeId, running + 1, year)
   const blank = { schemeId: card.schemeId, onDay: on, kind: 'used', quantity: 1, cardId: card.id, note: null }
   db.insert('blank_entry', blank)
 }
@@ -164,12 +191,6 @@ function makePiece(call: WriteCall, target: StepTarget): void {
 function isTaken(db: Reader, schemeId: number, number: string): boolean {
   const sql = 'SELECT card.id FROM card JOIN level ON level.id = level_id WHERE card.number = ? AND scheme_id = ?'
   return db.get(sql, [number, schemeId]) !== undefined
-}
-
-/** The city may give a card the number of the one it follows. */
-function numberFor(db: Reader, { id, schemeId, issuer, predecessorId }: CardRow, number: string): string {
-  const followed = issuer === 'city' && predecessorId !== null ? [predecessorId] : []
-  return freeNumber(db, schemeId, number, [id, ...followed])
 }
 
 type Correction = Partial<Pick<CardRow, 'number' | 'issuedOn' | 'validFromOn' | 'validToOn' | 'note'>>

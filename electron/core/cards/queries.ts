@@ -30,6 +30,8 @@ export interface CardRow {
   readonly issuedOn: Day | null
   readonly validFromOn: Day | null
   readonly validToOn: Day | null
+  readonly publicityToOn: Day | null
+  readonly printedOn: Day | null
   readonly batchId: number | null
   readonly predecessorId: number | null
   readonly succession: Succession | null
@@ -71,7 +73,7 @@ export function cardsWhere(
 /** A card as every read shows it. `may` asks of `now`, the state that it has today. */
 export function viewOf(row: CardRow, on: Day, role: Role, now: CardState = row.state): CardView {
   const { id, seq, issuer, number, state, issuedOn, validFromOn, validToOn, batchId, note } = row
-  const { predecessorId, succession, successorId } = row
+  const { publicityToOn, printedOn, predecessorId, succession, successorId } = row
   return {
     id,
     seq,
@@ -85,6 +87,8 @@ export function viewOf(row: CardRow, on: Day, role: Role, now: CardState = row.s
     validFromOn,
     validToOn,
     validity: cardValidity(row, on),
+    publicityToOn,
+    printedOn,
     batchId,
     predecessorId,
     succession,
@@ -167,7 +171,7 @@ const COLUMNS = `card.id, card._seq, card.holder_id, holder.name AS holder_name,
   level.id AS level_id, level.code AS level_code, level.rank AS level_rank, level.name_zh AS level_zh,
   level.name_en AS level_en, level.tone, ifnull(level.issuer, scheme.issuer) AS issuer,
   ifnull(level.validity_years, scheme.validity_years) AS validity_years,
-  card.number, card.state, issued_on, valid_from_on, valid_to_on, batch_id, predecessor_id, succession, card.note,
+  card.number, card.state, issued_on, valid_from_on, valid_to_on, publicity_to_on, printed_on, batch_id, predecessor_id, succession, card.note,
   (SELECT max(id) FROM card AS next WHERE next.predecessor_id = card.id AND next.state NOT IN ('void', 'declined'))
     AS successor_id`
 const JOINED = `card JOIN holder ON holder.id = card.holder_id JOIN level ON level.id = card.level_id

@@ -4,6 +4,7 @@ import type { HandlersOf } from '../handler.ts'
 import type { Commit } from '../ports.ts'
 import { entriesOf, groupOf, recentEntries } from './entries.ts'
 import { takeBack } from './inverse.ts'
+import { afterUndo, beforeUndo } from './undo-checks.ts'
 import { compensations, undoKindOf } from './undo-kinds.ts'
 
 export const history: HandlersOf<'history'> = {
@@ -27,12 +28,14 @@ export const history: HandlersOf<'history'> = {
     if (bySeq !== undefined) throw new Refusal('undo/done-before', { seq, bySeq })
     const commits = seqs.flatMap((one) => call.history.commit(one) ?? [])
     if (isRunning(commits)) throw new Refusal('job/running', { command })
+    for (const check of beforeUndo) check(call, commits)
     if (kind === 'inverse') takeBack(call.db, call.history, seqs)
     else {
       const compensate = compensations[command]
       if (!compensate) throw new Refusal('undo/never', { seq, command })
       compensate(call, commits)
     }
+    for (const check of afterUndo) check(call, commits)
     call.db.markUndo(first)
     return { seq: call.db.seq, command }
   },

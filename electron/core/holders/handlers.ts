@@ -204,6 +204,38 @@ function changeHolder(db: Transaction, id: number, seen: number, cells: Cells): 
   else db.update('holder', id, seen, cells)
 }
 
+/** Rows that belong to a person, whoever of the two they were written down for. */
+const MOVED_BY_MERGE = [
+  'employment',
+  'relative',
+  'recognition',
+  'enrolment',
+  'card',
+  'request',
+  'usage',
+  'staff_link',
+  'own_value',
+  'rule',
+]
+
+/** Of a field that both have filled in, the kept person's own stays; a helper whom both have looks after one. */
+function dropTwins(db: Transaction, fromId: number, toId: number): void {
+  const values = db.all<{ id: number }>(
+    `SELECT id FROM own_value WHERE holder_id = ? AND own_field_id IN
+       (SELECT own_field_id FROM own_value WHERE holder_id = ?) ORDER BY id`,
+    [fromId, toId],
+  )
+  for (const { id } of values) db.remove('own_value', id, 'current')
+  const links = db.all<{ id: number }>(
+    `SELECT id FROM staff_link AS dropped WHERE holder_id = ? AND EXISTS
+       (SELECT 1 FROM staff_link WHERE holder_id = ? AND staff_id = dropped.staff_id
+        AND ifnull(from_on, '') <= ifnull(dropped.to_on, '~') AND ifnull(dropped.from_on, '') <= ifnull(to_on, '~'))
+     ORDER BY id`,
+    [fromId, toId],
+  )
+  for (const { id } of links) db.remove('staff_link', id, 'current')
+}
+
 function moveChildren(db: Transaction, fromId: number, toId: number): void {
   const already = identitiesOf(db, toId)
   for (const { id, kind, number } of identitiesOf(db, fromId)) {
@@ -211,7 +243,8 @@ function moveChildren(db: Transaction, fromId: number, toId: number): void {
       db.remove('identity_document', id, 'current')
     } else db.update('identity_document', id, 'current', { holderId: toId })
   }
-  for (const table of ['employment', 'relative', 'recognition', 'enrolment', 'card']) {
+  dropTwins(db, fromId, toId)
+  for (const table of MOVED_BY_MERGE) {
     for (const { id } of db.all<{ id: number }>(`SELECT id FROM ${table} WHERE holder_id = ? ORDER BY id`, [fromId])) {
       db.update(table, id, 'current', { holderId: toId })
     }

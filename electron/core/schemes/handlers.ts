@@ -17,11 +17,15 @@ export const schemes: HandlersOf<'schemes'> = {
     return changeRow(db, 'scheme', rowToChange(db, 'scheme', id, seen), cellsOf({ isInUse }))
   },
 
-  setNumbering({ db }, { id, seen, numberPattern, nextNumber }) {
+  setNumbering({ db, today }, { id, seen, numberPattern, nextNumber, restartsYearly }) {
     const places = /\{(N+)\}/.exec(numberPattern ?? '')?.[1]?.length
     if (numberPattern !== null && places !== undefined && nextNumber !== null && `${nextNumber}`.length > places)
       throw new Refusal('scheme/number-too-long', { numberPattern, nextNumber })
-    return changeRow(db, 'scheme', rowToChange(db, 'scheme', id, seen), { numberPattern, nextNumber })
+    // Beginning anew with 1 would repeat the numbers of the year before.
+    if (restartsYearly && numberPattern !== null && !numberPattern.includes('{YYYY}'))
+      throw new Refusal('scheme/pattern-without-year', { numberPattern })
+    const numberedYear = restartsYearly && numberPattern !== null ? Number(today.slice(0, 4)) : null
+    return changeRow(db, 'scheme', rowToChange(db, 'scheme', id, seen), { numberPattern, nextNumber, numberedYear })
   },
 
   correct({ db }, { id, seen, changes }) {

@@ -11,6 +11,7 @@ export function readSchemes(db: Reader): SchemeView[] {
   const schemes = db.all<SchemeRow>(`SELECT ${COLUMNS} FROM scheme ORDER BY id`).map((row) => ({
     ...row,
     isInUse: row.isInUse === 1,
+    restartsYearly: row.restartsYearly === 1,
     isOwn: row.districtCode !== null && homes.includes(row.districtCode),
     levels: levels.filter(({ schemeId }) => schemeId === row.id),
   }))
@@ -36,10 +37,35 @@ export function schemeById(db: Reader, id: number): SchemeView {
   return scheme
 }
 
-type SchemeRow = Omit<SchemeView, 'isInUse' | 'isOwn' | 'levels'> & { readonly isInUse: number }
+/** Where the numbers of a scheme go on in a year. Throws `record/not-found`. */
+export function numberingOf(db: Reader, id: number, year: number): Numbering {
+  type Row = Omit<Numbering, 'goesOn'> & { readonly numberedYear: number | null }
+  const row = db.get<Row>('SELECT number_pattern, next_number, numbered_year FROM scheme WHERE id = ?', [id])
+  if (!row) throw new Refusal('record/not-found', { table: 'scheme', id })
+  const { numberPattern, numberedYear } = row
+  const isOfYear = numberedYear === null || numberedYear === year
+  return {
+    numberPattern,
+    nextNumber: isOfYear || row.nextNumber === null ? row.nextNumber : 1,
+    // What is made late for a year gone by leaves this year's numbers alone.
+    goesOn: numberedYear === null || numberedYear <= year,
+  }
+}
+
+export interface Numbering {
+  readonly numberPattern: string | null
+  readonly nextNumber: number | null
+  /** Whether the number after it is the one to go on with. */
+  readonly goesOn: boolean
+}
+
+type SchemeRow = Omit<SchemeView, 'isInUse' | 'isOwn' | 'levels' | 'restartsYearly'> & {
+  readonly isInUse: number
+  readonly restartsYearly: number
+}
 
 const COLUMNS = `id, _seq, code, name_zh, name_en, issuer, district_code, from_on, to_on, validity_years, number_pattern,
-  next_number, is_in_use, follows_scheme_id, provenance, source, note`
+  next_number, numbered_year IS NOT NULL AS restarts_yearly, is_in_use, follows_scheme_id, provenance, source, note`
 
 const LEVELS = `SELECT level.id, level._seq, scheme_id, level.code, rank, level.name_zh, level.name_en, tone,
     ifnull(level.issuer, scheme.issuer) AS issuer, ifnull(level.validity_years, scheme.validity_years) AS validity_years,

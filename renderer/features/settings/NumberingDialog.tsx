@@ -3,12 +3,13 @@ import { nextNumber as numberBy } from '#shared/domain/cards.ts'
 import { call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { NumberField, OptionalText } from './fields.tsx'
+import { NumberField, OptionalText, Tick } from './fields.tsx'
 import { FormDialog } from './FormDialog.tsx'
 
 interface Numbering {
   numberPattern: string | null
   nextNumber: number | null
+  restartsYearly: boolean
 }
 
 /** How the cards that this office issues are numbered, and where to go on. */
@@ -18,19 +19,24 @@ export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClo
   return (
     <FormDialog<Numbering>
       title={t('settings:schemes.numberingTitle', { name })}
-      initial={{ numberPattern: scheme.numberPattern, nextNumber: scheme.nextNumber ?? 1 }}
+      initial={{
+        numberPattern: scheme.numberPattern,
+        nextNumber: scheme.nextNumber ?? 1,
+        restartsYearly: scheme.restartsYearly,
+      }}
       command="schemes.setNumbering"
-      save={({ numberPattern, nextNumber }) =>
+      save={({ numberPattern, nextNumber, restartsYearly }) =>
         call.schemes.setNumbering({
           id,
           seen,
           numberPattern,
           nextNumber: numberPattern === null ? null : (nextNumber ?? 1),
+          restartsYearly,
         })
       }
       onClose={onClose}
       prefix=""
-      fields={{ 'scheme/number-too-long': 'nextNumber' }}
+      fields={{ 'scheme/number-too-long': 'nextNumber', 'scheme/pattern-without-year': 'numberPattern' }}
     >
       {(form) => {
         const { numberPattern, nextNumber } = form.values
@@ -49,6 +55,7 @@ export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClo
               label={t('settings:numbering.next')}
               hint={t('settings:numbering.nextHint')}
             />
+            <Tick {...form.bind('restartsYearly')} label={t('settings:numbering.restartsYearly')} />
             <p role="status">
               {numberPattern !== null && isPattern
                 ? t('settings:numbering.preview', { number: numberBy(numberPattern, nextNumber ?? 1, today()) })

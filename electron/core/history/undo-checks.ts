@@ -1,0 +1,32 @@
+import { refuseDoubledNumbers, refusePrinted } from '../cards/commands.ts'
+import { refuseTaken } from '../holder-rules.ts'
+import type { IdentityKind } from '#shared/domain/identity.ts'
+import type { Commit, WriteCall } from '../ports.ts'
+
+/** Throws a refusal when the commits must not be taken back. */
+type Check = (call: WriteCall, commits: readonly Commit[]) => void
+
+/** What has left the desk on paper is corrected or voided, whatever its cells would allow. */
+export const beforeUndo: readonly Check[] = [refusePrinted]
+
+/** What no command would allow, an undo does not bring about either; here all has been put back already. */
+export const afterUndo: readonly Check[] = [refuseDoubledNumbers, refuseDoubledIdentities]
+
+/** Throws `holder/identity-taken` where somebody else was registered with the number of a document that came back. */
+function refuseDoubledIdentities({ db }: WriteCall, commits: readonly Commit[]): void {
+  const changes = commits.flatMap((commit) => commit.changes).filter(({ op }) => op !== 'insert')
+  const holders = changes.flatMap(({ table, id }) => {
+    if (table === 'holder') return [id]
+    if (table !== 'identity_document') return []
+    const sql = 'SELECT holder_id FROM identity_document WHERE id = ?'
+    return db.get<{ holderId: number }>(sql, [id])?.holderId ?? []
+  })
+  for (const holderId of new Set(holders)) {
+    const documents = db.all<{ kind: IdentityKind; number: string }>(
+      `SELECT kind, number FROM identity_document
+       WHERE holder_id = ? AND (SELECT state FROM holder WHERE id = holder_id) = 'active'`,
+      [holderId],
+    )
+    for (const document of documents) refuseTaken(db, { ...document, bornOn: null, sex: null }, holderId)
+  }
+}

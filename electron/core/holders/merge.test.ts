@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+
+/** A check-up: an item without conditions. */
+const CHECK_UP = 4013
+
+let desk: RegisterDesk
+let keepId: number
+let dropId: number
+let staffIds: number[]
+let fieldIds: number[]
+beforeEach(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+  keepId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  dropId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  staffIds = ['周敏', '陈知行'].map((name) => desk.staff.add({ fields: { name, kind: 'liaison' } }).id)
+  fieldIds = ['籍贯', '爱好'].map((name) => desk.ownFields.add({ name }).id)
+})
+afterEach(() => desk.close())
+
+const seen = (id: number) => desk.holders.get({ id }).seq
+const target = (id: number) => ({ id, seen: seen(id) })
+const merge = () => desk.holders.merge({ keep: target(keepId), drop: target(dropId) })
+const staff = (at: number) => staffIds[at] ?? 0
+
+function fill(holderId: number, ...values: (string | null)[]): void {
+  const filled = values.map((value, at) => ({ fieldId: fieldIds[at] ?? 0, value }))
+  desk.ownFields.fill({ holderId, seen: seen(holderId), values: filled })
+}
+
+function ownValues(holderId: number): (string | null)[] {
+  return desk.ownFields.of({ holderId }).values.map(({ value }) => value)
+}
+
+it('takes requests and what was had of a service along', () => {
+  const { id: ruleSetId } = desk.rules.draft({ issuer: 'district', name: '体检', note: null, copyOf: null })
+  const everybody = { itemId: CHECK_UP, grantKind: 'count' as const, count: 2, period: 'calendar-year' as const }
+  desk.rules.add({ ruleSetId, fields: everybody })
+  const draft = desk.rules.sets({}).sets.find(({ id }) => id === ruleSetId)?.seq ?? 0
+  desk.rules.publish({ id: ruleSetId, seen: draft, onDay: '2026-01-01' })
+  const fields = { subject: 'holder' as const, holderId: dropId, itemId: CHECK_UP, content: '预约体检' }
+  desk.requests.recordResolved({ fields, result: 'solved', outcome: '已体检' })
+  merge()
+  const holders = (table: string) =>
+    desk.store.reader.all<{ holderId: number }>(`SELECT DISTINCT holder_id FROM ${table}`).map((row) => row.holderId)
+  expect([holders('request'), holders('usage')]).toEqual([[keepId], [keepId]])
+})
+
+it('takes along who looks after the person, once where both have the same', () => {
+  for (const id of [keepId, dropId]) desk.staff.link({ holderId: id, staffId: staff(0), fromOn: '2026-01-01' })
+  desk.staff.link({ holderId: dropId, staffId: staff(1), fromOn: '2026-02-01' })
+  merge()
+  expect(desk.staff.of({ holderId: keepId }).links.map(({ name }) => name)).toEqual(['陈知行', '周敏'])
+})
+
+it("takes along what the office's own fields say; where both say something, the kept person's stays", () => {
+  fill(keepId, '秀山', null)
+  fill(dropId, '酉阳', '围棋')
+  const before = ownValues(dropId)
+  const { seq } = merge()
+  expect(ownValues(keepId)).toEqual(['秀山', '围棋'])
+  desk.history.undo({ seq })
+  expect([ownValues(keepId), ownValues(dropId)]).toEqual([['秀山', null], before])
+})
