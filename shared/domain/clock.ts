@@ -29,6 +29,10 @@ export interface ClockDay {
   readonly isProvisional: boolean
 }
 
+const DAY_MS = 86_400_000
+/** 1 January 1970 was a Thursday. */
+const DAYS_FROM_MONDAY = 3
+
 /**
  * The working-day clock of requests. It counts from the day after acceptance, working days only. In a year that no
  * notice covers only weekends are known, so whatever rests on it is provisional.
@@ -36,11 +40,14 @@ export interface ClockDay {
 export class WorkingCalendar {
   readonly #years: ReadonlySet<number>
   readonly #holidays: ReadonlyMap<Day, Holiday>
+  /** Holidays on weekdays, and weekend days that are worked. */
+  readonly #exceptions: readonly Holiday[]
 
   /** `years`: those that a notice covers. */
   constructor(years: Iterable<number>, holidays: Iterable<Holiday>) {
     this.#years = new Set(years)
     this.#holidays = new Map([...holidays].map((holiday) => [holiday.day, holiday]))
+    this.#exceptions = [...this.#holidays.values()].filter(({ day, kind }) => isWeekend(day) === (kind === 'work'))
   }
 
   isCovered(year: number): boolean {
@@ -79,6 +86,7 @@ export class WorkingCalendar {
 
   /** Working days after acceptance up to and including `on`, without those paused. */
   elapsed(acceptedOn: Day, on: Day, pauses: readonly Pause[] = []): number {
+    if (pauses.length === 0) return Math.max(0, this.#passedBy(on) - this.#passedBy(acceptedOn))
     let count = 0
     for (let day = daysLater(acceptedOn, 1); day <= on; day = daysLater(day, 1)) {
       if (this.isWorkingDay(day) && !isPaused(day, pauses)) count += 1
@@ -103,6 +111,15 @@ export class WorkingCalendar {
       told.push({ day, why, holiday: this.#holidays.get(day)?.name ?? null, count, isProvisional })
     }
     return told
+  }
+
+  /** Working days up to and including a day, from a Monday long ago: a long ledger asks for many stretches. */
+  #passedBy(day: Day): number {
+    const days = Date.parse(day) / DAY_MS + DAYS_FROM_MONDAY + 1
+    const weeks = Math.floor(days / 7)
+    let count = weeks * 5 + Math.min(days - weeks * 7, 5)
+    for (const holiday of this.#exceptions) if (holiday.day <= day) count += holiday.kind === 'work' ? 1 : -1
+    return count
   }
 
   #why(day: Day, pauses: readonly Pause[]): ClockDay['why'] {

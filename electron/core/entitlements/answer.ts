@@ -5,18 +5,17 @@ import type { EntitlementFacts } from '#shared/domain/entitlements/facts.ts'
 import { ADULT_AGE } from '#shared/domain/holder.ts'
 import { maskName } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { readCategories, readItems } from '../items/queries.ts'
 import type { Reader } from '../ports.ts'
-import { rulesByIds } from '../rules/queries.ts'
-import { readSchemes } from '../schemes/queries.ts'
 import { gatherFacts } from './facts.ts'
+import { readReference } from './reference.ts'
 
 /** What one holder and the family may have on a day, with the names and rows it speaks of. Throws `record/not-found`. */
 export function answerOf(
   db: Reader,
   { holderId, on, today, levelId }: { holderId: number; on: Day; today: Day; levelId: number | null },
 ): EntitlementAnswer {
-  const real = gatherFacts(db, holderId)
+  const { facts: shared, names, rules } = readReference(db)
+  const real = gatherFacts(db, holderId, shared)
   const facts = levelId === null ? real : asIfOfLevel(real, levelId)
   const relatives = readFamily(db, holderId, today)
   const minors = new Set(relatives.filter(({ isMinor }) => isMinor).map(({ id }) => id))
@@ -28,35 +27,8 @@ export function answerOf(
   return {
     on,
     entitlements,
-    categories: readCategories(db).map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
-    items: readItems(db)
-      .filter(({ isActive }) => isActive)
-      .map(({ id, categoryId, nameZh, nameEn, provenance, materials }) => ({
-        id,
-        categoryId,
-        nameZh,
-        nameEn,
-        provenance,
-        materials: materials.map(({ nameZh: zh, nameEn: en, isRequired, relation }) => ({
-          nameZh: zh,
-          nameEn: en,
-          isRequired,
-          relation,
-        })),
-      })),
-    rules: rulesByIds(db, spokenOf),
-    levels: readSchemes(db).flatMap((scheme) =>
-      scheme.levels.map(({ id, schemeId, nameZh, nameEn }) => ({
-        id,
-        schemeId,
-        nameZh,
-        nameEn,
-        scheme: scheme.nameZh,
-        schemeEn: scheme.nameEn,
-      })),
-    ),
-    departments: db.all('SELECT id, name_zh, name_en FROM department ORDER BY id'),
-    windows: db.all('SELECT id, number, place FROM counter ORDER BY id'),
+    ...names,
+    rules: [...spokenOf].sort((a, b) => a - b).flatMap((id) => rules.get(id) ?? []),
     relatives: relatives.map(({ id, relation, name }) => ({ id, relation, name })),
     usages: real.usages
       .filter(({ id }) => counted.has(id))

@@ -66,6 +66,21 @@ describe('an entitlement', () => {
     expect(answer({ holderId, on: '2026-02-20' }).verdict).toBe('not-applicable')
   })
 
+  it('answers a former day by the rows of the program from the day their scheme came into force', () => {
+    enrol(levelOf('cq-yingcai', 'A-II').id, '2019-05-10')
+    enrol(levelOf('cq-new', 'A').id, '2019-05-10')
+    const on = (day: string, code: string) => {
+      const itemId = desk.items.list({}).items.find((item) => item.code === code)?.id
+      return desk.entitlements.of({ holderId, on: day }).entitlements.find((one) => one.itemId === itemId)
+    }
+    expect(on('2021-06-01', 'title-review')).toMatchObject({ verdict: 'available' })
+    expect(on('2019-12-31', 'title-review')).toMatchObject({ verdict: 'not-yet-open', opensOn: '2020-01-01' })
+    expect(on('2023-12-31', 'exit-entry')).toMatchObject({ verdict: 'not-yet-open', opensOn: '2024-01-01' })
+    expect(on('2024-01-01', 'exit-entry')).toMatchObject({ verdict: 'available' })
+    const { rules } = desk.entitlements.of({ holderId, on: '2021-06-01' })
+    expect(new Set(rules.map(({ provenance }) => provenance))).toEqual(new Set(['template']))
+  })
+
   it('names nobody who is a minor when a relative is answered for', () => {
     write((db) => db.insert('relative', { holderId, relation: 'child', name: '冉小禾', bornOn: '2021-03-15' }))
     addRow({ ...fields(1), relations: ['child'], relativeMinAge: 6 })

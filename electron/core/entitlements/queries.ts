@@ -3,9 +3,8 @@ import { type Entitlement, entitlementsOf } from '#shared/domain/entitlements/en
 import type { EntitlementFacts } from '#shared/domain/entitlements/facts.ts'
 import { cardUnder } from '#shared/domain/entitlements/verdict.ts'
 import type { Reader } from '../ports.ts'
-import { gatherFacts, gatherShared, type SharedFacts } from './facts.ts'
-
-export { gatherShared, type SharedFacts }
+import { gatherFacts } from './facts.ts'
+import { readReference } from './reference.ts'
 
 /** The answers on one item, for the holder and each of the family; several a person where rows can't be compared. */
 export interface ItemAnswers {
@@ -19,9 +18,8 @@ export function answersOn(
   db: Reader,
   { holderId, itemId }: { readonly holderId: number; readonly itemId: number },
   on: Day,
-  shared: SharedFacts = gatherShared(db),
 ): ItemAnswers {
-  const facts = gatherFacts(db, holderId, shared)
+  const facts = gatherFacts(db, holderId, readReference(db).facts)
   const items = facts.items.filter(({ id }) => id === itemId)
   return {
     answers: entitlementsOf({ ...facts, items }, on),
@@ -31,7 +29,7 @@ export function answersOn(
 
 /** Whether any published row speaks of the item, on whatever day: else nothing about it is counted. */
 export function isRuled(db: Reader, itemId: number): boolean {
-  return gatherShared(db).rules.some((rule) => rule.itemId === itemId)
+  return readReference(db).facts.rules.some((rule) => rule.itemId === itemId)
 }
 
 function cardOf(facts: EntitlementFacts, ruleId: number | null, on: Day): number | null {

@@ -111,8 +111,7 @@ function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, op
       return { sql: "state = 'needs-material'", params: [] }
     case 'to-sign':
       return {
-        sql: `state = 'accepted' AND EXISTS
-          (SELECT 1 FROM assignment WHERE request_id = request.id AND assignment.state = 'to-sign')`,
+        sql: "state = 'accepted' AND request.id IN (SELECT request_id FROM assignment WHERE assignment.state = 'to-sign')",
         params: [],
       }
     case 'on-hold':
@@ -120,10 +119,7 @@ function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, op
     case 'to-call-back':
       return { sql: "state = 'resolved' AND called_back_on IS NULL", params: [] }
     case 'to-rate':
-      return {
-        sql: "state = 'resolved' AND NOT EXISTS (SELECT 1 FROM rating WHERE request_id = request.id)",
-        params: [],
-      }
+      return { sql: "state = 'resolved' AND rated_on IS NULL", params: [] }
   }
 }
 

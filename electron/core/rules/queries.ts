@@ -51,6 +51,13 @@ export function rulesByIds(db: Reader, ids: ReadonlySet<number>): (RuleView & { 
     .map((row) => ({ ...viewOf(row, 0), ruleSet: row.ruleSet }))
 }
 
+/** Every row of every set with the name of its set; `row` is 0. */
+export function allRules(db: Reader): (RuleView & { ruleSet: string })[] {
+  return db
+    .all<Stored & { ruleSet: string }>(`${RULES} ORDER BY rule.id`)
+    .map((row) => ({ ...viewOf(row, 0), ruleSet: row.ruleSet }))
+}
+
 type Stored = Omit<RuleView, 'relations' | 'isOnceAcrossCards' | 'row'> & {
   readonly relations: string | null
   readonly isOnceAcrossCards: number

@@ -2,7 +2,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { causeOf } from '#shared/domain/entitlements/causes.ts'
 import type { Entitlement } from '#shared/domain/entitlements/entitlements.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { answersOn, type SharedFacts } from '../entitlements/queries.ts'
+import { answersOn } from '../entitlements/queries.ts'
 import type { Commit, Reader, Transaction } from '../ports.ts'
 
 /** What is to be had: by whom, of what, on which day. */
@@ -40,8 +40,8 @@ export function reserve(db: Transaction, fields: UsageFields): UsageDone {
 }
 
 /** Records what was had without a reservation. Throws what `reserve` throws. */
-export function record(db: Transaction, fields: UsageFields, shared?: SharedFacts): UsageDone {
-  return take(db, 'consumed', fields, shared)
+export function record(db: Transaction, fields: UsageFields): UsageDone {
+  return take(db, 'consumed', fields)
 }
 
 /** What stands in the ledger for a request. */
@@ -101,9 +101,9 @@ export function takeBackUsages({ db }: { readonly db: Transaction }, commits: re
 }
 
 /** Why these fields can't be recorded now; null when they can. */
-export function obstacleTo(db: Reader, fields: UsageFields, shared?: SharedFacts): Refusal | null {
+export function obstacleTo(db: Reader, fields: UsageFields): Refusal | null {
   try {
-    rowFor(db, fields, shared)
+    rowFor(db, fields)
     return null
   } catch (error) {
     if (error instanceof Refusal) return error
@@ -132,7 +132,7 @@ function lineById(db: Reader, id: number): Line {
   return line
 }
 
-function take(db: Transaction, kind: 'reserved' | 'consumed', fields: UsageFields, shared?: SharedFacts): UsageDone {
+function take(db: Transaction, kind: 'reserved' | 'consumed', fields: UsageFields): UsageDone {
   const there = db.get<Line>(`SELECT ${COLUMNS} FROM usage WHERE idempotency_key = ?`, [fields.idempotencyKey])
   if (there) {
     const keys = ['holderId', 'relativeId', 'itemId', 'onDay', 'quantity', 'amountFen', 'requestId'] as const
@@ -140,7 +140,7 @@ function take(db: Transaction, kind: 'reserved' | 'consumed', fields: UsageField
       throw new Refusal('usage/key-reused', { id: there.id })
     return { id: there.id, ruleId: there.ruleId, isRepeat: true }
   }
-  const { ruleId, cardId } = rowFor(db, fields, shared)
+  const { ruleId, cardId } = rowFor(db, fields)
   const id = db.insert('usage', { ...fields, cardId: fields.cardId ?? cardId, kind, ruleId })
   return { id, ruleId, isRepeat: false }
 }
@@ -151,9 +151,9 @@ interface CoveringRow {
 }
 
 /** The row that covers these fields. */
-function rowFor(db: Reader, fields: UsageFields, shared?: SharedFacts): CoveringRow {
+function rowFor(db: Reader, fields: UsageFields): CoveringRow {
   refuseSecondAtOccasion(db, fields)
-  const { answers, cardUnder } = answersOn(db, fields, fields.onDay, shared)
+  const { answers, cardUnder } = answersOn(db, fields, fields.onDay)
   const winner = coveringAnswer(fields, answers).winner
   return { ruleId: winner, cardId: cardUnder(winner) }
 }

@@ -1,6 +1,5 @@
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/domain/days.ts'
-import { gatherShared } from '../entitlements/queries.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import { obstacleTo, record, type UsageFields } from './commands.ts'
@@ -14,12 +13,9 @@ export const usages: HandlersOf<'usages'> = {
   },
 
   preview({ db, today }, input) {
-    const shared = gatherShared(db)
     const isFuture = input.onDay > today
     const rows = linesOf(input, 0).map((fields) => {
-      const refusal = isFuture
-        ? new Refusal('usage/in-future', { onDay: input.onDay, today })
-        : obstacleTo(db, fields, shared)
+      const refusal = isFuture ? new Refusal('usage/in-future', { onDay: input.onDay, today }) : obstacleTo(db, fields)
       const { holderId, relativeId } = fields
       const name = nameOf(db, holderId)
       return { holderId, relativeId, name, refusal: refusal && { code: refusal.code, params: { ...refusal.params } } }
@@ -29,12 +25,11 @@ export const usages: HandlersOf<'usages'> = {
 
   recordMany({ db, today }, input) {
     refuseFuture(input.onDay, today)
-    const shared = gatherShared(db)
     const lines = linesOf(input, db.seq)
     let recorded = 0
     for (const fields of lines) {
-      if (obstacleTo(db, fields, shared)) continue
-      record(db, fields, shared)
+      if (obstacleTo(db, fields)) continue
+      record(db, fields)
       recorded += 1
     }
     if (recorded === 0) throw new Refusal('usage/nobody-can-have', { people: lines.length })
