@@ -7,15 +7,17 @@ export interface Look {
   readonly isLarge: boolean
 }
 
+const system = matchMedia('(prefers-color-scheme: dark)')
 let look: Look = {
-  isDark:
-    host.recall('theme') === null
-      ? matchMedia('(prefers-color-scheme: dark)').matches
-      : host.recall('theme') === 'dark',
+  isDark: host.recall('theme') === null ? system.matches : host.recall('theme') === 'dark',
   isLarge: host.recall('type') === 'large',
 }
 const listeners = new Set<() => void>()
 apply()
+// Until somebody chooses, the window goes with the system, which may turn dark in the evening.
+system.addEventListener('change', ({ matches }) => {
+  if (host.recall('theme') === null) set({ ...look, isDark: matches })
+})
 
 export function useLook(): Look {
   return useSyncExternalStore(watch, () => look)

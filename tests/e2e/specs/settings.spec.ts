@@ -160,13 +160,11 @@ test('setting up can be put off and found again under the settings when an offic
 
 const TABS = ['卡种与编号', '责任单位与窗口', '服务人员', '服务事项', '自定义栏目'] as const
 
-for (const tab of TABS) {
-  test(`axe finds nothing under the settings when ${tab} is shown, light or dark`, async ({ open }) => {
-    const desk = await open('trial')
-    await desk.goTo('设置')
+test('axe finds nothing under the settings when any of their tabs is shown', async ({ open }) => {
+  const desk = await open('trial')
+  await desk.goTo('设置')
+  for (const tab of TABS) {
     await desk.settings.show(tab)
     await expectNoBarriers(desk.page)
-    await desk.button('深色').click()
-    await expectNoBarriers(desk.page)
-  })
-}
+  }
+})
