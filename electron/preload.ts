@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { PORT_MESSAGE, type DesktopBridge } from '#shared/contract/desktop-bridge.ts'
 import { CHANNELS, ORIGIN } from './desktop/origin.ts'
 
@@ -10,9 +10,10 @@ if (window.location.origin === ORIGIN) {
   contextBridge.exposeInMainWorld('yingcai', {
     door: 'desktop',
     connect: () => ipcRenderer.send(CHANNELS.connect),
-    openFile: (extensions) => ipcRenderer.invoke(CHANNELS.openFile, extensions),
+    // Only what the user chose or dropped has a path; a file made by a script has none, and the page learns neither.
+    takeFile: (file) => ipcRenderer.invoke(CHANNELS.takeFile, webUtils.getPathForFile(file)),
     saveFile: (token) => ipcRenderer.invoke(CHANNELS.saveFile, token),
     print: (name) => ipcRenderer.invoke(CHANNELS.print, name),
     useLanguage: (language) => ipcRenderer.send(CHANNELS.useLanguage, language),
-  } satisfies DesktopBridge)
+  } satisfies DesktopBridge<File>)
 }

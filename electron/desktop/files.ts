@@ -1,20 +1,18 @@
 import { copyFile, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, isAbsolute } from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
 import type { FileTokens } from '#door/file-tokens.ts'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import { CHANNELS, isOurPage } from './origin.ts'
 
 /**
- * The dialogs for opening, saving and printing. The page gets tokens and names, never paths; what goes wrong with a
- * file is told as a code, because the system's own words hold the path.
+ * Files that the user hands over, and the dialogs for saving and printing. The page gets tokens and names, never paths;
+ * what goes wrong with a file is told as a code, because the system's own words hold the path.
  */
 export function offerFiles(window: BrowserWindow, files: FileTokens): void {
-  answer(CHANNELS.openFile, async (extensions) => {
-    if (!Array.isArray(extensions) || !extensions.every(isExtension)) throw new Error('file/not-allowed')
-    const filters = [{ name: extensions.join(', '), extensions }]
-    const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
-    return choice(filePaths[0])
+  answer(CHANNELS.takeFile, async (path) => {
+    if (typeof path !== 'string' || !isAbsolute(path)) throw new Error('file/not-allowed')
+    return choice(path)
   })
 
   answer(CHANNELS.saveFile, async (token) => {
@@ -52,10 +50,6 @@ export function offerFiles(window: BrowserWindow, files: FileTokens): void {
       }
     })
   }
-}
-
-function isExtension(value: unknown): value is string {
-  return typeof value === 'string' && /^[a-z0-9]{1,8}$/.test(value)
 }
 
 /** A name that every file system takes and that names no other folder. */

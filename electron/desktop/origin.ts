@@ -9,7 +9,7 @@ export const ORIGIN = `${SCHEME}://${HOST}`
 export const CHANNELS = {
   connect: 'desk:connect',
   port: 'desk:port',
-  openFile: 'desk:open-file',
+  takeFile: 'desk:take-file',
   saveFile: 'desk:save-file',
   print: 'desk:print',
   useLanguage: 'desk:use-language',

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import type { Translate } from '#renderer/i18n/i18n.ts'
 import { minuteOf } from '#renderer/i18n/formats.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
 import { resources } from '#shared/locales/index.ts'
 
 /** Why a call was refused, as it crossed: a code and its parameters. */
@@ -12,9 +13,10 @@ export interface PageRefusal {
 const SENTENCES = resources['zh-CN']
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
-/** What is thrown by a call; what is no refusal of the desk (a fault in the page) counts as `internal`. */
+/** What is thrown by a call or by the door; what is no refusal of the desk (a fault in the page) counts as `internal`. */
 export function refusalOf(error: unknown): PageRefusal {
   if (error instanceof ORPCError && isErrorCode(error.code)) return { code: error.code, params: recordOf(error.data) }
+  if (error instanceof Refusal && isErrorCode(error.code)) return { code: error.code, params: error.params }
   const reference = error instanceof Error ? error.name : 'page'
   return { code: 'internal', params: { reference } }
 }

@@ -1,5 +1,8 @@
-/** What the desktop door offers the page beside the contract, as `window.yingcai`. Paths never cross: files are tokens. */
-export interface DesktopBridge {
+/**
+ * What the desktop door offers the page beside the contract, as `window.yingcai`. Paths never cross: files are tokens.
+ * `F` is the `File` of the DOM.
+ */
+export interface DesktopBridge<F> {
   readonly door: 'desktop'
   /**
    * Asks for a way to the worker. It arrives as a `message` event of the window whose `data` is `PORT_MESSAGE`, whose
@@ -7,8 +10,8 @@ export interface DesktopBridge {
    * lets it go; asking again gives another one and closes the one before.
    */
   connect(): void
-  /** Lets the user choose a file to read. Null when nothing was chosen. `extensions` without dots, `['xlsx', 'csv']`. */
-  openFile(extensions: readonly string[]): Promise<ChosenFile | null>
+  /** Makes a file that the user chose or dropped known to the desk; it stays where it lies. */
+  takeFile(file: F): Promise<ChosenFile>
   /** Lets the user choose where a copy of the token's file goes. Null when nothing was chosen. */
   saveFile(token: string): Promise<ChosenFile | null>
   /** Writes what the page shows for paper as a PDF where the user chooses. Null when nothing was chosen. */

@@ -260,9 +260,6 @@ class WindowDouble extends StrictEmitter {
 export { WindowDouble as BrowserWindow }
 
 export const dialog = strict('Dialog', {
-  async showOpenDialog() {
-    return { canceled: world.chosen === undefined, filePaths: world.chosen === undefined ? [] : [world.chosen] }
-  },
   async showSaveDialog(_window: object, options: SaveDialogOptions) {
     world.proposed = options.defaultPath
     return { canceled: world.chosen === undefined, filePath: world.chosen ?? '' }
@@ -271,7 +268,7 @@ export const dialog = strict('Dialog', {
     world.asked = message
     return world.pressed === undefined ? cancelId : buttons.indexOf(world.pressed)
   },
-} satisfies Record<keyof Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBoxSync'>, unknown>)
+} satisfies Record<keyof Pick<Dialog, 'showSaveDialog' | 'showMessageBoxSync'>, unknown>)
 
 export const Menu = strict('Menu', {
   buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
@@ -361,6 +358,17 @@ export const ipcRenderer = strict('IpcRenderer', {
     return null
   },
 })
+
+const places = new WeakMap<File, string>()
+
+/** A file as the user chooses or drops it: only Electron knows where it lies. */
+export function fileAt(path: string): File {
+  const file = new File([], path)
+  places.set(file, path)
+  return file
+}
+
+export const webUtils = strict('WebUtils', { getPathForFile: (file: File) => places.get(file) ?? '' })
 
 /** Main sends to the preload. */
 export function sendToPreload(channel: string, ports: readonly object[]): void {

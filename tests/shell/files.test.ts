@@ -20,23 +20,17 @@ beforeEach(() => {
 const call = (channel: string, argument: unknown, frame: FrameDouble | null = desk.page) =>
   desk.contents.ipc.call(channel, frame, argument)
 
-describe('opening', () => {
-  it('answers with a token and a name when a file is chosen', async () => {
-    world.chosen = join(folder, '名册.xlsx')
-    const chosen = await call('desk:open-file', ['xlsx', 'csv'])
-    expect(chosen).toEqual({ token: expect.stringMatching(/^[\w-]{20,}$/), name: '名册.xlsx' })
-    expect(JSON.stringify(chosen)).not.toContain(folder)
+describe('taking in', () => {
+  it('answers with a token and a name when a file is handed over', async () => {
+    const taken = await call('desk:take-file', join(folder, '名册.xlsx'))
+    expect(taken).toEqual({ token: expect.stringMatching(/^[\w-]{20,}$/), name: '名册.xlsx' })
+    expect(JSON.stringify(taken)).not.toContain(folder)
   })
 
-  it('answers with nothing when the dialog is cancelled', async () => {
-    expect(await call('desk:open-file', ['xlsx'])).toBeNull()
-  })
-
-  it.each([['a path'], [['../etc']], [[42]], [undefined]])(
-    'is refused when the page asks for %j',
-    async (extensions) => {
-      world.chosen = join(folder, 'x')
-      await expect(call('desk:open-file', extensions)).rejects.toThrow('file/not-allowed')
+  it.each([[''], ['名册.xlsx'], ['../etc/passwd'], [['/etc/passwd']], [undefined]])(
+    'is refused when the file is at %j',
+    async (path) => {
+      await expect(call('desk:take-file', path)).rejects.toThrow('file/not-allowed')
     },
   )
 })
@@ -93,12 +87,12 @@ describe('every request about files', () => {
   const foreign = new FrameDouble()
   foreign.origin = 'null'
 
-  it.each(['desk:open-file', 'desk:save-file', 'desk:print'])(
+  it.each(['desk:take-file', 'desk:save-file', 'desk:print'])(
     'is refused when %s comes from elsewhere',
     async (channel) => {
       world.chosen = join(folder, 'x')
       for (const frame of [null, child, foreign]) {
-        await expect(call(channel, ['xlsx'], frame)).rejects.toThrow('desk/sender-refused')
+        await expect(call(channel, '/x', frame)).rejects.toThrow('desk/sender-refused')
       }
     },
   )

@@ -5,10 +5,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { CHANNELS } from '../../electron/desktop/origin.ts'
 import { PORT_MESSAGE, type DesktopBridge } from '#shared/contract/desktop-bridge.ts'
 
-const MEMBERS: Record<keyof DesktopBridge, true> = {
+const MEMBERS: Record<keyof DesktopBridge<File>, true> = {
   door: true,
   connect: true,
-  openFile: true,
+  takeFile: true,
   saveFile: true,
   print: true,
   useLanguage: true,
@@ -22,7 +22,7 @@ async function load(origin: string) {
   vi.stubGlobal('window', { location: { origin }, postMessage: (...args: unknown[]) => posted.push(args) })
   await import('../../electron/preload.ts')
   vi.unstubAllGlobals()
-  return { electron, posted, bridge: electron.bridged.get('yingcai') as DesktopBridge | undefined }
+  return { electron, posted, bridge: electron.bridged.get('yingcai') as DesktopBridge<File> | undefined }
 }
 
 describe('the preload', () => {
@@ -49,13 +49,13 @@ describe('the preload', () => {
   it('asks by one channel a request when the page uses the bridge', async () => {
     const { electron, bridge } = await load('app://desk')
     bridge?.connect()
-    await bridge?.openFile(['xlsx'])
+    await bridge?.takeFile(electron.fileAt('/名册.xlsx'))
     await bridge?.saveFile('token')
     await bridge?.print('name')
     bridge?.useLanguage('en')
     expect(electron.fromPreload).toEqual([
       { channel: CHANNELS.connect, args: [] },
-      { channel: CHANNELS.openFile, args: [['xlsx']] },
+      { channel: CHANNELS.takeFile, args: ['/名册.xlsx'] },
       { channel: CHANNELS.saveFile, args: ['token'] },
       { channel: CHANNELS.print, args: ['name'] },
       { channel: CHANNELS.useLanguage, args: ['en'] },
