@@ -25,6 +25,7 @@ import { requests } from './requests/handlers.ts'
 import { rules } from './rules/handlers.ts'
 import { schemes } from './schemes/handlers.ts'
 import { staff } from './staff/handlers.ts'
+import { summaries } from './summaries/handlers.ts'
 import { usages } from './usages/handlers.ts'
 import type { Derivation, Migration } from './ports.ts'
 import { recognitions } from './recognitions/handlers.ts'
@@ -69,5 +70,6 @@ export const handlers = {
   rules,
   schemes,
   staff,
+  summaries,
   usages,
 }

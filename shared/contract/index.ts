@@ -16,6 +16,7 @@ import { requests } from './requests.ts'
 import { rules } from './rules.ts'
 import { schemes } from './schemes.ts'
 import { staff } from './staff.ts'
+import { summaries } from './summaries.ts'
 import { usages } from './usages.ts'
 
 /** Everything that may be asked of the desk, a feature a key. */
@@ -38,6 +39,7 @@ export const contract = {
   rules,
   schemes,
   staff,
+  summaries,
   usages,
 }
 export type Contract = typeof contract

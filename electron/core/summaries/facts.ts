@@ -1,0 +1,198 @@
+import type { CardFacts } from '#shared/domain/figures/cards.ts'
+import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
+import type { UsageFacts } from '#shared/domain/figures/services.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { ReadCall, Reader } from '../ports.ts'
+import { KeptFacts } from './kept-facts.ts'
+
+/** Everything that figures are made from. */
+export interface Facts {
+  readonly requests: readonly RequestFacts[]
+  readonly cards: readonly CardFacts[]
+  readonly usages: readonly UsageFacts[]
+}
+
+/** As of the last commit; what a job that has not ended brought in is left out. */
+export function factsOf(call: Pick<ReadCall, 'db' | 'history'>): Facts {
+  const pending = call.db.all<{ tbl: string; id: number }>('SELECT tbl, id FROM _pending')
+  const whole = <T extends { readonly id: number }>(kept: KeptFacts<T>, table: string): T[] => {
+    const left = new Set(pending.filter(({ tbl }) => tbl === table).map(({ id }) => id))
+    const facts = [...kept.of(call).values()]
+    return left.size === 0 ? facts : facts.filter(({ id }) => !left.has(id))
+  }
+  return { requests: whole(REQUESTS, 'request'), cards: whole(CARDS, 'card'), usages: whole(USAGES, 'usage') }
+}
+
+const REQUESTS = new KeptFacts<RequestFacts>({
+  load: loadRequests,
+  watches: {
+    request: { column: 'id' },
+    assignment: { column: 'request_id' },
+    pause: { column: 'request_id' },
+    rating: { column: 'request_id' },
+    recognition: {
+      column: 'holder_id',
+      idsOf: (db, holderId) =>
+        db.all<{ id: number }>('SELECT id FROM request WHERE holder_id = ?', [holderId]).map(({ id }) => id),
+    },
+  },
+})
+
+const CARDS = new KeptFacts<CardFacts>({
+  load: loadCards,
+  watches: { card: { column: 'id' }, card_event: { column: 'card_id' } },
+})
+
+const USAGES = new KeptFacts<UsageFacts & { readonly id: number }>({
+  load: (db, ids) =>
+    db.all(
+      `SELECT usage.id, holder_id, on_day,
+         CASE kind WHEN 'reversed' THEN -1 ELSE 1 END * CASE unit WHEN 'times' THEN quantity ELSE 1 END AS times
+       FROM usage JOIN item ON item.id = item_id
+       WHERE request_id IS NULL AND kind IN ('consumed', 'reversed') AND ${among('usage.id', ids)}`,
+      listed(ids),
+    ),
+  watches: { usage: { column: 'id' } },
+})
+
+type RequestRow = RequestDates &
+  Omit<RequestFacts, keyof RequestCourse | 'departmentId' | 'levelId' | 'pauses' | 'rating'> & {
+    readonly timesReopened: number
+  }
+
+function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[] {
+  const rows = db.all<RequestRow>(
+    `SELECT id, state, received_on, accepted_on, resolved_on, withdrawn_on, declined_on, due_on, result, people, holder_id,
+       category_id, times_reopened
+     FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${among('request.id', ids)}`,
+    listed(ids),
+  )
+  const departments = departmentsInCharge(db, ids)
+  const levels = levelsByHolder(db, ids)
+  const pauses = byOwner(
+    db.all<{ owner: number; fromOn: Day; toOn: Day | null }>(
+      `SELECT request_id AS owner, from_on, to_on FROM pause WHERE ${among('pause.request_id', ids)}`,
+      listed(ids),
+    ),
+  )
+  const ratings = lastRatings(db, rows, ids)
+  return rows.map((row) => {
+    const { id, dueOn, result, people, holderId, categoryId } = row
+    const course = courseOf(row)
+    const recognised = (holderId === null ? undefined : levels.get(holderId)) ?? []
+    return {
+      id,
+      ...course,
+      dueOn,
+      result,
+      people,
+      holderId,
+      categoryId,
+      departmentId: departments.get(id) ?? null,
+      levelId: levelOn(recognised, course.acceptedOn ?? course.receivedOn),
+      pauses: pauses.get(id) ?? [],
+      rating: ratings.get(id) ?? null,
+    }
+  })
+}
+
+/** The first in rank that did not return its part. */
+function departmentsInCharge(db: Reader, ids: readonly number[] | null): ReadonlyMap<number, number> {
+  const rows = db.all<{ requestId: number; departmentId: number; rank: number }>(
+    `SELECT request_id, department_id, rank FROM assignment WHERE state <> 'returned' AND ${among('request_id', ids)}`,
+    listed(ids),
+  )
+  rows.sort((one, other) => other.rank - one.rank)
+  return new Map(rows.map(({ requestId, departmentId }) => [requestId, departmentId]))
+}
+
+interface Recognised {
+  readonly levelId: number
+  readonly fromOn: Day | null
+  readonly toOn: Day | null
+}
+
+/** Recognised last comes last. */
+function levelsByHolder(db: Reader, ids: readonly number[] | null): ReadonlyMap<number, Recognised[]> {
+  const whose = ids === null ? '1' : `holder_id IN (SELECT holder_id FROM request WHERE ${among('request.id', ids)})`
+  return byOwner(
+    db.all<Recognised & { owner: number }>(
+      `SELECT holder_id AS owner, level_id, from_on, to_on FROM recognition WHERE ${whose}
+       ORDER BY ifnull(from_on, ''), recognition.id`,
+      listed(ids),
+    ),
+  )
+}
+
+function levelOn(recognised: readonly Recognised[], on: Day): number | null {
+  const last = recognised.findLast(
+    ({ fromOn, toOn }) => (fromOn === null || fromOn <= on) && (toOn === null || on <= toOn),
+  )
+  return last?.levelId ?? null
+}
+
+/** Of each request the last rating since it was last reopened. */
+function lastRatings(
+  db: Reader,
+  requests: readonly RequestRow[],
+  ids: readonly number[] | null,
+): ReadonlyMap<number, RequestFacts['rating']> {
+  const again = reopenings(
+    db,
+    requests.filter(({ timesReopened }) => timesReopened > 0).map(({ id }) => id),
+  )
+  const rows = db.all<{ requestId: number; grade: number; isByHandler: number; ratedOn: Day }>(
+    `SELECT request_id, grade, is_by_handler, rated_on FROM rating WHERE ${among('request_id', ids)} ORDER BY rating.id`,
+    listed(ids),
+  )
+  return new Map(
+    rows
+      .filter(({ requestId, ratedOn }) => ratedOn >= (again.get(requestId) ?? ''))
+      .map(({ requestId, grade, isByHandler }) => [requestId, { grade, isByHandler: isByHandler === 1 }]),
+  )
+}
+
+function reopenings(db: Reader, ids: readonly number[]): ReadonlyMap<number, Day> {
+  const rows = db.all<{ requestId: number; onDay: Day }>(
+    `SELECT request_id, on_day FROM request_event
+     WHERE action = 'reopen' AND ${among('request_event.request_id', ids)} ORDER BY request_event.id`,
+    listed(ids),
+  )
+  return new Map(rows.map(({ requestId, onDay }) => [requestId, onDay]))
+}
+
+function loadCards(db: Reader, ids: readonly number[] | null): CardFacts[] {
+  const steps = byOwner(
+    db.all<CardFacts['steps'][number] & { owner: number }>(
+      `SELECT card_id AS owner, on_day, action, to_state FROM card_event WHERE ${among('card_id', ids)}
+       ORDER BY card_event.on_day, card_event.id`,
+      listed(ids),
+    ),
+  )
+  return db
+    .all<Omit<CardFacts, 'steps'>>(
+      `SELECT id, holder_id, level_id, state, issued_on, valid_from_on, valid_to_on, succession FROM card
+       WHERE ${among('card.id', ids)}`,
+      listed(ids),
+    )
+    .map((card) => ({ ...card, steps: steps.get(card.id) ?? [] }))
+}
+
+/** A condition that holds for all where `ids` is null; it takes what `listed` gives. */
+function among(column: string, ids: readonly number[] | null): string {
+  return ids === null ? '1' : `${column} IN (SELECT value FROM json_each(?))`
+}
+
+function listed(ids: readonly number[] | null): string[] {
+  return ids === null ? [] : [JSON.stringify(ids)]
+}
+
+function byOwner<T extends { readonly owner: number }>(rows: readonly T[]): Map<number, T[]> {
+  const owned = new Map<number, T[]>()
+  for (const row of rows) {
+    const there = owned.get(row.owner)
+    if (there) there.push(row)
+    else owned.set(row.owner, [row])
+  }
+  return owned
+}

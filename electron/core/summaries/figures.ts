@@ -1,0 +1,114 @@
+import { LONGEST_PERIOD, type Summary, type SummaryDetails } from '#shared/contract/summaries.ts'
+import { cardFigures } from '#shared/domain/figures/cards.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
+import { requestFigures, type Part } from '#shared/domain/figures/requests.ts'
+import { servicesIn } from '#shared/domain/figures/services.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { readCalendar } from '../calendar.ts'
+import type { ReadCall } from '../ports.ts'
+import { factsOf } from './facts.ts'
+import { Names } from './names.ts'
+
+/** The summary of a period in its promised shape, with what the page shows beside it. */
+export function summaryOf(
+  call: Pick<ReadCall, 'db' | 'history'>,
+  period: Period,
+): { summary: Summary; details: SummaryDetails } {
+  const facts = factsOf(call)
+  const names = new Names(call.db)
+  const requests = requestFigures(facts.requests, period, readCalendar(call.db))
+  const services = servicesIn(facts.requests, facts.usages, period)
+  const cards = cardFigures(facts.cards, period)
+  const { received, declined, carriedOver, accepted, withdrawn, resolved, solved, stillOpen } = requests.counts
+  const { overdueOpen, resolvedOnTime, rated, satisfied, bad } = requests.counts
+  const { issued, renewed, upgraded, replaced, expired, revoked, cardsAtStart, cardsAtEnd } = cards.counts
+  const byCategory = names.ordered('category', worth(requests.byCategory))
+  const byDepartment = names.ordered('department', worth(requests.byDepartment))
+  const byLevel = names.ordered('level', worth(requests.byLevel))
+  const cardLevels = names.ordered(
+    'level',
+    cards.byLevel.map(({ levelId: key, ...level }) => ({ key, ...level })),
+  )
+  const { onTimeRate, resolvedRate, averageWorkingDays, medianWorkingDays } = requests
+  const { responseRate, satisfactionRate } = requests
+  return {
+    summary: {
+      period: { from: period.from, to: period.to },
+      requests: {
+        received,
+        declined,
+        carriedOver,
+        accepted,
+        withdrawn,
+        resolved,
+        solved,
+        stillOpen,
+        overdueOpen,
+        resolvedOnTime,
+        onTimeRate,
+        resolvedRate,
+        averageWorkingDays,
+        medianWorkingDays,
+        byCategory: byCategory.map((part) => ({ category: names.category(part.key).nameZh, ...counted(part) })),
+        byDepartment: byDepartment.map((part) => ({
+          department: names.department(part.key)?.nameZh ?? null,
+          ...counted(part),
+        })),
+        byLevel: byLevel.map((part) => ({ level: names.levelWithScheme(part.key), ...counted(part) })),
+        byMonth: requests.byMonth.map((part) => ({ month: part.key, ...counted(part) })),
+      },
+      ratings: { rated, satisfied, bad, responseRate, satisfactionRate },
+      services: { peopleServed: services.byHolder.size, timesServed: services.timesServed },
+      cards: {
+        people: cards.people,
+        pieces: cardsAtEnd,
+        atStart: cardsAtStart,
+        issued,
+        renewed,
+        upgraded,
+        replaced,
+        expired,
+        revoked,
+        atEnd: cardsAtEnd,
+        byScheme: cardLevels.map(({ key, people, pieces }) => {
+          const level = names.level(key)
+          return { scheme: level.scheme.nameZh, level: level.of.nameZh, people, pieces }
+        }),
+      },
+    },
+    details: {
+      byCategory: byCategory.map(({ key, ...part }) => ({ of: names.category(key), ...part })),
+      byDepartment: byDepartment.map(({ key, ...part }) => ({ of: names.department(key), ...part })),
+      byLevel: byLevel.map(({ key, ...part }) => ({
+        ...(key === null ? { of: null, scheme: null } : names.level(key)),
+        ...part,
+      })),
+      byMonth: requests.byMonth.map(({ key: month, ...part }) => ({ month, ...part })),
+      resolvedLate: requests.counts.resolvedLate,
+      overdue: requests.counts.overdue,
+      ratedByHandler: requests.counts.ratedByHandler,
+      cards: {
+        otherwise: cards.otherwise,
+        byLevel: cardLevels.map(({ key, people, pieces }) => ({ ...names.level(key), people, pieces })),
+      },
+    },
+  }
+}
+
+/** Throws `summary/period-reversed` or `summary/period-too-long`. */
+export function periodOf({ from, to }: Period): Period {
+  if (to < from) throw new Refusal('summary/period-reversed', { from, to })
+  if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > LONGEST_PERIOD) {
+    throw new Refusal('summary/period-too-long', { years: LONGEST_PERIOD })
+  }
+  return { from, to }
+}
+
+function counted({ accepted, resolved, overdue }: Part<unknown>) {
+  return { accepted, resolved, overdue }
+}
+
+/** Parts that something falls to; what is only carried over and still open in time is told by the totals. */
+function worth<K>(parts: readonly Part<K>[]): Part<K>[] {
+  return parts.filter(({ accepted, resolved, overdue }) => accepted + resolved + overdue > 0)
+}

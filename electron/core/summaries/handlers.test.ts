@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CardFigure, RequestFigure } from '#shared/domain/figures/names.ts'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { cardMovements, piecesHeldOn } from '../cards/queries.ts'
+import type { History } from '../ports.ts'
+import { summaryOf } from './figures.ts'
+
+/** Everybody may have it, and nothing is counted: ten working days. */
+const HELP = 4122
+const EDUCATION = 5002
+const A_CARD = 2011
+const B_CARD = 2015
+const YEAR = { from: '2026-01-01', to: '2026-12-31' }
+const MARCH = { from: '2026-03-01', to: '2026-03-31' }
+
+let desk: RegisterDesk
+let holderId: number
+beforeEach(() => {
+  // A Monday.
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+})
+afterEach(() => desk.close())
+
+const moveTo = (day: string) => (desk.clock.at = `${day}T01:00:00.000Z`)
+const target = (id: number) => ({ id, seen: desk.requests.get({ id }).seq })
+const record = (more: object = {}) =>
+  desk.requests.record({
+    fields: { subject: 'holder', holderId, itemId: HELP, content: '资助申报材料不清楚', ...more },
+    accept: true,
+  }).id
+const resolve = (id: number) => desk.requests.resolve({ ...target(id), result: 'solved', outcome: '已协调' })
+
+/** As a desk that was opened just now would answer. */
+function freshly(period: { from: string; to: string }) {
+  const { history } = desk.store
+  const another: History = {
+    commit: (seq) => history.commit(seq),
+    of: (table, id) => history.of(table, id),
+    recent: (before) => history.recent(before),
+    undoneBy: (seq) => history.undoneBy(seq),
+    parts: (groupId) => history.parts(groupId),
+  }
+  return summaryOf({ db: desk.store.reader, history: another }, period)
+}
+
+describe('a summary', () => {
+  beforeEach(() => {
+    holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  })
+
+  it('is in the promised shape with nothing shared when nothing was done', () => {
+    const { summary } = desk.summaries.of(YEAR)
+    expect(summary.requests).toMatchObject({ accepted: 0, onTimeRate: null, averageWorkingDays: null, byCategory: [] })
+    expect(summary.requests.byMonth).toHaveLength(12)
+    expect(summary.ratings).toEqual({ rated: 0, satisfied: 0, bad: 0, responseRate: null, satisfactionRate: null })
+  })
+
+  it('tells of a month what was done in it when requests run on into the next', () => {
+    desk.recognitions.add({ holderId, levelId: B_CARD, fields: { fromOn: '2026-01-01' } })
+    const onTime = record()
+    const late = record()
+    record({ people: 60 })
+    moveTo('2026-03-05')
+    resolve(onTime)
+    desk.ratings.record({ ...target(onTime), grade: 4, means: 'screen' })
+    desk.requests.assign({ ...target(late), departmentIds: [EDUCATION] })
+    const [assignment] = desk.requests.get({ id: late }).assignments
+    moveTo('2026-04-01')
+    desk.requests.answer({ ...target(late), assignmentId: assignment?.id ?? 0, answer: '已答复' })
+    resolve(late)
+
+    expect(desk.summaries.of(MARCH).summary.requests).toMatchObject({
+      received: 3,
+      carriedOver: 0,
+      accepted: 3,
+      resolved: 1,
+      solved: 1,
+      stillOpen: 2,
+      overdueOpen: 2,
+      resolvedOnTime: 1,
+      onTimeRate: 100,
+      resolvedRate: 33.3,
+      averageWorkingDays: 3,
+      medianWorkingDays: 3,
+      byCategory: [{ category: '政策咨询与申报', accepted: 3, resolved: 1, overdue: 2 }],
+      byLevel: [{ level: '重庆英才服务卡 B卡', accepted: 3, resolved: 1, overdue: 2 }],
+      byMonth: [{ month: '2026-03', accepted: 3, resolved: 1, overdue: 2 }],
+    })
+    const april = desk.summaries.of({ from: '2026-04-01', to: '2026-04-30' }).summary
+    expect(april.requests).toMatchObject({ carriedOver: 2, accepted: 0, resolved: 1, resolvedOnTime: 0, stillOpen: 1 })
+    expect(april.requests.byDepartment.map(({ department, resolved }) => [department, resolved])).toEqual([
+      ['县教委', 1],
+      [null, 0],
+    ])
+    expect(desk.summaries.of(MARCH).summary.ratings).toEqual({
+      rated: 1,
+      satisfied: 1,
+      bad: 0,
+      responseRate: 100,
+      satisfactionRate: 100,
+    })
+  })
+
+  it('counts a reopened request as open again and leaves its old grade out when it was reopened', () => {
+    const id = record()
+    moveTo('2026-03-03')
+    resolve(id)
+    desk.ratings.record({ ...target(id), grade: 1, means: 'screen' })
+    expect(desk.summaries.of(MARCH).summary.ratings.bad).toBe(1)
+    moveTo('2026-03-04')
+    desk.requests.reopen({ ...target(id), reason: '仍未落实' })
+    expect(desk.summaries.of(MARCH).summary.requests).toMatchObject({ accepted: 1, resolved: 0, stillOpen: 1 })
+    resolve(id)
+    expect(desk.summaries.of(MARCH).summary.ratings).toMatchObject({ rated: 0, bad: 0 })
+  })
+
+  it('counts people and times apart when one person was served often', () => {
+    desk.requests.recordResolved({
+      fields: { subject: 'holder', holderId, itemId: HELP, content: '讲座', people: 60 },
+      result: 'solved',
+      outcome: '已办',
+    })
+    resolve(record())
+    expect(desk.summaries.of(MARCH).summary.services).toEqual({ peopleServed: 1, timesServed: 61 })
+  })
+
+  it('counts a person once and pieces each when somebody holds an A and a B card', () => {
+    const card = { holderId, number: null, validFromOn: null }
+    desk.cards.enter({ ...card, levelId: A_CARD, issuedOn: '2026-02-10', validToOn: '2029-02-09' })
+    desk.cards.enter({ ...card, levelId: B_CARD, issuedOn: '2023-03-11', validToOn: '2026-03-10' })
+    expect(desk.summaries.of({ from: '2026-02-01', to: '2026-03-05' }).summary.cards).toMatchObject({
+      people: 1,
+      pieces: 2,
+      atStart: 1,
+      issued: 1,
+      expired: 0,
+      atEnd: 2,
+      byScheme: [
+        { scheme: '重庆英才服务卡', level: 'A卡Ⅰ类', people: 1, pieces: 1 },
+        { scheme: '重庆英才服务卡', level: 'B卡', people: 1, pieces: 1 },
+      ],
+    })
+    expect(desk.summaries.of(MARCH).summary.cards).toMatchObject({ atStart: 2, expired: 1, atEnd: 1 })
+  })
+
+  it('refuses a period when it is reversed or longer than any register', () => {
+    expect(refusalOf(() => desk.summaries.of({ from: '2026-02-01', to: '2026-01-31' }))?.code).toBe(
+      'summary/period-reversed',
+    )
+    expect(refusalOf(() => desk.summaries.of({ from: '1900-01-01', to: '2026-01-31' }))?.code).toBe(
+      'summary/period-too-long',
+    )
+  })
+})
+
+describe('facts that are kept', () => {
+  it('give what a fresh reading gives when requests, cards, ratings and levels change and are undone', () => {
+    desk.demo.fill({ holders: 12, withWork: true })
+    holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+    const agree = () => expect(desk.summaries.of(YEAR)).toEqual(freshly(YEAR))
+    agree()
+    const id = record()
+    agree()
+    const recognised = desk.recognitions.add({ holderId, levelId: B_CARD, fields: { fromOn: '2026-01-01' } })
+    agree()
+    const { seq } = resolve(id)
+    agree()
+    desk.ratings.record({ ...target(id), grade: 5, means: 'screen' })
+    agree()
+    desk.history.undo({ seq: recognised.seq })
+    agree()
+    expect(refusalOf(() => desk.history.undo({ seq }))?.code).toBe('request/undo-after')
+    const last = record()
+    desk.history.undo({ seq: desk.requests.get({ id: last }).seq })
+    agree()
+    desk.cards.enter({
+      holderId,
+      levelId: B_CARD,
+      number: null,
+      issuedOn: '2026-02-10',
+      validFromOn: null,
+      validToOn: null,
+    })
+    agree()
+  })
+})
+
+describe('the list of a figure', () => {
+  it('is as long as the figure says and of its parts together when every figure is opened', () => {
+    desk.demo.fill({ holders: 12, withWork: true })
+    const { summary, details } = desk.summaries.of(YEAR)
+    const { requests, ratings, cards, services } = summary
+    const told: { readonly [name: string]: unknown } = {
+      ...requests,
+      ...ratings,
+      ...cards,
+      ...details,
+      cardsAtStart: cards.atStart,
+      cardsAtEnd: cards.atEnd,
+    }
+    const totalOf = (figure: (typeof RequestFigure.options)[number] | (typeof CardFigure.options)[number]) =>
+      desk.summaries.list({ ...YEAR, figure }).total
+    for (const figure of [...RequestFigure.options, ...CardFigure.options]) {
+      expect([figure, totalOf(figure)]).toEqual([figure, told[figure]])
+    }
+    expect(desk.summaries.list({ ...YEAR, figure: 'peopleServed' })).toMatchObject({
+      kind: 'people',
+      total: services.peopleServed,
+    })
+    for (const { of, accepted } of details.byDepartment) {
+      const part = { by: 'department' as const, id: of?.id ?? null }
+      expect(desk.summaries.list({ ...YEAR, figure: 'accepted', part }).total).toBe(accepted)
+    }
+    for (const figure of ['accepted', 'resolved', 'overdue'] as const) {
+      for (const one of details.byMonth) {
+        const part = { by: 'month' as const, month: one.month }
+        expect(desk.summaries.list({ ...YEAR, figure, part }).total).toBe(one[figure])
+      }
+    }
+  })
+
+  it('agrees with the register of cards when movements are told there too', () => {
+    desk.demo.fill({ holders: 12, withWork: true })
+    const { cards } = desk.summaries.of(YEAR).summary
+    const db = desk.store.reader
+    const kinds = Map.groupBy(cardMovements(db, YEAR.from, YEAR.to), ({ kind }) => kind)
+    for (const kind of ['issued', 'renewed', 'upgraded', 'replaced', 'expired', 'revoked'] as const) {
+      expect([kind, cards[kind]]).toEqual([kind, kinds.get(kind)?.length ?? 0])
+    }
+    const held = piecesHeldOn(db, YEAR.to).filter(({ validToOn }) => validToOn === null || validToOn >= YEAR.to)
+    expect(cards.atEnd).toBe(held.length)
+  })
+})

@@ -1,0 +1,74 @@
+import type { Cell, Change, History, ReadCall, Reader } from '../ports.ts'
+
+/** How facts are read, and which of them a change of a row touches. */
+export interface FactsPlan<T extends { readonly id: number }> {
+  /** All of them, or those of `ids` that are still there. */
+  load(db: Reader, ids: readonly number[] | null): T[]
+  /** By table: the column that says whose facts a row belongs to, and where that is no id of facts, which those are. */
+  readonly watches: {
+    readonly [table: string]: { readonly column: string; idsOf?(db: Reader, value: number): readonly number[] }
+  }
+}
+
+/**
+ * Facts for thousands of figures at once. Reading them all takes longer than counting them, so they are read once a store
+ * and kept up by the commits that the log has since.
+ */
+export class KeptFacts<T extends { readonly id: number }> {
+  readonly #plan: FactsPlan<T>
+  readonly #kept = new WeakMap<History, { seq: number; readonly facts: Map<number, T> }>()
+
+  constructor(plan: FactsPlan<T>) {
+    this.#plan = plan
+  }
+
+  /** By id, as of the last commit. */
+  of({ db, history }: Pick<ReadCall, 'db' | 'history'>): ReadonlyMap<number, T> {
+    const kept = this.#kept.get(history)
+    const seq = headOf(history)
+    const changes = kept ? changesSince(history, kept.seq) : null
+    if (!kept || changes === null) {
+      const facts = new Map(this.#plan.load(db, null).map((one) => [one.id, one]))
+      this.#kept.set(history, { seq, facts })
+      return facts
+    }
+    const touched = [...new Set(changes.flatMap((change) => this.#touchedBy(db, change)))]
+    if (touched.length > 0) {
+      for (const id of touched) kept.facts.delete(id)
+      for (const one of this.#plan.load(db, touched)) kept.facts.set(one.id, one)
+    }
+    kept.seq = seq
+    return kept.facts
+  }
+
+  #touchedBy(db: Reader, { table, id, cells }: Change): readonly number[] {
+    const watch = this.#plan.watches[table]
+    if (!watch) return []
+    const { column, idsOf } = watch
+    if (column === 'id') return [id]
+    const now = db.get<{ value: Cell }>(`SELECT ${column} AS value FROM ${table} WHERE id = ?`, [id])?.value
+    const values = [...(cells[column] ?? []), now ?? null].filter((value) => typeof value === 'number')
+    return idsOf ? values.flatMap((value) => idsOf(db, value)) : values
+  }
+}
+
+/** Past so many commits it is quicker to read everything anew. */
+const MANY_COMMITS = 200
+
+function headOf(history: History): number {
+  for (const { header } of history.recent()) return header.seq
+  return 0
+}
+
+/** Null where there are too many of them. */
+function changesSince(history: History, seq: number): Change[] | null {
+  const changes: Change[] = []
+  let commits = 0
+  for (const commit of history.recent()) {
+    if (commit.header.seq <= seq) break
+    commits += 1
+    if (commits > MANY_COMMITS) return null
+    changes.push(...commit.changes)
+  }
+  return changes
+}

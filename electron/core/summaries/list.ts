@@ -1,0 +1,100 @@
+import type { SummaryPart } from '#shared/contract/summaries.ts'
+import { CardSieve } from '#shared/domain/figures/cards.ts'
+import type { Period, RequestFacts } from '#shared/domain/figures/course.ts'
+import { CardFigure, RequestFigure, type FigureName } from '#shared/domain/figures/names.ts'
+import { monthOf, RequestSieve } from '#shared/domain/figures/requests.ts'
+import { servicesIn } from '#shared/domain/figures/services.ts'
+import { readCalendar } from '../calendar.ts'
+import { cardsWhere, viewOf } from '../cards/queries.ts'
+import type { HandlersOf } from '../handler.ts'
+import type { ReadCall } from '../ports.ts'
+import { linesOf } from '../requests/queries.ts'
+import { factsOf } from './facts.ts'
+import { periodOf } from './figures.ts'
+
+/** What stands behind a figure, by the same sieve that counts it; the newest first, people by times. */
+export const listFigure: HandlersOf<'summaries'>['list'] = (call, { from, to, figure, part, page, limit }) => {
+  const period = periodOf({ from, to })
+  const pageOf = <T>(all: readonly T[]): T[] => all.slice(page * limit, (page + 1) * limit)
+  if (isOne(RequestFigure.options, figure)) {
+    const ids = requestIds(call, period, { figure, part })
+    const lines = linesOf(call.db, pageOf(ids), { calendar: readCalendar(call.db), today: call.today })
+    return { kind: 'requests', requests: lines, total: ids.length }
+  }
+  if (isOne(CardFigure.options, figure)) {
+    const ids = cardIds(call, period, { figure, part })
+    const where = 'card.id IN (SELECT value FROM json_each(?))'
+    const { rows } = cardsWhere(call.db, where, [JSON.stringify(pageOf(ids))], { from: 0, limit })
+    return { kind: 'cards', cards: rows.map((row) => viewOf(row, call.today, call.operator.role)), total: ids.length }
+  }
+  const { requests, usages } = factsOf(call)
+  const served = [...servicesIn(requests, usages, period).byHolder].sort(
+    ([oneId, one], [otherId, other]) => other - one || oneId - otherId,
+  )
+  const people = pageOf(served).map(([holderId, times]) => ({ holderId, name: nameOf(call, holderId), times }))
+  return { kind: 'people', people, total: served.length }
+}
+
+/** Ids of the requests that a figure counts, received last first. */
+export function requestIds(
+  call: Pick<ReadCall, 'db' | 'history'>,
+  period: Period,
+  { figure, part }: { readonly figure: RequestFigure; readonly part: SummaryPart | null },
+): number[] {
+  const sieve = new RequestSieve(period, readCalendar(call.db))
+  return factsOf(call)
+    .requests.filter((facts) => {
+      return sieve.isCounted(facts, figure) && (part === null || isOfPart(facts, part, { figure, period }))
+    })
+    .toSorted((one, other) => compare(other.receivedOn, one.receivedOn) || other.id - one.id)
+    .map(({ id }) => id)
+}
+
+function cardIds(
+  call: ReadCall,
+  period: Period,
+  { figure, part }: { readonly figure: CardFigure; readonly part: SummaryPart | null },
+): number[] {
+  const sieve = new CardSieve(period)
+  return factsOf(call)
+    .cards.filter((card) => part?.by !== 'level' || card.levelId === part.id)
+    .filter((card) => sieve.figuresOf(card).includes(figure))
+    .map(({ id }) => id)
+    .sort((one, other) => other - one)
+}
+
+function isOfPart(
+  facts: RequestFacts,
+  part: SummaryPart,
+  { figure, period }: { readonly figure: RequestFigure; readonly period: Period },
+): boolean {
+  switch (part.by) {
+    case 'category':
+      return facts.categoryId === part.id
+    case 'department':
+      return facts.departmentId === part.id
+    case 'level':
+      return facts.levelId === part.id
+    case 'month':
+      return monthCounted(facts, figure, period) === part.month
+  }
+}
+
+/** The month of its acceptance for what was accepted, of its end for what ended, else the last of the period. */
+function monthCounted({ acceptedOn, end, receivedOn }: RequestFacts, figure: RequestFigure, { to }: Period): string {
+  if (figure === 'received') return monthOf(receivedOn)
+  if (figure === 'accepted') return monthOf(acceptedOn ?? receivedOn)
+  return monthOf(end !== null && end.on <= to ? end.on : to)
+}
+
+function nameOf({ db }: ReadCall, holderId: number): string {
+  return db.get<{ name: string }>('SELECT name FROM holder WHERE id = ?', [holderId])?.name ?? ''
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function isOne<T extends string>(names: readonly T[], name: FigureName): name is FigureName & T {
+  return (names as readonly string[]).includes(name)
+}

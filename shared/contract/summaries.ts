@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { Day } from '#shared/domain/days.ts'
+import { FigureName } from '#shared/domain/figures/names.ts'
+import { Id } from '#shared/domain/holder.ts'
+import { READERS } from '#shared/domain/roles.ts'
+import { CardView } from './cards.ts'
+import { read } from './procedure.ts'
+import { RequestLine } from './request-views.ts'
+
+/** A share in percent, rounded to one decimal: `93.3`. Null where there is nothing to share. */
+const Rate = z.number().min(0).max(100).nullable()
+const Count = z.int().min(0)
+const Counted = { accepted: Count, resolved: Count, overdue: Count }
+
+/**
+ * A summary as it is exported; its shape is promised. Counts are of requests (件) but `services.timesServed` (人次), `people`
+ * and `services.peopleServed` (人) and the other figures of `cards` (张). Rates are percentages with one decimal. Means of
+ * working days have one decimal and are null where nothing was resolved. Names are the Chinese ones of the reference data;
+ * a level is named with its scheme. `department` and `level` are null for the requests that have none. Only parts that
+ * something falls to are listed; months (`2026-01`) all.
+ *
+ * - carriedOver + accepted = resolved + withdrawn + stillOpen. `received` and `declined` stand apart, and so do requests
+ *   withdrawn before they were accepted. Drafts and requests merged into another are none.
+ * - A reopened request counts once, by its last resolution. An imported one counts by the days of its ledger; where that
+ *   knows no day of acceptance, by the day of receipt; where it knows no day of resolution, as resolved on the day of
+ *   acceptance, neither on time nor late and without working days.
+ * - `overdue` is what was resolved late in the period or open and overdue at its end. `overdueOpen` goes by the due day as
+ *   it is known today. A request without a limit is on time.
+ * - `ratings` are those of the requests resolved in the period, by the last grade since the last resolution; what the handler
+ *   recorded alone is left out. `responseRate` = rated ÷ resolved, `satisfactionRate` = satisfied ÷ rated.
+ * - `byDepartment` goes by the department in charge, `byLevel` by the level recognised last on the day of acceptance.
+ * - `peopleServed`: holders with a request resolved (their families' included) or a service had in the period.
+ * - `people` and `pieces` are in force and valid at the end of the period; people of several levels don't add up.
+ */
+export const Summary = z
+  .object({
+    period: z.object({ from: Day, to: Day }).strict(),
+    requests: z
+      .object({
+        received: Count,
+        declined: Count,
+        carriedOver: Count,
+        accepted: Count,
+        withdrawn: Count,
+        resolved: Count,
+        solved: Count,
+        stillOpen: Count,
+        overdueOpen: Count,
+        resolvedOnTime: Count,
+        onTimeRate: Rate,
+        resolvedRate: Rate,
+        averageWorkingDays: z.number().min(0).nullable(),
+        medianWorkingDays: z.number().min(0).nullable(),
+        byCategory: z.array(z.object({ category: z.string(), ...Counted }).strict()),
+        byDepartment: z.array(z.object({ department: z.string().nullable(), ...Counted }).strict()),
+        byLevel: z.array(z.object({ level: z.string().nullable(), ...Counted }).strict()),
+        byMonth: z.array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), ...Counted }).strict()),
+      })
+      .strict(),
+    ratings: z
+      .object({ rated: Count, satisfied: Count, bad: Count, responseRate: Rate, satisfactionRate: Rate })
+      .strict(),
+    services: z.object({ peopleServed: Count, timesServed: Count }).strict(),
+    cards: z
+      .object({
+        people: Count,
+        pieces: Count,
+        atStart: Count,
+        issued: Count,
+        renewed: Count,
+        upgraded: Count,
+        replaced: Count,
+        expired: Count,
+        revoked: Count,
+        atEnd: Count,
+        byScheme: z.array(z.object({ scheme: z.string(), level: z.string(), people: Count, pieces: Count }).strict()),
+      })
+      .strict(),
+  })
+  .strict()
+export type Summary = z.infer<typeof Summary>
+
+const Named = z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })
+const Measures = { ...Counted, averageWorkingDays: z.number().nullable(), satisfactionRate: Rate }
+
+/** What the page shows beside the promised summary: names in both languages, and figures of each part. */
+export const SummaryDetails = z.object({
+  /** Null: no category, department or level stands for them. */
+  byCategory: z.array(z.object({ of: Named.nullable(), ...Measures })),
+  byDepartment: z.array(z.object({ of: Named.nullable(), ...Measures })),
+  byLevel: z.array(z.object({ of: Named.nullable(), scheme: Named.nullable(), ...Measures })),
+  byMonth: z.array(z.object({ month: z.string(), ...Measures })),
+  resolvedLate: Count,
+  overdue: Count,
+  /** Rated by a call of who handled the request, alone at the desk. */
+  ratedByHandler: Count,
+  cards: z.object({
+    /** Pieces that came less those that went otherwise: followed by another, lost, found, suspended, surrendered, void. */
+    otherwise: z.int(),
+    byLevel: z.array(z.object({ of: Named, scheme: Named, people: Count, pieces: Count })),
+  }),
+})
+export type SummaryDetails = z.infer<typeof SummaryDetails>
+
+const Range = { from: Day, to: Day }
+
+/** One part of the requests: `id` null is the part that has no department or no level. */
+export const SummaryPart = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('category'), id: Id }).strict(),
+  z.object({ by: z.literal('department'), id: Id.nullable() }).strict(),
+  z.object({ by: z.literal('level'), id: Id.nullable() }).strict(),
+  z.object({ by: z.literal('month'), month: z.string().regex(/^\d{4}-\d{2}$/) }).strict(),
+])
+export type SummaryPart = z.infer<typeof SummaryPart>
+
+export const PERIOD_ERRORS = {
+  'summary/period-reversed': z.object({ from: Day, to: Day }),
+  'summary/period-too-long': z.object({ years: z.int() }),
+}
+
+/** The longest period, in years. */
+export const LONGEST_PERIOD = 60
+
+/** The figures of a period and what stands behind each of them. */
+export const summaries = {
+  of: read({
+    may: READERS,
+    input: z.object(Range).strict(),
+    output: z.object({ summary: Summary, details: SummaryDetails }),
+    errors: PERIOD_ERRORS,
+  }),
+  /** The requests, cards or people that a figure counts. A part narrows requests; cards are narrowed by their level. */
+  list: read({
+    may: READERS,
+    input: z
+      .object({
+        ...Range,
+        figure: FigureName,
+        part: SummaryPart.nullable().default(null),
+        page: z.int().min(0).max(100_000).default(0),
+        limit: z.int().min(1).max(200).default(50),
+      })
+      .strict(),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('requests'), requests: z.array(RequestLine), total: Count }),
+      z.object({ kind: z.literal('cards'), cards: z.array(CardView), total: Count }),
+      z.object({
+        kind: z.literal('people'),
+        people: z.array(z.object({ holderId: Id, name: z.string(), times: z.int() })),
+        total: Count,
+      }),
+    ]),
+    errors: PERIOD_ERRORS,
+  }),
+}
