@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Day } from '#shared/domain/days.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
+import { ImportKind } from '#shared/domain/import-fields.ts'
 import { UsageError } from './failure.ts'
 
 /** What every command understands. */
@@ -29,8 +30,18 @@ export type Command =
   | { readonly name: 'history'; readonly id: number }
   | { readonly name: 'undo'; readonly seq: number }
   | { readonly name: 'verify' }
+  | {
+      readonly name: 'import'
+      readonly kind: ImportKind
+      readonly file: string
+      readonly sheet: string | null
+      readonly dryRun: boolean
+      readonly withoutIdentity: boolean
+      /** Where the refused rows go. */
+      readonly report: string | null
+    }
 
-export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify'] as const
+export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const OPTIONS = {
@@ -47,6 +58,10 @@ const OPTIONS = {
   demo: { type: 'boolean' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
+  sheet: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'without-identity': { type: 'boolean' },
+  report: { type: 'string' },
   on: { type: 'string' },
 } as const
 type OptionName = keyof typeof OPTIONS
@@ -59,6 +74,7 @@ const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   history: [],
   undo: [],
   verify: [],
+  import: ['sheet', 'dry-run', 'without-identity', 'report'],
 }
 
 /** Options may stand anywhere; after `--` everything is text. Throws `UsageError` and names what is wrong. */
@@ -142,6 +158,24 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
     case 'verify':
       refuseOperands(name, operands)
       return { name }
+    case 'import': {
+      const [kind, file, ...more] = operands
+      refuseOperands(name, more)
+      if (kind === undefined)
+        throw new UsageError('usage/operand-missing', { command: name, operand: 'roster|requests' })
+      if (!ImportKind.options.some((one) => one === kind))
+        throw new UsageError('usage/operand-unexpected', { command: name, operand: kind })
+      if (file === undefined) throw new UsageError('usage/operand-missing', { command: name, operand: 'FILE' })
+      return {
+        name,
+        kind: ImportKind.parse(kind),
+        file,
+        sheet: values.sheet ?? null,
+        dryRun: values['dry-run'] ?? false,
+        withoutIdentity: values['without-identity'] ?? false,
+        report: values.report ?? null,
+      }
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { createClient, type DeskClient } from '#door/client.ts'
 import { dataFolder } from '#door/data-folder.ts'
 import { programVersion } from '#door/version.ts'
-import { startWorker, workerFile } from '#door/worker-host.ts'
+import { startWorker, workerFile, type DoorFiles } from '#door/worker-host.ts'
 import type { DeskStatus } from '#shared/contract/desk.ts'
 import type { Common } from './arguments.ts'
 import { NotOpened, refusalOf, UsageError } from './failure.ts'
@@ -29,6 +29,7 @@ export async function withDesk<T>(
   ask: Ask,
   mode: 'read' | 'write',
   work: (client: DeskClient, status: DeskStatus) => Promise<T>,
+  files?: DoorFiles,
 ): Promise<T> {
   const host = startWorker({
     workerFile: workerFile(ask.entry),
@@ -36,6 +37,7 @@ export async function withDesk<T>(
     mode,
     version: programVersion(),
   })
+  if (files) host.useFiles(files)
   const port = host.connect()
   try {
     const client = createClient(port)
@@ -51,8 +53,9 @@ export function withOpenDesk<T>(
   ask: Ask,
   mode: 'read' | 'write',
   work: (client: DeskClient) => Promise<T>,
+  files?: DoorFiles,
 ): Promise<T> {
-  return withDesk(ask, mode, async (client, found) => {
+  const body = async (client: DeskClient, found: DeskStatus) => {
     if (found.state === 'new') throw new NotOpened('desk/not-founded', { folder: folderOf(ask) })
     refuseClosed(found)
     if (found.operator === null) await logIn(ask, client, found)
@@ -63,7 +66,8 @@ export function withOpenDesk<T>(
       throw new NotOpened('desk/read-only', { reason: status.problems.at(-1)?.code ?? '' })
     }
     return work(client)
-  })
+  }
+  return withDesk(ask, mode, body, files)
 }
 
 /** Throws `NotOpened` with the first reason when the folder can't be used at all. */

@@ -4,6 +4,7 @@ import { exitCodeOf, refusalOf, type ExitCode } from './failure.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { history } from './history.ts'
+import { importFile } from './import.ts'
 import { init } from './init.ts'
 import { paperFor } from './paper.ts'
 import { serve } from './serve.ts'
@@ -47,5 +48,7 @@ async function perform(command: Command, ask: Ask): Promise<ExitCode> {
       return undo(command, ask)
     case 'verify':
       return verify(ask)
+    case 'import':
+      return importFile(command, ask)
   }
 }

@@ -51,7 +51,7 @@ export const migrations: readonly Migration[] = [
 /** Tables made from others. */
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
-/** Every feature of the contract but `desk`, which is the worker's own. */
+/** Every feature of the contract but `desk` and `imports`, which the worker serves: they wait for files. */
 export const handlers = {
   calendars,
   cards,

@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import type { DoorFiles, FileAnswer, FromWorker, ToWorker, WorkerOrders } from '#worker/orders.ts'
 
+export type { DoorFiles }
+
 /** The desk's one worker, kept alive. */
 export interface WorkerHost {
   /** A port that speaks oRPC strings. It closes when either side closes it and when the worker dies. */

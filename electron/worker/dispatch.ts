@@ -7,6 +7,7 @@ import type { JobCall, JobProgress, ReadCall, WriteCall } from '#core/ports.ts'
 import { checkOutput, parseInput, toAnswer } from './answers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import type { FailureLog } from './failure-log.ts'
+import { createImportHandlers } from './import-handlers.ts'
 import { jobCall } from './jobs.ts'
 import type { Session } from './session.ts'
 
@@ -25,12 +26,13 @@ type Serve = (input: unknown, signal: AbortSignal | undefined) => unknown
  */
 export function createRouter(session: Session, { failures, isStrict }: DispatchOptions): AnyRouter {
   // Typed one by one where they are written; from here on the contract's schemas say what goes in and out.
-  const desk = createDeskHandlers(session) as unknown as { readonly [name: string]: Serve }
+  const own = { desk: createDeskHandlers(session), imports: createImportHandlers(session) } as unknown as {
+    readonly [feature: string]: { readonly [name: string]: Serve } | undefined
+  }
   const core = handlers as unknown as { readonly [feature: string]: { readonly [name: string]: CoreHandler } }
 
   return mapProcedures((feature, name, { meta, errorMap, inputSchema, outputSchema }) => {
-    const serve =
-      feature === 'desk' ? desk[name] : coreServe(session, `${feature}.${name}`, meta, core[feature]?.[name])
+    const serve = own[feature]?.[name] ?? coreServe(session, `${feature}.${name}`, meta, core[feature]?.[name])
     if (!serve) throw new TypeError(`No handler for ${feature}.${name}`)
     const answer = (error: unknown) => toAnswer(error, errorMap, failures)
     const check = (output: unknown) => {

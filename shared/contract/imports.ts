@@ -202,11 +202,4 @@ export const imports = {
     }),
     errors: { ...orderErrors, 'import/plan-changed': z.object({}) },
   }),
-  /** Writes the refused rows of the last dry run or run as a workbook like the original, with the reasons; a token. */
-  refusedRows: read({
-    may: CLERKS,
-    input: z.object({ token: Token, language: z.enum(['zh-CN', 'en']).default('zh-CN') }).strict(),
-    output: z.object({ token: Token, name: z.string(), rows: z.int() }),
-    errors: { 'file/unknown-token': z.object({}), 'import/not-planned': z.object({}) },
-  }),
 }

@@ -7,6 +7,7 @@ import { employers } from './employers.ts'
 import { entitlements } from './entitlements.ts'
 import { history } from './history.ts'
 import { holders } from './holders.ts'
+import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { ownFields } from './own-fields.ts'
 import { ratings } from './ratings.ts'
@@ -32,6 +33,7 @@ export const contract = {
   recognitions,
   reference,
   departments,
+  imports,
   items,
   ownFields,
   ratings,

@@ -22,6 +22,7 @@ export const RosterField = z.enum([
   'post',
   'title',
   'postAndTitle',
+  'employerAndPost',
   'educationLevel',
   'degree',
   'school',

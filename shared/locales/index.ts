@@ -8,6 +8,7 @@ import entitlements from './zh-CN/entitlements.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
 import history from './zh-CN/history.json' with { type: 'json' }
 import holders from './zh-CN/holders.json' with { type: 'json' }
+import imports from './zh-CN/imports.json' with { type: 'json' }
 import menu from './zh-CN/menu.json' with { type: 'json' }
 import practices from './zh-CN/practices.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import entitlementsEn from './en/entitlements.json' with { type: 'json' }
 import errorsEn from './en/errors.json' with { type: 'json' }
 import historyEn from './en/history.json' with { type: 'json' }
 import holdersEn from './en/holders.json' with { type: 'json' }
+import importsEn from './en/imports.json' with { type: 'json' }
 import menuEn from './en/menu.json' with { type: 'json' }
 import practicesEn from './en/practices.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
@@ -46,6 +48,7 @@ const chinese = {
   errors,
   history,
   holders,
+  imports,
   menu,
   practices,
   problems,
@@ -70,6 +73,7 @@ const english: Sentences = {
   errors: errorsEn,
   history: historyEn,
   holders: holdersEn,
+  imports: importsEn,
   menu: menuEn,
   practices: practicesEn,
   problems: problemsEn,

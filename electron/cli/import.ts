@@ -1,0 +1,79 @@
+import type { DeskClient } from '#door/client.ts'
+import type { ImportReport } from '#shared/contract/imports.ts'
+import type { Command } from './arguments.ts'
+import { type Ask, withOpenDesk } from './desk.ts'
+import { EXIT, type ExitCode } from './failure.ts'
+import { CommandFiles } from './files.ts'
+import type { Sentences } from './sentences.ts'
+import { alignedTable } from './table.ts'
+
+type ImportCommand = Command & { name: 'import' }
+
+/** Lines of refused rows that a person reads in a terminal; `--json` has them all. */
+const SHOWN = 50
+
+/**
+ * Brings a list in, or with `--dry-run` says what would come of it. `--json`: the `ImportReport` of the contract, the same
+ * for both. Rows that are refused stay out and are no failure of the command.
+ */
+export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> {
+  const files = new CommandFiles()
+  return withOpenDesk(
+    ask,
+    command.dryRun ? 'read' : 'write',
+    async (client) => {
+      const token = files.offer(command.file)
+      const { report, seq } = await perform(client, token, command, ask)
+      const { say } = ask.paper.sentences
+      const undo = seq === null ? [] : [say('import.undo', { seq })]
+      ask.paper.print({ json: report, text: [reportText(report, command, ask.paper.sentences), ...undo].join('\n') })
+      return EXIT.done
+    },
+    files,
+  )
+}
+
+async function perform(
+  client: DeskClient,
+  token: string,
+  { kind, sheet, dryRun, withoutIdentity }: ImportCommand,
+  { paper }: Ask,
+): Promise<{ report: ImportReport; seq: number | null }> {
+  const order = { token, kind, withoutIdentity, only: sheet === null ? null : [sheet] }
+  const label = paper.sentences.say(dryRun ? 'import.trying' : 'import.running')
+  if (!dryRun) return paper.follow(label, await client.imports.run(order))
+  const { report } = await paper.follow(label, await client.imports.plan(order))
+  return { report, seq: null }
+}
+
+function reportText(report: ImportReport, { dryRun }: ImportCommand, { say, refusal }: Sentences): string {
+  const { rows, created, changed, same, duplicates, repaired, refused, warnings } = report
+  const counts = {
+    rows,
+    ...created,
+    changed,
+    same,
+    duplicates: duplicates.length,
+    repaired: repaired.length,
+    refused: new Set(refused.map(({ sheet, row }) => `${sheet} ${row}`)).size,
+    warnings: warnings.length,
+  }
+  const head = say(dryRun ? 'import.tried' : 'import.done', counts)
+  const columns = ['sheet', 'row', 'heading', 'value', 'reason'].map((column) => say(`import.column.${column}`))
+  const tables = [refused, warnings].flatMap((issues, at) => {
+    if (issues.length === 0) return []
+    const lines = issues
+      .slice(0, SHOWN)
+      .map(({ sheet, row, field, heading, value, code, params }) => [
+        sheet,
+        String(row),
+        heading ?? say(`imports:field.${field}`),
+        value,
+        refusal({ code, params }),
+      ])
+    const title = say(at === 0 ? 'import.refused' : 'import.warnings')
+    const more = issues.length > SHOWN ? [say('import.more', { count: issues.length - SHOWN })] : []
+    return ['', title, alignedTable(columns, lines), ...more]
+  })
+  return [head, ...tables].join('\n')
+}

@@ -1,0 +1,211 @@
+import type { ImportIssue, ImportRepair } from '#shared/contract/imports.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
+import type { ImportField } from '#shared/domain/import-fields.ts'
+import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
+import { plainName, plainPhone, plainText, plainWidth } from '#shared/domain/text.ts'
+import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { dateOf, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
+import type { LayoutColumn, SheetLayout } from './layout.ts'
+import { identityKindOf, kindOfNumber } from './words.ts'
+
+export type Repair = Omit<ImportRepair, 'sheet' | 'row'>
+export type Issue = Omit<ImportIssue, 'sheet' | 'row'>
+
+/** Excel keeps 15 digits of a number; of a longer one the rest is gone. */
+const EXACT_NUMBERS = 1e15
+/** A number as Excel writes it into a text file once it has rounded it. */
+const ROUNDED = /^\s*\d(?:\.\d+)?E\+?\d+\s*$/i
+
+/**
+ * The cells of one row by the fields they hold. Reading a field cleans it; what had to be changed is noted as a repair,
+ * what can't be used as `refused` (the row can't come in) or `warnings` (it comes in without).
+ */
+export class RowReader {
+  readonly repairs: Repair[] = []
+  readonly refused: Issue[] = []
+  readonly warnings: Issue[] = []
+  readonly #columns: ReadonlyMap<ImportField, LayoutColumn>
+  readonly #own: readonly LayoutColumn[]
+  readonly #cells: readonly WorkbookCell[]
+
+  constructor(layout: SheetLayout, row: WorkbookRow) {
+    this.#columns = new Map(layout.columns.flatMap((one) => (one.field === null ? [] : [[one.field, one] as const])))
+    this.#own = layout.columns.filter(({ field }) => field === 'own')
+    this.#cells = row.cells
+  }
+
+  has(field: ImportField): boolean {
+    return this.#columns.has(field)
+  }
+
+  /** The cell as it stands; undefined where the list has no such column. */
+  cell(field: ImportField): WorkbookCell | undefined {
+    const column = this.#columns.get(field)
+    return column && (this.#cells[column.column - 1] ?? null)
+  }
+
+  /** The words of a cell without what pads them, for looking something up. */
+  words(field: ImportField): string {
+    const raw = cellText(this.cell(field))
+    const clean = plainText(raw).replaceAll(/\s+/g, ' ')
+    if (clean !== raw && clean !== '') this.repair(field, raw, clean)
+    return plainWidth(clean)
+  }
+
+  /** A text as it is kept; what is longer than its field goes on in the note. */
+  text(field: ImportField, max: number): { readonly text: string | null; readonly rest: string | null } {
+    const cell = this.cell(field)
+    if (typeof cell === 'object' && cell !== null && !('day' in cell)) {
+      this.warn(field, 'formula' in cell ? 'import/formula-without-value' : 'import/cell-error', cellText(cell))
+      return { text: null, rest: null }
+    }
+    const raw = cellText(cell)
+    const text = plainText(raw)
+    if (text === '' || MEANT_EMPTY.test(text)) return { text: null, rest: null }
+    if (text !== raw) this.repair(field, raw, text)
+    if (text.length <= max) return { text, rest: null }
+    this.warn(field, 'import/too-long', text.slice(0, 60), { max })
+    return { text: text.slice(0, max), rest: text }
+  }
+
+  /** A person's name; refuses the row where there is none. */
+  name(): string | null {
+    const cell = this.cell('name')
+    const raw = cellText(cell)
+    const name = plainName(raw)
+    if (name === '') this.refuse('name', 'import/name-missing', '')
+    else if (typeof cell !== 'string' || name.length > 80 || /^[\d\p{P}\s]+$/u.test(name)) {
+      this.refuse('name', 'import/name-unclear', raw.slice(0, 80))
+    } else {
+      if (name !== raw) this.repair('name', raw, name)
+      return name
+    }
+    return null
+  }
+
+  /** Only a whole day will do for some fields; others take the first (or `last`) of a month as what was meant. */
+  day(field: ImportField, take: 'day' | 'first' | 'last'): Day | null {
+    const cell = this.cell(field)
+    const raw = cellText(cell)
+    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
+    const date = dateOf(cell)
+    const day = date && this.#dayOf(date, take)
+    if (day === null) {
+      this.warn(field, date ? 'import/day-imprecise' : 'import/day-unclear', raw)
+      return null
+    }
+    if (raw !== day) this.repair(field, raw, day)
+    return day
+  }
+
+  #dayOf(date: WrittenDate, take: 'day' | 'first' | 'last'): Day | null {
+    if (date.precision !== 'day' && (take === 'day' || date.precision === 'year')) return null
+    return take === 'last' ? lastDayOf(date) : firstDayOf(date)
+  }
+
+  /** A phone number, or two; null with a warning for what is none. */
+  phone(): string | null {
+    const cell = this.cell('phone')
+    const raw = cellText(cell)
+    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
+    if (isRounded(cell)) {
+      this.warn('phone', 'import/number-rounded', raw)
+      return null
+    }
+    const plain = plainPhone(raw).replace(/^(\+?86-?|0086-?)(?=1\d{10}$)/, '')
+    const digits = plain.replaceAll(/[^\d]/g, '')
+    const phone = /^1\d{10}$/.test(digits) && /^[\d-]+$/.test(plain) ? digits : plain
+    if (digits.length < 5 || phone.length > 30) {
+      this.warn('phone', 'import/phone-unclear', maskPhone(plain))
+      return null
+    }
+    if (phone !== raw) this.repair('phone', maskPhone(raw), maskPhone(phone))
+    return phone
+  }
+
+  /**
+   * The number of an identity document. A number that its kind's rules refuse, or of which Excel lost the end, is
+   * `refused` and never guessed. `remark` may name the document, or hold a passport's number where the cell is empty.
+   */
+  identity(remark: string, today: Day): { readonly kind: IdentityKind; readonly number: string } | null {
+    const cell = this.cell('identity')
+    const raw = cellText(cell)
+    const said = identityKindOf(cellText(this.cell('identityKind'))) ?? identityKindOf(remark)
+    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return this.#passportIn(remark, today)
+    if (isRounded(cell)) {
+      this.refuse('identity', 'import/number-rounded', maskIdentity(raw))
+      return null
+    }
+    const number = normaliseNumber(plainWidth(raw)).replaceAll(/[-—–]/g, '')
+    const kind = said === null || (said === 'resident-id' && /^8[123]0000/.test(number)) ? kindOfNumber(number) : said
+    const check = checkIdentity(kind, number, today)
+    if (!check.ok) {
+      this.refuse('identity', 'identity/invalid', maskIdentity(number), {
+        kind,
+        reason: check.reason,
+        field: 'identity',
+      })
+      return null
+    }
+    if (check.number !== raw) this.repair('identity', maskIdentity(raw), maskIdentity(check.number))
+    return { kind, number: check.number }
+  }
+
+  #passportIn(remark: string, today: Day): { readonly kind: IdentityKind; readonly number: string } | null {
+    const number = /护照(?:号码?)?\s*[:：]?\s*([A-Za-z]{1,2}\d{6,9})/u.exec(plainWidth(remark))?.[1]
+    if (number === undefined) return null
+    const check = checkIdentity('passport', number, today)
+    if (!check.ok) return null
+    this.repair('identity', '', maskIdentity(check.number))
+    return { kind: 'passport', number: check.number }
+  }
+
+  /** Cells that match no field, under their headings. */
+  own(): { readonly heading: string; readonly text: string }[] {
+    return this.#own.flatMap(({ heading, column }) => {
+      const text = plainText(cellText(this.#cells[column - 1]))
+      return text === '' ? [] : [{ heading: plainText(heading), text }]
+    })
+  }
+
+  /** Cells under no heading at all, by their column. */
+  unheaded(layout: SheetLayout): { readonly column: number; readonly text: string }[] {
+    const headed = new Set(layout.columns.map(({ column }) => column))
+    return this.#cells.flatMap((cell, at) => {
+      const text = plainText(cellText(cell))
+      return text === '' || headed.has(at + 1) ? [] : [{ column: at + 1, text }]
+    })
+  }
+
+  /** A refused number becomes a warning: the row comes in without it, and the number is to follow. */
+  letIdentityFollow(): void {
+    for (let at = this.refused.length - 1; at >= 0; at -= 1) {
+      if (this.refused[at]?.field === 'identity') this.warnings.push(...this.refused.splice(at, 1))
+    }
+  }
+
+  repair(field: ImportField, from: string, to: string): void {
+    this.repairs.push({ field, heading: this.#headingOf(field), from, to })
+  }
+
+  refuse(field: ImportField, code: string, value: string, params: Issue['params'] = {}): void {
+    this.refused.push({ field, heading: this.#headingOf(field), code, value, params })
+  }
+
+  warn(field: ImportField, code: string, value: string, params: Issue['params'] = {}): void {
+    this.warnings.push({ field, heading: this.#headingOf(field), code, value, params })
+  }
+
+  #headingOf(field: ImportField): string | null {
+    return this.#columns.get(field)?.heading ?? null
+  }
+}
+
+/** Signs with which lists say that there is nothing to say. */
+const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|N\/?A)$/iu
+
+function isRounded(cell: WorkbookCell | undefined): boolean {
+  if (typeof cell === 'number') return Math.abs(cell) >= EXACT_NUMBERS || !Number.isInteger(cell)
+  return typeof cell === 'string' && ROUNDED.test(cell)
+}

@@ -1,0 +1,145 @@
+import { Day } from '#shared/domain/days.ts'
+import { plainWidth } from '#shared/domain/text.ts'
+import { cellText, type WorkbookCell } from '#shared/domain/workbook.ts'
+
+/** A date as a list writes it: a day, only a month (`2021-05`) or only a year (`2021`). */
+export type WrittenDate =
+  | { readonly precision: 'day'; readonly day: Day }
+  | { readonly precision: 'month'; readonly month: string }
+  | { readonly precision: 'year'; readonly year: string }
+
+/** Serial numbers that stand for days from 1954 to 2064: a list's number without a format of a day may be one. */
+const SERIALS = { first: 20_000, last: 60_000 }
+
+/** The date of a cell; null where it is none, or could be two (`3/4/2021`). */
+export function dateOf(cell: WorkbookCell | undefined): WrittenDate | null {
+  if (typeof cell === 'object' && cell !== null) return 'day' in cell ? ofDay(cell.day) : null
+  if (typeof cell === 'number') return ofNumber(cell)
+  return ofText(cellText(cell))
+}
+
+function ofNumber(value: number): WrittenDate | null {
+  if (!Number.isInteger(value)) {
+    // 1985.1 may have been 1985.10, whose nought the number lost.
+    const text = String(value)
+    return /^\d{4}\.\d$/.test(text) && text.endsWith('.1') ? null : ofText(text)
+  }
+  return ofText(String(value))
+}
+
+function ofText(raw: string): WrittenDate | null {
+  const text = arabic(
+    plainWidth(raw.normalize('NFKC'))
+      .replaceAll(/\s+(?=\D)|(?<=\D)\s+/g, '')
+      .trim(),
+  )
+    // A time of day says nothing here.
+    .replace(/[T ]?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?分?$/u, '')
+    .replace(/(?:上午|下午)$/u, '')
+    .replace(/[,，.。]$/u, '')
+  const whole =
+    /^(\d{4})(?:年|[./\-_–])(\d{1,2})(?:月|[./\-_–])(\d{1,2})[日号]?$/u.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  if (whole) return ofParts(whole[1], whole[2], whole[3])
+  const month = /^(\d{4})(?:年|[./\-_–])(\d{1,2})月?$/u.exec(text) ?? /^((?:19|20)\d{2})(\d{2})$/.exec(text)
+  if (month) return ofMonth(month[1], month[2])
+  const year = /^((?:19|20)\d{2})年?(?:度)?$/u.exec(text)
+  if (year?.[1] !== undefined) return { precision: 'year', year: year[1] }
+  if (/^\d{5}$/.test(text)) return ofSerial(Number(text))
+  return ofWestern(text)
+}
+
+/** `5/20/2021` and `20/5/2021`, where only one of the two can be meant. */
+function ofWestern(text: string): WrittenDate | null {
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text) ?? []
+  if (year === '') return null
+  if (Number(second) > 12 || first === second) return ofParts(year, first, second)
+  return Number(first) > 12 ? ofParts(year, second, first) : null
+}
+
+function ofSerial(serial: number): WrittenDate | null {
+  if (serial < SERIALS.first || serial > SERIALS.last) return null
+  const day = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+  return ofDay(day)
+}
+
+function ofParts(year = '', month = '', day = ''): WrittenDate | null {
+  return ofDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+function ofMonth(year = '', month = ''): WrittenDate | null {
+  const padded = `${year}-${month.padStart(2, '0')}`
+  return ofDay(`${padded}-01`) && { precision: 'month', month: padded }
+}
+
+function ofDay(day: Day): WrittenDate | null {
+  return Day.safeParse(day).success && day >= '1900-01-01' && day < '2200' ? { precision: 'day', day } : null
+}
+
+const CHINESE_DIGITS = '〇一二三四五六七八九'
+
+/** `二〇二一年五月二十日` in Arabic digits. */
+function arabic(text: string): string {
+  if (!/[〇零一二三四五六七八九十]/u.test(text)) return text
+  return text
+    .replaceAll('零', '〇')
+    .replaceAll(/([一二三])?十([一二三四五六七八九])?/gu, (_all, tens?: string, ones?: string) =>
+      String(
+        (tens === undefined ? 1 : CHINESE_DIGITS.indexOf(tens)) * 10 +
+          (ones === undefined ? 0 : CHINESE_DIGITS.indexOf(ones)),
+      ),
+    )
+    .replaceAll(/[〇一二三四五六七八九]/gu, (sign) => String(CHINESE_DIGITS.indexOf(sign)))
+}
+
+/** The last day of a written date: of its month or year where no day is said. */
+export function lastDayOf(date: WrittenDate): Day {
+  switch (date.precision) {
+    case 'day':
+      return date.day
+    case 'month': {
+      const [year, month] = date.month.split('-').map(Number)
+      return new Date(Date.UTC(year ?? 0, month ?? 0, 0)).toISOString().slice(0, 10)
+    }
+    case 'year':
+      return `${date.year}-12-31`
+  }
+}
+
+/** The first day of a written date. */
+export function firstDayOf(date: WrittenDate): Day {
+  switch (date.precision) {
+    case 'day':
+      return date.day
+    case 'month':
+      return `${date.month}-01`
+    case 'year':
+      return `${date.year}-01-01`
+  }
+}
+
+/** A term as a list writes it: `2020.01-2023.01`, `3年`, `长期`, or its last day alone. `years`: from the day of issue. */
+export interface WrittenTerm {
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly years: number | null
+}
+
+/** The term of a cell; null where it is none. */
+export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
+  const alone = dateOf(cell)
+  if (alone) return { from: null, to: lastDayOf(alone), years: null }
+  const text = arabic(plainWidth(cellText(cell).normalize('NFKC')).replaceAll(/\s/g, ''))
+  if (/^(长期|永久|长期有效|无固定期限|无期限)$/u.test(text)) return { from: null, to: null, years: null }
+  const years = /^(?:有效期)?(\d{1,2})年$/u.exec(text)?.[1]
+  if (years !== undefined) return { from: null, to: null, years: Number(years) }
+  for (const match of text.matchAll(/至|到|~|—+|–|--|-/gu)) {
+    const from = dateOf(text.slice(0, match.index).replace(/^(自|从)/u, ''))
+    const rest = text.slice(match.index + match[0].length).replace(/(止|为止)$/u, '')
+    const to = /^(今|长期|永久)$/u.test(rest) ? null : dateOf(rest)
+    if (from && to && firstDayOf(from) <= lastDayOf(to))
+      return { from: firstDayOf(from), to: lastDayOf(to), years: null }
+    if (from && /^(今|长期|永久)$/u.test(rest)) return { from: firstDayOf(from), to: null, years: null }
+  }
+  return null
+}

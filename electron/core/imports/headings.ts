@@ -1,0 +1,173 @@
+import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+
+/** A heading as it is compared: no blanks, width, brackets with what is in them, or punctuation. */
+export function headingKey(heading: string): string {
+  return heading
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}]/gu, '')
+    .replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/gu, '')
+    .replaceAll(/[\p{P}\p{S}]/gu, '')
+    .toUpperCase()
+}
+
+/**
+ * The field that a heading names in a list of this kind; null where it names none. Offices head their columns in many
+ * ways, so whole headings are known first, then what is typical of one.
+ */
+export function fieldNamed(kind: ImportKind, heading: string): ImportField | null {
+  const key = headingKey(heading)
+  // Nothing but a bracket: 「（姓名）」.
+  if (key === '')
+    return heading.trim() === '' ? null : fieldOfKey(kind, headingKey(heading.replaceAll(/[()（）]/g, '')))
+  return fieldOfKey(kind, key)
+}
+
+function fieldOfKey(kind: ImportKind, key: string): ImportField | null {
+  if (key === '') return null
+  const { known, typical } = kind === 'roster' ? ROSTER : LEDGER
+  return known.get(key) ?? typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+interface Headings {
+  readonly known: ReadonlyMap<string, ImportField>
+  readonly typical: readonly (readonly [RegExp, ImportField])[]
+}
+
+function known(lists: { readonly [F in ImportField]?: string }): ReadonlyMap<string, ImportField> {
+  return new Map(
+    Object.entries(lists).flatMap(([field, words]) =>
+      words.split(' ').map((word) => [headingKey(word), field as ImportField] as const),
+    ),
+  )
+}
+
+const SHARED = {
+  sequence: '序号 序 编号 行号 NO 顺序号 序列',
+  name: '姓名 人才姓名 专家姓名 名字 持卡人 持卡人姓名 人员姓名 本人姓名 申请人 申请人姓名 人才 专家 诉求人 诉求人姓名 服务对象 服务对象姓名 对象姓名 当事人 联系人才 NAME',
+  identity:
+    '身份证号 身份证号码 身份证 公民身份号码 公民身份证号码 公民身份证号 证件号 证件号码 居民身份证号 居民身份证号码 身份号码 有效证件号码 有效证件号 身份证件号码 身份证件号 护照号 护照号码 本人身份证号 本人身份证号码 身份证明号码',
+  phone:
+    '联系电话 手机 手机号 手机号码 电话 电话号码 联系方式 移动电话 联系手机 本人电话 本人联系电话 联络电话 联系号码 手机电话',
+  employer:
+    '工作单位 单位 单位名称 所在单位 用人单位 现工作单位 工作单位名称 企业名称 所属单位 申报单位 推荐单位 任职单位 就职单位 服务单位 公司名称 所在企业 单位全称 用人单位名称',
+  specialist: '服务专员 专员 人才专员 人才服务专员 服务管家 人才管家',
+  note: '备注 说明 备注说明 其他 其他说明 备考 附注',
+}
+
+const ROSTER: Headings = {
+  known: known({
+    ...SHARED,
+    sex: '性别',
+    bornOn: '出生年月 出生日期 出生年月日 生日 出生时间 出生',
+    ethnicity: '民族',
+    nationality: '国籍 国籍地区 国籍或地区',
+    politicalStatus: '政治面貌',
+    identityKind: '证件类型 证件种类 证件名称 身份证件类型 证件类别 身份证件种类',
+    creditCode: '统一社会信用代码 信用代码 社会信用代码 单位统一社会信用代码 组织机构代码',
+    department: '部门 科室 所在部门 所在科室 内设机构 部门科室',
+    post: '职务 岗位 岗位名称 现任职务 行政职务 工作岗位 任职岗位 现任岗位',
+    title:
+      '职称 专业技术职称 专业技术资格 专业技术职务 职称等级 技术职称 专业技术职务任职资格 职业资格 技能等级 职称级别 职称名称 现有职称',
+    postAndTitle: '职务职称 职称职务 职务及职称 职称及职务 职务或职称 职称技能等级 职务岗位',
+    employerAndPost: '工作单位及职务 单位及职务 工作单位及职务职称 单位职务 工作单位和职务 现工作单位及职务',
+    educationLevel: '学历 最高学历 文化程度 学历层次 学历学位 全日制学历 学历及学位',
+    degree: '学位 最高学位',
+    school: '毕业院校 毕业学校 院校 毕业院校及专业 毕业院校专业 毕业院校系及专业',
+    major: '专业 所学专业 毕业专业',
+    team: '人才类别 人才类型 人才队伍 人才队伍类别 人才分类 人才所属类别 类别',
+    recognition:
+      '人才层次 人才等级 人才级别 认定类别 认定层次 认定等级 认定级别 人才认定类别 人才认定层次 层次 人才档次 高层次人才类别',
+    recognisedOn: '认定时间 认定日期 入选时间 评定时间 入选年度 认定年月',
+    programme: '人才计划 计划名称 入选计划 人才项目 入选人才计划 人才称号 荣誉称号 人才荣誉 入选项目',
+    track: '赛道 计划类别',
+    field: '专业领域 研究领域 从事领域 行业领域 专业方向 研究方向 领域 从事专业 技术领域',
+    recruitedHow: '引进方式 引进类型 引进培养方式 引育方式',
+    recruitedOn: '引进时间 引进日期 引进培育时间 引进培养时间 引进年月 引育时间 来区时间 来县时间',
+    contractToOn: '合同到期 合同期限 合同截止日期 聘期至 合同到期日期 合同到期时间 聘期 合同终止日期',
+    hasCard:
+      '是否办理人才服务卡 是否办卡 是否持卡 是否有卡 是否领卡 是否办理服务卡 是否已办卡 是否已办理人才服务卡 是否发卡',
+    cardLevel:
+      '服务卡类别 卡类别 卡种 卡类型 服务卡类型 服务卡种类 持卡类别 持卡类型 服务卡等级 卡等级 卡别 服务卡 英才卡类别 英才卡 办卡类别 人才服务卡类别 人才服务卡 英才服务卡 英才服务卡类别 卡片类型 持卡种类 卡种类 卡片类别 人才卡类别 人才卡',
+    cardNumber:
+      '卡号 证号 服务卡编号 服务卡号 服务卡号码 卡编号 证书编号 证件编号 英才卡号 英才卡编号 人才卡号 人才卡编号 人才服务卡编号 人才服务卡号 服务证编号 证书号 卡片编号 英才服务卡编号',
+    issuedOn:
+      '发卡日期 发卡时间 办卡日期 办卡时间 发证日期 发证时间 领卡日期 领卡时间 颁发日期 颁发时间 制卡日期 制卡时间 办理日期 办证日期 持卡时间 核发日期 签发日期',
+    validToOn:
+      '有效期至 有效期止 有效截止日期 到期日期 到期时间 失效日期 截止日期 有效期截止 卡有效期至 有效期到 有效期截止日期',
+    validity: '有效期 有效期限 有效时间 有效期起止 卡有效期 服务期限 服务期 有效日期',
+    liaison: '联络员 服务联络员 人才联络员 单位联络员',
+    leader: '联系领导 联系服务领导 挂钩领导 联系县领导 联系区领导 挂联领导 联系服务县领导 联系服务区领导',
+    family: '家属情况 家庭情况 家庭成员 家庭成员情况 配偶子女情况 随迁家属 家属 家庭成员及就业就学情况',
+  }),
+  typical: [
+    [/^是否.*(卡|证)$/u, 'hasCard'],
+    [/(身份证|公民身份|护照|通行证).*(号|码)|^(身份证|有效证)件?(号|码)?/u, 'identity'],
+    [/^(本人|人才|专家|拟)?姓名/u, 'name'],
+    [/(手机|电话|联系方式)/u, 'phone'],
+    [/卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
+    [/(发|领|办|制|持)(卡|证)/u, 'issuedOn'],
+    [/卡.*(类|级|种|档)/u, 'cardLevel'],
+    [/(有效|到期).*(至|止|到|截)|^到期/u, 'validToOn'],
+    [/有效期/u, 'validity'],
+    [/信用代码/u, 'creditCode'],
+    [/^出生/u, 'bornOn'],
+    [/人才(层次|级别|等级|认定)|认定(类|层|等|级)/u, 'recognition'],
+    [/人才(类|队伍)/u, 'team'],
+    [/^(毕业)(院|学)校/u, 'school'],
+    [/单位.*(职务|岗位)/u, 'employerAndPost'],
+    [/(职务.*职称|职称.*职务)/u, 'postAndTitle'],
+    [/职称|专业技术(职务|资格|任职)/u, 'title'],
+    [/(单位|企业|公司)(名称)?$/u, 'employer'],
+    [/(职务|岗位)/u, 'post'],
+    [/学历/u, 'educationLevel'],
+    [/学位/u, 'degree'],
+    [/引进.*(时间|日期|年)/u, 'recruitedOn'],
+    [/专员/u, 'specialist'],
+    [/家(属|庭)/u, 'family'],
+    [/^备注/u, 'note'],
+  ],
+}
+
+const LEDGER: Headings = {
+  known: known({
+    ...SHARED,
+    sequence: '序号 序 行号 NO 顺序号',
+    number: '编号 受理编号 办件编号 诉求编号 流水号 受理号 工单号 登记号 办件号 登记编号 工单编号 业务编号',
+    receivedOn:
+      '登记日期 登记时间 诉求日期 诉求时间 提出时间 提出日期 收件日期 收件时间 反映时间 反映日期 接件时间 接件日期 日期 时间 来访日期 来访时间 来电时间 收集时间 收集日期 接收日期 申请日期 申请时间',
+    acceptedOn: '受理日期 受理时间',
+    category:
+      '诉求类别 诉求类型 事项类别 服务类别 类别 事项 服务事项 诉求事项 问题类别 类型 服务事项类别 需求类别 需求类型 诉求分类 事项类型 问题类型 办件类别 服务类型',
+    content:
+      '诉求内容 内容 具体诉求 问题描述 主要诉求 诉求 反映问题 事项内容 需求内容 服务内容 诉求事项内容 具体事项 问题内容 主要内容 诉求描述 具体内容 反映事项 诉求详情 服务需求 办件内容 需求',
+    channel:
+      '来源 诉求来源 受理渠道 渠道 来源渠道 受理方式 反映渠道 来件方式 收集方式 诉求渠道 办理渠道 反映方式 来件渠道 服务方式',
+    department:
+      '承办单位 责任单位 办理单位 牵头单位 交办单位 承办部门 责任部门 主办单位 办理部门 牵头部门 主办部门 转办单位 承办科室 责任科室 承接单位',
+    promisedDays: '承诺时限 办理时限 承诺期限 时限 承诺工作日 办结时限 承诺办结时限 承诺天数 办理期限',
+    outcome:
+      '办理情况 办理结果 办结情况 处理结果 处理情况 落实情况 办理状态 完成情况 结果 办理进度 状态 办结状态 是否办结 解决情况 办理进展 答复情况 反馈情况',
+    resolvedOn:
+      '办结日期 办结时间 完成时间 完成日期 办理完成时间 结案日期 结案时间 答复日期 答复时间 办毕日期 解决时间 反馈日期 反馈时间',
+    grade:
+      '满意度 评价 满意度评价 人才评价 服务评价 评价结果 回访评价 满意情况 满意程度 评价等级 回访满意度 群众评价 人才满意度',
+    people: '服务人次 人次 人数 服务人数',
+  }),
+  typical: [
+    [/(身份证|公民身份|证件).*(号|码)/u, 'identity'],
+    [/^(本人|人才|专家|诉求人)?姓名/u, 'name'],
+    [/满意|评价/u, 'grade'],
+    [/(手机|电话|联系方式)/u, 'phone'],
+    [/(办结|办毕|完成|结案).*(日|时|年)/u, 'resolvedOn'],
+    [/受理.*(日|时)/u, 'acceptedOn'],
+    [/(登记|收件|接件|反映|提出).*(日|时)/u, 'receivedOn'],
+    [/(诉求|事项|需求|服务).*(类|事项)$/u, 'category'],
+    [/(诉求|需求|问题).*(内容|描述|详)/u, 'content'],
+    [/(承办|责任|牵头|主办).*(单位|部门|科室)/u, 'department'],
+    [/(承诺|办理|办结)?时限/u, 'promisedDays'],
+    [/(来源|渠道|方式)/u, 'channel'],
+    [/(办理|处理|落实|完成|解决)/u, 'outcome'],
+    [/(工作)?单位|企业/u, 'employer'],
+    [/^备注/u, 'note'],
+  ],
+}

@@ -1,0 +1,154 @@
+import type { Day } from '#shared/domain/days.ts'
+import type { Grade } from '#shared/domain/ratings.ts'
+import type { Channel, RequestResult } from '#shared/domain/requests.ts'
+import { plainName } from '#shared/domain/text.ts'
+import { cellText } from '#shared/domain/workbook.ts'
+import type { RowReader } from './cleaning.ts'
+import { categoryCodeOf, channelOf, gradeOf, outcomeOf } from './words.ts'
+
+/** One row of a ledger of requests, cleaned. */
+export interface LedgerEntry {
+  /** Whose request it is; null where the ledger names only an employer. */
+  readonly name: string | null
+  readonly identity: string | null
+  readonly phone: string | null
+  readonly employer: string | null
+  readonly number: string | null
+  readonly receivedOn: Day
+  readonly acceptedOn: Day | null
+  readonly category: string
+  readonly content: string
+  readonly channel: Channel
+  readonly departments: readonly string[]
+  readonly promisedDays: number | null
+  readonly isOpen: boolean
+  readonly result: RequestResult | null
+  readonly outcomeRaw: string | null
+  readonly resolvedOn: Day | null
+  readonly grade: Grade | null
+  readonly specialist: string | null
+  readonly people: number
+}
+
+const CONTENT_LIMIT = 2000
+
+/** Cleans a row; null where it can't be a request. What can't be used stands in the reader's lists. */
+export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
+  const receivedOn = neededDay(reader, 'receivedOn', today)
+  const acceptedOn = reader.day('acceptedOn', 'day')
+  const employer = reader.text('employer', 120).text
+  const name = cellText(reader.cell('name')).trim() === '' && employer !== null ? null : reader.name()
+  const identity = reader.identity('', today)?.number ?? null
+  // It only helps to find the person; without it the name has to do.
+  reader.letIdentityFollow()
+  const category = reader.words('category')
+  const content = contentOf(reader, category)
+  const end = endOf(reader, receivedOn, today)
+  const channel = channelIn(reader)
+  if (content === '') reader.refuse('content', 'import/content-missing', '')
+  if (receivedOn === null || content === '' || (name === null && employer === null)) return null
+  return {
+    name,
+    identity,
+    phone: reader.phone(),
+    employer,
+    number: reader.text('number', 60).text,
+    receivedOn,
+    acceptedOn: acceptedOn !== null && acceptedOn >= receivedOn ? acceptedOn : null,
+    category,
+    content,
+    channel,
+    departments: departmentsOf(reader),
+    promisedDays: promisedOf(reader),
+    ...end,
+    specialist: plainName(reader.text('specialist', 80).text ?? '') || null,
+    people: peopleOf(reader),
+  }
+}
+
+/** A day without which the row says nothing. */
+function neededDay(reader: RowReader, field: 'receivedOn', today: Day): Day | null {
+  const raw = cellText(reader.cell(field)).trim()
+  const day = reader.day(field, 'day')
+  if (raw === '') reader.refuse(field, 'import/day-missing', '')
+  // What a warning would be elsewhere leaves nothing to come in with here.
+  else if (day === null) reader.refused.push(...reader.warnings.splice(-1))
+  else if (day > today) reader.refuse(field, 'request/day-in-future', raw, { on: day, today })
+  else return day
+  return null
+}
+
+/** What was asked for, and behind it what matches no field: nothing of a ledger is dropped. */
+function contentOf(reader: RowReader, category: string): string {
+  const said = reader.text('content', CONTENT_LIMIT).text ?? category
+  if (said === '') return ''
+  const note = reader.text('note', CONTENT_LIMIT).text
+  const more = [
+    ...(note === null ? [] : [`备注：${note}`]),
+    ...reader.own().map(({ heading, text }) => `${heading}：${text}`),
+  ]
+  return [said, ...more].join('\n').slice(0, CONTENT_LIMIT)
+}
+
+type End = Pick<LedgerEntry, 'isOpen' | 'result' | 'outcomeRaw' | 'resolvedOn' | 'grade'>
+
+function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
+  const raw = cellText(reader.cell('resolvedOn')).trim()
+  const outcomeRaw = reader.text('outcome', CONTENT_LIMIT).text
+  const meant = outcomeRaw === null ? null : outcomeOf(outcomeRaw)
+  const resolvedOn = reader.day('resolvedOn', 'day')
+  if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
+  const isOpen = meant === 'open' || (meant === null && resolvedOn === null)
+  if (isOpen && resolvedOn !== null) reader.warn('resolvedOn', 'import/open-but-resolved', raw)
+  if (!isOpen && resolvedOn === null) reader.warn('resolvedOn', 'import/resolved-day-unknown', raw)
+  if (resolvedOn !== null && receivedOn !== null && resolvedOn < receivedOn) {
+    reader.refuse('resolvedOn', 'import/resolved-before-received', raw, { receivedOn, resolvedOn })
+  }
+  if (resolvedOn !== null && resolvedOn > today)
+    reader.refuse('resolvedOn', 'request/day-in-future', raw, { on: resolvedOn, today })
+  const grade = ratingOf(reader)
+  if (isOpen && grade !== null) reader.warn('grade', 'import/rated-while-open', cellText(reader.cell('grade')))
+  if (isOpen) return { isOpen, result: null, outcomeRaw, resolvedOn: null, grade: null }
+  return { isOpen, result: meant, outcomeRaw, resolvedOn, grade }
+}
+
+function ratingOf(reader: RowReader): Grade | null {
+  const words = reader.words('grade')
+  if (words === '' || /^(未评价?|未回访|暂未评价|无|-+|\/)$/u.test(words)) return null
+  const grade = gradeOf(words)
+  if (grade === null) reader.warn('grade', 'import/word-unknown', words.slice(0, 60))
+  return grade
+}
+
+function departmentsOf(reader: RowReader): string[] {
+  const { text } = reader.text('department', 300)
+  const names = (text ?? '').split(/[、,，;；/\n]+/u).map((name) => name.trim())
+  return [...new Set(names.filter((name) => name !== ''))].map((name) => name.slice(0, 80))
+}
+
+function channelIn(reader: RowReader): Channel {
+  const words = reader.words('channel')
+  const channel = channelOf(words)
+  if (channel === null && words !== '') reader.warn('channel', 'import/word-unknown', words.slice(0, 60))
+  return channel ?? 'other'
+}
+
+/** `5`, `5个工作日`. */
+function promisedOf(reader: RowReader): number | null {
+  const words = reader.words('promisedDays')
+  if (words === '') return null
+  const days = Number(/^(\d{1,3})(?:\.0)?(个?工作日|天|日)?$/u.exec(words)?.[1])
+  if (days >= 1 && days <= 400) return days
+  reader.warn('promisedDays', 'import/word-unknown', words.slice(0, 60))
+  return null
+}
+
+function peopleOf(reader: RowReader): number {
+  const people = Number(/^(\d{1,5})人?次?$/u.exec(reader.words('people'))?.[1] ?? 1)
+  return people >= 1 ? people : 1
+}
+
+/** The code of the category that a word or, failing that, the content speaks of. */
+export function likelyCategory({ category, content }: Pick<LedgerEntry, 'category' | 'content'>): string | null {
+  return categoryCodeOf(category) ?? (category === '' ? categoryCodeOf(content) : null)
+}

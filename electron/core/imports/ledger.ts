@@ -1,0 +1,186 @@
+import type { ImportRow } from '#shared/contract/imports.ts'
+import type { RequestState } from '#shared/domain/requests.ts'
+import { plainPhone } from '#shared/domain/text.ts'
+import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { findOrAddDepartment } from '../departments/commands.ts'
+import { employerByName, employerNamed, employerNameKey } from '../employer-entry.ts'
+import { categoryByName, readCategories } from '../items/queries.ts'
+import type { Reader, WriteCall } from '../ports.ts'
+import { noteEvent } from '../request-steps.ts'
+import { recordPast } from '../requests/commands.ts'
+import { findOrAddStaff } from '../staff/commands.ts'
+import { RowReader } from './cleaning.ts'
+import type { SheetLayout } from './layout.ts'
+import { ledgerEntry, likelyCategory, type LedgerEntry } from './ledger-entry.ts'
+import { People, worksFor, type KnownPerson, type Place } from './people.ts'
+import type { JudgeCall, Judged } from './roster.ts'
+
+/** Judges the rows of a ledger one after the other, each against the register and the rows before it. */
+export class LedgerJudge {
+  readonly #people = new People()
+  /** Rows of this file by all they say, and how many requests of it share subject, day, category and words. */
+  readonly #rows = new Map<string, Place>()
+  readonly #alike = new Map<string, number>()
+  readonly #numbers = new Map<string, Place>()
+  readonly #entered = new Set<number>()
+  readonly #categories: ReadonlyMap<string, number>
+  readonly #other: number
+  readonly #source: string
+
+  /** `source` is the file's name. */
+  constructor(db: Reader, { source }: { readonly source: string }) {
+    this.#categories = new Map(readCategories(db).map(({ code, id }) => [code, id]))
+    this.#other = this.#categories.get('other') ?? 0
+    this.#source = source
+  }
+
+  judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
+    const reader = new RowReader(layout, row)
+    const entry = ledgerEntry(reader, call.today)
+    const shown = {
+      name: cellText(reader.cell('name')).trim().slice(0, 80),
+      about: cellText(reader.cell('content')).trim().slice(0, 200),
+    }
+    const answer = (verdict: ImportRow['verdict'], more: Partial<ImportRow> = {}): ImportRow => ({
+      ...place,
+      verdict,
+      ...shown,
+      changes: [],
+      of: null,
+      repairs: reader.repairs,
+      issues: verdict === 'refused' ? reader.refused : reader.warnings,
+      ...more,
+    })
+    if (!entry || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
+
+    const { db } = call
+    const subject = this.#subject(db, entry, reader)
+    const categoryId = this.#category(db, entry, reader)
+    if (subject === null) return { row: answer('refused'), cards: 0 }
+    const key = JSON.stringify([subject, entry.receivedOn, categoryId, entry.content])
+    const whole = JSON.stringify([key, { ...entry, name: null, phone: null, employer: null }])
+    const of = this.#rows.get(whole)
+    if (of) return { row: answer('duplicate', { of }), cards: 0 }
+    const before = this.#alike.get(key) ?? 0
+    const known = this.#known(db, subject, entry, categoryId)[before]
+    if (!known && !this.#isNumberFree(db, entry, reader)) return { row: answer('refused'), cards: 0 }
+
+    this.#rows.set(whole, place)
+    this.#alike.set(key, before + 1)
+    if (entry.number !== null) this.#numbers.set(entry.number, place)
+    if (!known) {
+      const apply = (write: WriteCall) => this.#enter(write, place, entry, subject, categoryId)
+      return { row: answer('new'), cards: 0, apply }
+    }
+    const isSettledNow = known.state === 'accepted' && !entry.isOpen && known.origin === 'import'
+    if (!isSettledNow) return { row: answer('same'), cards: 0 }
+    const changes = [{ field: 'outcome' as const, from: known.outcomeRaw ?? '', to: entry.outcomeRaw ?? '' }]
+    return { row: answer('changed', { changes }), cards: 0, apply: (write) => settle(write, known, entry) }
+  }
+
+  /** Whose request it is; a doubt refuses the row. */
+  #subject(db: Reader, entry: LedgerEntry, reader: RowReader): Subject | null {
+    if (entry.name === null) return { employer: employerNameKey(entry.employer ?? '') }
+    const owner = entry.identity === null ? undefined : this.#people.withIdentity(db, entry.identity)
+    if (owner) {
+      if (owner.name === entry.name) return { holderId: owner.id }
+      reader.refuse('name', 'import/name-differs', entry.name, { name: owner.name })
+      return null
+    }
+    const namesakes = this.#people.named(db, entry.name)
+    const meant = namesakes.length > 1 ? namesakes.filter((one) => fits(db, one, entry)) : namesakes
+    const [one, ...others] = meant
+    if (one && others.length === 0) return { holderId: one.id }
+    if (namesakes.length === 0) reader.refuse('name', 'import/person-unknown', entry.name, { name: entry.name })
+    else reader.refuse('name', 'import/person-ambiguous', entry.name, { name: entry.name, count: namesakes.length })
+    return null
+  }
+
+  #category(db: Reader, entry: LedgerEntry, reader: RowReader): number {
+    const named = entry.category === '' ? undefined : categoryByName(db, entry.category)
+    if (named !== undefined) return named
+    const likely = likelyCategory(entry)
+    if (entry.category !== '') reader.warn('category', 'import/category-guessed', entry.category.slice(0, 60))
+    return (likely === null ? undefined : this.#categories.get(likely)) ?? this.#other
+  }
+
+  #isNumberFree(db: Reader, { number }: LedgerEntry, reader: RowReader): boolean {
+    if (number === null) return true
+    const isTaken =
+      this.#numbers.has(number) || db.get('SELECT id FROM request WHERE number = ?', [number]) !== undefined
+    if (isTaken) reader.refuse('number', 'request/number-taken', number, { number })
+    return !isTaken
+  }
+
+  /** Requests of the register that say the same, as it was before the import. */
+  #known(db: Reader, subject: Subject, { receivedOn, content }: LedgerEntry, categoryId: number): KnownRequest[] {
+    const by = 'holderId' in subject ? 'holder_id = ?' : 'employer_id = (SELECT id FROM employer WHERE name_key = ?)'
+    const who = 'holderId' in subject ? subject.holderId : subject.employer
+    return db
+      .all<KnownRequest & object>(
+        `SELECT id, state, origin, outcome_raw, received_on FROM request
+         WHERE ${by} AND received_on = ? AND category_id = ? AND content = ? ORDER BY id`,
+        [who, receivedOn, categoryId, content],
+      )
+      .filter(({ id }) => !this.#entered.has(id))
+  }
+
+  #enter(call: WriteCall, place: Place, entry: LedgerEntry, subject: Subject, categoryId: number): void {
+    const { db } = call
+    const { content, channel, promisedDays, people, receivedOn, specialist } = entry
+    const fields = {
+      ...('holderId' in subject
+        ? { subject: 'holder' as const, holderId: subject.holderId }
+        : { subject: 'employer' as const, employerId: employerNamed(db, entry.employer ?? '') }),
+      categoryId,
+      content,
+      channel,
+      people,
+      ...(promisedDays !== null && { promisedDays }),
+      ...(specialist !== null && { staffId: findOrAddStaff(db, specialist, 'specialist') }),
+    }
+    const id = recordPast(call, {
+      fields,
+      receivedOn,
+      number: entry.number,
+      state: stateOf(entry),
+      acceptedOn: entry.acceptedOn ?? receivedOn,
+      resolvedOn: entry.resolvedOn,
+      result: entry.result,
+      outcomeRaw: entry.outcomeRaw,
+      departmentIds: entry.departments.map((name) => findOrAddDepartment(db, name)),
+      grade: entry.grade,
+      ratedOn: entry.resolvedOn,
+      sourceRef: `${this.#source} ${place.sheet}!${place.row}`,
+    })
+    this.#entered.add(id)
+  }
+}
+
+type Subject = { readonly holderId: number } | { readonly employer: string }
+
+interface KnownRequest {
+  readonly id: number
+  readonly state: RequestState
+  readonly origin: string
+  readonly outcomeRaw: string | null
+  readonly receivedOn: string
+}
+
+/** What was settled long ago waits for no call and no rating any more. */
+function stateOf({ isOpen }: LedgerEntry): RequestState {
+  return isOpen ? 'accepted' : 'archived'
+}
+
+/** A request that was open when it came in, and that a later state of the same ledger knows to be settled. */
+function settle(call: WriteCall, { id, state, receivedOn }: KnownRequest, entry: LedgerEntry): void {
+  const { db } = call
+  const { resolvedOn, result, outcomeRaw } = entry
+  db.update('request', id, 'current', { state: stateOf(entry), resolvedOn, result, outcomeRaw })
+  noteEvent(call, { requestId: id, action: 'resolve', on: resolvedOn ?? receivedOn, from: state, to: stateOf(entry) })
+}
+
+function fits(db: Reader, person: KnownPerson, { employer, phone }: LedgerEntry): boolean {
+  if (phone !== null && person.phone !== null && plainPhone(person.phone) === phone) return true
+  return employer !== null && employerByName(db, employer) !== undefined && worksFor(db, person.id, employer)
+}

@@ -1,0 +1,275 @@
+import { lastValidDay } from '#shared/domain/cards.ts'
+import { checkCreditCode } from '#shared/domain/credit-code.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { HolderFields } from '#shared/domain/holder.ts'
+import { normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
+import type { ImportField } from '#shared/domain/import-fields.ts'
+import type { StaffKind } from '#shared/domain/reference.ts'
+import { plainName } from '#shared/domain/text.ts'
+import { cellText } from '#shared/domain/workbook.ts'
+import type { RowReader } from './cleaning.ts'
+import { dateOf, termOf } from './days.ts'
+import type { SheetLayout } from './layout.ts'
+import type { Levels } from './levels.ts'
+import { sexOf, teamOf, yesOrNo } from './words.ts'
+
+/** One row of a list of people, cleaned. What the list doesn't say is left out or null. */
+export interface RosterEntry {
+  readonly name: string
+  readonly fields: Partial<HolderFields>
+  readonly identity: { readonly kind: IdentityKind; readonly number: string } | null
+  readonly employer: { readonly name: string; readonly department: string | null; readonly post: string | null } | null
+  readonly creditCode: string | null
+  readonly recognitions: readonly {
+    readonly levelId: number
+    readonly basis: string | null
+    readonly fromOn: Day | null
+  }[]
+  readonly card: RosterCard | null
+  readonly staff: readonly { readonly kind: StaffKind; readonly name: string }[]
+  readonly own: readonly { readonly name: string; readonly value: string }[]
+}
+
+export interface RosterCard {
+  readonly levelId: number
+  readonly schemeId: number
+  readonly number: string | null
+  readonly issuedOn: Day | null
+  readonly validFromOn: Day | null
+  readonly validToOn: Day | null
+}
+
+/** Longest text of a field of the office's own. */
+const OWN_LIMIT = 400
+const NOTE_LIMIT = 2000
+
+/** Cleans a row; null where it has no name that can be one. What can't be used stands in the reader's lists. */
+export function rosterEntry(
+  reader: RowReader,
+  layout: SheetLayout,
+  { levels, today }: { readonly levels: Levels; readonly today: Day },
+): RosterEntry | null {
+  const name = reader.name()
+  const remark = cellText(reader.cell('note'))
+  const identity = reader.identity(remark, today)
+  const notes = new Notes()
+  const text = (field: ImportField, max: number) => {
+    const { text: kept, rest } = reader.text(field, max)
+    if (rest !== null) notes.add(rest)
+    return kept
+  }
+  notes.add(text('note', NOTE_LIMIT))
+  notes.add(text('family', NOTE_LIMIT), '家属情况')
+
+  const classes = classesOf(reader, levels, layout)
+  const ranks = ranksOf(reader, text)
+  const fields: Partial<HolderFields> = known({
+    sex: worded(reader, 'sex', sexOf),
+    bornOn: bornOf(reader),
+    ethnicity: text('ethnicity', 40),
+    nationality: text('nationality', 60),
+    politicalStatus: text('politicalStatus', 40),
+    phone: reader.phone(),
+    team: classes.team,
+    programme: text('programme', 80),
+    track: text('track', 80),
+    field: text('field', 80),
+    educationLevel: text('educationLevel', 40),
+    degree: text('degree', 40),
+    school: text('school', 120),
+    major: text('major', 120),
+    title: ranks.title,
+    recruitedHow: text('recruitedHow', 80),
+    recruitedOn: reader.day('recruitedOn', 'first'),
+    contractToOn: reader.day('contractToOn', 'last'),
+  })
+  const employer = employerOf(reader, text, ranks.post)
+  const creditCode = creditCodeOf(reader)
+  const card = cardOf(reader, levels, today)
+  const own = ownOf(reader, layout, [...classes.own, ...card.own], notes)
+  const note = notes.text()
+  if (name === null) return null
+  return {
+    name,
+    fields: note === null ? fields : { ...fields, note },
+    identity,
+    employer,
+    creditCode,
+    recognitions: classes.recognitions,
+    card: card.card,
+    staff: staffOf(text),
+    own,
+  }
+}
+
+function known(fields: { readonly [F in keyof HolderFields]?: HolderFields[F] }): Partial<HolderFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+}
+
+/** Remarks put together, each once, under what they are about. */
+class Notes {
+  readonly #parts: string[] = []
+
+  add(text: string | null, about?: string): void {
+    if (text === null) return
+    const part = about === undefined ? text : `${about}：${text}`
+    if (!this.#parts.includes(part)) this.#parts.push(part)
+  }
+
+  text(): string | null {
+    return this.#parts.length === 0 ? null : this.#parts.join('；').slice(0, NOTE_LIMIT)
+  }
+}
+
+type Text = (field: ImportField, max: number) => string | null
+
+function worded<T>(reader: RowReader, field: ImportField, mean: (text: string) => T | null): T | null {
+  const words = reader.words(field)
+  const meant = mean(words)
+  if (meant === null && words !== '') reader.warn(field, 'import/word-unknown', words.slice(0, 60))
+  return meant
+}
+
+/** A birth month says less than the number does; it is no mistake. */
+function bornOf(reader: RowReader): Day | null {
+  const date = dateOf(reader.cell('bornOn'))
+  return date && date.precision !== 'day' ? null : reader.day('bornOn', 'day')
+}
+
+interface Classes {
+  readonly team: HolderFields['team']
+  readonly recognitions: RosterEntry['recognitions']
+  readonly own: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** `专业技术人才` is one of the teams, `A类` a recognition, wherever of the two columns it stands; else it stays as said. */
+function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Classes {
+  let team: HolderFields['team'] = null
+  const recognitions: { levelId: number; basis: string | null; fromOn: Day | null }[] = []
+  const own: { name: string; value: string }[] = []
+  const fromOn = reader.day('recognisedOn', 'first')
+  for (const field of ['team', 'recognition'] as const) {
+    const words = reader.words(field)
+    if (words === '') continue
+    const heading = layout.columns.find((one) => one.field === field)?.heading ?? ''
+    const level = levels.ofRecognition(words)
+    const meant = teamOf(words)
+    if (meant !== null) team ??= meant
+    else if (level) recognitions.push({ levelId: level.id, basis: `${heading}：${words}`.slice(0, 200), fromOn })
+    else own.push({ name: heading, value: words })
+  }
+  return { team, recognitions, own }
+}
+
+/** Post and title, where one column holds either or both. */
+function ranksOf(reader: RowReader, text: Text): { readonly title: string | null; readonly post: string | null } {
+  const both = reader.has('postAndTitle') ? text('postAndTitle', 160) : null
+  const parts = both === null ? [] : both.split(/[/、，,；;|]/u).map((part) => part.trim())
+  const titles = parts.filter((part) => TITLE.test(part))
+  const posts = parts.filter((part) => part !== '' && !TITLE.test(part))
+  const shortened = (list: readonly string[]) => (list.length === 0 ? null : list.join('、').slice(0, 80))
+  return { title: text('title', 80) ?? shortened(titles), post: text('post', 80) ?? shortened(posts) }
+}
+
+const TITLE = /(师|员|授|技工|士|高工|高级|中级|初级|正高|副高|职称)$|级教师|研究员|工程师|教授|技师|医师|农艺师/u
+
+function employerOf(reader: RowReader, text: Text, post: string | null): RosterEntry['employer'] {
+  const department = text('department', 120)
+  const joined = reader.has('employerAndPost') ? text('employerAndPost', 200) : null
+  if (joined !== null) {
+    const [name = '', ...rest] = joined.split(/\s+/u)
+    return { name: name.slice(0, 120), department, post: post ?? (rest.join(' ').slice(0, 80) || null) }
+  }
+  const name = text('employer', 120)
+  return name === null ? null : { name, department, post }
+}
+
+function creditCodeOf(reader: RowReader): string | null {
+  const { text: raw } = reader.text('creditCode', 60)
+  if (raw === null) return null
+  const check = checkCreditCode(raw)
+  if (!check.ok) {
+    reader.warn('creditCode', 'employer/credit-code-invalid', raw, { reason: check.reason })
+    return null
+  }
+  if (check.code !== raw) reader.repair('creditCode', raw, check.code)
+  return check.code
+}
+
+function cardOf(
+  reader: RowReader,
+  levels: Levels,
+  today: Day,
+): { readonly card: RosterCard | null; readonly own: RosterEntry['own'] } {
+  const words = reader.words('cardLevel')
+  const answer = words === '' ? null : yesOrNo(words)
+  const has = worded(reader, 'hasCard', yesOrNo) ?? answer
+  const number = cardNumberOf(reader)
+  const issuedOn = reader.day('issuedOn', 'first')
+  if (has === false && number === null) return { card: null, own: [] }
+  const speaksOfCard = (words !== '' && answer === null) || number !== null || issuedOn !== null || has === true
+  if (!speaksOfCard) return { card: null, own: [] }
+  const level = words !== '' && answer === null ? levels.ofCard(words) : levels.ofAnyCard()
+  if (!level) {
+    reader.warn('cardLevel', 'import/card-level-unknown', words || (number ?? issuedOn ?? ''))
+    const said = [words, number, issuedOn].filter((part) => part !== null && part !== '').join(' ')
+    return { card: null, own: said === '' ? [] : [{ name: '服务卡（未识别）', value: said }] }
+  }
+  if (issuedOn !== null && issuedOn > today)
+    reader.refuse('issuedOn', 'card/day-in-future', issuedOn, { field: 'issuedOn', on: issuedOn, today })
+  const { validFromOn, validToOn } = validityOf(reader, issuedOn, level.validityYears)
+  if (validFromOn !== null && validToOn !== null && validToOn < validFromOn) {
+    const field = reader.has('validToOn') ? 'validToOn' : 'validity'
+    reader.refuse(field, 'card/ends-before-it-begins', validToOn, { fromOn: validFromOn, toOn: validToOn })
+  }
+  return { card: { levelId: level.id, schemeId: level.schemeId, number, issuedOn, validFromOn, validToOn }, own: [] }
+}
+
+function cardNumberOf(reader: RowReader): string | null {
+  const cell = reader.cell('cardNumber')
+  if (typeof cell === 'number' && Math.abs(cell) >= 1e15) {
+    reader.refuse('cardNumber', 'import/number-rounded', cellText(cell))
+    return null
+  }
+  const { text: raw } = reader.text('cardNumber', 60)
+  if (raw === null) return null
+  const number = normaliseNumber(raw)
+  if (number !== raw) reader.repair('cardNumber', raw, number)
+  return number
+}
+
+/** What the list says of the term, else the scheme's own from the day of issue. */
+function validityOf(
+  reader: RowReader,
+  issuedOn: Day | null,
+  years: number | null,
+): { readonly validFromOn: Day | null; readonly validToOn: Day | null } {
+  const said = reader.day('validToOn', 'last')
+  const cell = reader.cell('validity')
+  const isSaid = cellText(cell).trim() !== ''
+  const term = isSaid ? termOf(cell) : null
+  if (isSaid && !term) reader.warn('validity', 'import/day-unclear', cellText(cell).slice(0, 60))
+  const validFromOn = term?.from ?? issuedOn
+  const span = term ? term.years : years
+  const reckoned = validFromOn !== null && span !== null ? lastValidDay(validFromOn, span) : null
+  return { validFromOn, validToOn: said ?? term?.to ?? reckoned }
+}
+
+function staffOf(text: Text): RosterEntry['staff'] {
+  return (['specialist', 'liaison', 'leader'] as const).flatMap((kind) => {
+    const name = plainName(text(kind, 80) ?? '')
+    return name === '' ? [] : [{ kind, name }]
+  })
+}
+
+/** Nothing is dropped: what matches no field is kept as a field of the office's own, what has no heading in the note. */
+function ownOf(reader: RowReader, layout: SheetLayout, more: RosterEntry['own'], notes: Notes): RosterEntry['own'] {
+  const own = new Map<string, string>(more.map(({ name, value }) => [name, value]))
+  for (const { heading, text } of reader.own()) {
+    const name = heading.slice(0, 40)
+    if (text.length > OWN_LIMIT) notes.add(text, name)
+    else if (name !== '') own.set(name, own.has(name) ? `${own.get(name)}；${text}`.slice(0, OWN_LIMIT) : text)
+  }
+  for (const { column, text } of reader.unheaded(layout)) notes.add(text, `第${column}列`)
+  return [...own].map(([name, value]) => ({ name: name.slice(0, 40), value: value.slice(0, OWN_LIMIT) }))
+}

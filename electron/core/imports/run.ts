@@ -1,0 +1,136 @@
+import type { ImportCounts, ImportOrder, ImportReport, ImportRow } from '#shared/contract/imports.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Workbook, WorkbookSheet } from '#shared/domain/workbook.ts'
+import type { JobProgress, WriteCall } from '../ports.ts'
+import { dataRows } from './data-rows.ts'
+import { kindOf, layoutOf, type SheetLayout } from './layout.ts'
+import { LedgerJudge } from './ledger.ts'
+import { RosterJudge, type JudgeCall } from './roster.ts'
+
+/** What came of an import or of its trial. */
+export interface Outcome {
+  readonly report: ImportReport
+  readonly counts: ImportCounts
+  readonly rows: readonly ImportRow[]
+  /** The same whenever the same rows were judged alike. */
+  readonly hash: string
+}
+
+/**
+ * Goes through the rows of a workbook, judging one a step. With `write` each is entered as it was judged, by the commands
+ * of the window; without, nothing is changed: so a trial and the run differ in nothing else. Throws `import/no-headings`,
+ * `import/unknown-sheet` or `import/field-twice`.
+ */
+export function* importList(
+  call: () => JudgeCall,
+  book: Workbook,
+  order: ImportOrder,
+  write: (() => WriteCall) | null,
+): Generator<JobProgress, Outcome, void> {
+  const chosen = sheetsOf(book, order)
+  const total = chosen.reduce((sum, { sheet }) => sum + sheet.filledRows, 0)
+  const source = (chosen[0]?.layout.title || book.name).slice(0, 200)
+  const judge =
+    order.kind === 'roster'
+      ? new RosterJudge(call().db, { withoutIdentity: order.withoutIdentity, source })
+      : new LedgerJudge(call().db, { source: book.name.slice(0, 200) })
+  const tally = new Tally(order.kind)
+  for (const { sheet, layout } of chosen) {
+    for (const row of dataRows(sheet, layout)) {
+      const judged = judge.judge(call(), { sheet: sheet.name, row: row.row }, row, layout)
+      if (write && judged.apply) judged.apply(write())
+      tally.add({ ...judged.row, sheet: sheet.name, row: row.row }, judged.cards)
+      yield { done: tally.rows.length, total }
+    }
+  }
+  const { kind, sheets, only, withoutIdentity } = order
+  return tally.outcome(JSON.stringify([book.name, kind, sheets, only, withoutIdentity]))
+}
+
+interface ChosenSheet {
+  readonly sheet: WorkbookSheet
+  readonly layout: SheetLayout
+}
+
+/** The sheets that come in: those that are lists of this kind, as they were read or corrected. */
+function sheetsOf(book: Workbook, { kind, sheets, only }: ImportOrder): ChosenSheet[] {
+  const names = book.sheets.map(({ name }) => name)
+  const unknown = [...(only ?? []), ...sheets.map(({ name }) => name)].find((name) => !names.includes(name))
+  if (unknown !== undefined) throw new Refusal('import/unknown-sheet', { sheet: unknown, sheets: names.slice(0, 50) })
+  const chosen = book.sheets.flatMap((sheet): ChosenSheet[] => {
+    const choice = sheets.find(({ name }) => name === sheet.name)
+    const isAsked = only === null ? choice !== undefined && !choice.isLeftOut : only.includes(sheet.name)
+    if (choice?.isLeftOut || (only !== null && !isAsked)) return []
+    // What nobody asked for comes in only where it can be nothing else.
+    if (!isAsked && (sheet.isHidden || kindOf(sheet) !== kind)) return []
+    const layout = layoutOf(sheet, kind, choice)
+    return layout ? [{ sheet, layout }] : []
+  })
+  if (chosen.length === 0) throw new Refusal('import/no-headings', { name: book.name })
+  return chosen
+}
+
+/** Adds up what became of each row. */
+class Tally {
+  readonly rows: ImportRow[] = []
+  readonly #kind: ImportOrder['kind']
+  #cards = 0
+
+  constructor(kind: ImportOrder['kind']) {
+    this.#kind = kind
+  }
+
+  add(row: ImportRow, cards: number): void {
+    this.rows.push(row)
+    this.#cards += cards
+  }
+
+  outcome(order: string): Outcome {
+    const of = (verdict: ImportRow['verdict']) => this.rows.filter((row) => row.verdict === verdict)
+    const created = of('new').length
+    const refusedRows = of('refused')
+    const report: ImportReport = {
+      rows: this.rows.length,
+      created: {
+        holders: this.#kind === 'roster' ? created : 0,
+        cards: this.#cards,
+        requests: this.#kind === 'requests' ? created : 0,
+      },
+      changed: of('changed').length,
+      same: of('same').length,
+      repaired: this.rows.flatMap(({ sheet, row, repairs }) => repairs.map((repair) => ({ sheet, row, ...repair }))),
+      duplicates: of('duplicate').flatMap(({ sheet, row, of: first }) =>
+        first ? [{ sheet, row, of: first.row, ...(first.sheet !== sheet && { ofSheet: first.sheet }) }] : [],
+      ),
+      refused: issuesOf(refusedRows),
+      warnings: issuesOf(this.rows.filter(({ verdict }) => verdict !== 'refused')),
+    }
+    const counts: ImportCounts = {
+      rows: report.rows,
+      ...report.created,
+      changed: report.changed,
+      same: report.same,
+      duplicates: report.duplicates.length,
+      refused: refusedRows.length,
+      repaired: report.repaired.length,
+      warnings: report.warnings.length,
+    }
+    const verdicts = this.rows.map(({ sheet, row, verdict, name, changes }) => [sheet, row, verdict, name, changes])
+    return { report, counts, rows: this.rows, hash: digest(order + JSON.stringify(verdicts)) }
+  }
+}
+
+function issuesOf(rows: readonly ImportRow[]): ImportReport['refused'] {
+  return rows.flatMap(({ sheet, row, issues }) => issues.map((issue) => ({ sheet, row, ...issue })))
+}
+
+/** Two runs of FNV-1a from different starts: tells one trial from another, and keeps no secret. */
+function digest(text: string): string {
+  return [0x811c9dc5, 0x01000193]
+    .map((start) => {
+      let hash = start
+      for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+      return (hash >>> 0).toString(16).padStart(8, '0')
+    })
+    .join('')
+}

@@ -1,0 +1,57 @@
+import type { ImportSheet } from '#shared/contract/imports.ts'
+import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
+import { plainText } from '#shared/domain/text.ts'
+import { cellText, type Workbook, type WorkbookSheet } from '#shared/domain/workbook.ts'
+import { dataRows } from './data-rows.ts'
+import { kindOf, layoutOf, type LayoutColumn, type SheetLayout } from './layout.ts'
+
+const SAMPLES = 3
+const SAMPLE_LIMIT = 60
+
+/** The sheets of a file as they are understood, to be shown and corrected. */
+export function sheetsOf(book: Workbook): { kind: ImportKind | null; sheets: ImportSheet[] } {
+  const sheets = book.sheets.map(sheetOf)
+  const kinds = sheets.flatMap(({ kind }) => (kind === null ? [] : [kind]))
+  return { kind: kinds[0] ?? null, sheets }
+}
+
+function sheetOf(sheet: WorkbookSheet): ImportSheet {
+  const { name, isHidden, filledRows } = sheet
+  const kind = kindOf(sheet)
+  const layout = kind && layoutOf(sheet, kind)
+  return {
+    name,
+    isHidden,
+    filledRows,
+    kind,
+    headings: layout?.headings ?? null,
+    columns: layout ? sampled(sheet, layout) : [],
+  }
+}
+
+function sampled(sheet: WorkbookSheet, layout: SheetLayout): ImportSheet['columns'] {
+  const samples = new Map<number, string[]>(layout.columns.map(({ column }) => [column, []]))
+  for (const { cells } of dataRows(sheet, layout)) {
+    for (const one of layout.columns) {
+      const list = samples.get(one.column)
+      const text = plainText(cellText(cells[one.column - 1]))
+      if (list && list.length < SAMPLES && text !== '') list.push(masked(one, text))
+    }
+    if ([...samples.values()].every((list) => list.length === SAMPLES)) break
+  }
+  return layout.columns.map((one) => ({
+    ...one,
+    heading: one.heading.slice(0, 200),
+    samples: samples.get(one.column) ?? [],
+  }))
+}
+
+const NUMBERS: { readonly [F in ImportField]?: (text: string) => string } = { identity: maskIdentity, phone: maskPhone }
+
+/** What matches no field may be anybody's number. */
+function masked({ field }: LayoutColumn, text: string): string {
+  const mask = field === null ? undefined : NUMBERS[field]
+  const shown = mask ? mask(text) : text.replaceAll(/[\dXx]{11,}/g, maskIdentity)
+  return shown.slice(0, SAMPLE_LIMIT)
+}

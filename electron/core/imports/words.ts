@@ -1,0 +1,139 @@
+import type { Sex, TalentTeam } from '#shared/domain/holder.ts'
+import type { IdentityKind } from '#shared/domain/identity.ts'
+import type { Grade } from '#shared/domain/ratings.ts'
+import type { Channel, RequestResult } from '#shared/domain/requests.ts'
+
+/** A word as it is compared: plain width, no blanks, no brackets' content. */
+export function wordKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}]/gu, '')
+    .replaceAll(/[。.，,；;、:：!！]+$/gu, '')
+}
+
+export function sexOf(text: string): Sex | null {
+  const key = wordKey(text).toUpperCase()
+  if (['男', '男性', 'M', 'MALE', '1'].includes(key)) return 'male'
+  return ['女', '女性', 'F', 'FEMALE', '2'].includes(key) ? 'female' : null
+}
+
+export function teamOf(text: string): TalentTeam | null {
+  const key = wordKey(text).replace(/(领导)?人才(队伍)?$|人员$/u, '')
+  return TEAMS.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+const TEAMS: readonly (readonly [RegExp, TalentTeam])[] = [
+  [/^党政/u, 'party-government'],
+  [/^(企业)?经营管理|^企业(经营)?管理/u, 'enterprise-management'],
+  [/^专业技术|^专技/u, 'professional-technical'],
+  [/^高技能|^技能/u, 'highly-skilled'],
+  [/^农村实用|^农村/u, 'rural-practical'],
+  [/^社会工作|^社工/u, 'social-work'],
+  [/^其他$/u, 'other'],
+]
+
+export function yesOrNo(text: string): boolean | null {
+  const key = wordKey(text).toUpperCase()
+  if (/^(是|有|已办|已办理|已领|已发|已持卡|√|✓|✔|Y|YES|TRUE|1|√是|持卡)$/u.test(key)) return true
+  return /^(否|无|没有|未办|未办理|未领|未发|×|✗|X|N|NO|FALSE|0|不|\/|-|—+)$/u.test(key) ? false : null
+}
+
+/** The kind of document that a word names. */
+export function identityKindOf(text: string): IdentityKind | null {
+  const key = wordKey(text)
+  return KINDS.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+const KINDS: readonly (readonly [RegExp, IdentityKind])[] = [
+  [/港澳台.*居住证|(港澳|台湾)居民居住证/u, 'hk-macao-taiwan-residence'],
+  [/港澳.*通行证|回乡证/u, 'hk-macao-travel-permit'],
+  [/台(湾|胞|居民).*(通行证|证)/u, 'taiwan-travel-permit'],
+  [/永久居留/u, 'foreign-permanent-residence'],
+  [/工作许可/u, 'foreigner-work-permit'],
+  [/护照|^passport$/iu, 'passport'],
+  [/身份证/u, 'resident-id'],
+]
+
+/** The kind of document that a number can only be; a resident's where it tells nothing. */
+export function kindOfNumber(number: string): IdentityKind {
+  if (/^8[123]0000\d{11}[\dX]$/.test(number)) return 'hk-macao-taiwan-residence'
+  if (/^9\d{16}[\dX]$/.test(number) || /^[A-Z]{3}\d{12}$/.test(number)) return 'foreign-permanent-residence'
+  if (/^[HM]\d{8}(\d{2})?$/.test(number)) return 'hk-macao-travel-permit'
+  return /^[A-Z]{1,2}\d{6,9}$/.test(number) ? 'passport' : 'resident-id'
+}
+
+/** Channels by what lists call them; null for an unknown word. */
+export function channelOf(text: string): Channel | null {
+  const key = wordKey(text)
+  return CHANNELS.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+const CHANNELS: readonly (readonly [RegExp, Channel])[] = [
+  [/直通车|直通/u, 'direct-line'],
+  [/窗口|现场|大厅|来访|前台|上门申请/u, 'window'],
+  [/走访|上门|座谈|调研|下访|慰问/u, 'visit'],
+  [/单位|企业|代办/u, 'employer'],
+  [/联络员|专员|联系领导|领导|管家/u, 'liaison'],
+  [/电话|来电|热线|手机|12345/u, 'phone'],
+  [/网|线上|微信|小程序|APP|渝快办|邮箱|邮件|信箱|平台|公众号/iu, 'online'],
+  [/^其他$|其它|信函|来信/u, 'other'],
+]
+
+/** What a ledger says about how a request ended: `open` while it has not, null for words that say neither. */
+export function outcomeOf(text: string): RequestResult | 'open' | null {
+  const key = wordKey(text)
+  return OUTCOMES.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+const OUTCOMES: readonly (readonly [RegExp, RequestResult | 'open'])[] = [
+  [
+    /^(否|未|×)$|未办结|未完成|尚未|暂未|正在|办理中|处理中|推进|跟进|协调中|进行中|待(办|处理|落实|回复|协调)|持续|在办|受理中|已受理|已转办|已交办|已登记/u,
+    'open',
+  ],
+  [/部分(解决|落实|办结|完成)|基本解决|阶段性/u, 'partly'],
+  [/撤(回|销)|放弃|取消|不再需要|本人放弃/u, 'given-up'],
+  [/未(能)?(解决|落实)|无法|不予|不符合|无政策|没有政策|政策不|不具备|不能(办理|解决)|超出/u, 'no-basis'],
+  [
+    /(已|协调|全部|圆满|妥善)(经)?(解决|落实|办结|办理|完成|处理|办好|办妥|安排|兑现)|^(解决|落实|办结|完成|办理完毕|是|√|办理完成|结案|已办)$|办理完毕|办理成功|已.*(入学|入园|入住|发放|到位|落户)/u,
+    'solved',
+  ],
+  [/解释|答复|说明|告知|回复|咨询|宣传|沟通/u, 'explained'],
+]
+
+/** The grade that a word or a number of points (5 the best) stands for. */
+export function gradeOf(text: string): Grade | null {
+  const key = wordKey(text)
+  return GRADES.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+const GRADES: readonly (readonly [RegExp, Grade])[] = [
+  [/^(非常|很|十分|特别|极其)满意$|^(5|五)(分|星)?$|^优秀?$|^好评$/u, 5],
+  [/^满意$|^(4|四)(分|星)?$|^良好?$/u, 4],
+  [/^(基本|比较|较)满意$|^一般$|^(3|三)(分|星)?$|^中(等|评)?$|^合格$/u, 3],
+  [/^不(太)?满意$|^较?差$|^(2|二)(分|星)?$|^差评$/u, 2],
+  [/^(非常|很|十分|极其|极)不满意$|^很差$|^(1|一)(分|星)?$/u, 1],
+]
+
+/** A category's code for words that lists use besides its name. */
+export function categoryCodeOf(text: string): string | null {
+  const key = wordKey(text)
+  return CATEGORIES.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+const CATEGORIES: readonly (readonly [RegExp, string])[] = [
+  [/入学|入园|转学|就学|教育|子女.*(学|园)|上学|学位/u, 'schooling'],
+  [/配偶|家属.*(就业|工作)|爱人.*工作|随迁.*就业/u, 'spouse'],
+  [/医疗|就医|体检|保健|看病|门诊|住院|健康/u, 'medical'],
+  [/住房|安居|公寓|租房|购房|住宿|人才房/u, 'housing'],
+  [/户籍|落户|户口/u, 'household'],
+  [/职称|评审|资格/u, 'title'],
+  [/金融|贷款|融资|信贷|人才贷/u, 'finance'],
+  [/创业|创新|孵化|企业注册|工商|知识产权|项目申报/u, 'business'],
+  [/交通|旅游|出行|景区|机场|高铁|文旅/u, 'travel'],
+  [/科技咨询|技术咨询|成果转化/u, 'science'],
+  [/疗养|休假|研修|培训/u, 'rest'],
+  [/出入境|签证|居留|护照/u, 'residence'],
+  [/政策|补贴|资助|奖励|申报|待遇|津贴/u, 'policy'],
+  [/生活|水电|停车/u, 'life'],
+  [/^其他|^其它/u, 'other'],
+]

@@ -1,0 +1,85 @@
+import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
+import type { z } from 'zod'
+import { importList, type Outcome } from '#core/imports/run.ts'
+import { sheetsOf } from '#core/imports/sheets.ts'
+import type { JobProgress, WriteCall } from '#core/ports.ts'
+import type { Contract } from '#shared/contract/index.ts'
+import type { ProcedureMeta } from '#shared/contract/procedure.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Workbook } from '#shared/domain/workbook.ts'
+import { jobCall } from './jobs.ts'
+import type { Session } from './session.ts'
+
+type ImportHandlers = {
+  readonly [P in keyof Contract['imports']]: Contract['imports'][P] extends ContractProcedure<
+    infer I,
+    infer O,
+    ErrorMap,
+    ProcedureMeta
+  >
+    ? (input: z.output<I>, signal: AbortSignal | undefined) => InferSchemaInput<O> | Promise<InferSchemaInput<O>>
+    : never
+}
+
+/** The feature `imports`: the core judges and writes, but its rows come from a file, and files take their time. */
+export function createImportHandlers(session: Session): ImportHandlers {
+  /** What the last trial or run of a file said, as long as the file is kept. */
+  const outcomes = new WeakMap<Workbook, Outcome>()
+  const remembered = (book: Workbook, outcome: Outcome) => {
+    outcomes.set(book, outcome)
+    return { report: outcome.report, counts: outcome.counts }
+  }
+  const outcomeOf = async (token: string): Promise<Outcome> => {
+    const outcome = outcomes.get(await session.documents.read(token))
+    if (!outcome) throw new Refusal('import/not-planned')
+    return outcome
+  }
+
+  return {
+    async read({ token }) {
+      const book = await session.documents.read(token)
+      return { name: book.name, ...sheetsOf(book) }
+    },
+
+    async plan(order, signal) {
+      session.jobs.refuseIfRunning()
+      const book = await session.documents.read(order.token)
+      function* trial() {
+        const outcome = yield* importList(() => session.readCall(), book, order, null)
+        return { ...remembered(book, outcome), hash: outcome.hash }
+      }
+      return session.jobs.reading('imports.plan', trial(), signal)
+    },
+
+    async rows({ token, verdicts, has, after, limit }) {
+      const { rows } = await outcomeOf(token)
+      const wanted = rows.filter(
+        ({ verdict, repairs, issues }) =>
+          (verdicts.length === 0 || verdicts.includes(verdict)) &&
+          (has !== 'repairs' || repairs.length > 0) &&
+          (has !== 'warnings' || (verdict !== 'refused' && issues.length > 0)),
+      )
+      return { rows: wanted.slice(after, after + limit), total: wanted.length }
+    },
+
+    async run({ hash, ...order }, signal) {
+      session.jobs.refuseIfRunning()
+      const book = await session.documents.read(order.token)
+      const call = session.call()
+      function* steps(db: () => WriteCall['db']): Generator<JobProgress, RunResult, void> {
+        let seq: number | null = null
+        const write = (): WriteCall => {
+          seq ??= db().seq
+          return jobCall(call, db)
+        }
+        const outcome = yield* importList(() => jobCall(call, db), book, order, write)
+        // Thrown before the last part ends, so all of it is taken back.
+        if (hash !== null && hash !== outcome.hash) throw new Refusal('import/plan-changed')
+        return { ...remembered(book, outcome), seq }
+      }
+      return session.jobs.writing({ command: 'imports.run', operator: call.operator.id }, session, steps, signal)
+    },
+  }
+}
+
+type RunResult = Pick<Outcome, 'report' | 'counts'> & { readonly seq: number | null }
