@@ -1,6 +1,7 @@
 import {
   BookOutlined,
   ContainerOutlined,
+  CreditCardOutlined,
   HistoryOutlined,
   HomeOutlined,
   LockOutlined,
@@ -31,6 +32,11 @@ export const GO_HOLDERS: ActionKind = {
   label: 'common:nav.holders',
   icon: UserOutlined,
   chords: ['Alt+R'],
+}
+export const GO_CARDS: ActionKind = {
+  id: 'go.cards',
+  label: 'common:nav.cards',
+  icon: CreditCardOutlined,
 }
 export const GO_HISTORY: ActionKind = {
   id: 'go.history',

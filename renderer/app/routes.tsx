@@ -1,4 +1,8 @@
 import { createBrowserRouter } from 'react-router'
+import { BatchesPage } from '#renderer/features/cards/BatchesPage.tsx'
+import { BatchPage } from '#renderer/features/cards/BatchPage.tsx'
+import { CardsPage } from '#renderer/features/cards/CardsPage.tsx'
+import { BatchFacesPage, CollectionReceiptPage, FacePage, SignOffPage } from '#renderer/features/cards/PaperPages.tsx'
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
 import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
@@ -40,6 +44,13 @@ export const router = createBrowserRouter([
       },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
+      { path: 'cards', element: <CardsPage /> },
+      { path: 'cards/batches', element: <BatchesPage /> },
+      { path: 'cards/batches/:id', element: <BatchPage /> },
+      { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
+      { path: 'cards/batches/:id/sign-off', element: <SignOffPage /> },
+      { path: 'cards/:id/face', element: <FacePage /> },
+      { path: 'cards/:id/receipt', element: <CollectionReceiptPage /> },
       { path: 'day', element: <DayPage /> },
       { path: 'requests', element: <LedgerPage /> },
       { path: 'requests/new', element: <RecordPage /> },

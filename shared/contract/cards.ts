@@ -31,7 +31,7 @@ export type CardEvent = z.infer<typeof CardEvent>
 export const CardView = z.object({
   id: Id,
   seq: Seq,
-  holder: z.object({ id: Id, name: z.string(), sex: Sex.nullable() }),
+  holder: z.object({ id: Id, name: z.string(), sex: Sex.nullable(), employer: z.string().nullable() }),
   scheme: z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() }),
   level: z.object({ id: Id, code: z.string(), nameZh: z.string(), nameEn: z.string().nullable(), tone: LevelTone }),
   issuer: Issuer,
@@ -71,6 +71,10 @@ export const CardFilter = z
     levelId: Id.optional(),
     state: CardState.optional(),
     batchId: Id.optional(),
+    /** In no batch yet. */
+    isUnbatched: z.boolean().optional(),
+    /** Beginning of the number, or part of the holder's name. */
+    text: text(40).optional(),
     /** Cards in force that are in their last days. */
     isDueSoon: z.boolean().optional(),
   })
@@ -141,7 +145,7 @@ export const cards = {
       .object({
         filter: CardFilter.default({}),
         page: z.int().min(0).max(100_000).default(0),
-        limit: z.int().min(1).max(200).default(50),
+        limit: z.int().min(1).max(500).default(50),
       })
       .strict(),
     output: z.object({ cards: z.array(CardView), total: z.int() }),

@@ -312,6 +312,35 @@ describe('look-up', () => {
   })
 })
 
+describe('the list', () => {
+  it('finds cards by the beginning of the number, by name, and those in no batch', () => {
+    onRecord()
+    const { id } = desk.cards.apply({
+      holderId: desk.holders.register({ fields: { name: '覃单' } }).id,
+      levelId: second(),
+    })
+    const ids = (filter: object) => desk.cards.list({ filter }).cards.map((card) => card.id)
+    expect(ids({ text: 'cqa-2024' })).toHaveLength(1)
+    expect(ids({ text: '2024' })).toEqual([])
+    expect(ids({ text: '覃' })).toEqual([id])
+    expect(ids({ isUnbatched: true, state: 'applied' })).toEqual([id])
+    const batch = desk.cards.openBatch({ schemeId: xiushan.id, name: '一' })
+    desk.cards.addToBatch({ batchId: batch.id, ...many(id) })
+    expect(ids({ isUnbatched: true, state: 'applied' })).toEqual([])
+  })
+
+  it('puts what ends first at the top when it shows what is due soon', () => {
+    const later = onRecord({ validToOn: '2026-04-20' })
+    const sooner = onRecord({ number: 'CQA-2024-0018', validToOn: '2026-03-10' })
+    onRecord({ number: 'CQA-2024-0019' })
+    const { cards } = desk.cards.list({ filter: { isDueSoon: true } })
+    expect(cards.map(({ id, validity }) => [id, validity])).toEqual([
+      [sooner, 'due-soon'],
+      [later, 'due-soon'],
+    ])
+  })
+})
+
 describe('figures', () => {
   it('count people and pieces on a day and what happened in a period', () => {
     onRecord()

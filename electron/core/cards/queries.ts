@@ -14,6 +14,8 @@ export interface CardRow {
   readonly holderId: number
   readonly holderName: string
   readonly holderSex: Sex | null
+  /** The latest one on the register. */
+  readonly employer: string | null
   readonly schemeId: number
   readonly schemeZh: string
   readonly schemeEn: string | null
@@ -57,15 +59,15 @@ export function cardsOf(db: Reader, holderId: number, on: Day): CardRow[] {
     .flatMap(({ stateOn, ...row }) => (stateOn === null ? [] : [{ ...row, state: stateOn }]))
 }
 
-/** `where` is a condition over `card`, `holder`, `level` and `scheme`; the newest first. */
+/** `where` is a condition over `card`, `holder`, `level` and `scheme`; the newest first unless `order` says otherwise. */
 export function cardsWhere(
   db: Reader,
   where: string,
   params: readonly Cell[],
-  page: { readonly from: number; readonly limit: number },
+  page: { readonly from: number; readonly limit: number; readonly order?: string },
 ): { rows: CardRow[]; total: number } {
   const of = `${JOINED} WHERE ${where} AND ${notPending('card', 'card.id')}`
-  const sql = `SELECT ${COLUMNS} FROM ${of} ORDER BY card.id DESC LIMIT ${page.limit} OFFSET ${page.from}`
+  const sql = `SELECT ${COLUMNS} FROM ${of} ORDER BY ${page.order ?? 'card.id DESC'} LIMIT ${page.limit} OFFSET ${page.from}`
   const { total = 0 } = db.get<{ total: number }>(`SELECT count(*) AS total FROM ${of}`, params) ?? {}
   return { rows: db.all<CardRow>(sql, params), total }
 }
@@ -77,7 +79,7 @@ export function viewOf(row: CardRow, on: Day, role: Role, now: CardState = row.s
   return {
     id,
     seq,
-    holder: { id: row.holderId, name: row.holderName, sex: row.holderSex },
+    holder: { id: row.holderId, name: row.holderName, sex: row.holderSex, employer: row.employer },
     scheme: { id: row.schemeId, nameZh: row.schemeZh, nameEn: row.schemeEn },
     level: { id: row.levelId, code: row.levelCode, nameZh: row.levelZh, nameEn: row.levelEn, tone: row.tone },
     issuer,
@@ -167,6 +169,8 @@ export function cardMovements(db: Reader, fromOn: Day, toOn: Day): CardMovement[
 const SUCCESSIONS: readonly CardAction[] = ['replace', 'renew', 'upgrade']
 
 const COLUMNS = `card.id, card._seq, card.holder_id, holder.name AS holder_name, holder.sex AS holder_sex,
+  (SELECT employer.name FROM employment JOIN employer ON employer.id = employer_id WHERE holder_id = holder.id
+   ORDER BY ifnull(to_on, '~') DESC, from_on DESC, employment.id DESC LIMIT 1) AS employer,
   scheme.id AS scheme_id, scheme.name_zh AS scheme_zh, scheme.name_en AS scheme_en,
   level.id AS level_id, level.code AS level_code, level.rank AS level_rank, level.name_zh AS level_zh,
   level.name_en AS level_en, level.tone, ifnull(level.issuer, scheme.issuer) AS issuer,

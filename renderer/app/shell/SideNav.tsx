@@ -2,7 +2,7 @@ import { NavLink, useNavigate } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
-import { GO_DAY, GO_FIND, GO_HISTORY, GO_HOLDERS, GO_PRACTICES, GO_REQUESTS, GO_SETTINGS } from '../actions.ts'
+import { GO_CARDS, GO_DAY, GO_FIND, GO_HISTORY, GO_HOLDERS, GO_PRACTICES, GO_REQUESTS, GO_SETTINGS } from '../actions.ts'
 import styles from './SideNav.module.css'
 
 /** The ways through the desk; only what exists. */
@@ -15,6 +15,7 @@ export function SideNav() {
       <Way kind={GO_REQUESTS} to="/requests" />
       <h2>{t('common:nav.register')}</h2>
       <Way kind={GO_HOLDERS} to="/holders" />
+      <Way kind={GO_CARDS} to="/cards" />
       <h2>{t('common:nav.desk')}</h2>
       <Way kind={GO_SETTINGS} to="/settings" />
       <Way kind={GO_PRACTICES} to="/practices" />

@@ -86,7 +86,7 @@ const FIELDS = {
 /** Who may decide needs nobody's approval on paper; what has been issued has a number and a day. */
 function useOptional(command: string): readonly (keyof CardValues)[] {
   const mayDecide = useMayDecide()
-  const always = ['document', 'collectedBy', 'validFromOn', 'validToOn', 'note'] as const
+  const always = ['document', 'collectedBy', 'untilOn', 'validFromOn', 'validToOn', 'note'] as const
   const typed = command === 'cards.enter' ? (['number', 'issuedOn'] as const) : []
   return [...always, ...typed, ...(mayDecide ? (['decidedBy'] as const) : [])]
 }
@@ -104,6 +104,7 @@ function CardControl({ name, control, values, change }: CardControlProps) {
     case 'issuedOn':
     case 'validFromOn':
     case 'validToOn':
+    case 'untilOn':
       return <DayInput {...control} value={values[name]} onChange={(day) => change({ [name]: day })} />
     case 'levelId':
       return <LevelChoice control={control} value={values.levelId} onChange={(levelId) => change({ levelId })} />

@@ -1,12 +1,14 @@
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { CardView } from '#shared/contract/cards.ts'
+import { isPrintable } from '#shared/domain/cards.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
-import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
+import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Refused } from '#renderer/ui/states.tsx'
-import { STEP_ACTIONS, type StepName } from './actions.ts'
+import { PRINT_FACE, PRINT_RECEIPT, STEP_ACTIONS, type StepName } from './actions.ts'
 import { CardDialog } from './CardDialog.tsx'
 import styles from './cards.module.css'
 import { ASKED, isPlain, PLAIN, valuesOf, type AskedStep, type PlainStep } from './steps.ts'
@@ -14,30 +16,35 @@ import { ASKED, isPlain, PLAIN, valuesOf, type AskedStep, type PlainStep } from 
 /** What may be done to the card now; steps that need words ask for them first. */
 export function CardSteps({ card }: { card: CardView }) {
   const { t } = useWords()
+  const navigate = useNavigate()
   const [asked, setAsked] = useState<AskedStep | null>(null)
-  const target = { id: card.id, seen: card.seq }
   const name = card.number ?? card.scheme.nameZh
-  const plain = useCommand('cards.step', (step: PlainStep): Promise<object> => PLAIN[step](target))
-  const take = (step: StepName) => (isPlain(step) ? void plain.run(step) : setAsked(step))
+  const face = useAction(PRINT_FACE, () => void navigate(`/cards/${card.id}/face`), isPrintable('face', card))
+  const receipt = useAction(
+    PRINT_RECEIPT,
+    () => void navigate(`/cards/${card.id}/receipt`),
+    isPrintable('receipt', card),
+  )
   const may = STEP_ACTIONS.filter(({ step }) => card.may.includes(step))
   const rare = may.filter(({ isRare }) => isRare)
   return (
     <>
-      <Refused sentence={plain.refusal ? sentenceOf(t, plain.refusal) : undefined} />
       <div className={styles.steps} role="group" aria-label={t('cards:steps', { card: name })}>
         <div className={styles.tools}>
           {may
             .filter(({ isRare }) => !isRare)
-            .map(({ step, kind, isNext }) => (
-              <StepButton key={step} kind={kind} isNext={isNext} take={() => take(step)} />
+            .map((step) => (
+              <StepButton key={step.step} {...step} card={card} ask={setAsked} />
             ))}
+          <ActionButton action={face} size="small" />
+          <ActionButton action={receipt} size="small" />
         </div>
         {rare.length > 0 && (
           <details className={styles.more}>
             <summary>{t('cards:moreSteps')}</summary>
             <div className={styles.tools}>
-              {rare.map(({ step, kind }) => (
-                <StepButton key={step} kind={kind} isNext={false} take={() => take(step)} />
+              {rare.map((step) => (
+                <StepButton key={step.step} {...step} card={card} ask={setAsked} />
               ))}
             </div>
           </details>
@@ -47,7 +54,7 @@ export function CardSteps({ card }: { card: CardView }) {
         <CardDialog
           title={`${t(`cards:action.${asked}`)} · ${name}`}
           asking={ASKED[asked]}
-          target={target}
+          target={targetOf(card)}
           initial={valuesOf(card)}
           onClose={() => setAsked(null)}
         />
@@ -56,7 +63,34 @@ export function CardSteps({ card }: { card: CardView }) {
   )
 }
 
-function StepButton({ kind, isNext, take }: { kind: ActionKind; isNext: boolean; take: () => void }) {
-  const action = useAction(kind, take)
+type StepButtonProps = Pick<(typeof STEP_ACTIONS)[number], 'kind' | 'isNext'> & {
+  readonly step: StepName
+  readonly card: CardView
+  readonly ask: (step: AskedStep) => void
+}
+
+function StepButton({ step, ask, ...look }: StepButtonProps) {
+  return isPlain(step) ? <PlainButton step={step} {...look} /> : <AskingButton {...look} ask={() => ask(step)} />
+}
+
+function PlainButton({ step, kind, isNext, card }: Omit<StepButtonProps, 'step' | 'ask'> & { step: PlainStep }) {
+  const { t } = useWords()
+  const { command, perform } = PLAIN[step]
+  const plain = useCommand(command, (): Promise<object> => perform(targetOf(card)))
+  const action = useAction(kind, () => void plain.run(undefined), !plain.isRunning)
+  return (
+    <>
+      <ActionButton action={action} size="small" type={isNext ? 'primary' : 'default'} />
+      <Refused sentence={plain.refusal ? sentenceOf(t, plain.refusal) : undefined} />
+    </>
+  )
+}
+
+function AskingButton({ kind, isNext, ask }: Pick<StepButtonProps, 'kind' | 'isNext'> & { ask: () => void }) {
+  const action = useAction(kind, ask)
   return <ActionButton action={action} size="small" type={isNext ? 'primary' : 'default'} />
+}
+
+function targetOf({ id, seq }: CardView) {
+  return { id, seen: seq }
 }

@@ -8,6 +8,8 @@ import {
   GiftOutlined,
   IdcardOutlined,
   InboxOutlined,
+  PlusOutlined,
+  PrinterOutlined,
   PauseOutlined,
   PlayCircleOutlined,
   RedoOutlined,
@@ -28,6 +30,12 @@ export const SAVE: ActionKind = {
   icon: SaveOutlined,
   chords: ['Ctrl+Enter', 'Ctrl+S'],
 }
+export const CONFIRM: ActionKind = {
+  id: 'cards.confirm',
+  label: 'cards:action.confirm',
+  icon: CheckOutlined,
+  chords: ['Ctrl+Enter'],
+}
 export const APPLY: ActionKind = {
   id: 'cards.apply',
   label: 'cards:action.apply',
@@ -40,6 +48,61 @@ export const ENTER: ActionKind = {
   icon: InboxOutlined,
   chords: ['Alt+I'],
 }
+
+export const PRINT_FACE: ActionKind = {
+  id: 'cards.printFace',
+  label: 'cards:paper.face',
+  icon: PrinterOutlined,
+  chords: ['Alt+P'],
+}
+export const PRINT_RECEIPT: ActionKind = {
+  id: 'cards.printReceipt',
+  label: 'cards:batch.receipt',
+  icon: PrinterOutlined,
+}
+
+export const OPEN_BATCH: ActionKind = {
+  id: 'cards.openBatch',
+  label: 'cards:batch.open',
+  icon: PlusOutlined,
+  chords: ['Alt+N'],
+}
+export const CLOSE_BATCH: ActionKind = { id: 'cards.closeBatch', label: 'cards:batch.close', icon: CheckOutlined }
+export const ADD_TO_BATCH: ActionKind = {
+  id: 'cards.addToBatch',
+  label: 'cards:batch.add',
+  icon: PlusOutlined,
+  chords: ['Alt+I'],
+}
+export const PRINT_SIGN_OFF: ActionKind = {
+  id: 'cards.printSignOff',
+  label: 'cards:batch.signOff',
+  icon: PrinterOutlined,
+  chords: ['F9'],
+}
+export const PRINT_FACES: ActionKind = {
+  id: 'cards.printFaces',
+  label: 'cards:batch.faces',
+  icon: PrinterOutlined,
+  chords: ['Alt+P'],
+}
+export const RECEIVE_BLANKS: ActionKind = {
+  id: 'cards.receiveBlanks',
+  label: 'cards:stock.receive',
+  icon: InboxOutlined,
+  chords: ['Alt+I'],
+}
+export const VOID_BLANKS: ActionKind = { id: 'cards.voidBlanks', label: 'cards:stock.void', icon: StopOutlined }
+
+/** Steps of a whole batch, in the order of a card's life. */
+export const BATCH_STEPS = [
+  step('review', CheckOutlined, 'Alt+A'),
+  step('approve', CheckCircleOutlined, 'Alt+K'),
+  step('publish', SoundOutlined, 'Alt+B'),
+  step('make', CreditCardOutlined, 'Alt+M'),
+  step('make-ready', InboxOutlined, 'Alt+T'),
+  step('decline', StopOutlined, 'Alt+O'),
+] as const
 
 /**
  * The steps of a card from the holder's page, in the order of its life. One key takes whatever comes next on the way to

@@ -14,6 +14,8 @@ export interface CardValues {
   readonly validFromOn: string | null
   readonly validToOn: string | null
   readonly collectedBy: string
+  /** Last day of publicity. */
+  readonly untilOn: string | null
   readonly levelId: number | null
   readonly note: string
 }
@@ -34,15 +36,17 @@ export interface Target {
 
 /** Steps that ask nothing. */
 export const PLAIN = {
-  report: (target: Target) => call.cards.report(target),
-  resubmit: (target: Target) => call.cards.resubmit(target),
-  arrive: (target: Target) => call.cards.arrive(target),
-  review: (target: Target) => call.cards.review({ targets: [target] }),
-  publish: (target: Target) => call.cards.publish({ targets: [target] }),
-  make: (target: Target) => call.cards.make({ targets: [target] }),
-  'make-ready': (target: Target) => call.cards.makeReady({ targets: [target] }),
-  find: (target: Target) => call.cards.find(target),
-}
+  report: { command: 'cards.report', perform: (target: Target) => call.cards.report(target) },
+  resubmit: { command: 'cards.resubmit', perform: (target: Target) => call.cards.resubmit(target) },
+  arrive: { command: 'cards.arrive', perform: (target: Target) => call.cards.arrive(target) },
+  review: { command: 'cards.review', perform: (target: Target) => call.cards.review({ targets: [target] }) },
+  make: { command: 'cards.make', perform: (target: Target) => call.cards.make({ targets: [target] }) },
+  'make-ready': {
+    command: 'cards.makeReady',
+    perform: (target: Target) => call.cards.makeReady({ targets: [target] }),
+  },
+  find: { command: 'cards.find', perform: (target: Target) => call.cards.find(target) },
+} satisfies { readonly [step: string]: { command: string; perform: (target: Target) => Promise<object> } }
 export type PlainStep = keyof typeof PLAIN
 export type AskedStep = Exclude<StepName, PlainStep>
 
@@ -71,6 +75,11 @@ export const ASKED: { readonly [S in AskedStep]: Asking<Target> } = {
     fields: ['decidedBy', 'document', 'on'],
     perform: (target, values) =>
       call.cards.approve({ targets: [target], approval: approvalOf(values), on: values.on ?? '' }),
+  },
+  publish: {
+    command: 'cards.publish',
+    fields: ['untilOn', 'on'],
+    perform: (target, { untilOn, on }) => call.cards.publish({ targets: [target], untilOn, on: on ?? '' }),
   },
   decline: {
     command: 'cards.decline',
@@ -186,6 +195,7 @@ export function valuesOf(card?: CardView): CardValues {
     validFromOn: card?.validFromOn ?? null,
     validToOn: card?.validToOn ?? null,
     collectedBy: '',
+    untilOn: null,
     levelId: null,
     note: card?.note ?? '',
   }

@@ -2,11 +2,14 @@ import { useEffect } from 'react'
 import { liveActions } from './actions.ts'
 import { isPressed } from './chord.ts'
 
-/** Presses the actions' keys for the whole window. */
+/**
+ * Presses the actions' keys for the whole window, before the control with the focus sees them: a select would take
+ * Ctrl+Enter as Enter and open.
+ */
 export function useActionKeys(): void {
   useEffect(() => {
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
   }, [])
 }
 
@@ -19,6 +22,7 @@ function press(event: KeyboardEvent): void {
   )
   if (!action) return
   event.preventDefault()
+  event.stopPropagation()
   action.perform()
 }
 

@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { CardBatch } from '#shared/contract/cards.ts'
+import type { SchemeView } from '#shared/contract/schemes.ts'
+import { CardState } from '#shared/domain/cards.ts'
+import { api, call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Field } from '#renderer/ui/form/Field.tsx'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
+import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
+import { OPEN_BATCH, SAVE } from './actions.ts'
+import { isMadeHere } from './made-here.ts'
+import styles from './pages.module.css'
+import { StockSheet } from './StockSheet.tsx'
+import { STATE_TONES, useNameOf } from './words.ts'
+
+/** The batches in which the district's own cards are worked through, and the stock of blank pieces beside them. */
+export function BatchesPage() {
+  const { t } = useWords()
+  const [isOpening, setOpening] = useState(false)
+  const open = useAction(OPEN_BATCH, () => setOpening(true), useMayChange())
+  const list = useQuery(api.cards.batches.queryOptions({ input: {} }))
+  const schemes = useQuery(api.schemes.list.queryOptions({ input: {} }))
+  const known = schemes.data?.schemes ?? []
+  const batches = list.data?.batches ?? []
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>{t('cards:batch.title')}</h1>
+        <ActionButton action={open} type="primary" />
+        <Link to="/cards">{t('cards:list.cards')}</Link>
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.sheet}>
+          {list.isPending && <Loading lines={6} />}
+          {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+          {list.isSuccess && batches.length === 0 && (
+            <Empty title={t('cards:batch.none')}>
+              <p>{t('cards:batch.noneHint')}</p>
+            </Empty>
+          )}
+          <ul className={styles.batches}>
+            {batches.map((batch) => (
+              <BatchLine key={batch.id} batch={batch} scheme={known.find(({ id }) => id === batch.schemeId)} />
+            ))}
+          </ul>
+        </div>
+        <StockSheet schemes={known} />
+      </div>
+      {isOpening && <OpenBatchDialog schemes={known.filter(isMadeHere)} onClose={() => setOpening(false)} />}
+    </div>
+  )
+}
+
+function BatchLine({ batch, scheme }: { batch: CardBatch; scheme: SchemeView | undefined }) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  return (
+    <li>
+      <Link to={`/cards/batches/${batch.id}`}>{batch.name}</Link>
+      <span>{scheme && nameOf(scheme)}</span>
+      <span className="mute">
+        {batch.closedOn === null
+          ? t('cards:batch.opened', { day: batch.openedOn })
+          : t('cards:batch.closed', { day: batch.closedOn })}
+      </span>
+      <PieceTags pieces={batch.pieces} />
+    </li>
+  )
+}
+
+/** How many cards of a batch stand where. */
+export function PieceTags({ pieces }: Pick<CardBatch, 'pieces'>) {
+  const { t } = useWords()
+  return (
+    <span className={styles.tags}>
+      {CardState.options.map((state) => {
+        const count = pieces[state] ?? 0
+        return (
+          count > 0 && (
+            <Tag key={state} tone={STATE_TONES[state]}>
+              {t(`cards:state.${state}`)} {count}
+            </Tag>
+          )
+        )
+      })}
+    </span>
+  )
+}
+
+function OpenBatchDialog({ schemes, onClose }: { schemes: readonly SchemeView[]; onClose: () => void }) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const navigate = useNavigate()
+  const [schemeId, setSchemeId] = useState<number | null>(schemes.length === 1 ? (schemes[0]?.id ?? null) : null)
+  const [name, setName] = useState('')
+  const open = useCommand('cards.openBatch', call.cards.openBatch)
+  const errors = fieldErrorsOf(t, open.refusal)
+  const save = async () => {
+    const done = await open.run({ schemeId: schemeId ?? 0, name })
+    if (!done) return
+    onClose()
+    void navigate(`/cards/batches/${done.id}`)
+  }
+  return (
+    <Dialog
+      title={t('cards:batch.open')}
+      isOpen
+      onClose={onClose}
+      confirm={SAVE}
+      onConfirm={() => void save()}
+      isBusy={open.isRunning}
+    >
+      <FirstFocus>
+        <div className={styles.form}>
+          <Refused sentence={formErrorOf(t, open.refusal, errors)} />
+          <Field label={t('cards:list.scheme')} error={errors['schemeId']} isRequired>
+            {(control) => (
+              <Select<number>
+                {...control}
+                value={schemeId}
+                options={schemes.map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
+                onChange={setSchemeId}
+              />
+            )}
+          </Field>
+          <Field label={t('cards:batch.name')} error={errors['name']} isRequired>
+            {(control) => (
+              <Input
+                {...control}
+                value={name}
+                placeholder={t('cards:batch.namePlaceholder')}
+                autoComplete="off"
+                onChange={(event) => setName(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+      </FirstFocus>
+    </Dialog>
+  )
+}

@@ -1,0 +1,140 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Input, Select } from 'antd'
+import { Link, useSearchParams } from 'react-router'
+import { CardFilter } from '#shared/contract/cards.ts'
+import { CardState } from '#shared/domain/cards.ts'
+import { api } from '#renderer/api/api.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { CardTable } from './CardTable.tsx'
+import styles from './pages.module.css'
+import { useNameOf } from './words.ts'
+
+const PAGE = 50
+
+/** All cards, filtered by what stands in the address, a page at a time. */
+export function CardsPage() {
+  const { t } = useWords()
+  const { filter, page, set, turn } = useCardFilter()
+  const list = useQuery({
+    ...api.cards.list.queryOptions({ input: { filter, page, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  })
+  const { cards = [], total = 0 } = list.data ?? {}
+  const isFiltered = Object.keys(filter).length > 0
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>{t('cards:list.title')}</h1>
+        <span className="mute">{t('cards:list.total', { count: total })}</span>
+        <Link to="/cards/batches">{t('cards:list.batches')}</Link>
+      </div>
+      <CardFilters filter={filter} set={set} />
+      {list.isPending && <Loading lines={12} />}
+      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && cards.length === 0 && (
+        <Empty title={t(isFiltered ? 'cards:list.none' : 'cards:list.noneAtAll')} />
+      )}
+      {cards.length > 0 && <CardTable cards={cards} />}
+      {total > PAGE && (
+        <div className={styles.pages}>
+          <span className="mute">
+            {t('cards:list.range', { from: page * PAGE + 1, to: countOf(page * PAGE + cards.length) })}
+          </span>
+          <Button size="small" disabled={page === 0} onClick={() => turn(page - 1)}>
+            {t('cards:list.before')}
+          </Button>
+          <Button size="small" disabled={(page + 1) * PAGE >= total} onClick={() => turn(page + 1)}>
+            {t('cards:list.next')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Filters and page live in the address, so that the way back finds them again. What can't be understood filters nothing. */
+function useCardFilter() {
+  const [params, setParams] = useSearchParams()
+  const number = (name: string) => Number(params.get(name)) || undefined
+  const given = {
+    schemeId: number('schemeId'),
+    levelId: number('levelId'),
+    state: params.get('state') ?? undefined,
+    text: params.get('text') ?? undefined,
+    isDueSoon: params.has('dueSoon') || undefined,
+  }
+  const read = CardFilter.safeParse(
+    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  )
+  const change = (values: { readonly [name: string]: string | number | null }) => {
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current)
+        for (const [name, value] of Object.entries(values)) {
+          if (value === null || value === '') next.delete(name)
+          else next.set(name, String(value))
+        }
+        return next
+      },
+      { replace: true },
+    )
+  }
+  return {
+    filter: read.success ? read.data : {},
+    page: number('page') ?? 0,
+    set: (name: string, value: string | number | null) => change({ [name]: value, page: null }),
+    turn: (page: number) => change({ page: page === 0 ? null : page }),
+  }
+}
+
+function CardFilters({ filter, set }: Pick<ReturnType<typeof useCardFilter>, 'filter' | 'set'>) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const list = useQuery(api.schemes.list.queryOptions({ input: {} }))
+  const schemes = list.data?.schemes ?? []
+  const levels = schemes.find(({ id }) => id === filter.schemeId)?.levels ?? []
+  return (
+    <div className={styles.filters} role="group" aria-label={t('cards:list.filters')}>
+      <Input
+        allowClear
+        aria-label={t('cards:list.text')}
+        placeholder={t('cards:list.text')}
+        defaultValue={filter.text}
+        onChange={(event) => set('text', event.target.value.trim())}
+      />
+      <Select<number>
+        allowClear
+        aria-label={t('cards:list.scheme')}
+        placeholder={t('cards:list.scheme')}
+        value={filter.schemeId ?? null}
+        options={schemes.map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
+        onChange={(value) => set('schemeId', value ?? null)}
+      />
+      <Select<number>
+        allowClear
+        aria-label={t('cards:list.level')}
+        placeholder={t('cards:list.level')}
+        disabled={levels.length === 0}
+        value={levels.some(({ id }) => id === filter.levelId) ? (filter.levelId ?? null) : null}
+        options={levels.map((level) => ({ value: level.id, label: nameOf(level) }))}
+        onChange={(value) => set('levelId', value ?? null)}
+      />
+      <Select<CardState>
+        allowClear
+        aria-label={t('cards:list.state')}
+        placeholder={t('cards:list.state')}
+        value={filter.state ?? null}
+        options={CardState.options.map((value) => ({ value, label: t(`cards:state.${value}`) }))}
+        onChange={(value) => set('state', value ?? null)}
+      />
+      <Checkbox
+        checked={filter.isDueSoon ?? false}
+        onChange={(event) => set('dueSoon', event.target.checked ? 1 : null)}
+      >
+        {t('cards:list.dueSoon')}
+      </Checkbox>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import type { CardView } from '#shared/contract/cards.ts'
+import { isPrintable, type CardPrint } from '#shared/domain/cards.ts'
+import { api, call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { sentenceOf } from '#renderer/api/refusals.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Paper, type PaperSize } from '#renderer/ui/paper/Paper.tsx'
+import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { CollectionReceipt, PaperFace, SignOffSheet } from './papers.tsx'
+import { useBatch } from './use-batch.ts'
+
+/** The face of one card on CR80. */
+export function FacePage() {
+  return <OneCard what="face" />
+}
+
+/** What its collector signs, on A5. */
+export function CollectionReceiptPage() {
+  return <OneCard what="receipt" />
+}
+
+/** The faces of a batch, one card a page. */
+export function BatchFacesPage() {
+  return <CardsOfBatch what="face" />
+}
+
+/** What the leaders sign, on A4. */
+export function SignOffPage() {
+  return <CardsOfBatch what="sign-off" />
+}
+
+function OneCard({ what }: { what: 'face' | 'receipt' }) {
+  const id = Number(useParams()['id'])
+  const card = useQuery(api.cards.get.queryOptions({ input: { id } }))
+  if (card.isPending) return <Loading lines={8} />
+  if (card.isError) return <Failed error={card.error} retry={() => void card.refetch()} />
+  return <CardPaper what={what} cards={[card.data]} name={card.data.number ?? card.data.holder.name} />
+}
+
+function CardsOfBatch({ what }: { what: 'face' | 'sign-off' }) {
+  const { batch, cards, failure, retry } = useBatch(Number(useParams()['id']))
+  if (failure) return <Failed error={failure} retry={retry} />
+  if (!batch || !cards) return <Loading lines={8} />
+  return <CardPaper what={what} cards={cards} name={batch.name} />
+}
+
+const SIZES: { readonly [P in CardPrint]: PaperSize } = { face: 'card', receipt: 'A5', 'sign-off': 'A4' }
+
+interface CardPaperProps {
+  readonly what: CardPrint
+  readonly cards: readonly CardView[]
+  /** The number of the one card, or the name of the batch. */
+  readonly name: string
+}
+
+/** The paper with the cards that can be printed so. That it went to the printer is kept before it does. */
+function CardPaper({ what, cards, name }: CardPaperProps) {
+  const { t } = useWords()
+  const mark = useCommand('cards.markPrinted', call.cards.markPrinted)
+  const shown = cards.filter((card) => isPrintable(what, card))
+  if (shown.length === 0) return <Empty title={t('cards:paper.nothing')} />
+  const title = `${t(`cards:print.${what}`)} ${name}`
+  const keep = async () => {
+    const targets = shown.map(({ id, seq }) => ({ id, seen: seq }))
+    return (await mark.run({ targets, what })) !== undefined
+  }
+  return (
+    <>
+      <Refused sentence={mark.refusal ? sentenceOf(t, mark.refusal) : undefined} />
+      <Paper title={title} size={SIZES[what]} onPrint={keep} tools={what === 'face' && <h1>{title}</h1>}>
+        {what === 'face' && shown.map((card) => <PaperFace key={card.id} card={card} />)}
+        {what === 'receipt' && shown.map((card) => <CollectionReceipt key={card.id} card={card} />)}
+        {what === 'sign-off' && <SignOffSheet cards={shown} name={name} />}
+      </Paper>
+    </>
+  )
+}

@@ -1,0 +1,169 @@
+import type { CardView } from '#shared/contract/cards.ts'
+import { useDeskStatus } from '#renderer/api/operator.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { PaperSheet } from '#renderer/ui/paper/Paper.tsx'
+import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
+import styles from './papers.module.css'
+import { letterOf, useNameOf } from './words.ts'
+
+/** Side of the QR code on a face, rim included; at 300 dpi a module of a common number is 8 dots wide. */
+const FACE_QR_MM = 20
+const RECEIPT_QR_MM = 28
+
+/** A card's face: scheme, level, name, sex, number, day of issue, validity, and the number as a QR code. */
+export function PaperFace({ card }: { card: CardView }) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const office = useDeskStatus()?.office
+  const { holder, scheme, level, number, issuedOn } = card
+  const term = useTerm(card)
+  return (
+    <PaperSheet label={`${holder.name} ${number ?? ''}`}>
+      <div className={`${styles.face ?? ''} ${styles[level.tone] ?? ''}`}>
+        <div className={styles.title}>
+          {nameOf(scheme)}
+          <span>{nameOf(level)}</span>
+        </div>
+        <div className={styles.letter} aria-hidden>
+          {letterOf(level.code)}
+        </div>
+        <div className={styles.name}>
+          {holder.name}
+          {holder.sex && <span>{t(`cards:sex.${holder.sex}`)}</span>}
+        </div>
+        <dl className={styles.facts}>
+          <dt>{t('cards:paper.number')}</dt>
+          <dd className="mono">{number}</dd>
+          {issuedOn && (
+            <>
+              <dt>{t('cards:paper.issuedOn')}</dt>
+              <dd>{issuedOn}</dd>
+            </>
+          )}
+          {term && (
+            <>
+              <dt>{t('cards:paper.validity')}</dt>
+              <dd>{term}</dd>
+            </>
+          )}
+        </dl>
+        <div className={styles.office}>{office?.name}</div>
+        {number && (
+          <div className={styles.qr}>
+            <PaperQr value={number} label={t('cards:paper.qr')} millimetres={FACE_QR_MM} />
+          </div>
+        )}
+      </div>
+    </PaperSheet>
+  )
+}
+
+/** What is signed when a card is handed over. */
+export function CollectionReceipt({ card }: { card: CardView }) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const office = useDeskStatus()?.office
+  const { holder, scheme, level, number, issuedOn } = card
+  const term = useTerm(card)
+  const facts = [
+    [t('cards:paper.holder'), holder.name],
+    [t('cards:paper.sex'), holder.sex && t(`cards:sex.${holder.sex}`)],
+    [t('cards:paper.employer'), holder.employer],
+    [t('cards:paper.card'), `${nameOf(scheme)} · ${nameOf(level)}`],
+    [t('cards:paper.number'), number],
+    [t('cards:paper.issuedOn'), issuedOn],
+    [t('cards:paper.validity'), term],
+    [t('cards:paper.issuer'), office?.name],
+  ] as const
+  return (
+    <PaperSheet label={t('cards:paper.receiptTitle')}>
+      <h1>{t('cards:paper.receiptTitle')}</h1>
+      <div className={styles.receipt}>
+        <dl>
+          {facts.map(
+            ([word, fact]) =>
+              fact && (
+                <div key={word}>
+                  <dt>{word}</dt>
+                  <dd>{fact}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        {number && <PaperQr value={number} label={t('cards:paper.qr')} millimetres={RECEIPT_QR_MM} />}
+      </div>
+      <p>{t('cards:paper.received')}</p>
+      <dl className={styles.signatures}>
+        {(['collector', 'collectorId', 'handler', 'day'] as const).map((line) => (
+          <div key={line}>
+            <dt>{t(`cards:paper.${line}`)}</dt>
+            <dd />
+          </div>
+        ))}
+      </dl>
+    </PaperSheet>
+  )
+}
+
+/** Everybody of a batch who is to be decided upon, with room for opinions and signatures. */
+export function SignOffSheet({ cards, name }: { cards: readonly CardView[]; name: string }) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const office = useDeskStatus()?.office
+  const [first] = cards
+  return (
+    <PaperSheet label={t('cards:paper.signOffTitle')}>
+      <h1>{t('cards:paper.signOffTitle')}</h1>
+      <p className={styles.about}>
+        <span>{office?.name}</span>
+        <span>{first && nameOf(first.scheme)}</span>
+        <span>{name}</span>
+        <span>{t('cards:paper.people', { count: cards.length })}</span>
+      </p>
+      <table className={styles.list}>
+        <thead>
+          <tr>
+            <th>{t('cards:paper.no')}</th>
+            <th>{t('cards:paper.holder')}</th>
+            <th>{t('cards:paper.sex')}</th>
+            <th>{t('cards:paper.employer')}</th>
+            <th>{t('cards:list.level')}</th>
+            <th>{t('cards:paper.opinion')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cards.map(({ id, holder, level }, at) => (
+            <tr key={id}>
+              <td>{at + 1}</td>
+              <td>{holder.name}</td>
+              <td>{holder.sex && t(`cards:sex.${holder.sex}`)}</td>
+              <td>{holder.employer}</td>
+              <td>{nameOf(level)}</td>
+              <td aria-label={t('cards:paper.opinion')} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.opinions}>
+        {(['review', 'decision'] as const).map((opinion) => (
+          <section key={opinion}>
+            <h2>{t(`cards:paper.${opinion}`)}</h2>
+            <p>
+              {t('cards:paper.signature')}
+              <span>{t('cards:paper.date')}</span>
+            </p>
+          </section>
+        ))}
+      </div>
+    </PaperSheet>
+  )
+}
+
+/** From when to when the card is valid, as far as that is known. */
+function useTerm({ validFromOn, validToOn }: CardView): string | null {
+  const { t } = useWords()
+  if (validToOn === null) return null
+  return validFromOn === null
+    ? t('cards:paper.validTo', { to: validToOn })
+    : t('cards:paper.validBetween', { from: validFromOn, to: validToOn })
+}
