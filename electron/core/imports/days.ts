@@ -134,7 +134,7 @@ export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
   const years = /^(?:有效期)?(\d{1,2})年$/u.exec(text)?.[1]
   if (years !== undefined) return { from: null, to: null, years: Number(years) }
   for (const match of text.matchAll(/至|到|~|—+|–|--|-/gu)) {
-    const from = dateOf(text.slice(0, match.index).replace(/^(自|从)/u, ''))
+    const from = dateOf(text.slice(0, match.index).replace(/^(自|从)|起$/gu, ''))
     const rest = text.slice(match.index + match[0].length).replace(/(止|为止)$/u, '')
     const to = /^(今|长期|永久)$/u.test(rest) ? null : dateOf(rest)
     if (from && to && firstDayOf(from) <= lastDayOf(to))

@@ -179,7 +179,9 @@ function corrected(
 /** The longest text above the headings, which says what the list is. */
 function titleOf({ rows }: Top, firstHeading: number): string {
   const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
-  return above.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+  // 「填报单位：县人才办」 says who, not what.
+  const titles = above.filter((text) => !/[:：]/u.test(text))
+  return titles.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
 }
 
 function plain(cell: WorkbookCell | undefined): string {

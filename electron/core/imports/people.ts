@@ -89,9 +89,14 @@ export class People {
       .filter((one) => plainName(one.name) === name && !this.#entered.has(one.id))
   }
 
-  /** Those of this name who share phone, birth date or employer; with a number, only people without one. */
+  /**
+   * Those of this name who share phone, birth date or employer; with a number, only people without one. Of a name with
+   * nothing beside it, everybody of that name.
+   */
   alike(db: Reader, traits: Traits): KnownPerson[] {
-    return this.named(db, traits.name).filter(({ id, phone, bornOn }) => {
+    const namesakes = this.named(db, traits.name)
+    if (isBare(traits)) return namesakes
+    return namesakes.filter(({ id, phone, bornOn }) => {
       if (traits.identity !== null && hasIdentity(db, id)) return false
       return (
         (traits.phone !== null && phone === traits.phone) ||
@@ -109,8 +114,14 @@ export function worksFor(db: Reader, holderId: number, employer: string): boolea
   return db.get(sql, [holderId, employerNameKey(employer)]) !== undefined
 }
 
+function isBare({ identity, phone, bornOn, employer }: Traits): boolean {
+  return identity === null && phone === null && bornOn === null && employer === null
+}
+
 function agree(one: Traits, other: Traits): boolean {
   return (
+    isBare(one) ||
+    isBare(other) ||
     (one.phone !== null && one.phone === other.phone) ||
     (one.bornOn !== null && one.bornOn === other.bornOn) ||
     (one.employer !== null &&

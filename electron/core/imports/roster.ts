@@ -70,11 +70,11 @@ export class RosterJudge {
     })
     if (!entry || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
-    const traits = traitsOf(entry, call.today)
+    const person = agreeing(entry, reader, call.today)
+    const traits = traitsOf(person, call.today)
     const of = this.#people.earlier(traits)
     if (of) return { row: answer('duplicate', { of }), cards: 0 }
     const known = this.#known(call.db, traits, reader)
-    const person = agreeing(entry, reader, call.today)
     const creditCode = this.#freeCode(call.db, person, reader)
     if (reader.refused.length === 0) this.#checkCard(call.db, person.card, known, reader)
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }

@@ -89,6 +89,7 @@ class Tally {
     const of = (verdict: ImportRow['verdict']) => this.rows.filter((row) => row.verdict === verdict)
     const created = of('new').length
     const refusedRows = of('refused')
+    const kept = this.rows.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'duplicate')
     const report: ImportReport = {
       rows: this.rows.length,
       created: {
@@ -98,12 +99,12 @@ class Tally {
       },
       changed: of('changed').length,
       same: of('same').length,
-      repaired: this.rows.flatMap(({ sheet, row, repairs }) => repairs.map((repair) => ({ sheet, row, ...repair }))),
+      repaired: kept.flatMap(({ sheet, row, repairs }) => repairs.map((repair) => ({ sheet, row, ...repair }))),
       duplicates: of('duplicate').flatMap(({ sheet, row, of: first }) =>
         first ? [{ sheet, row, of: first.row, ...(first.sheet !== sheet && { ofSheet: first.sheet }) }] : [],
       ),
       refused: issuesOf(refusedRows),
-      warnings: issuesOf(this.rows.filter(({ verdict }) => verdict !== 'refused')),
+      warnings: issuesOf(kept),
     }
     const counts: ImportCounts = {
       rows: report.rows,

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+
+const HEAD = [
+  '受理日期',
+  '姓名',
+  '诉求类别',
+  '诉求内容',
+  '来源',
+  '承办单位',
+  '承诺时限（工作日）',
+  '办理情况',
+  '办结日期',
+  '满意度',
+]
+const LEDGER = { kind: 'requests' } as const
+
+let desk: RegisterDesk
+beforeEach(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+  const employments = [{ employer: '县医院', department: null, post: null, fromOn: null, toOn: null }]
+  desk.holders.register({ fields: { name: '林若衡' }, employments })
+})
+afterEach(() => desk.close())
+
+const list = (...rows: readonly Cells[]) => bookOf({ rows: [HEAD, ...rows] })
+const requests = () => desk.requests.list({ filter: {} }).requests
+const ROW = [
+  '2021.6.1',
+  '林若衡',
+  '子女入学 ',
+  '子女小学转学',
+  '人才直通车',
+  '区教委',
+  5,
+  '协调解决',
+  '2021年6月3日',
+  '满意',
+]
+
+describe('a ledger of former years', () => {
+  it('comes in with its own days, result and grade when its people are on the register', () => {
+    const { report } = runList(desk, list(ROW), LEDGER)
+    expect(report).toMatchObject({ rows: 1, created: { holders: 0, requests: 1 }, refused: [], warnings: [] })
+    const [line] = requests()
+    expect(line).toMatchObject({
+      holder: '林若衡',
+      receivedOn: '2021-06-01',
+      acceptedOn: '2021-06-01',
+      resolvedOn: '2021-06-03',
+      channel: 'direct-line',
+      result: 'solved',
+      grade: 4,
+      state: 'archived',
+      category: { nameZh: '子女入学' },
+      departments: ['县教委'],
+    })
+    expect(desk.requests.get({ id: line?.id ?? 0 })).toMatchObject({ promisedDays: 5, outcomeRaw: '协调解决' })
+  })
+
+  it('adds nothing when it comes in again, and settles what has been settled since', () => {
+    const open = [...ROW.slice(0, 7), '办理中']
+    runList(desk, list(open), LEDGER)
+    expect(runList(desk, list(open), LEDGER).report).toMatchObject({ created: { requests: 0 }, same: 1 })
+    expect(requests()[0]).toMatchObject({ state: 'accepted', result: null })
+    expect(runList(desk, list(ROW), LEDGER).report).toMatchObject({ created: { requests: 0 }, changed: 1 })
+    expect(requests()).toMatchObject([{ state: 'archived', result: 'solved', resolvedOn: '2021-06-03' }])
+  })
+
+  it('keeps two requests that differ in their outcome apart and takes a repeated row for a duplicate', () => {
+    const other = [...ROW.slice(0, 7), '已答复', '2021.6.4', '']
+    const { report } = runList(desk, list(ROW, other, ROW), LEDGER)
+    expect(report).toMatchObject({ created: { requests: 2 }, duplicates: [{ row: 4, of: 2 }] })
+    expect(runList(desk, list(ROW, other, ROW), LEDGER).report).toMatchObject({ created: { requests: 0 }, same: 2 })
+  })
+
+  it('refuses the cell that can not be when people are unknown or days go wrong', () => {
+    const { report } = tryList(
+      desk,
+      list(
+        ['2021.6.1', '无此人', ...ROW.slice(2)],
+        ['2021.6.31', ...ROW.slice(1)],
+        ['', ...ROW.slice(1)],
+        ['2031.6.1', ...ROW.slice(1, 8), '2031.6.2'],
+        [...ROW.slice(0, 8), '2021.5.31', '满意'],
+        ['2021.6.1', '林若衡', '', '', ...ROW.slice(4)],
+      ),
+      LEDGER,
+    )
+    expect(report.refused.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [2, 'name', 'import/person-unknown'],
+      [3, 'receivedOn', 'import/day-unclear'],
+      [4, 'receivedOn', 'import/day-missing'],
+      [5, 'receivedOn', 'request/day-in-future'],
+      [5, 'resolvedOn', 'request/day-in-future'],
+      [6, 'resolvedOn', 'import/resolved-before-received'],
+      [7, 'content', 'import/content-missing'],
+    ])
+  })
+
+  it('tells namesakes apart by their employer when the ledger names it, and refuses when it does not', () => {
+    desk.holders.register({ fields: { name: '林若衡' } })
+    const heads = ['受理日期', '姓名', '工作单位', '诉求内容', '办理情况']
+    const rows = [
+      heads,
+      ['2021.6.1', '林若衡', '县医院', '转学', '办理中'],
+      ['2021.6.2', '林若衡', '', '转学', '办理中'],
+    ]
+    const { report } = runList(desk, bookOf({ rows }), LEDGER)
+    expect(report).toMatchObject({
+      created: { requests: 1 },
+      refused: [{ row: 3, code: 'import/person-ambiguous', params: { count: 2 } }],
+    })
+  })
+
+  it("is the employer's when it names nobody else", () => {
+    const heads = ['登记日期', '姓名', '单位', '诉求类型', '诉求内容', '处理结果']
+    runList(desk, bookOf({ rows: [heads, ['2021.6.1', '', '县中学', '人才公寓', '申请人才公寓', '已落实']] }), LEDGER)
+    expect(requests()).toMatchObject([{ subject: 'employer', employer: '县中学', category: { nameZh: '住房安居' } }])
+  })
+})
+
+describe('a dry run of a ledger', () => {
+  it('says exactly what the run does when rows are of any kind', () => {
+    const word = fc.constantFrom(
+      '',
+      '林若衡',
+      '2021.6.1',
+      '2021年6月2日',
+      '2021/6/30',
+      '子女入学',
+      '住房',
+      '转学',
+      '窗口',
+      '区教委、区公安局',
+      '办理中',
+      '已解决',
+      '部分解决',
+      '满意',
+      '很满意',
+      '5',
+      '合计',
+    )
+    const row = fc.array(fc.oneof(word, fc.constantFrom<Cells[number]>(44_350, { day: '2021-06-01' }, 5)), {
+      minLength: 10,
+      maxLength: 10,
+    })
+    const likely = fc.tuple(
+      fc.constantFrom('2021.6.1', '2021.6.2'),
+      fc.constant('林若衡'),
+      word,
+      fc.constantFrom('甲事', '乙事'),
+      word,
+      word,
+      word,
+      word,
+      word,
+      word,
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(row, likely), { maxLength: 20 }), (rows) => {
+        const book = list(...rows)
+        const tried = tryList(desk, book, LEDGER)
+        const done = runList(desk, book, LEDGER)
+        expect(done.report).toEqual(tried.report)
+        const { rows: all, created, changed, same, duplicates, refused } = done.report
+        expect(
+          created.requests + changed + same + duplicates.length + new Set(refused.map((one) => one.row)).size,
+        ).toBe(all)
+        expect(tryList(desk, book, LEDGER).report).toMatchObject({ created: { requests: 0 }, changed: 0 })
+      }),
+      { numRuns: 40 },
+    )
+  })
+})

@@ -1,0 +1,272 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DeskClient } from '#door/client.ts'
+import { ImportReport } from '#shared/contract/imports.ts'
+import type { JobEvent } from '#shared/contract/procedure.ts'
+import { FOUNDING } from './founding.ts'
+import { openInProcess } from './doors.ts'
+
+/** The three sample workbooks through the worker and its second worker, with figures worked out apart from the program. */
+const WORKBOOKS = join(import.meta.dirname, '../fixtures/workbooks')
+const place = mkdtempSync(join(tmpdir(), 'yingcai-imports-'))
+const files = new Map<string, { path: string; name: string }>()
+let desk: DeskClient
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  const door = openInProcess(join(place, 'desk'))
+  door.host.useFiles({
+    find: (token) => files.get(token) ?? null,
+    make: (name) => ({ token: name, path: join(place, name) }),
+  })
+  desk = door.client
+  close = door.close
+  await desk.desk.found(FOUNDING)
+})
+afterAll(async () => {
+  await close()
+  rmSync(place, { recursive: true, force: true })
+})
+
+function tokenOf(name: string, path = join(WORKBOOKS, name)): string {
+  files.set(name, { path, name })
+  return name
+}
+
+function tokenFor(name: string, bytes: Uint8Array | string): string {
+  const path = join(place, name)
+  writeFileSync(path, bytes)
+  return tokenOf(name, path)
+}
+
+async function ended<R>(events: Promise<AsyncIterable<JobEvent<R>>>): Promise<R> {
+  for await (const event of await events) if (event.type === 'done') return event.result
+  throw new Error('The job ended without a result')
+}
+
+const tried = (name: string, kind: 'roster' | 'requests', more: object = {}) =>
+  ended(desk.imports.plan({ token: tokenOf(name), kind, ...more }))
+const brought = (name: string, kind: 'roster' | 'requests', more: object = {}) =>
+  ended(desk.imports.run({ token: tokenOf(name), kind, ...more }))
+const holders = async () => (await desk.holders.list({})).total
+
+describe('the roster of Xiushan', () => {
+  test('shows its headings when it is read', async () => {
+    const { kind, sheets } = await desk.imports.read({ token: tokenOf('roster-xiushan.xlsx') })
+    expect(kind).toBe('roster')
+    expect(sheets).toMatchObject([{ name: 'B卡服务范围', headings: { from: 3, to: 3 }, filledRows: 32 }])
+    expect(sheets[0]?.columns.map(({ field }) => field)).toEqual([
+      'sequence',
+      'name',
+      'sex',
+      'identity',
+      'employer',
+      'postAndTitle',
+      'team',
+      'cardLevel',
+      'cardNumber',
+      'issuedOn',
+      'phone',
+      'specialist',
+      'note',
+    ])
+    expect(JSON.stringify(sheets)).not.toMatch(/\d{11}/)
+  })
+
+  test('comes in as the dry run said, twice as nothing, and is taken back by one undo', async () => {
+    const plan = await tried('roster-xiushan.xlsx', 'roster')
+    expect(await holders()).toBe(0)
+    const report = ImportReport.parse(plan.report)
+    expect(report).toMatchObject({ rows: 28, created: { holders: 25, cards: 25, requests: 0 }, changed: 0, same: 0 })
+    expect(report.duplicates).toEqual([{ sheet: 'B卡服务范围', row: 31, of: 4 }])
+    expect(report.refused.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [14, 'identity', 'identity/invalid'],
+      [20, 'identity', 'import/number-rounded'],
+    ])
+    expect(report.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [24, 'sex', 'holder/sex-differs-from-identity'],
+    ])
+    const repaired = Object.groupBy(report.repaired, ({ field }) => field)
+    expect(repaired.identity?.map(({ row }) => row)).toEqual([10, 12, 18])
+    expect(repaired.name?.map(({ row }) => row)).toEqual([26])
+    expect(repaired.phone?.map(({ row }) => row)).toEqual([4, 7, 10, 13, 16, 19, 22, 25, 28])
+    expect(repaired.issuedOn).toHaveLength(16)
+    expect(JSON.stringify(report)).not.toMatch(/\d{15}|1380000\d{4}/)
+
+    const done = await brought('roster-xiushan.xlsx', 'roster', { hash: plan.hash })
+    expect(done.report).toEqual(plan.report)
+    expect(await holders()).toBe(25)
+    const again = await brought('roster-xiushan.xlsx', 'roster')
+    expect(again.report).toMatchObject({
+      rows: 28,
+      created: { holders: 0, cards: 0, requests: 0 },
+      changed: 0,
+      same: 25,
+    })
+    expect(again.seq).toBeNull()
+
+    await desk.history.undo({ seq: done.seq ?? 0 })
+    expect(await holders()).toBe(0)
+    expect((await desk.cards.list({})).total).toBe(0)
+  })
+
+  test('brings people without a number when that is asked for', async () => {
+    const { report } = await tried('roster-xiushan.xlsx', 'roster', { withoutIdentity: true })
+    expect(report).toMatchObject({ created: { holders: 27, cards: 27 }, refused: [] })
+    expect(report.warnings.map(({ row }) => row)).toEqual([14, 20, 24])
+  })
+})
+
+describe('the ledger of Xiushan', () => {
+  test('finds the people of the roster, keeps days, results and grades, and comes in once', async () => {
+    await brought('roster-xiushan.xlsx', 'roster')
+    const plan = await tried('requests-xiushan-2021.xlsx', 'requests')
+    expect(plan.report).toMatchObject({
+      rows: 312,
+      created: { holders: 0, cards: 0, requests: 293 },
+      changed: 0,
+      warnings: [],
+    })
+    // The two whom the roster refused: 9 and 10 requests.
+    expect(
+      Object.entries(Object.groupBy(plan.report.refused, ({ value }) => value)).map(([name, all]) => [
+        name,
+        all?.length,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['冯强达', 9],
+        ['缪娜国', 10],
+      ]),
+    )
+    expect(new Set(plan.report.refused.map(({ code }) => code))).toEqual(new Set(['import/person-unknown']))
+    const repaired = Object.groupBy(plan.report.repaired, ({ field }) => field)
+    expect(repaired.category).toHaveLength(34)
+    expect(repaired.receivedOn).toHaveLength(247)
+    expect(repaired.resolvedOn).toHaveLength(219)
+
+    const done = await brought('requests-xiushan-2021.xlsx', 'requests', { hash: plan.hash })
+    expect(done.report).toEqual(plan.report)
+    const { total } = await desk.requests.list({ filter: {} })
+    expect(total).toBe(293)
+    const again = await brought('requests-xiushan-2021.xlsx', 'requests')
+    expect(again.report).toMatchObject({ created: { requests: 0 }, same: 293, changed: 0 })
+  })
+})
+
+describe('the roster of Qijiang', () => {
+  test('comes in whole from three sheets with headings of their own', async () => {
+    const plan = await tried('roster-qijiang.xlsx', 'roster')
+    expect(plan.report).toMatchObject({ rows: 216, created: { holders: 216 }, duplicates: [], refused: [] })
+    const sheets = Object.groupBy(await all('roster-qijiang.xlsx'), ({ sheet }) => sheet)
+    expect(Object.entries(sheets).map(([name, rows]) => [name, rows?.length])).toEqual([
+      ['教育系统', 90],
+      ['卫生健康', 70],
+      ['重点产业', 56],
+    ])
+    const done = await brought('roster-qijiang.xlsx', 'roster', { hash: plan.hash })
+    expect(done.report).toEqual(plan.report)
+    expect((await brought('roster-qijiang.xlsx', 'roster')).report).toMatchObject({
+      same: 216,
+      created: { holders: 0, cards: 0 },
+    })
+  })
+
+  test('brings in one sheet when only that is asked for, and refuses one that is not there', async () => {
+    const { report } = await tried('roster-qijiang.xlsx', 'roster', { only: ['卫生健康'] })
+    expect(report.rows).toBe(70)
+    await expect(tried('roster-qijiang.xlsx', 'roster', { only: ['无'] })).rejects.toMatchObject({
+      code: 'import/unknown-sheet',
+    })
+  })
+})
+
+async function all(token: string) {
+  const { rows, total } = await desk.imports.rows({ token, limit: 500 })
+  expect(rows).toHaveLength(total)
+  return rows
+}
+
+describe('a text file', () => {
+  const text = '人才名册,,\r\n姓名,证件类型,证件号码\r\n"㑇，林",护照,E11223344\r\n王芳,,"500999,1"\r\n'
+  test.each([
+    ['utf-8.csv', Buffer.from(text)],
+    ['utf-8-mark.csv', Buffer.from(`\u{FEFF}${text}`)],
+    ['utf-16.csv', Buffer.from(`\u{FEFF}${text}`, 'utf16le')],
+    ['tabs.csv', Buffer.from(text.replaceAll(/,(?![1林])/g, '\t'))],
+    // 王芳,护照 in GB18030, written down byte by byte: Node writes no GB18030.
+    [
+      'gb18030.csv',
+      Buffer.concat([
+        Buffer.from('d0d5c3fb2cd6a4bcfec0e0d0cd2cd6a4bcfebac5c2eb0acdf5b7bc2cbba4d5d52c', 'hex'),
+        Buffer.from('E11223344\n'),
+      ]),
+    ],
+  ])('is read when it is %s', async (name, bytes) => {
+    tokenFor(name, bytes)
+    const { report } = await ended(desk.imports.plan({ token: name, kind: 'roster' }))
+    expect(report.created.holders).toBe(1)
+  })
+})
+
+describe('a file that is no list', () => {
+  test.each([
+    ['nothing.xlsx', Buffer.alloc(0), 'workbook/not-readable'],
+    ['noise.xlsx', Buffer.from([1, 0, 2, 0, 3, 0, 0, 0, 255]), 'workbook/not-readable'],
+    ['half.xlsx', Buffer.from('PK\u0003\u0004 half a workbook'), 'workbook/not-readable'],
+    ['old.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'workbook/old-format'],
+    [
+      'locked.xlsx',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'workbook/encrypted',
+    ],
+    ['letter.csv', Buffer.from('您好，\n这不是名册。\n'), 'import/no-headings'],
+  ])('is refused and changes nothing when it is %s', async (name, bytes, code) => {
+    tokenFor(name, bytes)
+    await expect(ended(desk.imports.run({ token: name, kind: 'roster' }))).rejects.toMatchObject({ code })
+    expect((await desk.desk.status({})).state).toBe('open')
+  })
+
+  test('is refused when nobody knows its token, or the file is gone', async () => {
+    await expect(desk.imports.read({ token: 'no-such-token' })).rejects.toMatchObject({ code: 'file/unknown-token' })
+    tokenOf('gone.xlsx', join(place, 'gone.xlsx'))
+    await expect(desk.imports.read({ token: 'gone.xlsx' })).rejects.toMatchObject({ code: 'workbook/not-readable' })
+  })
+})
+
+describe('an import that is left in the middle', () => {
+  test('leaves nothing behind', async () => {
+    const before = await holders()
+    const rows = Array.from({ length: 3000 }, (_, at) => `某${String.fromCodePoint(0x4e00 + at)},单位${at}`)
+    tokenFor('many.csv', `姓名,单位\n${rows.join('\n')}\n`)
+    for await (const event of await desk.imports.run({ token: 'many.csv', kind: 'roster' })) {
+      expect(event.type).toBe('progress')
+      break
+    }
+    await expect.poll(async () => (await desk.desk.status({})).job, { timeout: 30_000 }).toBeNull()
+    expect(await holders()).toBe(before)
+    const { report } = await ended(desk.imports.plan({ token: 'many.csv', kind: 'roster' }))
+    expect(report.created.holders).toBe(3000)
+  })
+
+  test('is not begun when the register has changed since its dry run', async () => {
+    tokenFor('few.csv', '姓名,单位\n某甲某,单位甲\n')
+    const { hash } = await ended(desk.imports.plan({ token: 'few.csv', kind: 'roster' }))
+    await ended(desk.imports.run({ token: 'few.csv', kind: 'roster' }))
+    const before = await holders()
+    await expect(ended(desk.imports.run({ token: 'few.csv', kind: 'roster', hash }))).rejects.toMatchObject({
+      code: 'import/plan-changed',
+    })
+    expect(await holders()).toBe(before)
+  })
+})
+
+test('a copy of the sample under another name is told apart by nothing', async () => {
+  const path = join(place, 'copy.xlsx')
+  copyFileSync(join(WORKBOOKS, 'roster-qijiang.xlsx'), path)
+  tokenOf('copy.xlsx', path)
+  const { report } = await ended(desk.imports.plan({ token: 'copy.xlsx', kind: 'roster' }))
+  expect(report).toMatchObject({ same: 216, created: { holders: 0 } })
+})
