@@ -3,6 +3,7 @@ import { BatchesPage } from '#renderer/features/cards/BatchesPage.tsx'
 import { BatchPage } from '#renderer/features/cards/BatchPage.tsx'
 import { CardsPage } from '#renderer/features/cards/CardsPage.tsx'
 import { BatchFacesPage, CollectionReceiptPage, FacePage, SignOffPage } from '#renderer/features/cards/PaperPages.tsx'
+import { EntitlementNote } from '#renderer/features/entitlements/EntitlementNote.tsx'
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
 import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
@@ -53,7 +54,7 @@ export const router = createBrowserRouter([
       { path: 'cards/:id/receipt', element: <CollectionReceiptPage /> },
       { path: 'day', element: <DayPage /> },
       { path: 'requests', element: <LedgerPage /> },
-      { path: 'requests/new', element: <RecordPage /> },
+      { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
       { path: 'requests/:id', element: <RequestPage /> },
       { path: 'requests/:id/rate', element: <RatePage /> },
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },

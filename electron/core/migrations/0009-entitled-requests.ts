@@ -25,6 +25,6 @@ const STATEMENTS = [
   'DROP INDEX request_state',
   'DROP INDEX request_state_called_back_on',
   'CREATE INDEX request_state_due_on ON request (state, due_on, handler_id)',
-  'CREATE INDEX request_state_called_back_on_rated_on ON request (state, called_back_on, rated_on)',
+  'CREATE INDEX request_state_received_on ON request (state, received_on, called_back_on, rated_on)',
   "CREATE INDEX assignment_to_sign ON assignment (request_id) WHERE state = 'to-sign'",
 ]

@@ -28,18 +28,31 @@ export function listRequests(
   const order = BY_DUE_DAY.includes(filter.view)
     ? 'due_on IS NULL, due_on, request.id'
     : 'received_on DESC, request.id DESC'
-  const ids = db.all<{ id: number }>(
-    `SELECT request.id FROM request WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${page * limit}`,
+  const found = isSearched(filter)
+    ? oneLook(db, { sql, params }, `ORDER BY ${order} LIMIT ${limit} OFFSET ${page * limit}`)
+    : {
+        ids: db.all<{ id: number }>(
+          `SELECT request.id FROM request WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${page * limit}`,
+          params,
+        ),
+        total: count(db, { sql, params }),
+      }
+  const ids = found.ids.map(({ id }) => id)
+  return { requests: linesOf(db, ids, { calendar, today: asking.today }), total: found.total }
+}
+
+/** Words are looked for in every row, which is dear: the rows found give the page and their number. */
+function oneLook(db: Reader, { sql, params }: Condition, page: string) {
+  const ids = db.all<{ id: number; total: number }>(
+    `WITH found AS MATERIALIZED (SELECT request.id, due_on, received_on FROM request WHERE ${sql})
+     SELECT id, (SELECT count(*) FROM found) AS total FROM found AS request ${page}`,
     params,
   )
-  return {
-    requests: linesOf(
-      db,
-      ids.map(({ id }) => id),
-      { calendar, today: asking.today },
-    ),
-    total: count(db, { sql, params }),
-  }
+  return { ids, total: ids[0]?.total ?? count(db, { sql, params }) }
+}
+
+function isSearched({ text }: RequestFilter): boolean {
+  return (text?.trim() ?? '') !== ''
 }
 
 /** How many requests wait in each view. */

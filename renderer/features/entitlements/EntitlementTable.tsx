@@ -6,6 +6,7 @@ import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitl
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './entitlements.module.css'
+import { Why } from './Why.tsx'
 import { VERDICT_TONES, type Words } from './words.ts'
 
 interface EntitlementTableProps {
@@ -107,7 +108,7 @@ function EntitlementRow({ row, answer, words, holderId, canRecord }: Entitlement
             <Button
               size="small"
               aria-label={`${t('entitlements:panel.record')} ${name} ${who ?? ''}`.trim()}
-              onClick={() => void navigate(`/requests/new?holder=${holderId}&item=${row.itemId}`)}
+              onClick={() => void navigate(recordingOf(holderId, row))}
             >
               {t('entitlements:panel.record')}
             </Button>
@@ -136,45 +137,9 @@ function EntitlementRow({ row, answer, words, holderId, canRecord }: Entitlement
   )
 }
 
-/** The row that won, its clause, what it beat, what was counted, what would change it, what to bring. */
-function Why({ row, answer, words }: { row: EntitlementView; answer: EntitlementAnswer; words: Words }) {
-  const { t } = useWords()
-  const rule = words.ruleOf(row.winner)
-  const relative = answer.relatives.find((one) => one.id === row.relativeId)
-  const usages = answer.usages.filter(({ id }) => row.usageIds.includes(id))
-  const materials = (answer.items.find(({ id }) => id === row.itemId)?.materials ?? []).filter(
-    ({ relation }) => relation === null || relation === relative?.relation,
-  )
-  const sentences = [...new Set(row.reasons.map((reason) => words.reason(reason, row.unit)))]
-  return (
-    <>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-        {rule?.clause && <li>{t('entitlements:reason.clause', { clause: rule.clause })}</li>}
-        {usages.map(({ id, onDay, kind, quantity }) => (
-          <li key={id}>
-            {t('entitlements:usageLine', { on: onDay, what: t(`entitlements:usageKind.${kind}`), quantity })}
-          </li>
-        ))}
-      </ul>
-      {rule && (
-        <p>
-          {rule.ruleSet} {rule.provenance === 'template' && <Tag tone="warn">{t('entitlements:template')}</Tag>}
-        </p>
-      )}
-      {rule?.source && <p className="mute">{rule.source}</p>}
-      {rule && materials.length > 0 && (
-        <p>
-          {t('entitlements:materials')}:{' '}
-          {materials
-            .map((one) => `${words.named(one)}${one.isRequired ? '' : t('entitlements:optional')}`)
-            .join(t('entitlements:comma'))}
-        </p>
-      )}
-    </>
-  )
+function recordingOf(holderId: number, { itemId, relativeId }: EntitlementView): string {
+  const whom = relativeId === null ? '' : `&relative=${relativeId}`
+  return `/requests/new?holder=${holderId}&item=${itemId}${whom}`
 }
 
 function windowOf({ windowId }: EntitlementView, { windows }: EntitlementAnswer): string | null {

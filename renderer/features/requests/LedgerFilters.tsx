@@ -5,6 +5,8 @@ import { RequestFilter, RequestView } from '#shared/contract/request-views.ts'
 import { Channel } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { DayInput } from '#renderer/ui/form/DayInput.tsx'
+import { Field } from '#renderer/ui/form/Field.tsx'
 import styles from './requests.module.css'
 import { useNames } from './words.tsx'
 
@@ -17,6 +19,8 @@ export function useLedgerFilter() {
     text: params.get('text') ?? undefined,
     categoryId: number('categoryId'),
     departmentId: number('departmentId'),
+    itemId: number('itemId'),
+    levelId: number('levelId'),
     staffId: number('staffId'),
     channel: params.get('channel') ?? undefined,
     receivedFrom: params.get('receivedFrom') ?? undefined,
@@ -42,6 +46,8 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
   const nameOf = useNames()
   const items = useQuery(api.items.list.queryOptions({ input: {} }))
   const departments = useQuery(api.departments.list.queryOptions({ input: {} }))
+  const schemes = useQuery(api.schemes.list.queryOptions({ input: {} }))
+  const staff = useQuery(api.staff.list.queryOptions({ input: {} }))
   const options = (rows: readonly { id: number; nameZh: string; nameEn: string | null }[] | undefined) =>
     (rows ?? []).map((row) => ({ value: row.id, label: nameOf(row) }))
   return (
@@ -83,6 +89,39 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
         options={Channel.options.map((value) => ({ value, label: t(`requests:channel.${value}`) }))}
         onChange={(value) => set('channel', value ?? null)}
       />
+      <Select<number>
+        allowClear
+        aria-label={t('requests:field.level')}
+        placeholder={t('requests:field.level')}
+        value={filter.levelId ?? null}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={(schemes.data?.schemes ?? [])
+          .filter(({ isInUse }) => isInUse)
+          .flatMap((scheme) =>
+            scheme.levels.map((level) => ({ value: level.id, label: `${nameOf(scheme)} ${nameOf(level)}` })),
+          )}
+        onChange={(value) => set('levelId', value ?? null)}
+      />
+      <Select<number>
+        allowClear
+        aria-label={t('requests:field.staffId')}
+        placeholder={t('requests:field.staffId')}
+        value={filter.staffId ?? null}
+        options={(staff.data?.staff ?? [])
+          .filter(({ kind }) => kind === 'specialist')
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(value) => set('staffId', value ?? null)}
+      />
+      <Field label={t('requests:field.receivedFrom')}>
+        {(control) => (
+          <DayInput {...control} value={filter.receivedFrom ?? null} onChange={(day) => set('receivedFrom', day)} />
+        )}
+      </Field>
+      <Field label={t('requests:field.receivedTo')}>
+        {(control) => (
+          <DayInput {...control} value={filter.receivedTo ?? null} onChange={(day) => set('receivedTo', day)} />
+        )}
+      </Field>
     </div>
   )
 }

@@ -1,8 +1,11 @@
-import { useDeskStatus } from '#renderer/api/operator.ts'
+import { call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { useDeskStatus, useMayChange } from '#renderer/api/operator.ts'
+import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
-import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 import { useNames } from './words.tsx'
@@ -13,11 +16,20 @@ export function ReceiptPage() {
   const nameOf = useNames()
   const office = useDeskStatus()?.office
   const request = useRequest()
+  const mayChange = useMayChange()
+  const printing = useCommand('requests.notePrint', call.requests.notePrint)
   if (request.isPending) return <Loading lines={8} />
   if (request.isError) return <Failed error={request.error} retry={() => void request.refetch()} />
-  const { number, holder, employer, item, category, content, receivedOn, dueOn } = request.data
+  const { id, number, holder, employer, item, category, content, receivedOn, dueOn } = request.data
+  const onPrint = async () => (await printing.run({ id })) !== undefined
   return (
-    <Paper title={number} size="A5">
+    <Paper
+      title={number}
+      size="A5"
+      tools={<Refused sentence={printing.refusal ? sentenceOf(t, printing.refusal) : undefined} />}
+      // A viewer prints too; what a clerk hands out is kept, since no step before it can be undone then.
+      {...(mayChange ? { onPrint } : {})}
+    >
       <PaperSheet>
         <h1>{t('requests:receipt.title')}</h1>
         <dl className={styles.receipt}>

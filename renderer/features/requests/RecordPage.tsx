@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import type { ItemView } from '#shared/contract/items.ts'
@@ -20,20 +20,28 @@ import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
-import { Tag } from '#renderer/ui/Tag.tsx'
 import { RESOLVE_NOW, SAVE } from './actions.ts'
+import { EmployerChoice } from './EmployerChoice.tsx'
 import { HolderRequests } from './HolderRequests.tsx'
+import { Materials } from './Materials.tsx'
 import styles from './requests.module.css'
 import { DepartmentChoice, StepDialog } from './StepDialog.tsx'
+import { useVerdict } from './use-verdict.ts'
 import { useNames } from './words.tsx'
 
-/** Records a request of the holder who stands in the address. */
-export function RecordPage() {
+interface RecordPageProps {
+  /** What the person may have of the item, and why; drawn by the feature that knows. */
+  readonly note: (about: { holderId: number; relativeId: number | null; itemId: number; on: string }) => ReactNode
+}
+
+/** Records a request of the holder, or of an employer, who stands in the address; so may item and relative. */
+export function RecordPage({ note }: RecordPageProps) {
   const { t } = useWords()
   const [params] = useSearchParams()
-  const id = Number(params.get('holder'))
-  const isNamed = Number.isSafeInteger(id) && id > 0
-  const holder = useQuery({ ...api.holders.get.queryOptions({ input: { id: isNamed ? id : 1 } }), enabled: isNamed })
+  const id = idIn(params, 'holder')
+  const isNamed = id !== null
+  const holder = useQuery({ ...api.holders.get.queryOptions({ input: { id: id ?? 1 } }), enabled: isNamed })
+  if (params.get('subject') === 'employer') return <RecordForm holder={null} note={note} />
   if (!isNamed) {
     return (
       <Empty title={t('requests:page.holderMissing')}>
@@ -43,26 +51,50 @@ export function RecordPage() {
   }
   if (holder.isPending) return <Loading lines={10} />
   if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
-  return <RecordForm key={holder.data.id} holder={holder.data} />
+  return <RecordForm key={holder.data.id} holder={holder.data} note={note} />
 }
 
-function RecordForm({ holder }: { holder: HolderDetail }) {
+function idIn(params: URLSearchParams, name: string): number | null {
+  const id = Number(params.get(name))
+  return Number.isSafeInteger(id) && id > 0 ? id : null
+}
+
+function RecordForm({ holder, note }: RecordPageProps & { readonly holder: HolderDetail | null }) {
   const { t } = useWords()
   const nameOf = useNames()
   const navigate = useNavigate()
   const [isSaved, setSaved] = useState(false)
   const [isResolving, setResolving] = useState(false)
   const list = useQuery(api.items.list.queryOptions({ input: { isActive: true } }))
-  const draft = useDraft<Entry>({ ...BLANK, receivedOn: today() })
+  const [params] = useSearchParams()
+  const relativeId = idIn(params, 'relative')
+  const [start] = useState<Entry>(() => ({ ...BLANK, relativeId, receivedOn: today() }))
+  const draft = useDraft<Entry>(start)
   const { values, set } = draft
   const record = useCommand('requests.record', call.requests.record)
-  const errors = fieldErrorsOf(t, record.refusal, { 'request/day-in-future': 'receivedOn' }, 'fields.')
   const items = list.data?.items ?? []
   const item = items.find(({ id }) => id === values.itemId)
+  const isForEmployer = holder === null || values.employerId !== null
+  const verdict = useVerdict(isForEmployer ? null : { ...values, holderId: holder.id, on: values.receivedOn })
+  const needsGround = verdict?.needsGround || (record.refusal?.code.startsWith('usage/not-') ?? false)
+  const errors = fieldErrorsOf(
+    t,
+    record.refusal,
+    {
+      'request/day-in-future': 'receivedOn',
+      'usage/amount-missing': 'amount',
+      'usage/not-available': 'ground',
+      'usage/not-enough-left': 'ground',
+    },
+    'fields.',
+  )
+  const ground = needsGround ? values.ground || null : null
   const fields = {
-    subject: values.relativeId === null ? ('holder' as const) : ('relative' as const),
-    holderId: holder.id,
-    relativeId: values.relativeId,
+    subject: isForEmployer ? ('employer' as const) : relativeOrHolder(values),
+    holderId: isForEmployer ? null : holder.id,
+    relativeId: isForEmployer ? null : values.relativeId,
+    employerId: values.employerId,
+    amountFen: verdict?.isMoney && values.amount !== null ? Math.round(values.amount * 100) : null,
     itemId: values.itemId,
     categoryId: values.categoryId,
     content: values.content,
@@ -79,6 +111,14 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
       promisedDays: next?.promisedDays ?? null,
       departmentIds: next?.departmentId ? [next.departmentId] : [],
     })
+  // The item that the address names fills the form in once the items are there; what is typed since then stays.
+  const wanted = useRef(idIn(params, 'item'))
+  useEffect(() => {
+    const named = list.data?.items.find(({ id }) => id === wanted.current)
+    if (!named) return
+    wanted.current = null
+    choose(named)
+  })
   const leaveTo = (id: number) => {
     setSaved(true)
     // The guard must have heard of it first.
@@ -86,7 +126,7 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
   }
   const save = async () => {
     const departmentIds = values.isAccepted ? [...values.departmentIds] : []
-    const done = await record.run({ fields, accept: values.isAccepted, departmentIds })
+    const done = await record.run({ fields, accept: values.isAccepted, departmentIds, ground })
     if (done) leaveTo(done.id)
   }
   const saving = useAction(SAVE, () => void save(), !record.isRunning)
@@ -97,9 +137,11 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
       <form className={styles.list} onSubmit={(event) => event.preventDefault()}>
         <div className={styles.head}>
           <h1>{t('requests:page.record')}</h1>
-          <Link className={styles.link} to={`/holders/${holder.id}`}>
-            {holder.name}
-          </Link>
+          {holder && (
+            <Link className={styles.link} to={`/holders/${holder.id}`}>
+              {holder.name}
+            </Link>
+          )}
         </div>
         <Refused sentence={formErrorOf(t, record.refusal, errors)} />
         <Sheet>
@@ -128,22 +170,40 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
                     />
                   )}
                 </Field>
-                <Field label={t('requests:field.subject')} error={errors['relativeId']}>
-                  {(control) => (
-                    <Select<number>
-                      {...control}
-                      value={values.relativeId ?? 0}
-                      options={[
-                        { value: 0, label: t('requests:subject.holder') },
-                        ...holder.relatives.map(({ id, relation, name }) => ({
-                          value: id,
-                          label: `${t(`holders:relation.${relation}`)} ${name}`,
-                        })),
-                      ]}
-                      onChange={(id) => set('relativeId', id === 0 ? null : id)}
-                    />
-                  )}
-                </Field>
+                {holder ? (
+                  <Field label={t('requests:field.subject')} error={errors['relativeId']}>
+                    {(control) => (
+                      <Select<string>
+                        {...control}
+                        value={subjectKey(values)}
+                        options={[
+                          { value: 'holder', label: t('requests:subject.holder') },
+                          ...holder.relatives.map(({ id, relation, name }) => ({
+                            value: `relative/${id}`,
+                            label: `${t(`holders:relation.${relation}`)} ${name}`,
+                          })),
+                          ...holder.employments
+                            .filter(({ isCurrent }) => isCurrent)
+                            .map(({ employerId, employer }) => ({
+                              value: `employer/${employerId}`,
+                              label: `${t('requests:subject.employer')} ${employer}`,
+                            })),
+                        ]}
+                        onChange={(key) => draft.fill(subjectOf(key))}
+                      />
+                    )}
+                  </Field>
+                ) : (
+                  <Field label={t('requests:subject.employer')} error={errors['employerId']} isRequired>
+                    {(control) => (
+                      <EmployerChoice
+                        control={control}
+                        value={values.employerId}
+                        onChange={(id) => set('employerId', id)}
+                      />
+                    )}
+                  </Field>
+                )}
                 <Field label={t('requests:field.content')} error={errors['content']} isRequired isWide>
                   {(control) => (
                     <Input.TextArea
@@ -207,6 +267,39 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
                     />
                   )}
                 </Field>
+                {verdict?.isMoney && (
+                  <Field label={t('requests:field.amount')} error={errors['amount'] ?? errors['amountFen']} isRequired>
+                    {(control) => (
+                      <InputNumber<number>
+                        {...control}
+                        className={styles.full ?? ''}
+                        min={0.01}
+                        precision={2}
+                        controls={false}
+                        value={values.amount}
+                        onChange={(amount) => set('amount', amount)}
+                      />
+                    )}
+                  </Field>
+                )}
+                {needsGround && (
+                  <Field
+                    label={t('requests:field.ground')}
+                    error={errors['ground']}
+                    hint={t('requests:page.groundHint')}
+                    isWide
+                  >
+                    {(control) => (
+                      <Input
+                        {...control}
+                        value={values.ground}
+                        maxLength={400}
+                        autoComplete="off"
+                        onChange={(event) => set('ground', event.target.value)}
+                      />
+                    )}
+                  </Field>
+                )}
                 <Field label={t('requests:field.departments')} isWide>
                   {(control) => (
                     <DepartmentChoice
@@ -230,7 +323,10 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
         </Sheet>
       </form>
       <aside className={styles.stack} aria-label={t('requests:page.open')}>
-        <HolderRequests holder={holder} canChange={false} />
+        {holder && !isForEmployer && item && (
+          <>{note({ holderId: holder.id, relativeId: values.relativeId, itemId: item.id, on: values.receivedOn })}</>
+        )}
+        {holder && <HolderRequests holder={holder} canChange={false} />}
         {item && <Materials item={item} />}
       </aside>
       {isResolving && (
@@ -238,7 +334,9 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
           title={t('requests:action.saveOnSpot')}
           command="requests.recordResolved"
           fields={['result', 'outcome']}
-          perform={({ result, outcome }) => call.requests.recordResolved({ fields, result, outcome })}
+          perform={({ result, outcome, ground: said }) =>
+            call.requests.recordResolved({ fields, result, outcome, ground: said || ground })
+          }
           onDone={(output) => 'id' in output && leaveTo(Number(output.id))}
           onClose={() => setResolving(false)}
         />
@@ -248,28 +346,14 @@ function RecordForm({ holder }: { holder: HolderDetail }) {
   )
 }
 
-function Materials({ item }: { item: ItemView }) {
-  const { t } = useWords()
-  const nameOf = useNames()
-  if (item.materials.length === 0) return null
-  return (
-    <Sheet title={t('requests:page.materials')}>
-      <ul className={styles.body}>
-        {item.materials.map((one) => (
-          <li key={one.id} className={styles.row}>
-            {nameOf(one)}
-            <Tag>{one.isRequired ? t('requests:page.required') : t('requests:page.optional')}</Tag>
-          </li>
-        ))}
-      </ul>
-    </Sheet>
-  )
-}
-
 interface Entry {
   readonly itemId: number | null
   readonly categoryId: number | null
   readonly relativeId: number | null
+  readonly employerId: number | null
+  /** In yuan. */
+  readonly amount: number | null
+  readonly ground: string
   readonly content: string
   readonly contact: string
   readonly channel: Channel
@@ -284,6 +368,9 @@ const BLANK: Entry = {
   itemId: null,
   categoryId: null,
   relativeId: null,
+  employerId: null,
+  amount: null,
+  ground: '',
   content: '',
   contact: '',
   channel: 'window',
@@ -292,4 +379,22 @@ const BLANK: Entry = {
   people: 1,
   departmentIds: [],
   isAccepted: true,
+}
+
+type Subject = Pick<Entry, 'relativeId' | 'employerId'>
+
+function relativeOrHolder({ relativeId }: Subject): 'holder' | 'relative' {
+  return relativeId === null ? 'holder' : 'relative'
+}
+
+function subjectKey({ relativeId, employerId }: Subject): string {
+  return employerId !== null ? `employer/${employerId}` : relativeId !== null ? `relative/${relativeId}` : 'holder'
+}
+
+function subjectOf(key: string): Subject {
+  const [kind, id] = key.split('/')
+  return {
+    relativeId: kind === 'relative' ? Number(id) : null,
+    employerId: kind === 'employer' ? Number(id) : null,
+  }
 }

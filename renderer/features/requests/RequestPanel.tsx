@@ -41,6 +41,7 @@ export function RequestPanel({ request }: { request: RequestDetail }) {
           </span>
         </p>
         <p className={styles.text}>{content}</p>
+        <Held request={request} />
         <Clock request={request} />
         {request.missingMaterial && request.state === 'needs-material' && (
           <p>
@@ -69,6 +70,24 @@ export function RequestPanel({ request }: { request: RequestDetail }) {
         </ol>
       </div>
     </Sheet>
+  )
+}
+
+/** What the request holds of the person's entitlements, or the ground it goes on without. */
+function Held({ request: { holds, entitlementGround } }: { request: RequestDetail }) {
+  const { t } = useWords()
+  if (entitlementGround !== null) {
+    return (
+      <p className={styles.text}>
+        <Tag tone="warn">{t('requests:field.ground')}</Tag> {entitlementGround}
+      </p>
+    )
+  }
+  if (holds === null) return null
+  return (
+    <p>
+      <Tag tone="teal">{t(`requests:holds.${holds}`)}</Tag>
+    </p>
   )
 }
 
@@ -148,6 +167,7 @@ const STEP_WORDS = [
   'return',
   'answer',
   'follow-up',
+  'print',
 ] as const
 
 function stepWord(t: ReturnType<typeof useWords>['t'], action: string): string {

@@ -1,12 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { RequestView, type RequestFilter } from '#shared/contract/request-views.ts'
 import { api } from '#renderer/api/api.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { RECORD_FOR_EMPLOYER } from './actions.ts'
 import { LedgerFilters, useLedgerFilter } from './LedgerFilters.tsx'
 import { RequestPanel } from './RequestPanel.tsx'
 import { RequestTable } from './RequestTable.tsx'
@@ -59,8 +63,16 @@ export function DayPage() {
 export function LedgerPage() {
   const { t } = useWords()
   const ledger = useLedgerFilter()
+  const navigate = useNavigate()
+  const mayChange = useMayChange()
+  const record = useAction(RECORD_FOR_EMPLOYER, () => void navigate('/requests/new?subject=employer'), mayChange)
   return (
-    <RequestDesk title={t('requests:page.ledger')} filter={ledger.filter} empty={t('requests:page.none')}>
+    <RequestDesk
+      title={t('requests:page.ledger')}
+      filter={ledger.filter}
+      empty={t('requests:page.none')}
+      tools={<ActionButton action={record} size="small" />}
+    >
       <LedgerFilters {...ledger} />
     </RequestDesk>
   )
@@ -70,10 +82,11 @@ interface RequestDeskProps {
   readonly title: string
   readonly filter: Partial<RequestFilter>
   readonly empty: string
+  readonly tools?: React.ReactNode
   readonly children: React.ReactNode
 }
 
-function RequestDesk({ title, filter, empty, children }: RequestDeskProps) {
+function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps) {
   const { t } = useWords()
   const [selected, setSelected] = useState<number | null>(null)
   const [page, setPage] = useState({ of: '', at: 0 })
@@ -93,6 +106,7 @@ function RequestDesk({ title, filter, empty, children }: RequestDeskProps) {
         <div className={styles.head}>
           <h1>{title}</h1>
           <span className="mute">{t('requests:page.total', { count: total })}</span>
+          {tools}
         </div>
         {children}
         {list.isPending && <Loading lines={10} />}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { RatedBy } from '#shared/domain/ratings.ts'
 import { RequestResult } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -31,6 +32,12 @@ export interface StepValues {
   readonly rule: string
   readonly decidedBy: string
   readonly departmentIds: readonly number[]
+  readonly staffId: number | null
+  readonly grade: '1' | '2' | '3' | '4' | '5'
+  readonly givenBy: RatedBy
+  readonly means: 'call-back' | 'paper'
+  /** Why it is done though the rules don't give it; asked for only when the step was refused for want of it. */
+  readonly ground: string
 }
 
 interface StepDialogProps {
@@ -51,7 +58,12 @@ export function StepDialog({ title, command, fields, perform, onClose, onDone }:
     'request/day-in-future': 'on',
     'request/day-before-receipt': 'on',
     'request/approval-needed': 'decidedBy',
+    'usage/not-available': 'ground',
+    'usage/not-enough-left': 'ground',
+    'rating/by-handler': 'means',
   })
+  const isWithoutEntitlement = step.refusal?.code.startsWith('usage/not-') ?? false
+  const shown = isWithoutEntitlement && !fields.includes('ground') ? [...fields, 'ground' as const] : fields
   const confirm = async () => {
     const output = await step.run(values)
     if (!output) return
@@ -70,11 +82,12 @@ export function StepDialog({ title, command, fields, perform, onClose, onDone }:
       <FirstFocus>
         <div className={styles.form}>
           <Refused sentence={formErrorOf(t, step.refusal, errors)} />
-          {fields.map((name) => (
+          {shown.map((name) => (
             <Field
               key={name}
               label={t(`requests:field.${name}`)}
               error={errors[name]}
+              hint={name === 'ground' ? t('requests:page.groundHint') : undefined}
               isRequired={name !== 'note' && name !== 'decidedBy'}
             >
               {(control) => (
@@ -115,6 +128,38 @@ function StepControl({ name, control, values, change }: StepControlProps) {
           onChange={(result) => result !== null && change({ result })}
         />
       )
+    case 'grade':
+      return (
+        <Choice<StepValues['grade']>
+          {...control}
+          value={values.grade}
+          options={['5', '4', '3', '2', '1']}
+          labelOf={(option) => t(`requests:grade.${option}`)}
+          onChange={(grade) => grade !== null && change({ grade })}
+        />
+      )
+    case 'givenBy':
+      return (
+        <Choice<RatedBy>
+          {...control}
+          value={values.givenBy}
+          options={RatedBy.options}
+          labelOf={(option) => t(`requests:givenBy.${option}`)}
+          onChange={(givenBy) => givenBy !== null && change({ givenBy })}
+        />
+      )
+    case 'means':
+      return (
+        <Choice<StepValues['means']>
+          {...control}
+          value={values.means}
+          options={['call-back', 'paper']}
+          labelOf={(option) => t(`requests:means.${option}`)}
+          onChange={(means) => means !== null && change({ means })}
+        />
+      )
+    case 'staffId':
+      return <StaffChoice control={control} value={values.staffId} onChange={(staffId) => change({ staffId })} />
     case 'days':
       return (
         <InputNumber<number>
@@ -136,6 +181,7 @@ function StepControl({ name, control, values, change }: StepControlProps) {
         />
       )
     case 'decidedBy':
+    case 'ground':
     case 'rule':
       return (
         <Input
@@ -155,6 +201,28 @@ function StepControl({ name, control, values, change }: StepControlProps) {
         />
       )
   }
+}
+
+interface StaffChoiceProps {
+  readonly control: ControlProps
+  readonly value: number | null
+  readonly onChange: (id: number | null) => void
+}
+
+/** One of the service specialists. */
+function StaffChoice({ control, value, onChange }: StaffChoiceProps) {
+  const list = useQuery(api.staff.list.queryOptions({ input: { isActive: true } }))
+  return (
+    <Select<number>
+      {...control}
+      value={value}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={(list.data?.staff ?? [])
+        .filter(({ kind }) => kind === 'specialist')
+        .map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={onChange}
+    />
+  )
 }
 
 interface DepartmentChoiceProps {
@@ -194,4 +262,9 @@ const BLANK: StepValues = {
   rule: '',
   decidedBy: '',
   departmentIds: [],
+  staffId: null,
+  grade: '5',
+  givenBy: 'talent',
+  means: 'call-back',
+  ground: '',
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
@@ -9,7 +10,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Refused } from '#renderer/ui/states.tsx'
-import { RATE_ON_SCREEN, RECEIPT, STEP_ACTIONS, type StepName } from './actions.ts'
+import { RATE_ON_SCREEN, RATE_OTHERWISE, RECEIPT, STEP_ACTIONS, type StepName } from './actions.ts'
 import { Extensions } from './Extensions.tsx'
 import { FollowUps } from './FollowUps.tsx'
 import styles from './requests.module.css'
@@ -23,13 +24,27 @@ export function Steps({ request }: { request: RequestDetail }) {
   const [asked, setAsked] = useState<StepName | null>(null)
   const { id, seq: seen } = request
   const plain = useCommand('requests.step', (step: PlainStep) => PLAIN[step]({ id, seen }))
-  const take = (step: StepName) => (isPlain(step) ? void plain.run(step) : setAsked(step))
+  const accept = useCommand('requests.accept', () => call.requests.accept({ id, seen }))
+  const take = (step: StepName) => {
+    if (step === 'accept') void accept.run(undefined)
+    else if (isPlain(step)) void plain.run(step)
+    else setAsked(step)
+  }
+  const refusal = plain.refusal ?? accept.refusal
+  const isWithoutEntitlement = accept.refusal?.code.startsWith('usage/not-') ?? false
   const receipt = useAction(RECEIPT, () => void navigate(`/requests/${id}/receipt`))
   const canRate = mayChange && request.may.includes('rate') && canBeRated(request)
   const rate = useAction(RATE_ON_SCREEN, () => void navigate(`/requests/${id}/rate`), canRate)
+  const [isRating, setRating] = useState(false)
+  const rateOtherwise = useAction(RATE_OTHERWISE, () => setRating(true), canRate)
   return (
     <>
-      <Refused sentence={plain.refusal ? sentenceOf(t, plain.refusal) : undefined} />
+      <Refused sentence={refusal ? sentenceOf(t, refusal) : undefined} />
+      {isWithoutEntitlement && (
+        <Button size="small" onClick={() => setAsked('accept')}>
+          {t('requests:action.acceptOnGround')}
+        </Button>
+      )}
       <div className={styles.tools} role="group" aria-label={t('requests:page.steps')}>
         {STEP_ACTIONS.map(({ step, kind }, at) => (
           <StepButton
@@ -41,8 +56,20 @@ export function Steps({ request }: { request: RequestDetail }) {
           />
         ))}
         <ActionButton action={rate} />
+        <ActionButton action={rateOtherwise} />
         <ActionButton action={receipt} />
       </div>
+      {isRating && (
+        <StepDialog
+          title={`${t('requests:action.rateOtherwise')} · ${request.number}`}
+          command="ratings.record"
+          fields={['grade', 'givenBy', 'means', 'note', 'on']}
+          perform={({ grade, givenBy, means, note, on }) =>
+            call.ratings.record({ id, seen, grade: Number(grade), givenBy, means, note: note || null, on })
+          }
+          onClose={() => setRating(false)}
+        />
+      )}
       <Extensions request={request} />
       <FollowUps request={request} />
       {asked !== null && !isPlain(asked) && (
@@ -82,7 +109,6 @@ interface Target {
 }
 
 const PLAIN = {
-  accept: (target: Target) => call.requests.accept(target),
   'complete-material': (target: Target) => call.requests.completeMaterial(target),
   resume: (target: Target) => call.requests.resume(target),
   archive: (target: Target) => call.requests.archive(target),
@@ -100,6 +126,11 @@ interface AskedStep {
 }
 
 const COMMANDS: { readonly [S in Exclude<StepName, PlainStep>]: AskedStep } = {
+  accept: {
+    command: 'requests.accept',
+    fields: ['ground', 'on'],
+    perform: (target, { ground, on }) => call.requests.accept({ ...target, ground: ground || null, on }),
+  },
   'ask-material': {
     command: 'requests.askMaterial',
     fields: ['missing', 'on'],
@@ -108,12 +139,14 @@ const COMMANDS: { readonly [S in Exclude<StepName, PlainStep>]: AskedStep } = {
   resolve: {
     command: 'requests.resolve',
     fields: ['result', 'outcome', 'on'],
-    perform: (target, { result, outcome, on }) => call.requests.resolve({ ...target, result, outcome, on }),
+    perform: (target, { result, outcome, ground, on }) =>
+      call.requests.resolve({ ...target, result, outcome, ground: ground || null, on }),
   },
   'resolve-on-spot': {
     command: 'requests.resolveOnSpot',
     fields: ['result', 'outcome', 'on'],
-    perform: (target, { result, outcome, on }) => call.requests.resolveOnSpot({ ...target, result, outcome, on }),
+    perform: (target, { result, outcome, ground, on }) =>
+      call.requests.resolveOnSpot({ ...target, result, outcome, ground: ground || null, on }),
   },
   assign: {
     command: 'requests.assign',
@@ -144,7 +177,13 @@ const COMMANDS: { readonly [S in Exclude<StepName, PlainStep>]: AskedStep } = {
   reopen: {
     command: 'requests.reopen',
     fields: ['reason', 'on'],
-    perform: (target, { reason, on }) => call.requests.reopen({ ...target, reason, on }),
+    perform: (target, { reason, ground, on }) =>
+      call.requests.reopen({ ...target, reason, ground: ground || null, on }),
+  },
+  transfer: {
+    command: 'requests.transfer',
+    fields: ['staffId', 'on'],
+    perform: (target, { staffId, on }) => call.requests.transfer({ ...target, staffId: staffId ?? 0, on }),
   },
   decline: {
     command: 'requests.decline',

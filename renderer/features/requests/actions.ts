@@ -13,6 +13,8 @@ import {
   SendOutlined,
   SmileOutlined,
   StopOutlined,
+  SwapOutlined,
+  StarOutlined,
   FieldTimeOutlined,
   FileSearchOutlined,
   MessageOutlined,
@@ -51,6 +53,19 @@ export const RATE_ON_SCREEN: ActionKind = {
   chords: ['Alt+T'],
 }
 
+export const RATE_OTHERWISE: ActionKind = {
+  id: 'requests.rateOtherwise',
+  label: 'requests:action.rateOtherwise',
+  icon: StarOutlined,
+  chords: ['Alt+W'],
+}
+export const RECORD_FOR_EMPLOYER: ActionKind = {
+  id: 'requests.recordForEmployer',
+  label: 'requests:action.recordForEmployer',
+  icon: FileAddOutlined,
+  chords: ['Alt+G'],
+}
+
 /** The steps that a clerk takes from the request's own page, in the order of its life. */
 export const STEP_ACTIONS = [
   step('accept', CheckOutlined, 'Alt+A'),
@@ -66,6 +81,7 @@ export const STEP_ACTIONS = [
   step('call-back', PhoneOutlined, 'Alt+K'),
   step('archive', FolderOutlined, 'Alt+X'),
   step('reopen', RedoOutlined, 'Alt+O'),
+  step('transfer', SwapOutlined, 'Alt+J'),
   step('decline', StopOutlined, 'Alt+N'),
   step('withdraw', RollbackOutlined, 'Alt+V'),
 ] as const
