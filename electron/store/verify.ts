@@ -1,4 +1,4 @@
-import type { Cell } from '#core/ports.ts'
+import type { Cell, Commit } from '#core/ports.ts'
 import type { JobProgress, Log, Problem } from './ports.ts'
 import type { Present, PresentSettings } from './present/present.ts'
 import { ReplayMismatch } from './present/replay.ts'
@@ -50,7 +50,7 @@ function* comparing(log: Log, live: Present, replayed: Present): Generator<JobPr
   for (const table of live.catalog.names) {
     let after: number | null = 0
     while (after !== null) {
-      replayed.replay(log.commits(replayed.seq + 1), Infinity)
+      if (replayed.seq < log.head.seq) replayed.replay(madeAfter(replayed.seq, log), Infinity)
       const step = compareRows(live, replayed, table, after)
       if (step.differing !== null) {
         problems.push({ code: 'store/differs-from-log', params: { table, id: step.differing, seq: live.seq } })
@@ -60,6 +60,14 @@ function* comparing(log: Log, live: Present, replayed: Present): Generator<JobPr
     }
   }
   return problems
+}
+
+/** Commits read one by one: `log.commits` begins every time with the first one of their segment. */
+function* madeAfter(seq: number, log: Log): Generator<{ readonly commit: Commit }, void, void> {
+  for (let next = seq + 1; next <= log.head.seq; next += 1) {
+    const commit = log.read(next)
+    if (commit) yield { commit }
+  }
 }
 
 /** The first row of a slice that is not the same in both, and the id that the next slice begins after. */
