@@ -36,9 +36,9 @@ export function createImportHandlers(session: Session): ImportHandlers {
   }
 
   return {
-    async read({ token }) {
+    async read({ token, ...corrections }) {
       const book = await session.documents.read(token)
-      return { name: book.name, ...sheetsOf(book) }
+      return { name: book.name, ...sheetsOf(book, corrections) }
     },
 
     async plan(order, signal) {

@@ -10,15 +10,18 @@ interface JobProgress {
 
 type Start<R> = (options: { signal: AbortSignal }) => Promise<AsyncIterable<JobEvent<R>>>
 
-/** Long work: its progress while it runs, its result or refusal after, and a way to cancel it. */
+/**
+ * Long work: its progress while it runs, its result or refusal after, and a way to cancel it. `run` answers with the
+ * result; undefined when it was refused or cancelled.
+ */
 export function useJob<R>(start: Start<R>) {
   const [progress, setProgress] = useState<JobProgress | null>(null)
   const [result, setResult] = useState<R | null>(null)
   const [refusal, setRefusal] = useState<PageRefusal | null>(null)
   const running = useRef<AbortController | null>(null)
 
-  const run = async () => {
-    if (running.current) return
+  const run = async (): Promise<R | undefined> => {
+    if (running.current) return undefined
     const controller = new AbortController()
     running.current = controller
     setProgress({ done: 0, total: null })
@@ -27,10 +30,15 @@ export function useJob<R>(start: Start<R>) {
     try {
       for await (const event of await start({ signal: controller.signal })) {
         if (event.type === 'progress') setProgress({ done: event.done, total: event.total })
-        else setResult(event.result)
+        else {
+          setResult(event.result)
+          return event.result
+        }
       }
+      return undefined
     } catch (error) {
       if (!controller.signal.aborted) setRefusal(refusalOf(error))
+      return undefined
     } finally {
       running.current = null
       setProgress(null)

@@ -15,10 +15,9 @@ export function FindPage() {
   const { t } = useWords()
   const recents = useRecents()
   const actions = useActions()
-  const shown = ['find.open', 'holders.register', 'go.holders'].flatMap((id) =>
-    actions.filter((other) => other.id === id),
-  )
   const list = useQuery(api.holders.list.queryOptions({ input: { limit: 1 } }))
+  const begin = list.data?.total === 0 ? 'go.imports' : 'go.holders'
+  const shown = ['find.open', 'holders.register', begin].flatMap((id) => actions.filter((other) => other.id === id))
   return (
     <div className={styles.page}>
       <section className={styles.ask} aria-labelledby="ask">

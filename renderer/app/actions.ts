@@ -4,7 +4,9 @@ import {
   CreditCardOutlined,
   HistoryOutlined,
   HomeOutlined,
+  ImportOutlined,
   LockOutlined,
+  ProfileOutlined,
   QuestionOutlined,
   ScheduleOutlined,
   SearchOutlined,
@@ -38,6 +40,7 @@ export const GO_CARDS: ActionKind = {
   label: 'common:nav.cards',
   icon: CreditCardOutlined,
 }
+export const GO_IMPORTS: ActionKind = { id: 'go.imports', label: 'common:nav.imports', icon: ImportOutlined }
 export const GO_HISTORY: ActionKind = {
   id: 'go.history',
   label: 'common:nav.history',
@@ -49,6 +52,7 @@ export const GO_PRACTICES: ActionKind = {
   label: 'common:nav.practices',
   icon: BookOutlined,
 }
+export const GO_RULES: ActionKind = { id: 'go.rules', label: 'common:nav.rules', icon: ProfileOutlined }
 export const GO_SETTINGS: ActionKind = {
   id: 'go.settings',
   label: 'common:nav.settings',

@@ -1,9 +1,9 @@
 import { createBrowserRouter } from 'react-router'
+import { EntitlementNote } from '#renderer/features/entitlements/EntitlementNote.tsx'
 import { BatchesPage } from '#renderer/features/cards/BatchesPage.tsx'
 import { BatchPage } from '#renderer/features/cards/BatchPage.tsx'
 import { CardsPage } from '#renderer/features/cards/CardsPage.tsx'
 import { BatchFacesPage, CollectionReceiptPage, FacePage, SignOffPage } from '#renderer/features/cards/PaperPages.tsx'
-import { EntitlementNote } from '#renderer/features/entitlements/EntitlementNote.tsx'
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
 import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
@@ -12,6 +12,7 @@ import { MergePage } from '#renderer/features/holders/MergePage.tsx'
 import { HolderName } from '#renderer/features/holders/HolderName.tsx'
 import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
 import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
+import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 import { SetupPage } from '#renderer/features/settings/SetupPage.tsx'
@@ -19,6 +20,7 @@ import { ReceiptPage } from '#renderer/features/requests/ReceiptPage.tsx'
 import { RatePage } from '#renderer/features/requests/RatePage.tsx'
 import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
 import { RequestPage } from '#renderer/features/requests/RequestPage.tsx'
+import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
 import { RouteFault } from './ErrorBoundary.tsx'
 import { FindPage } from './FindPage.tsx'
@@ -58,7 +60,9 @@ export const router = createBrowserRouter([
       { path: 'requests/:id', element: <RequestPage /> },
       { path: 'requests/:id/rate', element: <RatePage /> },
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },
+      { path: 'import', element: <ImportPage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
+      { path: 'rules', element: <RulesPage /> },
       { path: 'practices', element: <PracticesPage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'settings/:panel', element: <SettingsPage /> },

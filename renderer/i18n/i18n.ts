@@ -19,6 +19,7 @@ const NAMESPACES = [
   'errors',
   'history',
   'holders',
+  'imports',
   'practices',
   'problems',
   'recognitions',

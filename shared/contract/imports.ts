@@ -48,6 +48,8 @@ export const SheetChoice = z
   .strict()
 export type SheetChoice = z.infer<typeof SheetChoice>
 
+const CorrectedHeadings = z.object({ name: SheetName, from: Place, to: Place }).strict()
+
 export const ImportOrder = z
   .object({
     token: Token,
@@ -69,7 +71,7 @@ const At = { sheet: SheetName, row: Place }
 /** `field` is the word of `ImportField`; `heading` the column's own heading, null where no column is meant. */
 const In = { ...At, field: ImportField, heading: z.string().nullable() }
 
-/** A value that is kept otherwise than it stands in its cell: other signs, no blanks, one spelling of dates. */
+/** A value of a row that came in, kept otherwise than it stands in its cell: other signs, no blanks, one spelling of dates. */
 export const ImportRepair = z.object({ ...In, from: z.string(), to: z.string() })
 export type ImportRepair = z.infer<typeof ImportRepair>
 
@@ -153,10 +155,19 @@ const orderErrors = {
 
 /** Lists in: a workbook (.xlsx) or a text file (.csv) behind a token is read, tried as a dry run, and brought in. */
 export const imports = {
-  /** Reads the file, or answers from what was read before: its sheets with their headings. */
+  /**
+   * Reads the file, or answers from what was read before: its sheets with their headings. `kind` and `headings` are what
+   * a clerk corrected: the columns are then those of that kind of list, and of those rows of that sheet.
+   */
   read: read({
     may: CLERKS,
-    input: z.object({ token: Token }).strict(),
+    input: z
+      .object({
+        token: Token,
+        kind: ImportKind.nullable().default(null),
+        headings: z.array(CorrectedHeadings).max(200).default([]),
+      })
+      .strict(),
     output: z.object({ name: z.string(), kind: ImportKind.nullable(), sheets: z.array(ImportSheet) }),
     errors: fileErrors,
   }),

@@ -9,17 +9,25 @@ import { kindOf, layoutOf, type LayoutColumn, type SheetLayout } from './layout.
 const SAMPLES = 3
 const SAMPLE_LIMIT = 60
 
+/** What was corrected of how a file is understood: the kind of list it is, and where headings stand in its sheets. */
+export interface Corrections {
+  readonly kind: ImportKind | null
+  readonly headings: readonly { readonly name: string; readonly from: number; readonly to: number }[]
+}
+
 /** The sheets of a file as they are understood, to be shown and corrected. */
-export function sheetsOf(book: Workbook): { kind: ImportKind | null; sheets: ImportSheet[] } {
-  const sheets = book.sheets.map(sheetOf)
+export function sheetsOf(book: Workbook, corrections: Corrections): { kind: ImportKind | null; sheets: ImportSheet[] } {
+  const sheets = book.sheets.map((sheet) => sheetOf(sheet, corrections))
   const kinds = sheets.flatMap(({ kind }) => (kind === null ? [] : [kind]))
   return { kind: kinds[0] ?? null, sheets }
 }
 
-function sheetOf(sheet: WorkbookSheet): ImportSheet {
+function sheetOf(sheet: WorkbookSheet, corrections: Corrections): ImportSheet {
   const { name, isHidden, filledRows } = sheet
   const kind = kindOf(sheet)
-  const layout = kind && layoutOf(sheet, kind)
+  const asked = corrections.kind ?? kind
+  const rows = corrections.headings.find((one) => one.name === name)
+  const layout = asked && layoutOf(sheet, asked, rows && { name, headings: { from: rows.from, to: rows.to } })
   return {
     name,
     isHidden,

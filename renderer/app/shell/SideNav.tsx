@@ -2,7 +2,18 @@ import { NavLink, useNavigate } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
-import { GO_CARDS, GO_DAY, GO_FIND, GO_HISTORY, GO_HOLDERS, GO_PRACTICES, GO_REQUESTS, GO_SETTINGS } from '../actions.ts'
+import {
+  GO_CARDS,
+  GO_DAY,
+  GO_FIND,
+  GO_HISTORY,
+  GO_HOLDERS,
+  GO_IMPORTS,
+  GO_PRACTICES,
+  GO_REQUESTS,
+  GO_RULES,
+  GO_SETTINGS,
+} from '../actions.ts'
 import styles from './SideNav.module.css'
 
 /** The ways through the desk; only what exists. */
@@ -16,8 +27,10 @@ export function SideNav() {
       <h2>{t('common:nav.register')}</h2>
       <Way kind={GO_HOLDERS} to="/holders" />
       <Way kind={GO_CARDS} to="/cards" />
+      <Way kind={GO_IMPORTS} to="/import" />
       <h2>{t('common:nav.desk')}</h2>
       <Way kind={GO_SETTINGS} to="/settings" />
+      <Way kind={GO_RULES} to="/rules" />
       <Way kind={GO_PRACTICES} to="/practices" />
       <Way kind={GO_HISTORY} to="/history" />
     </nav>

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
-import { SET_UP_DONE, SET_UP_LATER } from './actions.ts'
+import { BRING_IN_ROSTER, SET_UP_DONE, SET_UP_LATER } from './actions.ts'
 import { DepartmentsPanel } from './DepartmentsPanel.tsx'
 import { SchemesPanel } from './SchemesPanel.tsx'
 import styles from './settings.module.css'
@@ -21,6 +21,7 @@ export function SetupPage() {
   const leave = () => void navigate('/')
   const done = useAction(SET_UP_DONE, leave)
   const later = useAction(SET_UP_LATER, leave)
+  const bringIn = useAction(BRING_IN_ROSTER, () => void navigate('/import'))
   return (
     <div className={styles.page}>
       <div className={styles.head}>
@@ -36,6 +37,16 @@ export function SetupPage() {
             <Panel />
           </section>
         ))}
+        <section className={styles.step} aria-labelledby="setup-roster">
+          <h2 id="setup-roster">
+            <span className="mute">{t('settings:setup.step', { step: STEPS.length + 1 })}</span>{' '}
+            {t('settings:setup.bringIn')}
+          </h2>
+          <p className={styles.remark}>{t('settings:setup.bringInNote')}</p>
+          <div>
+            <ActionButton action={bringIn} />
+          </div>
+        </section>
       </div>
       <div className={styles.foot}>
         <ActionButton action={done} type="primary" />

@@ -4,6 +4,7 @@ import {
   ClockCircleOutlined,
   CloseOutlined,
   FileAddOutlined,
+  ImportOutlined,
   PlusOutlined,
   SaveOutlined,
 } from '@ant-design/icons'
@@ -60,6 +61,11 @@ export const REMOVE: ActionKind = {
   label: 'settings:action.remove',
   icon: CloseOutlined,
   chords: ['Ctrl+Enter'],
+}
+export const BRING_IN_ROSTER: ActionKind = {
+  id: 'settings.bringInRoster',
+  label: 'settings:setup.bringIn',
+  icon: ImportOutlined,
 }
 export const SET_UP_DONE: ActionKind = {
   id: 'settings.setUpDone',

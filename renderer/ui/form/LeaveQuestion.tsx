@@ -4,26 +4,29 @@ import type { ActionKind } from '../actions/actions.ts'
 import { Dialog } from '../Dialog.tsx'
 
 const LEAVE: ActionKind = { id: 'form.leave', label: 'common:leave.confirm', icon: CheckOutlined }
+const LEAVE_JOB: ActionKind = { id: 'job.leave', label: 'common:leaveJob.confirm', icon: CheckOutlined }
 
 interface LeaveQuestionProps {
+  readonly what?: 'form' | 'job'
   readonly isOpen: boolean
   readonly onStay: () => void
   readonly onLeave: () => void
 }
 
-/** Whether what was typed may be lost. */
-export function LeaveQuestion({ isOpen, onStay, onLeave }: LeaveQuestionProps) {
+/** Whether what was typed may be lost, or long work be stopped. */
+export function LeaveQuestion({ what = 'form', isOpen, onStay, onLeave }: LeaveQuestionProps) {
   const { t } = useWords()
+  const words = what === 'job' ? 'leaveJob' : 'leave'
   return (
     <Dialog
-      title={t('common:leave.title')}
+      title={t(`common:${words}.title`)}
       isOpen={isOpen}
       onClose={onStay}
-      confirm={LEAVE}
+      confirm={what === 'job' ? LEAVE_JOB : LEAVE}
       onConfirm={onLeave}
       isDangerous
     >
-      <p>{t('common:leave.text')}</p>
+      <p>{t(`common:${words}.text`)}</p>
     </Dialog>
   )
 }

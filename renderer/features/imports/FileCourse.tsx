@@ -1,0 +1,109 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
+import { api, call, queries } from '#renderer/api/api.ts'
+import { noteChange } from '#renderer/api/changes.ts'
+import { useJob } from '#renderer/api/jobs.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
+import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { CHOOSE_OTHER } from './actions.ts'
+import { orderOf, type Choices } from './choices.ts'
+import styles from './imports.module.css'
+import { MatchStep } from './MatchStep.tsx'
+import { PreviewStep } from './PreviewStep.tsx'
+import { ResultStep } from './ResultStep.tsx'
+import type { Step } from './steps.ts'
+
+interface FileCourseProps {
+  readonly file: ChosenFile
+  readonly step: Step
+  readonly onStep: (step: Step) => void
+  readonly onOther: () => void
+}
+
+/** One file on its way in. What was corrected stays while one goes back and forth. */
+export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
+  const [chosen, setChosen] = useState<Choices | null>(null)
+  const read = useSheets(file, chosen)
+  const choices: Choices = chosen ?? { kind: read.data?.kind ?? 'roster', withoutIdentity: false, sheets: {} }
+  const order = orderOf(file.token, choices, read.data?.sheets ?? [])
+  const preview = useJob((options) => call.imports.plan(order, options))
+  const run = useJob((options) => call.imports.run({ ...order, hash: preview.result?.hash ?? null }, options))
+  const other = useAction(CHOOSE_OTHER, onOther, step !== 'choose' && !preview.isRunning && !run.isRunning)
+  const { cancel: cancelPreview } = preview
+  const { cancel: cancelRun } = run
+  useEffect(() => {
+    return () => {
+      cancelPreview()
+      cancelRun()
+    }
+  }, [cancelPreview, cancelRun])
+
+  const tryOut = async () => {
+    if (!(await preview.run())) return
+    forgetRows()
+    onStep('preview')
+  }
+  const bringIn = async () => {
+    const done = await run.run()
+    if (!done) return
+    if (done.seq !== null) noteChange({ seq: done.seq, command: 'imports.run' })
+    forgetRows()
+    onStep('result')
+  }
+
+  if (read.isPending) return <Loading lines={8} />
+  if (read.isError) {
+    return (
+      <div className={styles.sheet}>
+        <Failed error={read.error} />
+        <div className={styles.bar}>
+          <ActionButton action={other} type="primary" />
+        </div>
+      </div>
+    )
+  }
+  return (
+    <>
+      {step === 'result' && run.result ? (
+        <ResultStep order={order} result={run.result} other={other} />
+      ) : step === 'preview' && preview.result ? (
+        <PreviewStep
+          order={order}
+          counts={preview.result.counts}
+          run={run}
+          onBack={() => onStep('match')}
+          onBringIn={() => void bringIn()}
+        />
+      ) : (
+        <MatchStep
+          choices={choices}
+          sheets={read.data.sheets}
+          onChange={setChosen}
+          preview={preview}
+          onPreview={() => void tryOut()}
+          other={other}
+        />
+      )}
+      <LeaveGuard isDirty={run.isRunning} what="job" />
+    </>
+  )
+}
+
+/** The sheets as they are understood, anew when the kind or the rows of the headings were corrected. */
+function useSheets({ token }: ChosenFile, chosen: Choices | null) {
+  const headings = Object.entries(chosen?.sheets ?? {}).flatMap(([name, sheet]) =>
+    sheet?.headings ? [{ name, ...sheet.headings }] : [],
+  )
+  return useQuery({
+    ...api.imports.read.queryOptions({ input: { token, headings, ...(chosen && { kind: chosen.kind }) } }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The rows are those of the last preview or run: a new one has others. */
+function forgetRows(): void {
+  queries.removeQueries({ queryKey: api.imports.rows.key() })
+}

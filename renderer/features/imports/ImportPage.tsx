@@ -1,0 +1,71 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
+import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
+import { host } from '#renderer/host/host.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Empty, Loading, Refused } from '#renderer/ui/states.tsx'
+import { ChooseFile } from './ChooseFile.tsx'
+import { FileCourse } from './FileCourse.tsx'
+import styles from './imports.module.css'
+import { STEPS, type Step } from './steps.ts'
+import { useFileDrop } from './use-file-drop.ts'
+
+/** Lists in: a file is chosen or dropped, its headings are looked through, it is tried, and then it is brought in. */
+export function ImportPage() {
+  const { t } = useWords()
+  const mayChange = useMayChange()
+  const [file, setFile] = useState<ChosenFile | null>(null)
+  const [step, setStep] = useState<Step>('choose')
+  const {
+    mutate: take,
+    error,
+    isPending,
+  } = useMutation({
+    mutationFn: host.takeFile,
+    onSuccess(taken) {
+      setFile(taken)
+      setStep('match')
+    },
+  })
+  const isDraggedOver = useFileDrop(mayChange && file === null ? take : null)
+  const chooseOther = () => {
+    setFile(null)
+    setStep('choose')
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>{t('imports:title')}</h1>
+        {file && <span className="mute">{file.name}</span>}
+        <Course step={step} />
+      </div>
+      <Refused sentence={error && file === null ? sentenceOf(t, refusalOf(error)) : undefined} />
+      {!mayChange && (
+        <div className={styles.sheet}>
+          <Empty title={t('imports:mayNot')} />
+        </div>
+      )}
+      {mayChange && isPending && <Loading lines={6} />}
+      {mayChange && !isPending && file === null && <ChooseFile onChoose={take} isDraggedOver={isDraggedOver} />}
+      {mayChange && file && (
+        <FileCourse key={file.token} file={file} step={step} onStep={setStep} onOther={chooseOther} />
+      )}
+    </div>
+  )
+}
+
+/** Where on the way somebody is. */
+function Course({ step }: { step: Step }) {
+  const { t } = useWords()
+  return (
+    <ol className={styles.course} aria-label={t('imports:course')}>
+      {STEPS.map((one, index) => (
+        <li key={one} aria-current={one === step ? 'step' : undefined}>
+          {index + 1}. {t(`imports:step.${one}`)}
+        </li>
+      ))}
+    </ol>
+  )
+}

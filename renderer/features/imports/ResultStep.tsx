@@ -1,0 +1,50 @@
+import { Link } from 'react-router'
+import type { ImportCounts, ImportOrder } from '#shared/contract/imports.ts'
+import { useChanges } from '#renderer/api/changes.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useActions, type Action } from '#renderer/ui/actions/actions.ts'
+import styles from './imports.module.css'
+import { Rows } from './Rows.tsx'
+
+interface ResultStepProps {
+  readonly order: ImportOrder
+  readonly result: { readonly counts: ImportCounts; readonly seq: number | null }
+  readonly other: Action
+}
+
+/** What came in, the way to take it back, and what to do with the rows that stayed out. */
+export function ResultStep({ order, result: { counts, seq }, other }: ResultStepProps) {
+  const { t } = useWords()
+  const actions = useActions()
+  const { open } = useChanges()
+  const isNewest = seq !== null && open.at(-1)?.seq === seq
+  // Doing it again after it was taken back is a change of its own.
+  const isTakenBack = seq !== null && !open.some((made) => made.seq === seq || made.command === 'history.redo')
+  const undo = isNewest ? actions.find(({ id }) => id === 'history.undo') : undefined
+  const find = actions.find(({ id }) => id === 'find.open')
+  return (
+    <>
+      <div className={isTakenBack ? styles.done : `${styles.done} ${styles.isDone}`} role="status">
+        <h2>
+          {t(
+            isTakenBack ? 'imports:result.takenBack' : seq === null ? 'imports:result.nothing' : 'imports:result.title',
+          )}
+        </h2>
+        {!isTakenBack && <p>{t(`imports:result.${order.kind}`, { ...counts })}</p>}
+        {counts.refused > 0 && !isTakenBack && <p>{t('imports:result.refused', { count: counts.refused })}</p>}
+      </div>
+      <div className={styles.bar}>
+        {order.kind === 'roster' ? (
+          <Link to="/holders">{t('imports:result.toRegister')}</Link>
+        ) : (
+          <Link to="/requests">{t('imports:result.toLedger')}</Link>
+        )}
+        {find && <ActionButton action={find} />}
+        {undo && <ActionButton action={undo} />}
+        <ActionButton action={other} />
+      </div>
+      <Rows order={order} counts={counts} />
+    </>
+  )
+}
