@@ -6,7 +6,6 @@ import {
   HomeOutlined,
   ImportOutlined,
   LockOutlined,
-  ProfileOutlined,
   QuestionOutlined,
   ScheduleOutlined,
   SearchOutlined,
@@ -52,7 +51,6 @@ export const GO_PRACTICES: ActionKind = {
   label: 'common:nav.practices',
   icon: BookOutlined,
 }
-export const GO_RULES: ActionKind = { id: 'go.rules', label: 'common:nav.rules', icon: ProfileOutlined }
 export const GO_SETTINGS: ActionKind = {
   id: 'go.settings',
   label: 'common:nav.settings',

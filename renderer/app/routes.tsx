@@ -20,7 +20,6 @@ import { ReceiptPage } from '#renderer/features/requests/ReceiptPage.tsx'
 import { RatePage } from '#renderer/features/requests/RatePage.tsx'
 import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
 import { RequestPage } from '#renderer/features/requests/RequestPage.tsx'
-import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
 import { RouteFault } from './ErrorBoundary.tsx'
 import { FindPage } from './FindPage.tsx'
@@ -62,7 +61,6 @@ export const router = createBrowserRouter([
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },
       { path: 'import', element: <ImportPage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
-      { path: 'rules', element: <RulesPage /> },
       { path: 'practices', element: <PracticesPage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'settings/:panel', element: <SettingsPage /> },

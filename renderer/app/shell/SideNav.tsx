@@ -11,7 +11,6 @@ import {
   GO_IMPORTS,
   GO_PRACTICES,
   GO_REQUESTS,
-  GO_RULES,
   GO_SETTINGS,
 } from '../actions.ts'
 import styles from './SideNav.module.css'
@@ -30,7 +29,6 @@ export function SideNav() {
       <Way kind={GO_IMPORTS} to="/import" />
       <h2>{t('common:nav.desk')}</h2>
       <Way kind={GO_SETTINGS} to="/settings" />
-      <Way kind={GO_RULES} to="/rules" />
       <Way kind={GO_PRACTICES} to="/practices" />
       <Way kind={GO_HISTORY} to="/history" />
     </nav>
