@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Day } from '#shared/domain/days.ts'
+import { ExportFormat, ExportKind } from '#shared/contract/exports.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
 import { UsageError } from './failure.ts'
@@ -40,8 +41,18 @@ export type Command =
       /** Where the refused rows go. */
       readonly report: string | null
     }
+  | {
+      readonly name: 'export'
+      readonly kind: ExportKind
+      readonly from: Day
+      readonly to: Day
+      readonly format: ExportFormat
+      readonly out: string
+      /** Puts the file in the place of another. */
+      readonly force: boolean
+    }
 
-export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import'] as const
+export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import', 'export'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 const OPTIONS = {
@@ -63,6 +74,11 @@ const OPTIONS = {
   'without-identity': { type: 'boolean' },
   report: { type: 'string' },
   on: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  force: { type: 'boolean' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -75,6 +91,7 @@ const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   undo: [],
   verify: [],
   import: ['sheet', 'dry-run', 'without-identity', 'report'],
+  export: ['from', 'to', 'format', 'out', 'force'],
 }
 
 /** Options may stand anywhere; after `--` everything is text. Throws `UsageError` and names what is wrong. */
@@ -176,6 +193,30 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
         report: values.report ?? null,
       }
     }
+    case 'export': {
+      const [kind, ...more] = operands
+      refuseOperands(name, more)
+      if (kind === undefined) {
+        throw new UsageError('usage/operand-missing', { command: name, operand: ExportKind.options.join('|') })
+      }
+      return {
+        name,
+        kind: oneOf(
+          ExportKind.options,
+          kind,
+          (operand) => new UsageError('usage/operand-unexpected', { command: name, operand }),
+        ),
+        from: dayOf(given(values, 'from')),
+        to: dayOf(given(values, 'to')),
+        format: oneOf(
+          ExportFormat.options,
+          given(values, 'format'),
+          (text) => new UsageError('usage/unknown-format', { text, formats: ExportFormat.options.join(', ') }),
+        ),
+        out: given(values, 'out'),
+        force: values.force ?? false,
+      }
+    }
   }
 }
 
@@ -192,6 +233,19 @@ function numberOf(command: CommandName, operand: string, operands: readonly stri
     throw new UsageError('usage/not-a-number', { operand, text })
   }
   return number
+}
+
+/** The value of an option that the command can't do without. */
+function given(values: Values, option: 'from' | 'to' | 'format' | 'out'): string {
+  const value = values[option]
+  if (value === undefined) throw new UsageError('usage/option-missing', { option: `--${option}` })
+  return value
+}
+
+function oneOf<T extends string>(words: readonly T[], text: string, refuse: (text: string) => UsageError): T {
+  const word = words.find((one) => one === text)
+  if (word === undefined) throw refuse(text)
+  return word
 }
 
 function dayOf(text: string): Day {

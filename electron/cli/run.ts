@@ -1,6 +1,7 @@
 import { answerForm, readArguments, type Command } from './arguments.ts'
 import type { Ask } from './desk.ts'
 import { exitCodeOf, refusalOf, type ExitCode } from './failure.ts'
+import { exportFile } from './export.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { history } from './history.ts'
@@ -50,5 +51,7 @@ async function perform(command: Command, ask: Ask): Promise<ExitCode> {
       return verify(ask)
     case 'import':
       return importFile(command, ask)
+    case 'export':
+      return exportFile(command, ask)
   }
 }

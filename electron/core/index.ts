@@ -17,6 +17,7 @@ import { ruleAges } from './migrations/0007-rule-ages.ts'
 import { requestIndex } from './migrations/0008-request-index.ts'
 import { entitledRequests } from './migrations/0009-entitled-requests.ts'
 import { cardPublicity } from './migrations/0010-card-publicity.ts'
+import { exportTable } from './migrations/0011-exports.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -46,12 +47,13 @@ export const migrations: readonly Migration[] = [
   requestIndex,
   entitledRequests,
   cardPublicity,
+  exportTable,
 ]
 
 /** Tables made from others. */
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
-/** Every feature of the contract but `desk` and `imports`, which the worker serves: they wait for files. */
+/** Every feature of the contract but `desk`, `exports` and `imports`, which the worker serves: they wait for files. */
 export const handlers = {
   calendars,
   cards,

@@ -7,6 +7,7 @@ import type { JobCall, JobProgress, ReadCall, WriteCall } from '#core/ports.ts'
 import { checkOutput, parseInput, toAnswer } from './answers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import type { FailureLog } from './failure-log.ts'
+import { createExportHandlers } from './export-handlers.ts'
 import { createImportHandlers } from './import-handlers.ts'
 import { jobCall } from './jobs.ts'
 import type { Session } from './session.ts'
@@ -26,9 +27,11 @@ type Serve = (input: unknown, signal: AbortSignal | undefined) => unknown
  */
 export function createRouter(session: Session, { failures, isStrict }: DispatchOptions): AnyRouter {
   // Typed one by one where they are written; from here on the contract's schemas say what goes in and out.
-  const own = { desk: createDeskHandlers(session), imports: createImportHandlers(session) } as unknown as {
-    readonly [feature: string]: { readonly [name: string]: Serve } | undefined
-  }
+  const own = {
+    desk: createDeskHandlers(session),
+    exports: createExportHandlers(session),
+    imports: createImportHandlers(session),
+  } as unknown as { readonly [feature: string]: { readonly [name: string]: Serve } | undefined }
   const core = handlers as unknown as { readonly [feature: string]: { readonly [name: string]: CoreHandler } }
 
   return mapProcedures((feature, name, { meta, errorMap, inputSchema, outputSchema }) => {

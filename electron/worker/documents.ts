@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
+import type { DocumentPlan } from '#shared/domain/sheets.ts'
 import type { MergedCells, Workbook, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
 import type { FromSide, SideOrder } from './side.ts'
@@ -7,7 +8,7 @@ import type { FromSide, SideOrder } from './side.ts'
 /** Workbooks kept in memory; the one that was asked for longest ago goes first. */
 const KEPT = 2
 
-/** Files behind tokens, read by a second worker, so that the desk answers while a large one is taken apart. */
+/** Files behind tokens, read and written by a second worker, so that the desk answers while a large one is worked on. */
 export class Documents {
   readonly #sideFile: URL
   readonly #door: AskDoor
@@ -30,6 +31,13 @@ export class Documents {
     const [oldest] = this.#books.keys()
     if (oldest !== undefined && this.#books.size > KEPT) this.#books.delete(oldest)
     return book
+  }
+
+  /** Writes a document where the door says and answers with its token. Throws `file/unknown-token` or `file/not-written`. */
+  async write(name: string, plan: DocumentPlan): Promise<string> {
+    const { token, path } = await this.#door.make(name)
+    await this.#inTurn(() => this.#follow({ task: 'write', path, plan }, () => undefined))
+    return token
   }
 
   /** Lets go of what was read: it is as confidential as the register. */

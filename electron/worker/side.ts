@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { derivations, migrations } from '#core/index.ts'
 import { readWorkbook } from '#documents/read/workbook.ts'
+import { writeDocument } from '#documents/write/document.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
+import type { DocumentPlan } from '#shared/domain/sheets.ts'
 import type { MergedCells } from '#shared/domain/workbook.ts'
 import { nodeFiles } from '#store/node-files.ts'
 import type { SnapshotOrder } from '#store/ports.ts'
@@ -12,6 +14,7 @@ import { buildSnapshot } from '#store/snapshots/build.ts'
 export type SideOrder =
   | { readonly task: 'snapshot'; readonly order: SnapshotOrder }
   | { readonly task: 'read'; readonly path: string; readonly name: string }
+  | { readonly task: 'write'; readonly path: string; readonly plan: DocumentPlan }
 
 /**
  * `begun`: from now on the thread may be ended at any moment. Then what came of it: the snapshot that was made, proved
@@ -25,13 +28,29 @@ export type FromSide =
   | { readonly type: 'rows'; readonly count: number; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
   | { readonly type: 'read' }
+  | { readonly type: 'written' }
   | { readonly type: 'refused'; readonly code: string; readonly params: RefusalParams }
 
 /** The second worker: does one thing from files alone and ends. */
 async function begin(order: SideOrder): Promise<void> {
   tell({ type: 'begun' })
   if (order.task === 'snapshot') build(order.order)
-  else await readRows(order)
+  else await refusing(() => (order.task === 'read' ? readRows(order) : write(order)))
+}
+
+/** What a file is refused for is told; anything else ends the thread. */
+async function refusing(task: () => Promise<void>): Promise<void> {
+  try {
+    await task()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    tell({ type: 'refused', code: error.code, params: error.params })
+  }
+}
+
+async function write({ path, plan }: SideOrder & { task: 'write' }): Promise<void> {
+  await writeDocument(path, plan)
+  tell({ type: 'written' })
 }
 
 function build(order: SnapshotOrder): void {
@@ -41,19 +60,14 @@ function build(order: SnapshotOrder): void {
 
 async function readRows({ path, name }: SideOrder & { task: 'read' }): Promise<void> {
   const encoder = new TextEncoder()
-  try {
-    for await (const event of readWorkbook(path, name)) {
-      if (event.type !== 'rows') tell(event)
-      else {
-        const json = encoder.encode(JSON.stringify(event.rows))
-        tell({ type: 'rows', count: event.rows.length, json }, [json.buffer])
-      }
+  for await (const event of readWorkbook(path, name)) {
+    if (event.type !== 'rows') tell(event)
+    else {
+      const json = encoder.encode(JSON.stringify(event.rows))
+      tell({ type: 'rows', count: event.rows.length, json }, [json.buffer])
     }
-    tell({ type: 'read' })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    tell({ type: 'refused', code: error.code, params: error.params })
   }
+  tell({ type: 'read' })
 }
 
 function tell(message: FromSide, transfer: readonly ArrayBuffer[] = []): void {

@@ -5,6 +5,7 @@ import { departments } from './departments.ts'
 import { desk } from './desk.ts'
 import { employers } from './employers.ts'
 import { entitlements } from './entitlements.ts'
+import { exports } from './exports.ts'
 import { history } from './history.ts'
 import { holders } from './holders.ts'
 import { imports } from './imports.ts'
@@ -28,6 +29,7 @@ export const contract = {
   demo,
   employers,
   entitlements,
+  exports,
   history,
   holders,
   recognitions,

@@ -6,6 +6,7 @@ import desk from './zh-CN/desk.json' with { type: 'json' }
 import employers from './zh-CN/employers.json' with { type: 'json' }
 import entitlements from './zh-CN/entitlements.json' with { type: 'json' }
 import errors from './zh-CN/errors.json' with { type: 'json' }
+import exports from './zh-CN/exports.json' with { type: 'json' }
 import history from './zh-CN/history.json' with { type: 'json' }
 import holders from './zh-CN/holders.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import reference from './zh-CN/reference.json' with { type: 'json' }
 import requests from './zh-CN/requests.json' with { type: 'json' }
 import rules from './zh-CN/rules.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
+import summaries from './zh-CN/summaries.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
 import cardsEn from './en/cards.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
@@ -25,6 +27,7 @@ import deskEn from './en/desk.json' with { type: 'json' }
 import employersEn from './en/employers.json' with { type: 'json' }
 import entitlementsEn from './en/entitlements.json' with { type: 'json' }
 import errorsEn from './en/errors.json' with { type: 'json' }
+import exportsEn from './en/exports.json' with { type: 'json' }
 import historyEn from './en/history.json' with { type: 'json' }
 import holdersEn from './en/holders.json' with { type: 'json' }
 import importsEn from './en/imports.json' with { type: 'json' }
@@ -36,6 +39,7 @@ import referenceEn from './en/reference.json' with { type: 'json' }
 import requestsEn from './en/requests.json' with { type: 'json' }
 import rulesEn from './en/rules.json' with { type: 'json' }
 import settingsEn from './en/settings.json' with { type: 'json' }
+import summariesEn from './en/summaries.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
 const chinese = {
@@ -46,6 +50,7 @@ const chinese = {
   employers,
   entitlements,
   errors,
+  exports,
   history,
   holders,
   imports,
@@ -57,6 +62,7 @@ const chinese = {
   requests,
   rules,
   settings,
+  summaries,
   web,
 }
 
@@ -71,6 +77,7 @@ const english: Sentences = {
   employers: employersEn,
   entitlements: entitlementsEn,
   errors: errorsEn,
+  exports: exportsEn,
   history: historyEn,
   holders: holdersEn,
   imports: importsEn,
@@ -82,6 +89,7 @@ const english: Sentences = {
   requests: requestsEn,
   rules: rulesEn,
   settings: settingsEn,
+  summaries: summariesEn,
   web: webEn,
 }
 

@@ -1,0 +1,107 @@
+import type { ExportOrder } from '#shared/contract/exports.ts'
+import { CardSieve, type CardFacts } from '#shared/domain/figures/cards.ts'
+import type { CardFigure } from '#shared/domain/figures/names.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { Sex } from '#shared/domain/holder.ts'
+import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
+import type { JobProgress, ReadCall, Reader } from '../ports.ts'
+import { factsOf, Names } from '../summaries/queries.ts'
+import type { Rows } from './ledger.ts'
+import { nameIn, wordsOf } from './words.ts'
+
+const ROWS_A_STEP = 200
+
+/** Every card that counts in the period, by holder. */
+export function* cardRows(call: () => ReadCall, order: ExportOrder): Generator<JobProgress, Rows, void> {
+  const sieve = new CardSieve(order)
+  const counted = factsOf(call())
+    .cards.map((card) => ({ card, figures: sieve.figuresOf(card) }))
+    .filter(({ figures }) => figures.length > 0)
+    .sort((one, other) => one.card.holderId - other.card.holderId || one.card.id - other.card.id)
+  const rows: SheetCell[][] = []
+  for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
+    rows.push(...rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), order, at))
+    yield { done: rows.length, total: counted.length }
+  }
+  const titles = wordsOf(order).exports.column
+  return { columns: COLUMNS.map(([key, width, kind = 'text']) => ({ key, title: titles[key], width, kind })), rows }
+}
+
+interface Row {
+  readonly id: number
+  readonly number: string | null
+  readonly name: string
+  readonly sex: Sex | null
+  readonly employer: string | null
+}
+
+interface Counted {
+  readonly card: CardFacts
+  readonly figures: readonly CardFigure[]
+}
+
+function rowsOf(db: Reader, cards: readonly Counted[], order: ExportOrder, from: number): SheetCell[][] {
+  const found = db.all<Row>(ROWS, [JSON.stringify(cards.map(({ card }) => card.id))])
+  const rows = new Map(found.map((row) => [row.id, row]))
+  const names = new Names(db)
+  const { exports, holders, cards: words, summaries } = wordsOf(order)
+  const told = (is: boolean) => (is ? exports.yes : exports.no)
+  return cards.flatMap(({ card, figures }, at) => {
+    const row = rows.get(card.id)
+    if (!row) return []
+    const { of, scheme } = names.level(card.levelId)
+    const movements = figures.filter((figure) => figure !== 'cardsAtStart' && figure !== 'cardsAtEnd')
+    return [
+      [
+        from + at + 1,
+        row.name,
+        row.sex && holders.sex[row.sex],
+        row.employer,
+        nameIn(order, scheme),
+        nameIn(order, of),
+        row.number,
+        words.state[stateOn(card, order.to)],
+        card.issuedOn,
+        card.validFromOn,
+        card.validToOn,
+        movements.map((figure) => summaries.figure[figure]).join('、') || null,
+        told(figures.includes('cardsAtStart')),
+        told(figures.includes('cardsAtEnd')),
+      ],
+    ]
+  })
+}
+
+/** The state at the end of the day. */
+function stateOn({ steps, state }: CardFacts, on: Day): CardFacts['state'] {
+  return steps.findLast(({ onDay }) => onDay <= on)?.toState ?? state
+}
+
+const COLUMNS: readonly (readonly [
+  key: keyof ReturnType<typeof wordsOf>['exports']['column'],
+  width: number,
+  kind?: SheetColumn['kind'],
+])[] = [
+  ['place', 6, 'number'],
+  ['name', 14],
+  ['sex', 6],
+  ['employer', 28],
+  ['scheme', 18],
+  ['level', 16],
+  ['card', 18],
+  ['state', 10],
+  ['issuedOn', 12],
+  ['validFromOn', 12],
+  ['validToOn', 12],
+  ['movements', 14],
+  ['atStart', 8],
+  ['atEnd', 8],
+]
+
+const ROWS = `
+  SELECT card.id, card.number, holder.name, holder.sex,
+    (SELECT employer.name FROM employment JOIN employer ON employer.id = employment.employer_id
+     WHERE employment.holder_id = card.holder_id
+     ORDER BY employment.to_on IS NULL DESC, employment.to_on DESC, employment.id DESC LIMIT 1) AS employer
+  FROM json_each(?) AS wanted CROSS JOIN card ON card.id = wanted.value
+  JOIN holder ON holder.id = card.holder_id`

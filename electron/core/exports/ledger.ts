@@ -1,0 +1,208 @@
+import type { ExportOrder } from '#shared/contract/exports.ts'
+import type { Relation } from '#shared/domain/holder.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { RequestFacts } from '#shared/domain/figures/course.ts'
+import { RequestSieve } from '#shared/domain/figures/requests.ts'
+import type { Channel, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
+import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
+import { readCalendar } from '../calendar.ts'
+import type { JobProgress, ReadCall, Reader } from '../ports.ts'
+import { maskContact } from '../protected.ts'
+import { factsOf, Names } from '../summaries/queries.ts'
+import { nameIn, wordsOf } from './words.ts'
+
+export interface Rows {
+  readonly columns: readonly SheetColumn[]
+  readonly rows: SheetCell[][]
+}
+
+/** Rows between two turns of the desk. */
+const ROWS_A_STEP = 200
+
+/** Every request that counts in the period, in the order of receipt. */
+export function* ledgerRows(call: () => ReadCall, order: ExportOrder): Generator<JobProgress, Rows, void> {
+  const sieve = new RequestSieve(order, readCalendar(call().db))
+  const counted = factsOf(call())
+    .requests.filter((facts) => sieve.marksOf(facts) !== 0)
+    .sort((one, other) =>
+      one.receivedOn < other.receivedOn ? -1 : one.receivedOn > other.receivedOn ? 1 : one.id - other.id,
+    )
+  const rows: SheetCell[][] = []
+  for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
+    rows.push(...rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), { order, sieve, from: at }))
+    yield { done: rows.length, total: counted.length }
+  }
+  return { columns: columnsOf(order), rows }
+}
+
+interface Row {
+  readonly number: string
+  readonly subject: RequestSubject
+  readonly holder: string | null
+  readonly relation: Relation | null
+  readonly employer: string | null
+  readonly card: string | null
+  readonly contact: string | null
+  readonly item: string | null
+  readonly itemEn: string | null
+  readonly content: string
+  readonly channel: Channel
+  readonly state: RequestState
+  readonly promisedDays: number | null
+  readonly result: RequestResult | null
+  readonly outcome: string | null
+  readonly resolvedOn: Day | null
+  readonly staff: string | null
+  readonly calledBackOn: Day | null
+  readonly timesReopened: number
+  readonly id: number
+}
+
+interface Writing {
+  readonly order: ExportOrder
+  readonly sieve: RequestSieve
+  readonly from: number
+}
+
+function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from }: Writing): SheetCell[][] {
+  const ids = JSON.stringify(facts.map(({ id }) => id))
+  const rows = new Map(db.all<Row>(ROWS, [ids]).map((row) => [row.id, row]))
+  const assigned = assignmentsOf(db, ids, order)
+  const names = new Names(db)
+  const words = wordsOf(order)
+  const { exports, requests, holders } = words
+  return facts.flatMap((one, at) => {
+    const row = rows.get(one.id)
+    if (!row) return []
+    const { end } = one
+    const ended = (kind: NonNullable<typeof end>['kind']) => (end?.kind === kind ? end.on : null)
+    const department = names.department(one.departmentId)
+    const level = one.levelId === null ? null : names.level(one.levelId)
+    const others = (assigned.get(one.id) ?? []).filter(({ departmentId }) => departmentId !== one.departmentId)
+    return [
+      [
+        from + at + 1,
+        row.number,
+        one.receivedOn,
+        one.acceptedOn,
+        requests.channel[row.channel],
+        row.holder ?? row.employer,
+        row.subject === 'employer'
+          ? exports.employerItself
+          : row.relation
+            ? holders.relation[row.relation]
+            : exports.self,
+        row.card,
+        level && `${nameIn(order, level.scheme)} ${nameIn(order, level.of)}`,
+        row.employer,
+        row.contact === null ? null : maskContact(row.contact),
+        nameIn(order, names.category(one.categoryId)),
+        row.item && nameIn(order, { nameZh: row.item, nameEn: row.itemEn }),
+        row.content,
+        department && nameIn(order, department),
+        others.map(({ name }) => name).join('、') || null,
+        assigned.get(one.id)?.[0]?.assignedOn ?? null,
+        row.promisedDays,
+        one.dueOn,
+        requests.state[row.state],
+        one.isDayUnknown ? null : ended('resolved'),
+        ended('withdrawn'),
+        ended('declined'),
+        end?.kind === 'resolved' ? sieve.workingDaysOf(one) : null,
+        sieve.isCounted(one, 'overdue') ? exports.yes : exports.no,
+        row.result && requests.result[row.result],
+        row.outcome,
+        one.people,
+        row.staff,
+        row.calledBackOn,
+        one.rating && requests.grade[String(one.rating.grade) as keyof typeof requests.grade],
+        one.rating?.isByHandler ? exports.byHandler : null,
+        row.timesReopened,
+      ],
+    ]
+  })
+}
+
+function columnsOf(order: ExportOrder): SheetColumn[] {
+  const titles = wordsOf(order).exports.column
+  return COLUMNS.map(([key, width, kind = 'text']) => ({ key, title: titles[key], width, kind }))
+}
+
+const COLUMNS: readonly (readonly [
+  key: keyof ReturnType<typeof wordsOf>['exports']['column'],
+  width: number,
+  kind?: SheetColumn['kind'],
+])[] = [
+  ['place', 6, 'number'],
+  ['number', 15],
+  ['receivedOn', 12],
+  ['acceptedOn', 12],
+  ['channel', 12],
+  ['name', 14],
+  ['relation', 10],
+  ['card', 16],
+  ['level', 22],
+  ['employer', 24],
+  ['contact', 20],
+  ['category', 14],
+  ['item', 20],
+  ['content', 40],
+  ['department', 18],
+  ['others', 18],
+  ['assignedOn', 12],
+  ['promisedDays', 10, 'number'],
+  ['dueOn', 12],
+  ['state', 10],
+  ['resolvedOn', 12],
+  ['withdrawnOn', 12],
+  ['declinedOn', 12],
+  ['workingDays', 10, 'number'],
+  ['isOverdue', 8],
+  ['result', 12],
+  ['outcome', 40],
+  ['people', 8, 'number'],
+  ['staff', 12],
+  ['calledBackOn', 12],
+  ['grade', 12],
+  ['rating', 16],
+  ['timesReopened', 8, 'number'],
+]
+
+interface Assigned {
+  readonly requestId: number
+  readonly departmentId: number
+  readonly name: string
+  readonly assignedOn: Day
+}
+
+/** The departments that did not return their part, by rank. */
+function assignmentsOf(db: Reader, ids: string, order: ExportOrder): ReadonlyMap<number, Assigned[]> {
+  const rows = db.all<Omit<Assigned, 'name'> & { nameZh: string; nameEn: string | null }>(
+    `SELECT request_id, department_id, name_zh, name_en, assigned_on
+     FROM assignment JOIN department ON department.id = department_id
+     WHERE request_id IN (SELECT value FROM json_each(?)) AND state <> 'returned' ORDER BY rank`,
+    [ids],
+  )
+  return Map.groupBy(
+    rows.map(({ nameZh, nameEn, ...row }) => ({ ...row, name: nameIn(order, { nameZh, nameEn }) })),
+    ({ requestId }) => requestId,
+  )
+}
+
+const ROWS = `
+  SELECT request.id, request.number, subject, holder.name AS holder, relative.relation,
+    ifnull(employer.name,
+      (SELECT work.name FROM employment JOIN employer AS work ON work.id = employment.employer_id
+       WHERE employment.holder_id = request.holder_id
+       ORDER BY employment.to_on IS NULL DESC, employment.to_on DESC, employment.id DESC LIMIT 1)) AS employer,
+    (SELECT card.number FROM card WHERE card.holder_id = request.holder_id AND card.number IS NOT NULL
+       AND card.state IN ('active', 'on-record') ORDER BY card.issued_on DESC, card.id DESC LIMIT 1) AS card,
+    request.contact, item.name_zh AS item, item.name_en AS item_en, content, channel, request.state,
+    ifnull(request.promised_days, request.statutory_days) AS promised_days, result,
+    ifnull(outcome, outcome_raw) AS outcome, resolved_on, staff.name AS staff, called_back_on, times_reopened
+  FROM json_each(?) AS wanted CROSS JOIN request ON request.id = wanted.value
+  LEFT JOIN item ON item.id = request.item_id
+  LEFT JOIN holder ON holder.id = request.holder_id
+  LEFT JOIN relative ON relative.id = request.relative_id
+  LEFT JOIN employer ON employer.id = request.employer_id
+  LEFT JOIN staff ON staff.id = request.staff_id`

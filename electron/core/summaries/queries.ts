@@ -1,0 +1,3 @@
+export { factsOf } from './facts.ts'
+export { periodOf, summaryOf } from './figures.ts'
+export { Names } from './names.ts'

@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { SheetPlan } from '#shared/domain/sheets.ts'
+import { readWorkbook } from '../read/workbook.ts'
+import { writeDocument } from './document.ts'
+
+let place: string
+beforeEach(() => (place = mkdtempSync(join(tmpdir(), 'yingcai-documents-'))))
+afterEach(() => rmSync(place, { recursive: true, force: true }))
+
+const SHEET: SheetPlan = {
+  name: '台账',
+  title: '人才服务工作台账',
+  subtitle: '秀山县人才办　2026-01-01 至 2026-03-31',
+  columns: [
+    { key: 'name', title: '姓名', width: 12, kind: 'text' },
+    { key: 'number', title: '证件号码', width: 22, kind: 'text' },
+    { key: 'times', title: '人次', width: 8, kind: 'number' },
+    { key: 'rate', title: '满意率', width: 8, kind: 'percent' },
+  ],
+  rows: [
+    ['林若衡', '50099919900307123X', 3, 93.3],
+    ['=HYPERLINK("http://x","点我")', '500999199003071233', null, null],
+    ['他说"好", 换\n行', '001', -2, 0],
+  ],
+  notes: ['口径说明'],
+  chart: ['times'],
+}
+
+describe('a document', () => {
+  it('begins with a mark and turns formulas into text when it is csv', async () => {
+    const path = join(place, 'list.csv')
+    await writeDocument(path, { format: 'csv', sheet: SHEET })
+    const text = readFileSync(path, 'utf8')
+    expect(text.startsWith('\ufeff姓名,证件号码,人次,满意率\r\n')).toBe(true)
+    expect(text).not.toMatch(/(^|,|\n)"?=/)
+    expect(text).toContain('"他说""好"", 换\n行",001,')
+  })
+
+  it('keeps numbers of documents and formulas as text when it is a workbook', async () => {
+    const path = join(place, 'list.xlsx')
+    await writeDocument(path, { format: 'xlsx', sheets: [SHEET] })
+    const rows: unknown[] = []
+    for await (const event of readWorkbook(path, 'list.xlsx')) if (event.type === 'rows') rows.push(...event.rows)
+    expect(rows.slice(3, 6)).toEqual([
+      { row: 4, cells: ['林若衡', '50099919900307123X', 3, 93.3] },
+      { row: 5, cells: ['=HYPERLINK("http://x","点我")', '500999199003071233'] },
+      { row: 6, cells: ['他说"好", 换\n行', '001', -2, 0] },
+    ])
+  })
+
+  it('leaves nothing behind when its place is no folder', async () => {
+    const nowhere = writeDocument(join(place, 'no', 'list.json'), { format: 'json', value: {} })
+    await expect(nowhere).rejects.toEqual(new Refusal('file/not-written'))
+    expect(readdirSync(place)).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { formatCsv } from '@cj-tech-master/excelts/csv'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import { workbookBytes } from './xlsx.ts'
+
+/** Writes a document whole or not at all. Throws `file/not-written`. */
+export async function writeDocument(path: string, plan: DocumentPlan): Promise<void> {
+  const bytes = await bytesOf(plan)
+  const part = `${path}.part`
+  try {
+    await writeFile(part, bytes, { mode: 0o600 })
+    await rename(part, path)
+  } catch {
+    await rm(part, { force: true }).catch(() => undefined)
+    throw new Refusal('file/not-written')
+  }
+}
+
+function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string {
+  switch (plan.format) {
+    case 'json':
+      return `${JSON.stringify(plan.value, null, 2)}\n`
+    case 'csv':
+      return csvOf(plan.sheet)
+    case 'xlsx':
+      return workbookBytes(plan.sheets)
+  }
+}
+
+/** UTF-8 with a mark, which Excel looks for. What a workbook would take for a formula is written as text. */
+function csvOf({ columns, rows }: SheetPlan): string {
+  const text = formatCsv([columns.map(({ title }) => title), ...rows.map((row) => [...row])], {
+    bom: true,
+    escapeFormulae: true,
+    lineEnding: '\r\n',
+    trailingNewline: true,
+  })
+  return text
+}

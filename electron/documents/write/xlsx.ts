@@ -1,0 +1,115 @@
+import { installChartSupport } from '@cj-tech-master/excelts/chart'
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+
+const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
+  // Text that looks like a number or a day stays as it was written.
+  text: '@',
+  number: '#,##0',
+  decimal: '#,##0.0',
+  percent: '0.0"%"',
+  plain: 'General',
+}
+/** Title, subtitle, headings. */
+const HEAD_ROWS = 3
+/** Paper size A4 in Excel's own numbers. */
+const A4 = 9
+/** More columns than this don't fit a sheet standing upright. */
+const UPRIGHT_COLUMNS = 8
+const FONT = '宋体'
+const CHART_ROWS = 16
+
+/** A workbook as its readers know it: title, headings that stay in sight, widths, ready for A4. */
+export async function workbookBytes(sheets: readonly SheetPlan[]): Promise<Uint8Array> {
+  installChartSupport()
+  const workbook = new Workbook()
+  for (const plan of sheets) addSheet(workbook, plan)
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+function addSheet(workbook: Workbook, plan: SheetPlan): void {
+  const { columns, rows, notes } = plan
+  const sheet = workbook.addWorksheet(plan.name, {
+    views: [{ state: 'frozen', xSplit: 0, ySplit: HEAD_ROWS }],
+    pageSetup: {
+      paperSize: A4,
+      orientation: columns.length > UPRIGHT_COLUMNS ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `1:${HEAD_ROWS}`,
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  })
+  columns.forEach(({ width, kind }, at) => {
+    const column = sheet.getColumn(at + 1)
+    column.width = width
+    column.numFmt = FORMATS[kind]
+  })
+  band(sheet, { row: 1, text: plan.title, columns: columns.length, size: 15, isBold: true, isCentred: true })
+  band(sheet, { row: 2, text: plan.subtitle, columns: columns.length, size: 10, isBold: false, isCentred: true })
+  const heads = sheet.addRow(columns.map(({ title }) => title))
+  heads.eachCell((cell) => {
+    cell.font = { name: FONT, bold: true, size: 11 }
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE4EFEC' } }
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
+    cell.border = THIN
+  })
+  for (const row of rows) {
+    sheet.addRow([...row]).eachCell({ includeEmpty: true }, (cell, at) => {
+      const kind = columns[at - 1]?.kind ?? 'text'
+      cell.numFmt = FORMATS[kind]
+      cell.font = { name: FONT, size: 11 }
+      cell.alignment = { horizontal: kind === 'text' ? 'left' : 'right', vertical: 'top', wrapText: kind === 'text' }
+      cell.border = THIN
+    })
+  }
+  let last = HEAD_ROWS + rows.length
+  if (plan.chart) {
+    addChart(sheet, plan, plan.chart)
+    last += CHART_ROWS + 1
+  }
+  for (const note of notes) {
+    last += 1
+    band(sheet, { row: last, text: note, columns: columns.length, size: 9, isBold: false, isCentred: false })
+  }
+}
+
+interface Band {
+  readonly row: number
+  readonly text: string
+  readonly columns: number
+  readonly size: number
+  readonly isBold: boolean
+  readonly isCentred: boolean
+}
+
+/** One line of text across all columns. */
+function band(sheet: Worksheet, { row, text, columns, size, isBold, isCentred }: Band): void {
+  sheet.mergeCells(row, 1, row, columns)
+  const cell = sheet.getCell(row, 1)
+  cell.value = text
+  cell.numFmt = FORMATS.text
+  cell.font = { name: FONT, size, bold: isBold }
+  cell.alignment = { horizontal: isCentred ? 'center' : 'left', vertical: 'middle', wrapText: !isCentred }
+}
+
+function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, keys: readonly string[]): void {
+  const from = HEAD_ROWS + 1
+  const to = HEAD_ROWS + rows.length
+  if (to < from) return
+  const range = (column: number) => `'${name}'!$${letter(column)}$${from}:$${letter(column)}$${to}`
+  const series = columns.flatMap(({ key, title }, at) =>
+    keys.includes(key) ? [{ name: title, categories: range(0), values: range(at) }] : [],
+  )
+  const last = Math.max(columns.length, 6)
+  sheet.addColumnChart({ series }, { tl: { col: 0, row: to + 1 }, br: { col: last, row: to + CHART_ROWS } })
+}
+
+/** Sheets that are drawn have few columns. */
+function letter(column: number): string {
+  return String.fromCodePoint(65 + column)
+}
+
+const EDGE = { style: 'thin', color: { argb: 'FFB8C4C2' } } as const
+const THIN = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE }

@@ -1,0 +1,47 @@
+import { noteExport } from '#core/exports/commands.ts'
+import { planExport } from '#core/exports/queries.ts'
+import type { ExportKind, ExportOrder } from '#shared/contract/exports.ts'
+import type { JobEvent } from '#shared/contract/procedure.ts'
+import type { Session } from './session.ts'
+
+type Exported = { token: string; name: string; rows: number }
+type ExportHandlers = {
+  readonly [K in ExportKind]: (
+    order: ExportOrder,
+    signal: AbortSignal | undefined,
+  ) => AsyncGenerator<JobEvent<Exported>, void, void>
+}
+
+/** The feature `exports`: the core says what a file holds, a second worker writes it, and the log keeps that it left. */
+export function createExportHandlers(session: Session): ExportHandlers {
+  return {
+    summary: (order, signal) => exported('summary', order, signal),
+    ledger: (order, signal) => exported('ledger', order, signal),
+    cards: (order, signal) => exported('cards', order, signal),
+  }
+
+  async function* exported(
+    kind: ExportKind,
+    order: ExportOrder,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<JobEvent<Exported>, void, void> {
+    const command = `exports.${kind}`
+    const steps = planExport(kind, () => session.readCall(), order)
+    for await (const event of session.jobs.reading(command, steps, signal)) {
+      if (event.type === 'progress') {
+        yield event
+        continue
+      }
+      const { name, rows, plan } = event.result
+      const token = await session.documents.write(name, plan)
+      // Before anybody learns of the file: no entry, no file.
+      const { operator } = session.call()
+      if (session.state === 'open') {
+        session.commit({ command, operator: operator.id }, (db) =>
+          noteExport({ db, operator }, kind, { ...order, rows }),
+        )
+      }
+      yield { type: 'done', result: { token, name, rows } }
+    }
+  }
+}

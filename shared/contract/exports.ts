@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Day } from '#shared/domain/days.ts'
+import { READERS } from '#shared/domain/roles.ts'
+import { job } from './procedure.ts'
+import { PERIOD_ERRORS } from './summaries.ts'
+
+export const ExportKind = z.enum(['summary', 'ledger', 'cards'])
+export type ExportKind = z.infer<typeof ExportKind>
+
+export const ExportFormat = z.enum(['xlsx', 'csv', 'json'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+/** What is written, and the language of its headings. */
+export const ExportOrder = z
+  .object({ from: Day, to: Day, format: ExportFormat, language: z.enum(['zh-CN', 'en']).default('zh-CN') })
+  .strict()
+export type ExportOrder = z.output<typeof ExportOrder>
+
+const written = {
+  may: READERS,
+  undo: 'none',
+  input: ExportOrder,
+  /** The file lies behind the token until the door lets it go; `rows` are its rows of data. */
+  output: z.object({ token: z.string(), name: z.string(), rows: z.int() }),
+  errors: {
+    ...PERIOD_ERRORS,
+    'file/unknown-token': z.object({}),
+    'file/not-written': z.object({}),
+  },
+} as const
+
+/**
+ * Files made of the figures of a period. Numbers of documents and phones are masked in all of them. What left the desk is
+ * kept in its log, except where the folder is only read.
+ */
+export const exports = {
+  /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table. */
+  summary: job(written),
+  /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
+  ledger: job(written),
+  /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */
+  cards: job(written),
+}
