@@ -56,7 +56,7 @@ interface StepOfManyProps {
 function StepOfMany({ step, kind, targets, isNext, onTaken }: StepOfManyProps) {
   const { t } = useWords()
   const [isAsking, setAsking] = useState(false)
-  const { command, fields, perform, isDangerous = false } = STEPS[step]
+  const { command, fields, perform } = STEPS[step]
   const plain = useCommand(command, (many: Many) => perform(many, valuesOf()))
   const take = async () => {
     if (fields.length > 0) setAsking(true)
@@ -66,7 +66,7 @@ function StepOfMany({ step, kind, targets, isNext, onTaken }: StepOfManyProps) {
   const title = t('cards:batch.step', { action: t(kind.label), count: targets.length })
   return (
     <>
-      <ActionButton action={action} danger={isDangerous} type={isNext ? 'primary' : 'default'} />
+      <ActionButton action={action} type={isNext ? 'primary' : 'default'} />
       <Refused sentence={plain.refusal ? sentenceOf(t, plain.refusal) : undefined} />
       {isAsking && (
         <CardDialog

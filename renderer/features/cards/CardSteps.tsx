@@ -13,8 +13,14 @@ import { CardDialog } from './CardDialog.tsx'
 import styles from './cards.module.css'
 import { ASKED, isPlain, PLAIN, valuesOf, type AskedStep, type PlainStep } from './steps.ts'
 
+interface CardStepsProps {
+  readonly card: CardView
+  /** With what a step answered: the card, or the one that follows it. */
+  readonly onDone: (done: object) => void
+}
+
 /** What may be done to the card now; steps that need words ask for them first. */
-export function CardSteps({ card }: { card: CardView }) {
+export function CardSteps({ card, onDone }: CardStepsProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [asked, setAsked] = useState<AskedStep | null>(null)
@@ -57,6 +63,7 @@ export function CardSteps({ card }: { card: CardView }) {
           target={targetOf(card)}
           initial={valuesOf(card)}
           onClose={() => setAsked(null)}
+          onDone={onDone}
         />
       )}
     </>

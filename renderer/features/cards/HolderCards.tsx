@@ -30,6 +30,7 @@ export function HolderCards({ holder, canChange }: HolderCardsProps) {
   const list = useQuery(api.cards.of.queryOptions({ input: { holderId: holder.id } }))
   const cards = list.data?.cards ?? []
   const { card: chosen, choose } = useChosenCard(cards)
+  const chooseDone = (done: object) => 'id' in done && typeof done.id === 'number' && choose(done.id)
   const kept = cards.filter(({ state }) => !isCardEnded(state))
   const ended = cards.filter(({ state }) => isCardEnded(state))
   return (
@@ -48,7 +49,7 @@ export function HolderCards({ holder, canChange }: HolderCardsProps) {
           <Cards cards={ended} chosen={chosen} choose={choose} />
         </details>
       )}
-      {chosen && canChange && chosen.may.length > 0 && <CardSteps key={chosen.id} card={chosen} />}
+      {chosen && canChange && chosen.may.length > 0 && <CardSteps key={chosen.id} card={chosen} onDone={chooseDone} />}
       {chosen && (
         <details className={styles.more} key={`course-${chosen.id}`}>
           <summary>{t('cards:course.title')}</summary>
@@ -68,7 +69,7 @@ export function HolderCards({ holder, canChange }: HolderCardsProps) {
           target={holder.id}
           initial={valuesOf()}
           onClose={() => setBegun(null)}
-          onDone={(done) => choose('id' in done && typeof done.id === 'number' ? done.id : null)}
+          onDone={chooseDone}
         />
       )}
     </section>
