@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer'
-import { parseCsvRows } from '@cj-tech-master/excelts/csv'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
+import { recordsOf } from './records.ts'
 
 const BATCH = 500
-const SLICE = 256 * 1024
+const SLICE = 64 * 1024
 /** Enough to see which delimiter a list uses. */
 const SAMPLE = 16 * 1024
 
@@ -14,25 +14,19 @@ const SAMPLE = 16 * 1024
  * a Chinese Excel writes). Delimited by commas, tabs or semicolons. Throws `workbook/not-readable` for bytes that are no
  * text, and `workbook/too-large`.
  */
-export async function* readCsv(bytes: Buffer, name: string): AsyncGenerator<WorkbookEvent, void, void> {
+export function* readCsv(bytes: Buffer, name: string): Generator<WorkbookEvent, void, void> {
   const encoding = encodingOf(bytes)
   if (encoding !== 'utf-16le' && bytes.subarray(0, SAMPLE).includes(0))
     throw new Refusal('workbook/not-readable', { name, reason: 'no-text' })
   yield { type: 'sheet', name: name.replace(/\.[^.]*$/, ''), isHidden: false }
 
   const delimiter = delimiterOf(new TextDecoder(encoding).decode(bytes.subarray(0, SAMPLE)))
-  const options = {
-    delimiter,
-    columnMismatch: { less: 'pad', more: 'keep' },
-    skipEmptyLines: false,
-    relaxQuotes: true,
-  } as const
   let row = 0
   let cells = 0
   let batch: WorkbookRow[] = []
-  for await (const record of parseCsvRows(decoded(bytes, encoding), options)) {
+  for (const record of recordsOf(decoded(bytes, encoding), delimiter)) {
     row += 1
-    const texts = (record as string[]).slice(0, COLUMN_LIMIT).map(unwrapped)
+    const texts = record.slice(0, COLUMN_LIMIT).map(unwrapped)
     if (texts.every((text) => text === '')) continue
     cells += texts.length
     if (cells > CELL_LIMIT) throw new Refusal('workbook/too-large', { name, limit: CELL_LIMIT })
@@ -51,7 +45,7 @@ function encodingOf(bytes: Buffer): Encoding {
   return isUtf8(bytes) ? 'utf-8' : 'gb18030'
 }
 
-async function* decoded(bytes: Buffer, encoding: Encoding): AsyncGenerator<string, void, void> {
+function* decoded(bytes: Buffer, encoding: Encoding): Generator<string, void, void> {
   const decoder = new TextDecoder(encoding)
   for (let at = 0; at < bytes.length; at += SLICE) {
     yield decoder.decode(bytes.subarray(at, at + SLICE), { stream: true })

@@ -1,0 +1,257 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
+import { Workbook } from '@cj-tech-master/excelts'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { WorkbookCell } from '#shared/domain/workbook.ts'
+import type { WorkbookEvent } from './events.ts'
+import { recordsOf } from './records.ts'
+import { isDayCode, serialDay } from './styles.ts'
+import { readWorkbook } from './workbook.ts'
+
+const place = mkdtempSync(join(tmpdir(), 'yingcai-read-'))
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+async function eventsOf(bytes: Uint8Array | string, name = 'list.xlsx'): Promise<WorkbookEvent[]> {
+  const path = join(place, name)
+  writeFileSync(path, bytes)
+  const events: WorkbookEvent[] = []
+  for await (const event of readWorkbook(path, name)) events.push(event)
+  return events
+}
+
+async function cellsOf(bytes: Uint8Array | string, name?: string): Promise<{ [row: number]: readonly WorkbookCell[] }> {
+  const rows = (await eventsOf(bytes, name)).flatMap((event) => (event.type === 'rows' ? event.rows : []))
+  return Object.fromEntries(rows.map(({ row, cells }) => [row, cells]))
+}
+
+async function refusalOf(bytes: Uint8Array | string, name?: string): Promise<unknown> {
+  try {
+    await eventsOf(bytes, name)
+  } catch (error) {
+    if (error instanceof Refusal) return [error.code, error.params['reason']]
+    throw error
+  }
+  return null
+}
+
+interface Part {
+  readonly name: string
+  readonly text: string
+  /** What the directory says instead of the truth. */
+  readonly said?: number
+  readonly flags?: number
+}
+
+/** A zip file written by hand, so that it can lie. */
+function zipOf(parts: readonly Part[]): Buffer {
+  const bodies: Buffer[] = []
+  const entries: Buffer[] = []
+  let at = 0
+  for (const { name, text, said, flags = 0 } of parts) {
+    const packed = deflateRawSync(Buffer.from(text))
+    const size = said ?? Buffer.byteLength(text)
+    const head = Buffer.alloc(30)
+    head.writeUInt32LE(0x04034b50, 0)
+    head.writeUInt16LE(8, 8)
+    head.writeUInt16LE(name.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(0x02014b50, 0)
+    entry.writeUInt16LE(flags, 8)
+    entry.writeUInt16LE(8, 10)
+    entry.writeUInt32LE(packed.length, 20)
+    entry.writeUInt32LE(size, 24)
+    entry.writeUInt16LE(name.length, 28)
+    entry.writeUInt32LE(at, 42)
+    bodies.push(head, Buffer.from(name), packed)
+    entries.push(entry, Buffer.from(name))
+    at += 30 + name.length + packed.length
+  }
+  const directory = Buffer.concat(entries)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(parts.length, 8)
+  end.writeUInt16LE(parts.length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...bodies, directory, end])
+}
+
+const SHEET_TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet'
+const WORKBOOK: readonly Part[] = [
+  {
+    name: 'xl/workbook.xml',
+    text: '<workbook><sheets><sheet name="名册" sheetId="1" r:id="r1"/><sheet name="外部" sheetId="2" r:id="r2"/></sheets></workbook>',
+  },
+  {
+    name: 'xl/_rels/workbook.xml.rels',
+    text: `<Relationships><Relationship Id="r1" Type="${SHEET_TYPE}" Target="worksheets/a.xml"/>
+      <Relationship Id="r2" Type="${SHEET_TYPE}" Target="http://example.invalid/b.xml" TargetMode="External"/></Relationships>`,
+  },
+]
+const withSheet = (text: string, more: Partial<Part> = {}) =>
+  zipOf([...WORKBOOK, { name: 'xl/worksheets/a.xml', text, ...more }])
+const inSheet = (rows: string) => withSheet(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
+
+describe('a workbook', () => {
+  it('gives texts, numbers, days and worked-out formulas when another program wrote it', async () => {
+    const workbook = new Workbook()
+    const sheet = workbook.addWorksheet('名册')
+    sheet.addRow(['姓名', '号码', '日期', '和', '富文本'])
+    sheet.addRow(['林若衡', '500999198005170012', new Date(Date.UTC(2021, 4, 20)), { formula: 'SUM(1,2)', result: 3 }])
+    sheet.getCell('E2').value = { richText: [{ text: '主任' }, { font: { bold: true }, text: '医师' }] }
+    sheet.getCell('C2').numFmt = 'yyyy"年"m"月"d"日"'
+    sheet.getCell('B3').value = 500_999_198_005_170_000
+    sheet.getCell('D3').value = { error: '#N/A' }
+    sheet.mergeCells('A4:B4')
+    workbook.addWorksheet('藏', { state: 'hidden' })
+    const bytes = await workbook.xlsx.writeBuffer()
+    const events = await eventsOf(new Uint8Array(bytes))
+    expect(events.filter(({ type }) => type === 'sheet')).toEqual([
+      { type: 'sheet', name: '名册', isHidden: false },
+      { type: 'sheet', name: '藏', isHidden: true },
+    ])
+    expect(events.find(({ type }) => type === 'merged')).toEqual({
+      type: 'merged',
+      merged: [{ fromRow: 4, fromColumn: 1, toRow: 4, toColumn: 2 }],
+    })
+    const cells = await cellsOf(new Uint8Array(bytes))
+    expect(cells[2]).toEqual(['林若衡', '500999198005170012', { day: '2021-05-20' }, 3, '主任医师'])
+    expect(cells[3]).toEqual([null, 500_999_198_005_170_000, null, { error: '#N/A' }])
+  })
+
+  it('names a formula that was never worked out, and runs none', async () => {
+    const cells = await cellsOf(inSheet('<row r="1"><c r="A1"><f>WEBSERVICE("http://example.invalid")</f></c></row>'))
+    expect(cells[1]).toEqual([{ formula: true }])
+  })
+
+  it('is read when its rows and cells carry no references, and its tags a prefix', async () => {
+    const sheet =
+      '<x:worksheet><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>甲</x:t><x:rPh><x:t>ka</x:t></x:rPh></x:is></x:c><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    expect(await cellsOf(withSheet(sheet))).toEqual({ 1: ['甲', 7] })
+  })
+
+  it('leaves out what lies outside of it when a sheet is a link', async () => {
+    const events = await eventsOf(inSheet('<row r="3"><c r="B3"><v>1</v></c></row>'))
+    expect(events).toEqual([
+      { type: 'sheet', name: '名册', isHidden: false },
+      { type: 'rows', rows: [{ row: 3, cells: [null, 1] }] },
+    ])
+  })
+
+  it('is not read past its last column when a hostile one is far out', async () => {
+    const cells = await cellsOf(inSheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'))
+    expect(cells[1]).toEqual([1])
+  })
+})
+
+describe('a hostile file', () => {
+  it('is refused when it unfolds to more than it says, or says what nobody needs', async () => {
+    const bomb = ' '.repeat(8_000_000)
+    expect(await refusalOf(withSheet(bomb))).toEqual(['workbook/not-readable', 'bomb'])
+    expect(await refusalOf(withSheet(bomb, { said: 100 }))).toEqual(['workbook/not-readable', 'size'])
+    expect(await refusalOf(withSheet('<worksheet/>', { said: 900_000_000 }))).toEqual(['workbook/not-readable', 'bomb'])
+    expect(await refusalOf(withSheet('<worksheet/>', { said: 5 }))).toEqual(['workbook/not-readable', 'size'])
+  })
+
+  it('is refused when it is encrypted, cut off, no workbook, or multiplies itself', async () => {
+    expect(await refusalOf(withSheet('<worksheet/>', { flags: 1 }))).toEqual(['workbook/encrypted', undefined])
+    expect(await refusalOf(zipOf([{ name: 'a.txt', text: 'a' }]))).toEqual(['workbook/not-readable', 'no-workbook'])
+    const whole = inSheet('<row r="1"><c r="A1"><v>1</v></c></row>')
+    expect(await refusalOf(whole.subarray(0, whole.length - 40))).toEqual(['workbook/not-readable', 'not-a-zip'])
+    const laughs =
+      '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData><row r="1"><c t="str"><v>&b;&b;</v></c></row></sheetData></worksheet>'
+    const answer = await cellsOf(withSheet(laughs)).catch((error: unknown) => error)
+    expect(JSON.stringify(answer)).not.toContain('aaaaaaaaaa')
+  })
+
+  it('never does more than refuse when its bytes are anything', async () => {
+    const whole = inSheet('<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row>')
+    const changed = fc.tuple(fc.nat(whole.length - 1), fc.nat(255)).map(([at, byte]) => {
+      const bytes = Buffer.from(whole)
+      bytes[at] = byte
+      return bytes
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          changed,
+          fc.uint8Array({ maxLength: 300 }),
+          fc.nat(whole.length).map((end) => whole.subarray(0, end)),
+        ),
+        async (bytes) => {
+          await refusalOf(bytes)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a text file', () => {
+  it('is one sheet with its delimiter found out when it is delimited in any usual way', async () => {
+    for (const sign of [',', '\t', ';']) {
+      const text =
+        ['姓名', '号码', '备注'].join(sign) + `\r\n"林""若""衡"${sign}="0012"${sign}"一\n二"\n\n王芳${sign}'500999\n`
+      expect(await cellsOf(text, 'list.csv')).toEqual({
+        1: ['姓名', '号码', '备注'],
+        2: ['林"若"衡', '0012', '一\n二'],
+        4: ['王芳', '500999'],
+      })
+    }
+  })
+
+  it('has the records that were written, wherever it is cut', () => {
+    const field = fc.stringMatching(/^[a"',\n\r 林]{0,4}$/)
+    const records = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(
+        records,
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.array(fc.nat(60), { maxLength: 5 }),
+        (all, end, cuts) => {
+          const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+          const text = all.map((record) => record.map(quoted).join(',')).join(end)
+          const places = [0, ...cuts.filter((cut) => cut < text.length).toSorted((a, b) => a - b), text.length]
+          const parts = places.slice(1).map((to, at) => text.slice(places[at], to))
+          expect([...recordsOf(parts, ',')]).toEqual(all)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('keeps signs outside of the first plane when it is in GB18030', async () => {
+    // 姓名,㑇𠀀 as GB18030 writes them: two bytes, two bytes, then four each.
+    const bytes = Buffer.from('d0d5c3fb2c8230e2369532 8236'.replaceAll(' ', ''), 'hex')
+    const expected = new TextDecoder('gb18030').decode(bytes)
+    expect(await cellsOf(bytes, 'list.csv')).toEqual({ 1: expected.split(',') })
+    expect(expected).toContain('𠀀')
+  })
+
+  it('is refused when it is no text', async () => {
+    expect(await refusalOf(Buffer.from([9, 0, 8, 0, 7]), 'list.csv')).toEqual(['workbook/not-readable', 'no-text'])
+    expect(await refusalOf('', 'list.csv')).toEqual(['workbook/not-readable', 'empty'])
+  })
+})
+
+describe('a number that stands for a day', () => {
+  it('is the day that Excel shows, whichever year its calendar starts in', () => {
+    expect(serialDay(1, false)).toBe('1900-01-01')
+    expect(serialDay(59, false)).toBe('1900-02-28')
+    expect(serialDay(61, false)).toBe('1900-03-01')
+    expect(serialDay(44_336.75, false)).toBe('2021-05-20')
+    expect(serialDay(42_874, true)).toBe('2021-05-20')
+    expect(serialDay(0.5, false)).toBeNull()
+  })
+
+  it('is told by the format of its cell', () => {
+    for (const code of ['yyyy/m/d', 'yyyy"年"m"月"d"日"', '[$-804]yyyy"年"m"月"', 'd-mmm-yy', 'YYYY-MM-DD'])
+      expect([code, isDayCode(code)]).toEqual([code, true])
+    for (const code of ['General', '0.00', '#,##0', '@', 'h:mm', '"day"0', '0"年"', '[Red]0'])
+      expect([code, isDayCode(code)]).toEqual([code, false])
+  })
+})
