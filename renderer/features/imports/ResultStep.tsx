@@ -44,7 +44,7 @@ export function ResultStep({ order, result: { counts, seq }, other }: ResultStep
         {undo && <ActionButton action={undo} />}
         <ActionButton action={other} />
       </div>
-      <Rows order={order} counts={counts} />
+      {!isTakenBack && <Rows order={order} counts={counts} />}
     </>
   )
 }

@@ -121,8 +121,8 @@ const LEFT_OUT = 'left-out'
 function Columns({ columns, sheet, choices, onField }: ColumnsProps) {
   const { t } = useWords()
   const options = [
-    ...fieldsOf(choices.kind).map((field) => ({ value: field, label: t(`imports:field.${field}`) })),
     { value: LEFT_OUT, label: t('imports:sheet.leftOut') },
+    ...fieldsOf(choices.kind).map((field) => ({ value: field, label: t(`imports:field.${field}`) })),
   ] satisfies { value: ImportField | typeof LEFT_OUT; label: string }[]
   return (
     <div className={styles.scroll}>

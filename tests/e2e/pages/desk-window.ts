@@ -3,6 +3,7 @@ import { FirstRunPage } from './first-run-page.ts'
 import { HistoryList } from './history-list.ts'
 import { HolderForm } from './holder-form.ts'
 import { HolderPage } from './holder-page.ts'
+import { ImportPage } from './import-page.ts'
 import { LoginPage } from './login-page.ts'
 import { RosterPage } from './roster-page.ts'
 import { SettingsPage } from './settings-page.ts'
@@ -25,6 +26,7 @@ export class DeskWindow {
   readonly holder: HolderPage
   readonly history: HistoryList
   readonly settings: SettingsPage
+  readonly imports: ImportPage
   readonly box: Locator
   readonly answers: Locator
   readonly foot: Locator
@@ -41,6 +43,7 @@ export class DeskWindow {
     this.holder = new HolderPage(page)
     this.history = new HistoryList(page)
     this.settings = new SettingsPage(page)
+    this.imports = new ImportPage(page)
     this.box = page.getByRole('combobox', { name: '查找人才或操作' })
     this.answers = page.getByRole('listbox', { name: '查找结果' }).getByRole('option')
     this.foot = page.getByRole('contentinfo')
@@ -48,7 +51,7 @@ export class DeskWindow {
   }
 
   /** Goes where the side navigation leads. */
-  async goTo(name: '查询' | '人才' | '设置' | '各地做法' | '操作记录'): Promise<void> {
+  async goTo(name: '查询' | '人才' | '导入' | '设置' | '各地做法' | '操作记录'): Promise<void> {
     await this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).click()
   }
 

@@ -34,6 +34,12 @@ export class ImportPage {
     return this.#page.getByRole('combobox', { name: `“${heading}”的对应内容` })
   }
 
+  /** Takes a column for something else: the list is long, so its first letters are typed. */
+  async take(heading: string, field: string): Promise<void> {
+    await this.field(heading).fill(field)
+    await this.field(heading).press('Enter')
+  }
+
   sheet(name: string): Locator {
     return this.#page.getByRole('region', { name, exact: true })
   }
