@@ -60,7 +60,9 @@ export function CardTable({ cards, choice, tools }: CardTableProps) {
                   <ChooseOne card={card} {...choice} />
                 </td>
               )}
-              <td className="mono">{card.number ?? <span className="mute">{t('cards:noNumber')}</span>}</td>
+              <td className={`mono ${styles.number ?? ''}`}>
+                {card.number ?? <span className="mute">{t('cards:noNumber')}</span>}
+              </td>
               <td className={styles.who}>
                 <Link to={`/holders/${card.holder.id}?card=${card.id}`}>{card.holder.name}</Link>
               </td>
