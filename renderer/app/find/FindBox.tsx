@@ -6,13 +6,11 @@ import { HolderLine } from '#renderer/features/holders/HolderLine.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
-import { useSettled } from '#renderer/ui/use-settled.ts'
 import { FIND } from '../actions.ts'
 import styles from './FindBox.module.css'
 import { useAnswers, type Answer } from './use-answers.ts'
 import { useScan } from './use-scan.ts'
 
-const PAUSE_MS = 90
 const LIMIT = 12
 
 /**
@@ -27,8 +25,7 @@ export function FindBox() {
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const settled = useSettled(text, PAUSE_MS)
-  const { answers, isAsking, error, truncated } = useAnswers(settled, isOpen, LIMIT)
+  const { answers, isAsking, error, truncated } = useAnswers(text, isOpen, LIMIT)
   const chosen = answers[Math.min(active, answers.length - 1)]
 
   const close = () => {
@@ -43,7 +40,7 @@ export function FindBox() {
   }
   /** Enter may come before the answer to what was typed last: then it is asked for. */
   const enter = async () => {
-    if (text === settled && !isAsking) {
+    if (!isAsking) {
       if (chosen) pick(chosen)
       return
     }
@@ -135,7 +132,7 @@ export function FindBox() {
               </div>
             ))}
         </div>
-        {isOpen && <Note {...{ isAsking, error, truncated, isBlank: settled.trim() === '', count: answers.length }} />}
+        {isOpen && <Note {...{ isAsking, error, truncated, isBlank: text.trim() === '', count: answers.length }} />}
       </div>
     </div>
   )
