@@ -6,10 +6,12 @@ import {
   HomeOutlined,
   ImportOutlined,
   LockOutlined,
+  ProfileOutlined,
   QuestionOutlined,
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
+  TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ActionKind } from '#renderer/ui/actions/actions.ts'
@@ -51,6 +53,8 @@ export const GO_PRACTICES: ActionKind = {
   label: 'common:nav.practices',
   icon: BookOutlined,
 }
+export const GO_RULES: ActionKind = { id: 'go.rules', label: 'common:nav.rules', icon: ProfileOutlined }
+export const GO_SERVED: ActionKind = { id: 'go.served', label: 'common:nav.served', icon: TeamOutlined }
 export const GO_SETTINGS: ActionKind = {
   id: 'go.settings',
   label: 'common:nav.settings',

@@ -4,6 +4,7 @@ import { BatchesPage } from '#renderer/features/cards/BatchesPage.tsx'
 import { BatchPage } from '#renderer/features/cards/BatchPage.tsx'
 import { CardsPage } from '#renderer/features/cards/CardsPage.tsx'
 import { BatchFacesPage, CollectionReceiptPage, FacePage, SignOffPage } from '#renderer/features/cards/PaperPages.tsx'
+import { StatementPage } from '#renderer/features/entitlements/StatementPage.tsx'
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
 import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
@@ -20,6 +21,8 @@ import { ReceiptPage } from '#renderer/features/requests/ReceiptPage.tsx'
 import { RatePage } from '#renderer/features/requests/RatePage.tsx'
 import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
 import { RequestPage } from '#renderer/features/requests/RequestPage.tsx'
+import { ServedPage } from '#renderer/features/usages/ServedPage.tsx'
+import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
 import { RouteFault } from './ErrorBoundary.tsx'
 import { FindPage } from './FindPage.tsx'
@@ -44,6 +47,7 @@ export const router = createBrowserRouter([
           />
         ),
       },
+      { path: 'holders/:id/statement', element: <StatementPage /> },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
       { path: 'cards', element: <CardsPage /> },
@@ -61,6 +65,8 @@ export const router = createBrowserRouter([
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },
       { path: 'import', element: <ImportPage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
+      { path: 'served', element: <ServedPage /> },
+      { path: 'rules', element: <RulesPage /> },
       { path: 'practices', element: <PracticesPage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'settings/:panel', element: <SettingsPage /> },

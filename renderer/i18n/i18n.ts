@@ -27,6 +27,7 @@ const NAMESPACES = [
   'requests',
   'rules',
   'settings',
+  'usages',
 ] as const
 
 /** A key of any sentence the page may say, with its namespace: `holders:field.name`. */
@@ -51,6 +52,11 @@ export async function startLanguage(): Promise<void> {
 export function useWords(): { t: Translate; language: Language; setLanguage: (language: Language) => void } {
   const { t, i18n } = useTranslation(NAMESPACES)
   return { t, language: asLanguage(i18n.language), setLanguage: (next) => void i18n.changeLanguage(next) }
+}
+
+/** The words of one language, whichever is at hand: for paper that is handed to somebody. */
+export function wordsIn(language: Language): Translate {
+  return i18next.getFixedT(language, NAMESPACES)
 }
 
 function followLanguage(): void {

@@ -19,6 +19,7 @@ import requests from './zh-CN/requests.json' with { type: 'json' }
 import rules from './zh-CN/rules.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
 import summaries from './zh-CN/summaries.json' with { type: 'json' }
+import usages from './zh-CN/usages.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
 import cardsEn from './en/cards.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
@@ -40,6 +41,7 @@ import requestsEn from './en/requests.json' with { type: 'json' }
 import rulesEn from './en/rules.json' with { type: 'json' }
 import settingsEn from './en/settings.json' with { type: 'json' }
 import summariesEn from './en/summaries.json' with { type: 'json' }
+import usagesEn from './en/usages.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
 const chinese = {
@@ -63,6 +65,7 @@ const chinese = {
   rules,
   settings,
   summaries,
+  usages,
   web,
 }
 
@@ -90,6 +93,7 @@ const english: Sentences = {
   rules: rulesEn,
   settings: settingsEn,
   summaries: summariesEn,
+  usages: usagesEn,
   web: webEn,
 }
 

@@ -11,6 +11,8 @@ import {
   GO_IMPORTS,
   GO_PRACTICES,
   GO_REQUESTS,
+  GO_RULES,
+  GO_SERVED,
   GO_SETTINGS,
 } from '../actions.ts'
 import styles from './SideNav.module.css'
@@ -23,12 +25,14 @@ export function SideNav() {
       <Way kind={GO_FIND} to="/" />
       <Way kind={GO_DAY} to="/day" />
       <Way kind={GO_REQUESTS} to="/requests" />
+      <Way kind={GO_SERVED} to="/served" />
       <h2>{t('common:nav.register')}</h2>
       <Way kind={GO_HOLDERS} to="/holders" />
       <Way kind={GO_CARDS} to="/cards" />
       <Way kind={GO_IMPORTS} to="/import" />
       <h2>{t('common:nav.desk')}</h2>
       <Way kind={GO_SETTINGS} to="/settings" />
+      <Way kind={GO_RULES} to="/rules" />
       <Way kind={GO_PRACTICES} to="/practices" />
       <Way kind={GO_HISTORY} to="/history" />
     </nav>

@@ -1,11 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { PrinterOutlined } from '@ant-design/icons'
 import { Select } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import { Day } from '#shared/domain/days.ts'
 import { api } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
@@ -15,6 +19,13 @@ import { EntitlementTable } from './EntitlementTable.tsx'
 import styles from './entitlements.module.css'
 import { VERDICT_TONES, wordsOf } from './words.ts'
 
+const STATEMENT: ActionKind = {
+  id: 'entitlements.statement',
+  label: 'entitlements:statement.print',
+  icon: PrinterOutlined,
+  chords: ['F9'],
+}
+
 interface EntitlementPanelProps {
   readonly holder: { readonly id: number }
   readonly canChange: boolean
@@ -23,6 +34,7 @@ interface EntitlementPanelProps {
 /** What the holder and the family may have on a day, and why; as recognised, or as if of another level. */
 export function EntitlementPanel({ holder, canChange }: EntitlementPanelProps) {
   const { t, language } = useWords()
+  const navigate = useNavigate()
   const [on, setOn] = useState<string | null>(today())
   const [levelId, setLevelId] = useState<number | null>(null)
   const day = Day.safeParse(on)
@@ -33,9 +45,14 @@ export function EntitlementPanel({ holder, canChange }: EntitlementPanelProps) {
     enabled: day.success,
     placeholderData: keepPreviousData,
   })
+  const statement = useAction(STATEMENT, () => void navigate(`/holders/${holder.id}/statement`))
   const words = asked.data && wordsOf(t, language, asked.data)
   return (
-    <Sheet title={t('entitlements:panel.title')} note={asked.data && <Counts answer={asked.data} />}>
+    <Sheet
+      title={t('entitlements:panel.title')}
+      note={asked.data && <Counts answer={asked.data} />}
+      tools={<ActionButton action={statement} size="small" />}
+    >
       <div className={styles.asked}>
         <Field label={t('entitlements:panel.on')}>
           {(control) => <DayInput {...control} value={on} onChange={setOn} />}

@@ -1,9 +1,8 @@
 import type { EntitlementAnswer, EntitlementView, ReasonView } from '#shared/contract/entitlements.ts'
 import type { Language } from '#shared/locales/index.ts'
 import type { Translate } from '#renderer/i18n/i18n.ts'
+import { ruleWordsOf, yuan } from '#renderer/i18n/rule-words.ts'
 import type { Tone } from '#renderer/ui/Tag.tsx'
-
-type AnswerRule = EntitlementAnswer['rules'][number]
 
 export const VERDICT_TONES: { readonly [V in EntitlementView['verdict']]: Tone } = {
   available: 'done',
@@ -19,58 +18,13 @@ export function wordsOf(t: Translate, language: Language, answer: EntitlementAns
   const named = (row: { readonly nameZh: string; readonly nameEn: string | null } | undefined) =>
     row === undefined ? '' : language === 'en' ? (row.nameEn ?? row.nameZh) : row.nameZh
   const rules = new Map(answer.rules.map((rule) => [rule.id, rule]))
-  const levels = new Map(answer.levels.map((level) => [level.id, level]))
   const items = new Map(answer.items.map((item) => [item.id, item]))
   const comma = language === 'en' ? ', ' : '、'
 
-  const levelWord = (id: number) => {
-    const level = levels.get(id)
-    if (!level) return ''
-    return `${language === 'en' ? (level.schemeEn ?? level.scheme) : level.scheme} ${named(level)}`
-  }
-
-  const subject = ({ holderId, employerId, levelId, schemeId, districtCode, relations }: AnswerRule) => {
-    const scheme = answer.levels.find((level) => level.schemeId === schemeId)
-    const parts = [
-      holderId === null ? '' : t('entitlements:condition.holder'),
-      employerId === null ? '' : t('entitlements:condition.employer'),
-      levelId === null ? '' : levelWord(levelId),
-      levelId !== null || !scheme ? '' : language === 'en' ? (scheme.schemeEn ?? scheme.scheme) : scheme.scheme,
-      districtCode === null ? '' : t('entitlements:condition.district'),
-      relations.map((relation) => t(`holders:relation.${relation}`)).join(comma),
-    ]
-    return parts.filter((part) => part !== '').join(' · ') || t('rules:anyone')
-  }
-
-  const grant = (rule: AnswerRule) => {
-    switch (rule.grantKind) {
-      case 'unlimited':
-        return t('rules:grant.unlimited')
-      case 'count':
-        return t('rules:grant.count', {
-          count: rule.count ?? 0,
-          period: t(`rules:period.${rule.period ?? 'lifetime'}`),
-        })
-      case 'amount':
-        return t('rules:grant.amount', {
-          amount: yuan(rule.ceilingFen ?? 0),
-          per: t(`rules:per.${rule.ceilingPer ?? 'all'}`),
-        })
-      case 'discount':
-        return t('rules:grant.discount', { percent: rule.discountPercent ?? 0 })
-    }
-  }
-
-  /** What a row means, in a sentence. */
+  const { levelWord, sentence } = ruleWordsOf(t, language, answer.levels)
   const ruleWords = (id: number) => {
     const rule = rules.get(id)
-    if (!rule) return ''
-    return t('rules:sentence', {
-      issuer: t(`entitlements:issuer.${rule.issuer}`),
-      subject: subject(rule),
-      grant: grant(rule),
-      countedBy: t(`rules:countedBy.${rule.countedBy}`),
-    })
+    return rule ? sentence(rule) : ''
   }
 
   const left = ({ left: count, unit, winner, verdict }: EntitlementView) => {
@@ -145,9 +99,3 @@ export function wordsOf(t: Translate, language: Language, answer: EntitlementAns
 }
 
 export type Words = ReturnType<typeof wordsOf>
-
-/** Fen as yuan: `1,200.50`, whole yuan without decimals. */
-function yuan(fen: number): string {
-  const text = fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
-  return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-}
