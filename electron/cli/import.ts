@@ -25,8 +25,10 @@ export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> 
       const token = files.offer(command.file)
       const { report, seq } = await perform(client, token, command, ask)
       const { say } = ask.paper.sentences
+      const written = await writeRefused(client, token, report, command, files, ask)
       const undo = seq === null ? [] : [say('import.undo', { seq })]
-      ask.paper.print({ json: report, text: [reportText(report, command, ask.paper.sentences), ...undo].join('\n') })
+      const text = [reportText(report, command, ask.paper.sentences), ...written, ...undo].join('\n')
+      ask.paper.print({ json: report, text })
       return EXIT.done
     },
     files,
@@ -44,6 +46,21 @@ async function perform(
   if (!dryRun) return paper.follow(label, await client.imports.run(order))
   const { report } = await paper.follow(label, await client.imports.plan(order))
   return { report, seq: null }
+}
+
+/** Writes the refused rows where `--report` says, if there are any; answers with the sentence about it. */
+async function writeRefused(
+  client: DeskClient,
+  token: string,
+  { refused }: ImportReport,
+  { report: out }: ImportCommand,
+  files: CommandFiles,
+  { common, paper }: Ask,
+): Promise<string[]> {
+  if (out === null || refused.length === 0) return []
+  files.expect(out)
+  const { rows } = await client.imports.refusedRows({ token, language: common.lang })
+  return ['', paper.sentences.say('import.reported', { rows, file: out })]
 }
 
 function reportText(report: ImportReport, { dryRun }: ImportCommand, { say, refusal }: Sentences): string {

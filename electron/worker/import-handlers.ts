@@ -1,12 +1,16 @@
 import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
 import type { z } from 'zod'
+import { refusedRowsPlan } from '#core/imports/refused-rows.ts'
 import { importList, type Outcome } from '#core/imports/run.ts'
 import { sheetsOf } from '#core/imports/sheets.ts'
 import type { JobProgress, WriteCall } from '#core/ports.ts'
+import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Workbook } from '#shared/domain/workbook.ts'
+import { resources } from '#shared/locales/index.ts'
+import { refusalsIn } from '#shared/locales/refusals.ts'
 import { jobCall } from './jobs.ts'
 import type { Session } from './session.ts'
 
@@ -24,12 +28,12 @@ type ImportHandlers = {
 /** The feature `imports`: the core judges and writes, but its rows come from a file, and files take their time. */
 export function createImportHandlers(session: Session): ImportHandlers {
   /** What the last trial or run of a file said, as long as the file is kept. */
-  const outcomes = new WeakMap<Workbook, Outcome>()
-  const remembered = (book: Workbook, outcome: Outcome) => {
-    outcomes.set(book, outcome)
+  const outcomes = new WeakMap<Workbook, Remembered>()
+  const remembered = (book: Workbook, order: ImportOrder, outcome: Outcome) => {
+    outcomes.set(book, { book, order, outcome })
     return { report: outcome.report, counts: outcome.counts }
   }
-  const outcomeOf = async (token: string): Promise<Outcome> => {
+  const outcomeOf = async (token: string): Promise<Remembered> => {
     const outcome = outcomes.get(await session.documents.read(token))
     if (!outcome) throw new Refusal('import/not-planned')
     return outcome
@@ -46,13 +50,13 @@ export function createImportHandlers(session: Session): ImportHandlers {
       const book = await session.documents.read(order.token)
       function* trial() {
         const outcome = yield* importList(() => session.readCall(), book, order, null)
-        return { ...remembered(book, outcome), hash: outcome.hash }
+        return { ...remembered(book, order, outcome), hash: outcome.hash }
       }
       return session.jobs.reading('imports.plan', trial(), signal)
     },
 
     async rows({ token, verdicts, has, after, limit }) {
-      const { rows } = await outcomeOf(token)
+      const { rows } = (await outcomeOf(token)).outcome
       const wanted = rows.filter(
         ({ verdict, repairs, issues }) =>
           (verdicts.length === 0 || verdicts.includes(verdict)) &&
@@ -75,11 +79,28 @@ export function createImportHandlers(session: Session): ImportHandlers {
         const outcome = yield* importList(() => jobCall(call, db), book, order, write)
         // Thrown before the last part ends, so all of it is taken back.
         if (hash !== null && hash !== outcome.hash) throw new Refusal('import/plan-changed')
-        return { ...remembered(book, outcome), seq }
+        return { ...remembered(book, order, outcome), seq }
       }
       return session.jobs.writing({ command: 'imports.run', operator: call.operator.id }, session, steps, signal)
     },
+
+    async refusedRows({ token, language }) {
+      const { book, order, outcome } = await outcomeOf(token)
+      const sentenceOf = refusalsIn(language)
+      const reasonOf = ({ code, params }: ImportRow['issues'][number]) => sentenceOf(code, params)
+      const sheets = refusedRowsPlan(book, order, outcome, { language, reasonOf })
+      if (sheets.length === 0) throw new Refusal('import/none-refused')
+      const name = `${book.name.replace(/\.[^.]*$/, '')} ${resources[language].imports.verdict.refused}.xlsx`
+      const written = await session.documents.write(name, { format: 'xlsx', sheets })
+      return { token: written, name, rows: sheets.reduce((sum, { rows }) => sum + rows.length, 0) }
+    },
   }
+}
+
+interface Remembered {
+  readonly book: Workbook
+  readonly order: ImportOrder
+  readonly outcome: Outcome
 }
 
 type RunResult = Pick<Outcome, 'report' | 'counts'> & { readonly seq: number | null }

@@ -198,7 +198,7 @@ export const imports = {
       })
       .strict(),
     output: z.object({ rows: z.array(ImportRow), total: z.int() }),
-    errors: { 'file/unknown-token': z.object({}), 'import/not-planned': z.object({}) },
+    errors: { ...fileErrors, 'import/not-planned': z.object({}) },
   }),
   /** Brings the list in, as one group of commits: undoing its first one takes all of it back. Refused rows stay out. */
   run: job({
@@ -212,5 +212,17 @@ export const imports = {
       seq: Seq.nullable(),
     }),
     errors: { ...orderErrors, 'import/plan-changed': z.object({}) },
+  }),
+  /** Writes the refused rows of the last dry run or run as a workbook like the original, with the reasons. */
+  refusedRows: read({
+    may: CLERKS,
+    input: z.object({ token: Token, language: z.enum(['zh-CN', 'en']).default('zh-CN') }).strict(),
+    output: z.object({ token: Token, name: z.string(), rows: z.int() }),
+    errors: {
+      ...fileErrors,
+      'import/not-planned': z.object({}),
+      'import/none-refused': z.object({}),
+      'file/not-written': z.object({}),
+    },
   }),
 }

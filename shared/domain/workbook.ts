@@ -54,7 +54,7 @@ export function cellText(cell: WorkbookCell | undefined): string {
   return 'error' in cell ? cell.error : ''
 }
 
-/** A whole number in all its digits, where JavaScript would write `5.0e+17`. */
+/** A number in all its digits; one of more digits than a workbook keeps as it shows it, so that none is made up. */
 function numberText(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
+  return Math.abs(value) < 1e15 ? String(value) : value.toExponential().toUpperCase()
 }

@@ -47,7 +47,12 @@ async function ended<R>(events: Promise<AsyncIterable<JobEvent<R>>>): Promise<R>
 }
 
 const tried = (name: string, kind: 'roster' | 'requests', more: object = {}) =>
-  ended(desk.imports.plan({ token: tokenOf(name), kind, ...more }))
+  ended(desk.imports.plan({ token: known(name), kind, ...more }))
+/** A file of this test, or one of the samples. */
+function known(name: string): string {
+  return files.has(name) ? name : tokenOf(name)
+}
+
 const brought = (name: string, kind: 'roster' | 'requests', more: object = {}) =>
   ended(desk.imports.run({ token: tokenOf(name), kind, ...more }))
 const holders = async () => (await desk.holders.list({})).total
@@ -116,6 +121,26 @@ describe('the roster of Xiushan', () => {
     const { report } = await tried('roster-xiushan.xlsx', 'roster', { withoutIdentity: true })
     expect(report).toMatchObject({ created: { holders: 27, cards: 27 }, refused: [] })
     expect(report.warnings.map(({ row }) => row)).toEqual([14, 20, 24])
+  })
+})
+
+describe('the refused rows', () => {
+  test('come back as a workbook that refuses them again until they are corrected', async () => {
+    await tried('roster-xiushan.xlsx', 'roster')
+    const { token, name, rows } = await desk.imports.refusedRows({ token: tokenOf('roster-xiushan.xlsx') })
+    expect({ name, rows }).toEqual({ name: 'roster-xiushan 未导入.xlsx', rows: 2 })
+    const path = join(place, token)
+    tokenOf('back.xlsx', path)
+    const { sheets } = await desk.imports.read({ token: 'back.xlsx' })
+    expect(sheets[0]?.columns.at(-1)).toMatchObject({ heading: '未导入原因', field: null })
+    const { report } = await tried('back.xlsx', 'roster', {})
+    expect(report.refused.map(({ row, code }) => [row, code])).toEqual([
+      [4, 'identity/invalid'],
+      [5, 'import/number-rounded'],
+    ])
+    tokenFor('fine.csv', '姓名,单位\n某乙某,单位乙\n')
+    await tried('fine.csv', 'roster')
+    await expect(desk.imports.refusedRows({ token: 'fine.csv' })).rejects.toMatchObject({ code: 'import/none-refused' })
   })
 })
 

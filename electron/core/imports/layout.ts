@@ -1,5 +1,6 @@
 import type { ImportColumn, SheetChoice } from '#shared/contract/imports.ts'
 import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { LANGUAGES, resources } from '#shared/locales/index.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { fieldNamed, headingKey } from './headings.ts'
@@ -133,11 +134,15 @@ function overheadOf(upper: WorkbookRow, sheet: WorkbookSheet, column: number): s
   return merged ? plain(upper.cells[merged.fromColumn - 1]) : ''
 }
 
+const REASONS = LANGUAGES.map((language) => headingKey(resources[language].imports.refusedReason))
+
 /** One field, one column: what a heading means can hang on the others. */
 function agreed(columns: readonly LayoutColumn[], kind: ImportKind): LayoutColumn[] {
   const has = (field: ImportField) => columns.some((one) => one.field === field)
   const meant = columns.map(({ field, heading, ...rest }): LayoutColumn => {
     const key = headingKey(heading)
+    // The list of refused rows comes back corrected: the program's own remarks are none of its data.
+    if (REASONS.includes(key)) return { ...rest, heading, field: null }
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
     if (kind === 'roster' && field === null && key === '学校')
       return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }

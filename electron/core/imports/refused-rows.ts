@@ -1,0 +1,61 @@
+import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
+import { resources, type Language } from '#shared/locales/index.ts'
+import type { SheetPlan } from '#shared/domain/sheets.ts'
+import { cellText, type Workbook } from '#shared/domain/workbook.ts'
+import { dataRows } from './data-rows.ts'
+import { layoutOf } from './layout.ts'
+import type { Outcome } from './run.ts'
+
+const WIDTH = 18
+const REASON_WIDTH = 60
+
+/**
+ * The refused rows as a workbook like the original, with what was wrong behind each: corrected in place it can be brought
+ * in again. Every cell is text, so that a long number stays whole.
+ */
+export function refusedRowsPlan(
+  book: Workbook,
+  order: ImportOrder,
+  { rows }: Outcome,
+  {
+    language,
+    reasonOf,
+  }: { readonly language: Language; readonly reasonOf: (issue: ImportRow['issues'][number]) => string },
+): SheetPlan[] {
+  const words = resources[language].imports
+  return book.sheets.flatMap((sheet): SheetPlan[] => {
+    const refused = new Map(
+      rows.flatMap((row) => (row.verdict === 'refused' && row.sheet === sheet.name ? [[row.row, row] as const] : [])),
+    )
+    const layout = layoutOf(
+      sheet,
+      order.kind,
+      order.sheets.find(({ name }) => name === sheet.name),
+    )
+    if (refused.size === 0 || !layout) return []
+    const lines = [...dataRows(sheet, layout)].flatMap(({ row, cells }) => {
+      const judged = refused.get(row)
+      if (!judged) return []
+      const reasons = judged.issues.map((issue) => `${issue.heading ?? words.field[issue.field]}：${reasonOf(issue)}`)
+      return [[...layout.columns.map(({ column }) => cellText(cells[column - 1])), reasons.join('\n')]]
+    })
+    const columns = layout.columns.map(({ column, heading }) => ({
+      key: `column-${column}`,
+      title: heading,
+      width: WIDTH,
+      kind: 'text' as const,
+    }))
+    const reason = { key: 'reason', title: words.refusedReason, width: REASON_WIDTH, kind: 'text' as const }
+    return [
+      {
+        name: sheet.name,
+        title: layout.title || sheet.name,
+        subtitle: book.name,
+        columns: [...columns, reason],
+        rows: lines,
+        notes: [],
+        chart: null,
+      },
+    ]
+  })
+}
