@@ -1,4 +1,5 @@
 import {
+  BarChartOutlined,
   BookOutlined,
   ContainerOutlined,
   CreditCardOutlined,
@@ -52,6 +53,11 @@ export const GO_PRACTICES: ActionKind = {
   id: 'go.practices',
   label: 'common:nav.practices',
   icon: BookOutlined,
+}
+export const GO_SUMMARIES: ActionKind = {
+  id: 'go.summaries',
+  label: 'common:nav.summaries',
+  icon: BarChartOutlined,
 }
 export const GO_RULES: ActionKind = { id: 'go.rules', label: 'common:nav.rules', icon: ProfileOutlined }
 export const GO_SERVED: ActionKind = { id: 'go.served', label: 'common:nav.served', icon: TeamOutlined }

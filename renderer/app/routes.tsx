@@ -17,6 +17,10 @@ import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 import { SetupPage } from '#renderer/features/settings/SetupPage.tsx'
+import { FigureListPage } from '#renderer/features/summaries/FigureListPage.tsx'
+import { ListExport } from '#renderer/features/summaries/ListExport.tsx'
+import { SummaryPage } from '#renderer/features/summaries/SummaryPage.tsx'
+import { SummaryPaper } from '#renderer/features/summaries/SummaryPaper.tsx'
 import { ReceiptPage } from '#renderer/features/requests/ReceiptPage.tsx'
 import { RatePage } from '#renderer/features/requests/RatePage.tsx'
 import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
@@ -50,7 +54,7 @@ export const router = createBrowserRouter([
       { path: 'holders/:id/statement', element: <StatementPage /> },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
-      { path: 'cards', element: <CardsPage /> },
+      { path: 'cards', element: <CardsPage tools={<ListExport kind="cards" />} /> },
       { path: 'cards/batches', element: <BatchesPage /> },
       { path: 'cards/batches/:id', element: <BatchPage /> },
       { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
@@ -58,7 +62,7 @@ export const router = createBrowserRouter([
       { path: 'cards/:id/face', element: <FacePage /> },
       { path: 'cards/:id/receipt', element: <CollectionReceiptPage /> },
       { path: 'day', element: <DayPage /> },
-      { path: 'requests', element: <LedgerPage /> },
+      { path: 'requests', element: <LedgerPage tools={<ListExport kind="ledger" />} /> },
       { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
       { path: 'requests/:id', element: <RequestPage /> },
       { path: 'requests/:id/rate', element: <RatePage /> },
@@ -68,6 +72,9 @@ export const router = createBrowserRouter([
       { path: 'served', element: <ServedPage /> },
       { path: 'rules', element: <RulesPage /> },
       { path: 'practices', element: <PracticesPage /> },
+      { path: 'summaries', element: <SummaryPage /> },
+      { path: 'summaries/list', element: <FigureListPage /> },
+      { path: 'summaries/print', element: <SummaryPaper /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'settings/:panel', element: <SettingsPage /> },
       { path: 'setup', element: <SetupPage /> },

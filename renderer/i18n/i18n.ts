@@ -17,6 +17,7 @@ const NAMESPACES = [
   'employers',
   'entitlements',
   'errors',
+  'exports',
   'history',
   'holders',
   'imports',
@@ -27,6 +28,7 @@ const NAMESPACES = [
   'requests',
   'rules',
   'settings',
+  'summaries',
   'usages',
 ] as const
 

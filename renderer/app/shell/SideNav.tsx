@@ -14,6 +14,7 @@ import {
   GO_RULES,
   GO_SERVED,
   GO_SETTINGS,
+  GO_SUMMARIES,
 } from '../actions.ts'
 import styles from './SideNav.module.css'
 
@@ -31,6 +32,7 @@ export function SideNav() {
       <Way kind={GO_CARDS} to="/cards" />
       <Way kind={GO_IMPORTS} to="/import" />
       <h2>{t('common:nav.desk')}</h2>
+      <Way kind={GO_SUMMARIES} to="/summaries" />
       <Way kind={GO_SETTINGS} to="/settings" />
       <Way kind={GO_RULES} to="/rules" />
       <Way kind={GO_PRACTICES} to="/practices" />

@@ -13,8 +13,8 @@ import { useNameOf } from './words.ts'
 
 const PAGE = 50
 
-/** All cards, filtered by what stands in the address, a page at a time. */
-export function CardsPage() {
+/** All cards, filtered by what stands in the address, a page at a time. `tools` stand below the filters. */
+export function CardsPage({ tools }: { readonly tools?: React.ReactNode }) {
   const { t } = useWords()
   const { filter, page, set, turn } = useCardFilter()
   const list = useQuery({
@@ -31,6 +31,7 @@ export function CardsPage() {
         <Link to="/cards/batches">{t('cards:list.batches')}</Link>
       </div>
       <CardFilters filter={filter} set={set} />
+      {tools}
       {list.isPending && <Loading lines={12} />}
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && cards.length === 0 && (

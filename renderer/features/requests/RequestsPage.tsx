@@ -59,8 +59,8 @@ export function DayPage() {
   )
 }
 
-/** The ledger of all requests, filtered by what stands in the address. */
-export function LedgerPage() {
+/** The ledger of all requests, filtered by what stands in the address. `tools` stand below the filters. */
+export function LedgerPage({ tools }: { readonly tools?: React.ReactNode }) {
   const { t } = useWords()
   const ledger = useLedgerFilter()
   const navigate = useNavigate()
@@ -74,6 +74,7 @@ export function LedgerPage() {
       tools={<ActionButton action={record} size="small" />}
     >
       <LedgerFilters {...ledger} />
+      {tools}
     </RequestDesk>
   )
 }

@@ -1,0 +1,75 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useSearchParams } from 'react-router'
+import { SummaryPart } from '#shared/contract/summaries.ts'
+import { FigureName } from '#shared/domain/figures/names.ts'
+import { api } from '#renderer/api/api.ts'
+import { countOf, today } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { BackToSummary } from './BackToSummary.tsx'
+import { CardLines, PeopleLines, RequestLines } from './lines.tsx'
+import { periodIn } from './period.ts'
+import styles from './summaries.module.css'
+import { unitOf } from './words.ts'
+
+const PAGE = 50
+
+/** The requests, cards or people that a figure counts, as the address says. */
+export function FigureListPage() {
+  const { t } = useWords()
+  const [params, setParams] = useSearchParams()
+  const period = periodIn(params, today())
+  const figure = FigureName.catch('accepted').parse(params.get('figure'))
+  const page = Math.max(0, Math.trunc(Number(params.get('page')) || 0))
+  const list = useQuery({
+    ...api.summaries.list.queryOptions({ input: { ...period, figure, part: partIn(params), page, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  })
+  const turn = (to: number) =>
+    setParams((current) => {
+      const next = new URLSearchParams(current)
+      next.set('page', String(to))
+      return next
+    })
+  const total = list.data?.total ?? 0
+  const title = t('summaries:list.title', {
+    figure: t(`summaries:figure.${figure}`),
+    total: countOf(total),
+    unit: t(`summaries:unit.${unitOf(figure)}`),
+  })
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <h1>{title}</h1>
+        <span className="mute">{t('summaries:period.of', { ...period })}</span>
+        <BackToSummary {...period} />
+      </div>
+      {list.isPending && <Loading lines={12} />}
+      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && total === 0 && <Empty title={t('summaries:list.none')} />}
+      {list.data?.kind === 'requests' && total > 0 && <RequestLines requests={list.data.requests} />}
+      {list.data?.kind === 'cards' && total > 0 && <CardLines cards={list.data.cards} />}
+      {list.data?.kind === 'people' && total > 0 && <PeopleLines people={list.data.people} />}
+      {total > PAGE && (
+        <div className={styles.pages}>
+          <Button size="small" disabled={page === 0} onClick={() => turn(page - 1)}>
+            {t('summaries:list.previous')}
+          </Button>
+          <Button size="small" disabled={(page + 1) * PAGE >= total} onClick={() => turn(page + 1)}>
+            {t('summaries:list.next')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Null where the address names no part, or none that can be understood. */
+function partIn(params: URLSearchParams): SummaryPart | null {
+  const by = params.get('by')
+  const of = params.get('of') ?? ''
+  const given = by === 'month' ? { by, month: of } : { by, id: of === '' ? null : Number(of) }
+  const read = SummaryPart.safeParse(given)
+  return read.success ? read.data : null
+}

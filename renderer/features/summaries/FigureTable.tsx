@@ -1,0 +1,56 @@
+import type { Period } from '#shared/domain/figures/course.ts'
+import { FigureName } from '#shared/domain/figures/names.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ListLink } from './ListLink.tsx'
+import styles from './summaries.module.css'
+import { shown, type Line, type Told } from './words.ts'
+
+interface FigureTableProps {
+  readonly lines: readonly Line[]
+  readonly told: Told
+  readonly before: Told | null
+  readonly period: Period
+  readonly label: string
+  /** On paper nothing opens. */
+  readonly isPlain?: boolean
+}
+
+/** Figures a line each, beside the same days a year before. */
+export function FigureTable({ lines, told, before, period, label, isPlain = false }: FigureTableProps) {
+  const { t } = useWords()
+  return (
+    <table className={styles.table} aria-label={label}>
+      <thead>
+        <tr>
+          <th>{t('summaries:table.figure')}</th>
+          <th className={styles.right}>{t('summaries:table.value')}</th>
+          <th className={styles.right}>{t('summaries:table.before')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ name, unit, isListed, valueOf }) => {
+          const value = valueOf(told)
+          const figure = FigureName.safeParse(name)
+          return (
+            <tr key={name}>
+              <th scope="row">
+                {t(`summaries:figure.${name}`)}
+                {unit !== 'percent' && <span className="mute"> ({t(`summaries:unit.${unit}`)})</span>}
+              </th>
+              <td className={styles.right}>
+                {isListed && figure.success && !isPlain && value !== 0 ? (
+                  <ListLink figure={figure.data} period={period}>
+                    {shown(value, unit)}
+                  </ListLink>
+                ) : (
+                  shown(value, unit)
+                )}
+              </td>
+              <td className={`${styles.right} mute`}>{before ? shown(valueOf(before), unit) : '—'}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

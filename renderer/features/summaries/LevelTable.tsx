@@ -1,0 +1,49 @@
+import type { SummaryDetails } from '#shared/contract/summaries.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ListLink } from './ListLink.tsx'
+import styles from './summaries.module.css'
+import { shown, useNameOf } from './words.ts'
+
+interface LevelTableProps {
+  readonly levels: SummaryDetails['cards']['byLevel']
+  readonly period: Period
+  readonly isPlain?: boolean
+}
+
+/** Cards in force at the end by scheme and level, in people and in pieces. */
+export function LevelTable({ levels, period, isPlain = false }: LevelTableProps) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  if (levels.length === 0) return <p className={`${styles.empty} mute`}>{t('summaries:table.noCards')}</p>
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('summaries:table.scheme')}</th>
+          <th>{t('summaries:table.level')}</th>
+          <th className={styles.right}>{t('summaries:unit.people')}</th>
+          <th className={styles.right}>{t('summaries:unit.pieces')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {levels.map(({ of, scheme, people, pieces }) => (
+          <tr key={of.id}>
+            <td>{nameOf(scheme)}</td>
+            <th scope="row">{nameOf(of)}</th>
+            <td className={styles.right}>{shown(people, 'people')}</td>
+            <td className={styles.right}>
+              {isPlain ? (
+                shown(pieces, 'pieces')
+              ) : (
+                <ListLink figure="cardsAtEnd" period={period} part={{ by: 'level', id: of.id }} of={nameOf(of)}>
+                  {shown(pieces, 'pieces')}
+                </ListLink>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

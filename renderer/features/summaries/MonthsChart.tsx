@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'react'
+import type { SummaryDetails } from '#shared/contract/summaries.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useLook } from '#renderer/ui/look.ts'
+import { drawMonths } from './draw-months.ts'
+import styles from './summaries.module.css'
+
+/** Requests accepted and resolved by month. The table beside it says the same in numbers. */
+export function MonthsChart({ months }: { readonly months: SummaryDetails['byMonth'] }) {
+  const { t } = useWords()
+  const { isDark, isLarge } = useLook()
+  const box = useRef<HTMLDivElement>(null)
+  const accepted = t('summaries:figure.accepted')
+  const resolved = t('summaries:figure.resolved')
+  useEffect(() => {
+    if (!box.current) return
+    return drawMonths(box.current, { months, names: { accepted, resolved } })
+  }, [months, accepted, resolved, isDark, isLarge])
+  return <div ref={box} className={styles.chart} role="img" aria-label={t('summaries:chart.months')} />
+}

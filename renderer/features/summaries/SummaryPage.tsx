@@ -1,0 +1,105 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { useNavigate } from 'react-router'
+import { sentenceOf, refusalOf } from '#renderer/api/refusals.ts'
+import { useDeskStatus } from '#renderer/api/operator.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Loading, Refused } from '#renderer/ui/states.tsx'
+import { Definitions } from './Definitions.tsx'
+import { ExportButtons } from './ExportButtons.tsx'
+import { FigureTable } from './FigureTable.tsx'
+import { LevelTable } from './LevelTable.tsx'
+import { MonthsChart } from './MonthsChart.tsx'
+import { PartTable } from './PartTable.tsx'
+import { useParts } from './parts.ts'
+import { PeriodPicker } from './PeriodPicker.tsx'
+import styles from './summaries.module.css'
+import { Tiles } from './Tiles.tsx'
+import { useSummary } from './use-summary.ts'
+import { CARD_LINES, REQUEST_LINES, type Told } from './words.ts'
+
+/** The figures of a period beside those of the year before; every number opens its list. */
+export function SummaryPage() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const office = useDeskStatus()?.office
+  const { period, setPeriod, summary, before } = useSummary()
+  const paper = `/summaries/print?from=${period.from}&to=${period.to}`
+  const print = useAction(PRINT_SUMMARY, () => void navigate(paper))
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <div>
+          <h1>{t('summaries:heading')}</h1>
+          <span className="mute">
+            {t('summaries:period.of', { ...period })}　{office?.shortName}
+          </span>
+        </div>
+        <PeriodPicker period={period} onPick={setPeriod} />
+        <div className={styles.tools}>
+          <ExportButtons kind="summary" period={period} />
+          <ActionButton action={print} type="primary" />
+        </div>
+      </div>
+      {summary.isPending && <Loading lines={14} />}
+      {summary.isError && <Refused sentence={sentenceOf(t, refusalOf(summary.error))} />}
+      {summary.isSuccess && <Figures told={summary.data} before={before} period={period} />}
+    </div>
+  )
+}
+
+const PRINT_SUMMARY: ActionKind = {
+  id: 'summaries.print',
+  label: 'summaries:print',
+  icon: PrinterOutlined,
+  chords: ['F9'],
+}
+
+interface FiguresProps {
+  readonly told: Told
+  readonly before: Told | null
+  readonly period: { readonly from: string; readonly to: string }
+}
+
+function Figures({ told, before, period }: FiguresProps) {
+  const { t } = useWords()
+  const [categories, months, departments, levels] = useParts(told.details)
+  const figures = { told, before, period }
+  return (
+    <>
+      <Tiles {...figures} />
+      <div className={styles.grid}>
+        <div className={styles.wide}>
+          <Sheet title={months.title} note={t('summaries:unit.requests')}>
+            <MonthsChart months={told.details.byMonth} />
+          </Sheet>
+          {[categories, departments, levels, months].map(({ id, title, head, rows }) => (
+            <Sheet
+              key={id}
+              title={id === 'months' ? t('summaries:table.month') : title}
+              note={t('summaries:table.click')}
+            >
+              <PartTable head={head} rows={rows} period={period} />
+            </Sheet>
+          ))}
+        </div>
+        <div className={styles.narrow}>
+          <Sheet title={t('summaries:table.cards')} note={t('summaries:unit.pieces')}>
+            <FigureTable lines={CARD_LINES} {...figures} label={t('summaries:table.cards')} />
+          </Sheet>
+          <Sheet title={t('summaries:table.schemes')}>
+            <LevelTable levels={told.details.cards.byLevel} period={period} />
+          </Sheet>
+          <Sheet title={t('summaries:table.totals')} note={t('summaries:table.click')}>
+            <FigureTable lines={REQUEST_LINES} {...figures} label={t('summaries:table.totals')} />
+          </Sheet>
+        </div>
+      </div>
+      <Sheet title={t('summaries:definition.title')}>
+        <Definitions />
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { useDeskStatus } from '#renderer/api/operator.ts'
+import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
+import { today } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
+import { Loading, Refused } from '#renderer/ui/states.tsx'
+import { BackToSummary } from './BackToSummary.tsx'
+import { Definitions } from './Definitions.tsx'
+import { FigureTable } from './FigureTable.tsx'
+import { LevelTable } from './LevelTable.tsx'
+import { PartTable } from './PartTable.tsx'
+import { useParts } from './parts.ts'
+import styles from './summaries.module.css'
+import { useSummary } from './use-summary.ts'
+import { CARD_LINES, REQUEST_LINES, type Told } from './words.ts'
+
+/** The summary as it goes on paper (A4), the definitions below it. */
+export function SummaryPaper() {
+  const { t } = useWords()
+  const office = useDeskStatus()?.office
+  const { period, summary, before } = useSummary()
+  if (summary.isPending) return <Loading lines={14} />
+  if (summary.isError) return <Refused sentence={sentenceOf(t, refusalOf(summary.error))} />
+  const title = `${t('summaries:heading')} ${period.from} ${period.to}`
+  return (
+    <Paper title={title} size="A4" tools={<BackToSummary {...period} />}>
+      <PaperSheet label={t('summaries:heading')}>
+        <h1>{t('summaries:heading')}</h1>
+        <p className={styles.paperPeriod}>
+          {office?.name}　{t('summaries:period.of', { ...period })}
+        </p>
+        <PaperTables told={summary.data} before={before} period={period} />
+        <h2>{t('summaries:definition.title')}</h2>
+        <Definitions />
+        <p className={styles.paperDay}>{t('summaries:printed', { on: today() })}</p>
+      </PaperSheet>
+    </Paper>
+  )
+}
+
+interface PaperTablesProps {
+  readonly told: Told
+  readonly before: Told | null
+  readonly period: { readonly from: string; readonly to: string }
+}
+
+function PaperTables({ told, before, period }: PaperTablesProps) {
+  const { t } = useWords()
+  const parts = useParts(told.details)
+  const figures = { told, before, period, isPlain: true }
+  return (
+    <div className={styles.paper}>
+      <h2>{t('summaries:table.totals')}</h2>
+      <FigureTable lines={REQUEST_LINES} {...figures} label={t('summaries:table.totals')} />
+      {parts.map(({ id, title, head, rows }) => (
+        <section key={id}>
+          <h2>{title}</h2>
+          <PartTable head={head} rows={rows} period={period} isPlain />
+        </section>
+      ))}
+      <h2>{t('summaries:table.cards')}</h2>
+      <FigureTable lines={CARD_LINES} {...figures} label={t('summaries:table.cards')} />
+      <h2>{t('summaries:table.schemes')}</h2>
+      <LevelTable levels={told.details.cards.byLevel} period={period} isPlain />
+    </div>
+  )
+}

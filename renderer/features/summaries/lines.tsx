@@ -1,0 +1,101 @@
+import { useRef, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { CardView } from '#shared/contract/cards.ts'
+import type { RequestLine } from '#shared/contract/request-views.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useRowArrows } from '#renderer/ui/use-row-arrows.ts'
+import styles from './summaries.module.css'
+import { useNameOf } from './words.ts'
+
+/** Requests a line each, as the ledger has them. */
+export function RequestLines({ requests }: { readonly requests: readonly RequestLine[] }) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const heads = ['number', 'who', 'item', 'departments', 'receivedOn', 'state', 'due', 'result', 'grade'] as const
+  return (
+    <Lines heads={heads.map((head) => t(`requests:field.${head}`))}>
+      {requests.map((request) => (
+        <tr key={request.id}>
+          <td className="mono">
+            <Link to={`/requests/${request.id}`}>{request.number}</Link>
+          </td>
+          <td>{request.holder ?? request.employer}</td>
+          <td>{nameOf(request.item ?? request.category)}</td>
+          <td>{request.departments.join('、')}</td>
+          <td className={styles.day}>{request.receivedOn}</td>
+          <td>{t(`requests:state.${request.state}`)}</td>
+          <td className={styles.day}>{request.dueOn}</td>
+          <td>{request.result && t(`requests:result.${request.result}`)}</td>
+          <td>{request.grade && t(`requests:grade.${request.grade as 1 | 2 | 3 | 4 | 5}`)}</td>
+        </tr>
+      ))}
+    </Lines>
+  )
+}
+
+/** Cards a line each; a line leads to the holder. */
+export function CardLines({ cards }: { readonly cards: readonly CardView[] }) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const heads = ['holder', 'card', 'level', 'state', 'valid'] as const
+  return (
+    <Lines heads={heads.map((head) => t(`summaries:list.${head}`))}>
+      {cards.map((card) => (
+        <tr key={card.id}>
+          <td>
+            <Link to={`/holders/${card.holder.id}?card=${card.id}`}>{card.holder.name}</Link>
+          </td>
+          <td className="mono">{card.number}</td>
+          <td>
+            {nameOf(card.scheme)} {nameOf(card.level)}
+          </td>
+          <td>{t(`cards:state.${card.state}`)}</td>
+          <td className={styles.day}>
+            {card.validFromOn} – {card.validToOn}
+          </td>
+        </tr>
+      ))}
+    </Lines>
+  )
+}
+
+interface PeopleLinesProps {
+  readonly people: readonly { readonly holderId: number; readonly name: string; readonly times: number }[]
+}
+
+/** People a line each with how often they were served. */
+export function PeopleLines({ people }: PeopleLinesProps) {
+  const { t } = useWords()
+  return (
+    <Lines heads={[t('summaries:list.name'), t('summaries:list.times')]}>
+      {people.map(({ holderId, name, times }) => (
+        <tr key={holderId}>
+          <td>
+            <Link to={`/holders/${holderId}`}>{name}</Link>
+          </td>
+          <td>{countOf(times)}</td>
+        </tr>
+      ))}
+    </Lines>
+  )
+}
+
+function Lines({ heads, children }: { readonly heads: readonly string[]; readonly children: ReactNode }) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  useRowArrows(body)
+  return (
+    <div className={styles.sheet}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head}>{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>{children}</tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { SummaryDetails } from '#shared/contract/summaries.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import type { PartRow } from './PartTable.tsx'
+import { useNameOf } from './words.ts'
+
+/** The tables of a summary: what each is called, what its rows are, and the rows. */
+export function useParts(details: SummaryDetails) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const byCategory = details.byCategory.flatMap(({ of, ...part }): PartRow[] =>
+    of ? [{ ...part, name: nameOf(of), part: { by: 'category', id: of.id } }] : [],
+  )
+  const byDepartment = details.byDepartment.map(({ of, ...part }): PartRow => ({
+    ...part,
+    name: of ? nameOf(of) : t('summaries:table.noDepartment'),
+    part: { by: 'department', id: of?.id ?? null },
+  }))
+  const byLevel = details.byLevel.map(({ of, scheme, ...part }): PartRow => ({
+    ...part,
+    name: of && scheme ? `${nameOf(scheme)} ${nameOf(of)}` : t('summaries:table.noLevel'),
+    part: { by: 'level', id: of?.id ?? null },
+  }))
+  const byMonth = details.byMonth.map(({ month, ...part }): PartRow => ({
+    ...part,
+    name: month,
+    part: { by: 'month', month },
+  }))
+  return [
+    { id: 'categories', title: t('summaries:table.categories'), head: t('summaries:table.category'), rows: byCategory },
+    { id: 'months', title: t('summaries:table.months'), head: t('summaries:table.month'), rows: byMonth },
+    {
+      id: 'departments',
+      title: t('summaries:table.departments'),
+      head: t('summaries:table.department'),
+      rows: byDepartment,
+    },
+    { id: 'levels', title: t('summaries:table.levels'), head: t('summaries:table.level'), rows: byLevel },
+  ] as const
+}
