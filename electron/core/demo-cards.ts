@@ -1,9 +1,15 @@
 import { demoCards, type DemoCard, type DemoCardKind } from '#seeds/demo/cards.ts'
 import work from '#seeds/demo/work.json' with { type: 'json' }
-import { cardMay, firstState, lastValidDay, nextNumber, type CardState, type CardStep } from '#shared/domain/cards.ts'
+import { cardMay, nextNumber, type CardAction } from '#shared/domain/cards.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import type { LevelView } from '#shared/contract/schemes.ts'
-import type { Cells, WriteCall } from './ports.ts'
+import { decideBy } from './approvals.ts'
+import { beginCard, enterCard } from './cards/commands.ts'
+import { handOver, makePiece, recordIssue } from './cards/pieces.ts'
+import { cardById } from './cards/queries.ts'
+import { beginStep } from './cards/steps.ts'
+import type { WriteCall } from './ports.ts'
+import { enrolHolder, recognise } from './recognitions/commands.ts'
 import { setNextNumber } from './schemes/commands.ts'
 import { readSchemes } from './schemes/queries.ts'
 
@@ -15,87 +21,96 @@ const GROUNDS: { readonly [state: string]: string } = work.grounds
 export function enterDemoCards(call: WriteCall, at: number, seed: number, holderId: number): number {
   const cards = demoCards(at, seed)
   let before: Entered | null = null
-  for (const card of cards) before = enterCard(call, card, holderId, before)
+  for (const card of cards) before = enterDemoCard(call, card, holderId, before)
   return cards.length
 }
 
 interface Entered {
   readonly id: number
-  readonly state: CardState
   readonly level: LevelView
   readonly recognitionId: number | null
 }
 
-function enterCard(call: WriteCall, card: DemoCard, holderId: number, before: Entered | null): Entered {
-  const { db, today, operator } = call
+function enterDemoCard(call: WriteCall, card: DemoCard, holderId: number, before: Entered | null): Entered {
+  const { db, today } = call
   const level = levelFor(call, card.kind, card.levelAt)
   const follows = card.succession === null ? null : before
-  const id = db.insert('card', {
-    holderId,
-    levelId: level.id,
-    state: firstState(level.issuer, card.succession),
-    predecessorId: follows?.id ?? null,
-    succession: follows ? card.succession : null,
-  })
-  let state: CardState | null = null
-  let recognitionId: number | null = null
-  for (const { action, ago } of card.steps) {
-    const on = daysLater(today, -ago)
-    const step: CardStep | undefined = state === null ? undefined : cardMay(state, action, operator.role, level.issuer)
-    const to: CardState = step?.to ?? (action === 'enter' ? 'on-record' : firstState(level.issuer, card.succession))
-    const ground = step?.needs.includes('ground') ? (GROUNDS[to] ?? null) : null
-    const approvalId = step?.needs.includes('approval') ? approve(call, on) : null
-    db.insert('card_event', { cardId: id, action, onDay: on, fromState: state, toState: to, ground, approvalId })
-    if (recognitionId === null && ISSUED.includes(to)) {
-      recognitionId = recognise(call, holderId, level, on)
-      db.update('card', id, 'current', datesOf(call, level, on))
-    }
-    if (to === 'active' && action === 'collect' && follows) succeed(call, follows, on)
-    if (to === 'revoked' && recognitionId !== null) {
-      db.update('recognition', recognitionId, 'current', { toOn: on, endGround: ground })
-    }
-    db.update('card', id, 'current', { state: to, ground })
-    state = to
+  const [first, ...later] = card.steps.map(({ action, ago }) => ({ action, on: daysLater(today, -ago) }))
+  if (!first) throw new RangeError('A card has a first step')
+  if (first.action === 'enter') {
+    const number = numberFor(call, level, first.on)
+    const dates = { issuedOn: first.on, validFromOn: null, validToOn: null }
+    const id = enterCard(call, { holderId, levelId: level.id, number, ...dates, note: null })
+    return { id, level, recognitionId: prove(call, holderId, level, first.on, follows) }
   }
-  return { id, state: state ?? 'applied', level, recognitionId }
+  const succession = follows && card.succession !== null && { predecessorId: follows.id, succession: card.succession }
+  const batchId = isUnderWay(card) ? openBatchOf(call, level) : null
+  const begun = { holderId, levelId: level.id, on: first.on, action: first.action, batchId, ...succession }
+  const id = beginCard(call, begun)
+  let recognitionId: number | null = null
+  for (const { action, on } of later) {
+    takeStep(call, id, level, action, on)
+    if (recognitionId === null && ISSUED.includes(action)) recognitionId = prove(call, holderId, level, on, follows)
+    if (action === 'revoke' && recognitionId !== null) {
+      db.update('recognition', recognitionId, 'current', { toOn: on, endGround: GROUNDS['revoked'] ?? null })
+    }
+  }
+  return { id, level, recognitionId }
 }
 
-/** From these states on a card has its number and dates. */
-const ISSUED: readonly CardState[] = ['issued-by-city', 'made', 'on-record']
-
-function succeed({ db }: WriteCall, { id, state, recognitionId, level }: Entered, on: Day): void {
-  db.insert('card_event', { cardId: id, action: 'succeed', onDay: on, fromState: state, toState: 'replaced' })
-  db.update('card', id, 'current', { state: 'replaced' })
-  if (recognitionId !== null && level.issuer === 'district')
-    db.update('recognition', recognitionId, 'current', { toOn: daysLater(on, -1) })
+function isUnderWay({ steps }: DemoCard): boolean {
+  return !steps.some(({ action }) => action === 'collect' || action === 'enter')
 }
 
-function approve({ db }: WriteCall, on: Day): number {
-  const decided = { what: 'card', decidedOn: on, decision: 'approved', decidedBy: work.approver, isOffline: 1 }
-  return db.insert('approval', decided)
+/** What the office makes itself and has not handed over yet is worked through in its open batch. */
+function openBatchOf({ db }: WriteCall, { schemeId, issuer }: LevelView): number | null {
+  if (issuer !== 'district') return null
+  const sql = 'SELECT id FROM card_batch WHERE scheme_id = ? AND closed_on IS NULL ORDER BY id LIMIT 1'
+  return db.get<{ id: number }>(sql, [schemeId])?.id ?? null
 }
 
-function recognise({ db }: WriteCall, holderId: number, { id: levelId, schemeId }: LevelView, fromOn: Day): number {
-  db.insert('enrolment', { holderId, schemeId, fromOn })
-  return db.insert('recognition', { holderId, levelId, fromOn })
+/** By these steps a card gets its number and dates. */
+const ISSUED: readonly CardAction[] = ['record-issue', 'make']
+
+function takeStep(call: WriteCall, id: number, level: LevelView, action: CardAction, on: Day): void {
+  const { state, seq: seen } = cardById(call.db, id)
+  const target = { id, seen, on }
+  if (action === 'make') makePiece(call, target)
+  else if (action === 'collect') handOver(call, { ...target, collectedBy: null })
+  else if (action === 'record-issue') {
+    recordIssue(call, { ...target, number: numberFor(call, level, on), issuedOn: on, validToOn: null })
+  } else {
+    const step = cardMay(state, action, call.operator.role, level.issuer)
+    const ground = step?.needs.includes('ground') ? (GROUNDS[step.to ?? state] ?? null) : null
+    const onPaper = { decidedBy: work.approver, document: null }
+    const approval = step?.needs.includes('approval')
+      ? { approvalId: decideBy(call, 'card', onPaper, 'approved', on) }
+      : {}
+    beginStep(call, target, action).commit({}, { ground, ...approval })
+  }
 }
 
-/** The next number of the scheme, and the dates of its level. */
-function datesOf({ db }: WriteCall, level: LevelView, on: Day): Cells {
+/** What the card proves: of the same level it goes on, a higher one begins where the one before ends. */
+function prove(call: WriteCall, holderId: number, level: LevelView, fromOn: Day, follows: Entered | null): number {
+  const { db } = call
+  if (follows && follows.recognitionId !== null) {
+    if (follows.level.id === level.id) return follows.recognitionId
+    db.update('recognition', follows.recognitionId, 'current', { toOn: daysLater(fromOn, -1) })
+  }
+  if (follows?.level.schemeId !== level.schemeId) enrolHolder(db, holderId, level.schemeId, { fromOn })
+  return recognise(db, holderId, level.id, { fromOn })
+}
+
+/** The next number of the scheme; the city's by a pattern of its own. */
+function numberFor({ db }: WriteCall, level: LevelView, on: Day): string {
   const scheme = db.get<{ numberPattern: string | null; nextNumber: number | null }>(
     'SELECT number_pattern, next_number FROM scheme WHERE id = ?',
     [level.schemeId],
   )
   const running = scheme?.nextNumber ?? 1
   const cityPattern = CITY_PATTERN.replace('{level}', level.code.slice(0, 1))
-  const pattern = level.issuer === 'district' ? (scheme?.numberPattern ?? cityPattern) : cityPattern
   setNextNumber(db, level.schemeId, running + 1)
-  return {
-    number: nextNumber(pattern, running, on),
-    issuedOn: on,
-    validFromOn: on,
-    validToOn: level.validityYears === null ? null : lastValidDay(on, level.validityYears),
-  }
+  return nextNumber(level.issuer === 'district' ? (scheme?.numberPattern ?? cityPattern) : cityPattern, running, on)
 }
 
 /** A level of the kind; where the district has no card of its own, of 新重庆人才. */

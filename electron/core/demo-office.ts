@@ -14,13 +14,19 @@ interface DemoStaff {
 
 /** Fictitious staff, windows and card numbers; what the office says of its own card is fictitious too. */
 export function furnishDemoOffice(call: WriteCall): DemoStaff[] {
-  const { db } = call
+  const { db, today } = call
   for (const scheme of readSchemes(db).filter(({ isInUse }) => isInUse)) {
+    if (!scheme.levels.some(({ issuer }) => issuer === 'district')) continue
+    const nextNumber = scheme.nextNumber ?? 1
+    const delivery = { schemeId: scheme.id, onDay: daysLater(today, -BLANKS_AGO), kind: 'received', quantity: BLANKS }
+    db.insert('blank_entry', delivery)
     if (scheme.isOwn) {
-      const cells = { numberPattern: 'YC-{YYYY}-{NNNN}', validityYears: 3, provenance: 'office' }
+      const cells = { numberPattern: 'YC-{YYYY}-{NNNN}', nextNumber, validityYears: 3, provenance: 'office' }
       db.update('scheme', scheme.id, 'current', cells)
-    } else if (scheme.levels.some(({ issuer }) => issuer === 'district')) {
-      db.update('scheme', scheme.id, 'current', { numberPattern: 'B-{YYYY}-{NNNN}' })
+      const name = `${today.slice(0, 4)} ${work.batch}`
+      db.insert('card_batch', { schemeId: scheme.id, name, openedOn: daysLater(today, -BATCH_AGO) })
+    } else {
+      db.update('scheme', scheme.id, 'current', { numberPattern: 'B-{YYYY}-{NNNN}', nextNumber })
     }
   }
   const departments = db.all<{ id: number }>('SELECT id FROM department WHERE is_active = 1 ORDER BY id LIMIT 10')
@@ -31,6 +37,11 @@ export function furnishDemoOffice(call: WriteCall): DemoStaff[] {
     work.staff[kind].map((name) => ({ kind, id: findOrAddStaff(db, name, kind) })),
   )
 }
+
+/** Before the first of the fictitious cards was made. */
+const BLANKS_AGO = 2200
+const BLANKS = 300
+const BATCH_AGO = 45
 
 /** A check-up was had by every third of those who might, all on one working day. */
 export function haveCheckUp({ db, today }: WriteCall, holderId: number, at: number): void {

@@ -1,25 +1,18 @@
 import type { CardEvent } from '#shared/contract/cards.ts'
-import {
-  DUE_SOON_DAYS,
-  isCardEnded,
-  isPrintable,
-  lastValidDay,
-  nextNumber,
-  type CardAction,
-} from '#shared/domain/cards.ts'
+import { DUE_SOON_DAYS, isCardEnded, isPrintable, type CardAction } from '#shared/domain/cards.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import { normaliseNumber } from '#shared/domain/identity.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { decideBy, type ApprovalEntry } from '../approvals.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Cell, Cells, Reader, WriteCall } from '../ports.ts'
-import { setNextNumber } from '../schemes/commands.ts'
-import { levelById, numberingOf } from '../schemes/queries.ts'
+import { levelById } from '../schemes/queries.ts'
 import { batches, openBatchById } from './batches.ts'
 import { beginCard, enterCard, numberFor, refuseReversed } from './commands.ts'
+import { handOver, makePiece, recordIssue } from './pieces.ts'
 import { callOf, cardById, cardsOf, cardsWhere, viewOf, type CardRow } from './queries.ts'
 import { beginStep, refuseFuture, type StepTarget } from './steps.ts'
-import { beginSuccessor, endPredecessor } from './succession.ts'
+import { beginSuccessor } from './succession.ts'
 
 export const cards: HandlersOf<'cards'> = {
   ...batches,
@@ -82,13 +75,7 @@ export const cards: HandlersOf<'cards'> = {
 
   report: (call, target) => beginStep(call, target, 'report').commit(),
 
-  recordIssue(call, { number, issuedOn, validToOn, ...target }) {
-    const { card, commit } = beginStep(call, target, 'record-issue')
-    refuseFuture(call, 'issuedOn', issuedOn)
-    const toOn = validToOn ?? (card.validityYears === null ? null : lastValidDay(issuedOn, card.validityYears))
-    refuseReversed(issuedOn, toOn)
-    return commit({ number: numberFor(call.db, card, number), issuedOn, validFromOn: issuedOn, validToOn: toOn })
-  },
+  recordIssue,
 
   recordReturn: (call, { ground, ...target }) => beginStep(call, target, 'record-return').commit({}, { ground }),
   resubmit: (call, target) => beginStep(call, target, 'resubmit').commit(),
@@ -110,15 +97,10 @@ export const cards: HandlersOf<'cards'> = {
     refuseReversed(many.on ?? call.today, untilOn)
     return each(call, many, (target) => void beginStep(call, target, 'publish').commit({ publicityToOn: untilOn }))
   },
-  make: (call, many) => each(call, many, (target) => makePiece(call, target)),
+  make: (call, many) => each(call, many, (target) => void makePiece(call, target)),
   makeReady: (call, many) => each(call, many, (target) => void beginStep(call, target, 'make-ready').commit()),
 
-  collect(call, { collectedBy, ...target }) {
-    const { card, on, commit } = beginStep(call, target, 'collect')
-    const done = commit({}, { text: collectedBy })
-    endPredecessor(call, card, on)
-    return done
-  },
+  collect: handOver,
 
   reportLost: (call, { ground, ...target }) => beginStep(call, target, 'report-lost').commit({}, { ground }),
   find: (call, target) => beginStep(call, target, 'find').commit(),
@@ -175,38 +157,6 @@ function decided(call: WriteCall, { ground, approval, ...target }: Decided, acti
   const { on, commit } = beginStep(call, target, action)
   const approvalId = decideBy(call, 'card', approval, 'approved', on)
   return commit({ ground: action === 'resume' ? null : ground }, { ground, approvalId })
-}
-
-/** Takes the next number that no card of the scheme has or had, and a blank. A replacement keeps the dates of its term. */
-function makePiece(call: WriteCall, target: StepTarget): void {
-  const { db } = call
-  const { card, on, commit } = beginStep(call, target, 'make')
-  const { publicityToOn: untilOn } = card
-  if (card.state === 'publicity' && untilOn !== null && on <= untilOn) {
-    throw new Refusal('card/publicity-running', { name: `${card.holderName} ${callOf(card)}`, untilOn })
-  }
-  const year = Number(on.slice(0, 4))
-  const { numberPattern, nextNumber: from, goesOn } = numberingOf(db, card.schemeId, year)
-  if (numberPattern === null || from === null) throw new Refusal('card/numbering-missing', { scheme: card.schemeZh })
-  let running = from
-  while (isTaken(db, card.schemeId, nextNumber(numberPattern, running, on))) running += 1
-  const replaced =
-    card.succession === 'replaced' && card.predecessorId !== null ? cardById(db, card.predecessorId) : null
-  const ownEnd = card.validityYears === null ? null : lastValidDay(on, card.validityYears)
-  commit({
-    number: nextNumber(numberPattern, running, on),
-    issuedOn: on,
-    validFromOn: on,
-    validToOn: replaced?.validToOn ?? ownEnd,
-  })
-  if (goesOn) setNextNumber(db, card.schemeId, running + 1, year)
-  const blank = { schemeId: card.schemeId, onDay: on, kind: 'used', quantity: 1, cardId: card.id, note: null }
-  db.insert('blank_entry', blank)
-}
-
-function isTaken(db: Reader, schemeId: number, number: string): boolean {
-  const sql = 'SELECT card.id FROM card JOIN level ON level.id = level_id WHERE card.number = ? AND scheme_id = ?'
-  return db.get(sql, [number, schemeId]) !== undefined
 }
 
 type Correction = Partial<Pick<CardRow, 'number' | 'issuedOn' | 'validFromOn' | 'validToOn' | 'note'>>
