@@ -1,96 +1,85 @@
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../desk.ts'
 import { LIN, SHAN } from '../people.ts'
+import { LOOKS, picture, wear } from './looks.ts'
 
-const FOLDER = join(import.meta.dirname, '../../../.cache/screenshots')
-const SIZES = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-]
+for (const worn of LOOKS) {
+  const { name: look, size } = worn
 
-for (const language of ['zh-CN', 'en']) {
-  for (const theme of ['light', 'dark']) {
-    for (const size of SIZES) {
-      const look = `${language}-${theme}-${size.width}`
+  test(`first run, ${look}`, async ({ open }) => {
+    const { page } = await open('new', { size })
+    await wear(page, worn)
+    await picture(page, look, 'first-run')
+    await page.getByRole('radio').last().check()
+    await page.keyboard.press('Control+Enter')
+    await picture(page, look, 'first-run-missing')
+  })
 
-      test(`first run, ${look}`, async ({ open }) => {
-        const { page } = await open('new', { size })
-        await wear(page, language, theme)
-        await picture(page, look, 'first-run')
-        await page.getByRole('radio').last().check()
-        await page.keyboard.press('Control+Enter')
-        await picture(page, look, 'first-run-missing')
-      })
+  test(`login, ${look}`, async ({ open }) => {
+    const { page } = await open('sealed', { size, isLoggedIn: false })
+    await wear(page, worn)
+    await page.locator('input[type=password]').fill('not the passphrase')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await picture(page, look, 'login-wrong')
+    await page
+      .getByRole('button')
+      .filter({ hasText: /恢复码|recovery code/ })
+      .click()
+    await picture(page, look, 'login-recover')
+  })
 
-      test(`login, ${look}`, async ({ open }) => {
-        const { page } = await open('sealed', { size, isLoggedIn: false })
-        await wear(page, language, theme)
-        await page.locator('input[type=password]').fill('not the passphrase')
-        await page.keyboard.press('Enter')
-        await expect(page.getByRole('alert')).toBeVisible()
-        await picture(page, look, 'login-wrong')
-        await page
-          .getByRole('button')
-          .filter({ hasText: /恢复码|recovery code/ })
-          .click()
-        await picture(page, look, 'login-recover')
-      })
+  test(`an empty desk, ${look}`, async ({ open }) => {
+    const { page } = await open('trial', { size })
+    await wear(page, worn)
+    await picture(page, look, 'find-empty')
+    await page.keyboard.press('Alt+r')
+    await picture(page, look, 'roster-empty')
+  })
 
-      test(`an empty desk, ${look}`, async ({ open }) => {
-        const { page } = await open('trial', { size })
-        await wear(page, language, theme)
-        await picture(page, look, 'find-empty')
-        await page.keyboard.press('Alt+r')
-        await picture(page, look, 'roster-empty')
-      })
-
-      test(`the desk, ${look}`, async ({ open }) => {
-        const desk = await open('demo', { size })
-        const { page, form, roster } = desk
-        await form.register(LIN)
-        await form.register({ ...SHAN, name: '林若衡' })
-        await desk.holder.addRelative.click()
-        await desk.dialog.getByRole('textbox', { name: '姓名' }).fill('林知秋')
-        await desk.dialog.getByRole('textbox', { name: '出生日期' }).fill('1955-03-02')
-        await desk.dialog.getByRole('button', { name: '保存' }).click()
-        await wear(page, language, theme)
-        await picture(page, look, 'holder-new')
-        await page.keyboard.press('Alt+h')
-        await page.getByRole('main').getByRole('button', { name: '林若衡' }).click()
-        await picture(page, look, 'merge')
-        await page.keyboard.press('Alt+q')
-        await picture(page, look, 'find')
-        await page.keyboard.press('Control+k')
-        await picture(page, look, 'palette')
-        await page.keyboard.type('lin', { delay: 80 })
-        await expect(page.getByRole('option').first()).toContainText('林')
-        await picture(page, look, 'box')
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Alt+r')
-        await expect(roster.rows).toHaveCount(50)
-        await picture(page, look, 'roster')
-        await roster.rows.nth(4).getByRole('link').click()
-        await expect(page.getByRole('list').first()).toBeVisible()
-        await picture(page, look, 'holder')
-        await page.keyboard.press('Alt+v')
-        await picture(page, look, 'void')
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Alt+w')
-        await picture(page, look, 'employment')
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Alt+g')
-        await picture(page, look, 'correct')
-        await page.keyboard.press('Alt+c')
-        await picture(page, look, 'history')
-        await page.keyboard.press('F2')
-        await page.getByRole('main').getByRole('textbox').first().fill('林若衡')
-        await picture(page, look, 'register')
-        await page.keyboard.press('F1')
-        await picture(page, look, 'keys')
-      })
-    }
-  }
+  test(`the desk, ${look}`, async ({ open }) => {
+    const desk = await open('demo', { size })
+    const { page, form, roster } = desk
+    await form.register(LIN)
+    await form.register({ ...SHAN, name: '林若衡' })
+    await desk.holder.addRelative.click()
+    await desk.dialog.getByRole('textbox', { name: '姓名' }).fill('林知秋')
+    await desk.dialog.getByRole('textbox', { name: '出生日期' }).fill('1955-03-02')
+    await desk.dialog.getByRole('button', { name: '保存' }).click()
+    await wear(page, worn)
+    await picture(page, look, 'holder-new')
+    await page.keyboard.press('Alt+h')
+    await page.getByRole('main').getByRole('button', { name: '林若衡' }).click()
+    await picture(page, look, 'merge')
+    await page.keyboard.press('Alt+q')
+    await picture(page, look, 'find')
+    await page.keyboard.press('Control+k')
+    await picture(page, look, 'palette')
+    await page.keyboard.type('lin', { delay: 80 })
+    await expect(page.getByRole('option').first()).toContainText('林')
+    await picture(page, look, 'box')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+r')
+    await expect(roster.rows).toHaveCount(50)
+    await picture(page, look, 'roster')
+    await roster.rows.nth(4).getByRole('link').click()
+    await expect(page.getByRole('list').first()).toBeVisible()
+    await picture(page, look, 'holder')
+    await page.keyboard.press('Alt+v')
+    await picture(page, look, 'void')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+w')
+    await picture(page, look, 'employment')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+g')
+    await picture(page, look, 'correct')
+    await page.keyboard.press('Alt+c')
+    await picture(page, look, 'history')
+    await page.keyboard.press('F2')
+    await page.getByRole('main').getByRole('textbox').first().fill('林若衡')
+    await picture(page, look, 'register')
+    await page.keyboard.press('F1')
+    await picture(page, look, 'keys')
+  })
 }
 
 test('large type', async ({ open }) => {
@@ -105,14 +94,3 @@ test('large type', async ({ open }) => {
   await page.keyboard.press('Alt+g')
   await picture(page, 'large', 'correct')
 })
-
-async function wear(page: Page, language: string, theme: string): Promise<void> {
-  if (theme === 'dark') await page.getByRole('button', { name: '深色' }).click()
-  if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
-}
-
-async function picture(page: Page, look: string, screen: string): Promise<void> {
-  // What is on its way has arrived.
-  await page.waitForTimeout(600)
-  await page.screenshot({ path: join(FOLDER, `${look}-${screen}.png`) })
-}
