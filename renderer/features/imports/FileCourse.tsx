@@ -68,7 +68,7 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   return (
     <>
       {step === 'result' && run.result ? (
-        <ResultStep order={order} result={run.result} other={other} />
+        <ResultStep file={file} order={order} result={run.result} other={other} />
       ) : step === 'preview' && preview.result ? (
         <PreviewStep
           order={order}

@@ -1,23 +1,38 @@
+import { useMutation } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import type { ImportCounts, ImportOrder } from '#shared/contract/imports.ts'
+import { call } from '#renderer/api/api.ts'
 import { useChanges } from '#renderer/api/changes.ts'
+import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
+import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
-import { useActions, type Action } from '#renderer/ui/actions/actions.ts'
+import { useAction, useActions, type Action } from '#renderer/ui/actions/actions.ts'
+import { Refused } from '#renderer/ui/states.tsx'
+import { KEEP_REFUSED } from './actions.ts'
 import styles from './imports.module.css'
 import { Rows } from './Rows.tsx'
 
 interface ResultStepProps {
+  readonly file: ChosenFile
   readonly order: ImportOrder
   readonly result: { readonly counts: ImportCounts; readonly seq: number | null }
   readonly other: Action
 }
 
 /** What came in, the way to take it back, and what to do with the rows that stayed out. */
-export function ResultStep({ order, result: { counts, seq }, other }: ResultStepProps) {
-  const { t } = useWords()
+export function ResultStep({ file, order, result: { counts, seq }, other }: ResultStepProps) {
+  const { t, language } = useWords()
   const actions = useActions()
   const { open } = useChanges()
+  const refused = useMutation({
+    mutationFn: async () => {
+      const { token, name } = await call.imports.refusedRows({ token: file.token, language })
+      await host.saveFile({ token, name })
+    },
+  })
+  const keep = useAction(KEEP_REFUSED, () => refused.mutate(), counts.refused > 0 && !refused.isPending)
   const isNewest = seq !== null && open.at(-1)?.seq === seq
   // Doing it again after it was taken back is a change of its own.
   const isTakenBack = seq !== null && !open.some((made) => made.seq === seq || made.command === 'history.redo')
@@ -25,6 +40,7 @@ export function ResultStep({ order, result: { counts, seq }, other }: ResultStep
   const find = actions.find(({ id }) => id === 'find.open')
   return (
     <>
+      <Refused sentence={refused.error ? sentenceOf(t, refusalOf(refused.error)) : undefined} />
       <div className={isTakenBack ? styles.done : `${styles.done} ${styles.isDone}`} role="status">
         <h2>
           {t(
@@ -42,6 +58,7 @@ export function ResultStep({ order, result: { counts, seq }, other }: ResultStep
         )}
         {find && <ActionButton action={find} />}
         {undo && <ActionButton action={undo} />}
+        <ActionButton action={keep} loading={refused.isPending} />
         <ActionButton action={other} />
       </div>
       {!isTakenBack && <Rows order={order} counts={counts} />}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { workbook } from '../pages/import-page.ts'
@@ -43,6 +44,14 @@ test('a roster comes in, corrected where it was misread, and is taken back as a 
   await expect(imports.step('结果')).toBeVisible()
   await expect(page.getByRole('main')).toContainText('新登记人才 25 人、服务卡 25 张')
   await expectNoBarriers(page)
+  const download = page.waitForEvent('download')
+  await desk.button('下载未导入的行').click()
+  expect((await download).suggestedFilename()).toMatch(/\.xlsx$/)
+  expect(
+    readFileSync(await (await download).path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
   await page.getByRole('link', { name: '打开人才登记册' }).click()
   await expect(roster.rows).toHaveCount(25)
   await desk.openHolder('tjz', '汤进震')
