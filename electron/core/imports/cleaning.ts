@@ -131,13 +131,14 @@ export class RowReader {
   identity(remark: string, today: Day): { readonly kind: IdentityKind; readonly number: string } | null {
     const cell = this.cell('identity')
     const raw = cellText(cell)
-    const said = identityKindOf(cellText(this.cell('identityKind'))) ?? identityKindOf(remark)
     if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return this.#passportIn(remark, today)
     if (isRounded(cell)) {
       this.refuse('identity', 'import/number-rounded', maskIdentity(raw))
       return null
     }
-    const number = normaliseNumber(plainWidth(raw)).replaceAll(/[-—–]/g, '')
+    const [, word = '', rest = raw] = NAMED_NUMBER.exec(plainWidth(raw)) ?? []
+    const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '')
+    const said = identityKindOf(cellText(this.cell('identityKind'))) ?? identityKindOf(word) ?? identityKindOf(remark)
     const kind = said === null || (said === 'resident-id' && /^8[123]0000/.test(number)) ? kindOfNumber(number) : said
     const check = checkIdentity(kind, number, today)
     if (!check.ok) {
@@ -204,6 +205,9 @@ export class RowReader {
 
 /** Signs with which lists say that there is nothing to say. */
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|N\/?A)$/iu
+
+/** `护照：E12345678` */
+const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u
 
 function isRounded(cell: WorkbookCell | undefined): boolean {
   if (typeof cell === 'number') return Math.abs(cell) >= EXACT_NUMBERS || !Number.isInteger(cell)

@@ -131,7 +131,7 @@ export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
   if (alone) return { from: null, to: lastDayOf(alone), years: null }
   const text = arabic(plainWidth(cellText(cell).normalize('NFKC')).replaceAll(/\s/g, ''))
   if (/^(长期|永久|长期有效|无固定期限|无期限)$/u.test(text)) return { from: null, to: null, years: null }
-  const years = /^(?:有效期)?(\d{1,2})年$/u.exec(text)?.[1]
+  const years = /^(?:有效期)?(\d{1,2})年?$/u.exec(text)?.[1]
   if (years !== undefined) return { from: null, to: null, years: Number(years) }
   for (const match of text.matchAll(/至|到|~|—+|–|--|-/gu)) {
     const from = dateOf(text.slice(0, match.index).replace(/^(自|从)|起$/gu, ''))

@@ -24,16 +24,22 @@ export class Levels {
 
   /** The level that a word under a heading about cards means: `A卡`, `B类`, `A-Ⅱ`, `秀山英才卡`, `人才服务证`. */
   ofCard(text: string): LevelView | null {
-    const key = levelKey(text)
+    return this.#ofCardKey(levelKey(text)) ?? this.#ofCardKey(levelKey(text.replaceAll(/[(（].*?[)）]/gu, '')))
+  }
+
+  #ofCardKey(key: string): LevelView | null {
     if (key === '') return null
-    const scheme = this.#schemes.find(({ nameZh }) => key.includes(levelKey(nameZh)))
-    if (scheme) return this.#within(scheme, key.replace(levelKey(scheme.nameZh), ''))
-    return this.#named(key) ?? this.#lettered(key, (code) => [code])
+    for (const scheme of this.#schemes) {
+      const name = levelKey(scheme.nameZh)
+      const called = [name, name.replace(/^重庆市?/u, '')].find((one) => key.includes(one))
+      if (called !== undefined) return this.#within(scheme, key.replace(called, '').replace(/^重庆市?/u, ''))
+    }
+    return this.#named(key) ?? this.#lettered(key.replace(/^(重庆市?|英才|人才|服务|卡)+/u, ''))
   }
 
   /** The level that somebody is recognised as: `A类`, `D类人才`, `A类高层次人才`. */
   ofRecognition(text: string): LevelView | null {
-    const key = levelKey(text)
+    const key = levelKey(text).replace(/^新?重庆市?(人才|英才)(?=[A-F])/u, '')
     const letter = /^([A-F])(类|级|档|层次)?(高层次)?(人才)?$/u.exec(key)?.[1]
     return (
       this.#named(key) ?? (letter === undefined ? null : (this.#named(`${letter}类人才`) ?? this.#named(`${letter}类`)))
@@ -62,9 +68,9 @@ export class Levels {
     return scheme.levels.find(({ nameZh, code: own }) => levelKey(nameZh) === rest || own === code) ?? null
   }
 
-  #lettered(key: string, codes: (code: string) => readonly string[]): LevelView | null {
+  #lettered(key: string): LevelView | null {
     const code = codeOf(key)
-    return code === null ? null : (this.#all().find((level) => codes(code).includes(level.code)) ?? null)
+    return code === null ? null : (this.#all().find((level) => level.code === code) ?? null)
   }
 }
 

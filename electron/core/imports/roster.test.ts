@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { Levels } from './levels.ts'
 import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 const HEAD = ['序号', '姓名', '性别', '身份证号码', '工作单位', '职称', '联系电话', '备注']
@@ -158,6 +159,28 @@ describe('a row', () => {
     expect(holderNamed('郝星进').identities).toMatchObject([{ kind: 'passport', masked: 'E1*****78' }])
   })
 
+  it('knows the document by the word before its number, by its own column, or by the number itself', () => {
+    const heads = ['姓名', '证件类型', '证件号码']
+    const rows = [
+      heads,
+      ['甲', '', '护照：E12345678'],
+      ['乙', '护照', 'E12345679'],
+      ['丙', '居民身份证', `身份证${man(4)}`],
+      ['丁', '', '810000196407251230'],
+      ['戊', '', `${man(5).toLowerCase()}\t`],
+    ]
+    const { report } = runList(desk, bookOf({ rows }), ROSTER)
+    expect(report).toMatchObject({ created: { holders: 5 }, refused: [] })
+    const kinds = desk.store.reader.all<{ kind: string }>('SELECT kind FROM identity_document ORDER BY id')
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'passport',
+      'passport',
+      'resident-id',
+      'hk-macao-taiwan-residence',
+      'resident-id',
+    ])
+  })
+
   it('keeps what matches nothing as fields of the office when headings are unknown', () => {
     const rows = [
       [...HEAD, '特长'],
@@ -204,6 +227,24 @@ describe('cards in a list', () => {
     expect(recognitions.map(({ level }) => level.id)).toEqual([2015])
     expect(enrolments.map(({ scheme }) => scheme.id)).toEqual([1002])
     expect(holderNamed('林若衡').team).toBe('professional-technical')
+  })
+
+  it("are of the level that is meant when its words are an office's own", () => {
+    const levels = new Levels(desk.store.reader)
+    const ids = {
+      2011: ['A卡Ⅰ类', 'A-I', 'A1类'],
+      2012: ['A-Ⅱ', 'A卡II类'],
+      2014: ['A卡', 'Ａ卡', 'A类卡', '英才卡A', '重庆英才服务卡（A卡）', '英才服务卡A类'],
+      2015: ['B 卡', 'B类', 'B卡（县级）', '重庆英才服务卡B卡'],
+      2001: ['人才服务证', '重庆市人才服务证'],
+      2031: ['秀山英才卡'],
+    }
+    for (const [id, words] of Object.entries(ids)) {
+      for (const word of words) expect([word, levels.ofCard(word)?.id]).toEqual([word, Number(id)])
+    }
+    for (const word of ['一类', '江北人才绿卡', '金卡', '']) expect([word, levels.ofCard(word)]).toEqual([word, null])
+    for (const word of ['D类', 'D', 'D类人才', '新重庆人才D类', 'D类高层次人才'])
+      expect(levels.ofRecognition(word)?.id).toBe(2024)
   })
 
   it('are none when a class stands under a heading about the person', () => {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { bookOf } from '../../../tests/fixtures/import-desk.ts'
+import { sheetsOf } from './sheets.ts'
+
+const BOOK = bookOf({
+  rows: [['名单'], ['姓名', '联系电话'], ['人才', '诉求内容', '受理日期'], ['林若衡', '子女入学', '2021-05-20']],
+})
+const headingsOf = (corrections: Parameters<typeof sheetsOf>[1]) =>
+  sheetsOf(BOOK, corrections).sheets.map(({ kind, headings, columns }) => ({
+    kind,
+    headings,
+    fields: columns.map(({ field }) => field),
+  }))
+
+describe('the sheets of a file', () => {
+  it('are read as the kind that was chosen when it is another than they speak of', () => {
+    const [read] = headingsOf({ kind: 'roster', headings: [] })
+    expect(read?.headings).toEqual({ from: 2, to: 2 })
+    expect(read?.fields).toEqual(['name', 'phone'])
+    expect(sheetsOf(BOOK, { kind: null, headings: [] }).kind).toBe('requests')
+  })
+
+  it('have the columns of the rows that were chosen when the headings stand elsewhere', () => {
+    const [read] = headingsOf({ kind: 'requests', headings: [{ name: '名册', from: 3, to: 3 }] })
+    expect(read).toMatchObject({ headings: { from: 3, to: 3 }, fields: ['name', 'content', 'receivedOn'] })
+  })
+
+  it('have none when the rows that were chosen are blank', () => {
+    const [read] = headingsOf({ kind: 'roster', headings: [{ name: '名册', from: 40, to: 40 }] })
+    expect(read).toMatchObject({ headings: null, fields: [] })
+  })
+})

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, describe, expect, test } from 'vitest'
+import { ImportReport } from '#shared/contract/imports.ts'
+
+/** `desk import` as real processes of the built program. */
+const cli = join(import.meta.dirname, '../../out/main/cli.js')
+const roster = join(import.meta.dirname, '../fixtures/workbooks/roster-xiushan.xlsx')
+const place = mkdtempSync(join(tmpdir(), 'yingcai-cli-import-'))
+const folder = join(place, 'desk')
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+async function desk(...args: readonly string[]) {
+  const stdio = ['ignore', 'pipe', 'pipe'] as const
+  const child = spawn(process.execPath, [cli, ...args, '--data', folder, '--lang', 'zh-CN'], { stdio: [...stdio] })
+  const streams = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ''))
+  const [out = '', err = ''] = await Promise.all(streams)
+  const code = child.exitCode ?? ((await once(child, 'close')) as [number])[0]
+  const parsed = (line: string): unknown => (args.includes('--json') && line ? JSON.parse(line) : undefined)
+  return { code, out, err, json: parsed(out), error: parsed(err) }
+}
+
+describe('import', () => {
+  test('answers with the same report when it only tries and when it runs, and writes what was refused', async () => {
+    expect(await desk('init', '--district', '秀山', '--trial')).toMatchObject({ code: 0 })
+    const tried = await desk('import', 'roster', roster, '--dry-run', '--json')
+    const refused = join(folder, 'refused.xlsx')
+    const done = await desk('import', 'roster', roster, '--report', refused, '--json')
+    expect(tried).toMatchObject({ code: 0, err: '' })
+    expect(done).toMatchObject({ code: 0, err: '', json: tried.json })
+    expect(ImportReport.parse(done.json)).toMatchObject({ rows: 28, created: { holders: 25, cards: 25, requests: 0 } })
+    expect(done.out).not.toMatch(/\d{15}/)
+    expect(existsSync(refused)).toBe(true)
+    const rest = await desk('import', 'roster', refused, '--without-identity', '--json')
+    expect(rest.json).toMatchObject({ rows: 2, created: { holders: 2 }, refused: [] })
+    const again = await desk('import', 'roster', roster)
+    expect(again.out).toMatch(/^已导入：共 28 行；新增人才 0 人/)
+  })
+
+  test('is refused with one sentence when the file, the sheet or the list is not there', async () => {
+    const gone = await desk('import', 'roster', join(folder, 'gone.xlsx'), '--json')
+    expect(gone).toMatchObject({ code: 1, out: '', error: { code: 'workbook/not-readable' } })
+    const sheet = await desk('import', 'roster', roster, '--sheet', 'Sheet9', '--dry-run', '--json')
+    expect(sheet).toMatchObject({ code: 1, error: { code: 'import/unknown-sheet' } })
+    const ledger = await desk('import', 'requests', roster)
+    expect(ledger).toMatchObject({ code: 1, out: '' })
+    expect(ledger.err).toMatch(/^在“roster-xiushan.xlsx”里没有找到可以导入的表头[^\n]*\n$/)
+  })
+})
