@@ -14,6 +14,8 @@ const place = mkdtempSync(join(tmpdir(), 'yingcai-imports-'))
 const files = new Map<string, { path: string; name: string }>()
 let desk: DeskClient
 let close: () => Promise<void>
+let kill: () => Promise<void>
+let connect: () => Promise<DeskClient>
 
 beforeAll(async () => {
   const door = openInProcess(join(place, 'desk'))
@@ -23,6 +25,8 @@ beforeAll(async () => {
   })
   desk = door.client
   close = door.close
+  kill = door.host.kill
+  connect = door.connect
   await desk.desk.found(FOUNDING)
 })
 afterAll(async () => {
@@ -274,6 +278,20 @@ describe('an import that is left in the middle', () => {
     expect(await holders()).toBe(before)
     const { report } = await ended(desk.imports.plan({ token: 'many.csv', kind: 'roster' }))
     expect(report.created.holders).toBe(3000)
+  })
+
+  test('leaves nothing behind when the worker dies in the middle', async () => {
+    const before = await holders()
+    const events = await desk.imports.run({ token: 'many.csv', kind: 'roster' })
+    await expect(
+      (async () => {
+        for await (const event of events) if (event.type === 'progress') await kill()
+      })(),
+    ).rejects.toMatchObject({ code: 'desk/restarted' })
+    desk = await connect()
+    await desk.desk.login({ login: FOUNDING.login, passphrase: null })
+    expect(await holders()).toBe(before)
+    expect(await desk.desk.status({})).toMatchObject({ state: 'open', problems: [] })
   })
 
   test('is not begun when the register has changed since its dry run', async () => {
