@@ -18,6 +18,8 @@ const A4 = 9
 const UPRIGHT_COLUMNS = 8
 const FONT = '宋体'
 const CHART_ROWS = 16
+const LINE_POINTS = 13
+const LAST_NARROW = 0x2e7f
 
 /** A workbook as its readers know it: title, headings that stay in sight, widths, ready for A4. */
 export async function workbookBytes(sheets: readonly SheetPlan[]): Promise<Uint8Array> {
@@ -46,8 +48,9 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
     column.width = width
     column.numFmt = FORMATS[kind]
   })
-  band(sheet, { row: 1, text: plan.title, columns: columns.length, size: 15, isBold: true, isCentred: true })
-  band(sheet, { row: 2, text: plan.subtitle, columns: columns.length, size: 10, isBold: false, isCentred: true })
+  const whole = { columns: columns.length, characters: columns.reduce((sum, { width }) => sum + width, 0) }
+  band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred: true })
+  band(sheet, { ...whole, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred: true })
   const heads = sheet.addRow(columns.map(({ title }) => title))
   heads.eachCell((cell) => {
     cell.font = { name: FONT, bold: true, size: 11 }
@@ -71,7 +74,7 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
   }
   for (const note of notes) {
     last += 1
-    band(sheet, { row: last, text: note, columns: columns.length, size: 9, isBold: false, isCentred: false })
+    band(sheet, { ...whole, row: last, text: note, size: 9, isBold: false, isCentred: false })
   }
 }
 
@@ -79,19 +82,23 @@ interface Band {
   readonly row: number
   readonly text: string
   readonly columns: number
+  /** What a line holds, in characters of the usual type. */
+  readonly characters: number
   readonly size: number
   readonly isBold: boolean
   readonly isCentred: boolean
 }
 
 /** One line of text across all columns. */
-function band(sheet: Worksheet, { row, text, columns, size, isBold, isCentred }: Band): void {
+function band(sheet: Worksheet, { row, text, columns, characters, size, isBold, isCentred }: Band): void {
   sheet.mergeCells(row, 1, row, columns)
   const cell = sheet.getCell(row, 1)
   cell.value = text
   cell.numFmt = FORMATS.text
   cell.font = { name: FONT, size, bold: isBold }
   cell.alignment = { horizontal: isCentred ? 'center' : 'left', vertical: 'middle', wrapText: !isCentred }
+  // No program makes a row of merged cells as high as its text.
+  if (!isCentred) sheet.getRow(row).height = LINE_POINTS * Math.ceil(widthOf(text) / characters)
 }
 
 function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, keys: readonly string[]): void {
@@ -103,7 +110,15 @@ function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, keys: re
     keys.includes(key) ? [{ name: title, categories: range(0), values: range(at) }] : [],
   )
   const last = Math.max(columns.length, 6)
-  sheet.addColumnChart({ series }, { tl: { col: 0, row: to + 1 }, br: { col: last, row: to + CHART_ROWS } })
+  sheet.addColumnChart(
+    { series, showLegend: true, legendPosition: 'b' },
+    { tl: { col: 0, row: to + 1 }, br: { col: last, row: to + CHART_ROWS } },
+  )
+}
+
+/** A Chinese character takes two of the usual type. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > LAST_NARROW ? 2 : 1), 0)
 }
 
 /** Sheets that are drawn have few columns. */
