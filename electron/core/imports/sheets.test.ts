@@ -25,6 +25,19 @@ describe('the sheets of a file', () => {
     expect(read).toMatchObject({ headings: { from: 3, to: 3 }, fields: ['name', 'content', 'receivedOn'] })
   })
 
+  it('show no number of a document when it stands in a remark', () => {
+    const book = bookOf({
+      rows: [
+        ['姓名', '备注'],
+        ['林若衡', '护照 E12345678，卡号 CQA-XS-2020-0001'],
+      ],
+    })
+    const [sheet] = sheetsOf(book, { kind: null, headings: [] }).sheets
+    const [remark = ''] = sheet?.columns[1]?.samples ?? []
+    expect(remark).not.toContain('E12345678')
+    expect(remark).toContain('CQA-XS-2020-0001')
+  })
+
   it('have none when the rows that were chosen are blank', () => {
     const [read] = headingsOf({ kind: 'roster', headings: [{ name: '名册', from: 40, to: 40 }] })
     expect(read).toMatchObject({ headings: null, fields: [] })

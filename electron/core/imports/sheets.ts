@@ -57,9 +57,12 @@ function sampled(sheet: WorkbookSheet, layout: SheetLayout): ImportSheet['column
 
 const NUMBERS: { readonly [F in ImportField]?: (text: string) => string } = { identity: maskIdentity, phone: maskPhone }
 
+/** Of resident numbers and phones, and of passports and permits, wherever they stand. */
+const NUMBER = /[\dXx]{11,}|(?<![A-Za-z])[A-Za-z]{1,2}\d{7,9}(?!\d)/g
+
 /** What matches no field may be anybody's number. */
 function masked({ field }: LayoutColumn, text: string): string {
   const mask = field === null ? undefined : NUMBERS[field]
-  const shown = mask ? mask(text) : text.replaceAll(/[\dXx]{11,}/g, maskIdentity)
+  const shown = mask ? mask(text) : text.replaceAll(NUMBER, maskIdentity)
   return shown.slice(0, SAMPLE_LIMIT)
 }
