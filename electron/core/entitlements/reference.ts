@@ -29,19 +29,34 @@ const TABLES = [
   'office',
 ]
 
-/** Every change of a row raises the greatest `_seq` of its table, or the number of its rows. */
-const VERSION = `SELECT concat_ws('/', ${TABLES.map((table) => `(SELECT max(_seq) || ':' || count(*) FROM ${table})`).join(', ')},
-  (SELECT id FROM office)) AS version`
+/**
+ * Every change of a row raises the greatest `_seq` of its table, or takes its id from the sum; ids are cut short so that
+ * their sum stays exact.
+ */
+const STATE = TABLES.map(
+  (table) => `SELECT max(_seq) AS newest, concat_ws(':', count(*), sum(id % 65537)) AS ids FROM ${table}`,
+)
+const VERSION = `SELECT max(newest) AS newest, concat_ws('/', (SELECT id FROM office), group_concat(concat_ws(':', newest, ids), '/')) AS version
+  FROM (${STATE.join(' UNION ALL ')})`
 
-let kept: { readonly version: string; readonly reference: Reference } | null = null
+interface Kept {
+  readonly version: string
+  readonly reference: Reference
+}
 
-/** Read anew when any of its rows has changed since. What a transaction has not committed is never kept. */
+let kept: Kept | null = null
+/** What a transaction has not committed is kept for itself alone. */
+const keptBy = new WeakMap<Reader, Kept>()
+
+/** Read anew when any of its rows has changed since. */
 export function readReference(db: Reader): Reference {
   const version = db.get<{ version: string }>(VERSION)?.version ?? ''
-  if (kept?.version === version) return kept.reference
-  const reference = read(db)
-  if (!('seq' in db)) kept = { version, reference }
-  return reference
+  const known = [keptBy.get(db), kept].find((one) => one?.version === version)
+  if (known) return known.reference
+  const made = { version, reference: read(db) }
+  if ('seq' in db) keptBy.set(db, made)
+  else kept = made
+  return made.reference
 }
 
 function read(db: Reader): Reference {
