@@ -14,7 +14,7 @@ import { obstacleTo } from './usages/commands.ts'
 export function enterDemoRequest(call: WriteCall, at: number, ledger: DemoLedger, holderIds: readonly number[]): void {
   const plan = demoRequest(at, ledger)
   const holderId = holderIds[plan.holderAt] ?? 0
-  const { relation, departmentId, categoryId } = itemOf(call.db, plan.itemId)
+  const { relation, departmentId, categoryId, promisedDays } = itemOf(call.db, plan.itemId)
   const relativeId = relation === null ? null : relativeOf(call.db, holderId, relation)
   const fields = {
     subject: relativeId === null ? ('holder' as const) : ('relative' as const),
@@ -23,6 +23,7 @@ export function enterDemoRequest(call: WriteCall, at: number, ledger: DemoLedger
     // Who can't have the item asks about its kind of service.
     itemId: canHave(call.db, plan, holderId, relativeId) ? plan.itemId : null,
     categoryId,
+    promisedDays,
     content: plan.content,
     channel: plan.channel,
     receivedOn: plan.receivedOn,
@@ -95,17 +96,23 @@ function settle(call: WriteCall, id: number, plan: DemoRequest, resolvedOn: Day)
 }
 
 /** Who it is for, as its published rules say, and who handles it. */
-function itemOf(db: Reader, id: number): { relation: string | null; departmentId: number | null; categoryId: number } {
-  const row = db.get<{ departmentId: number | null; categoryId: number; relations: string | null }>(
-    `SELECT department_id, category_id, (SELECT relations FROM rule WHERE item_id = item.id AND relations IS NOT NULL LIMIT 1) AS relations
+function itemOf(db: Reader, id: number): DemoItem {
+  const row = db.get<Omit<DemoItem, 'relation'> & { relations: string | null }>(
+    `SELECT department_id, category_id, promised_days,
+       (SELECT relations FROM rule WHERE item_id = item.id AND relations IS NOT NULL LIMIT 1) AS relations
      FROM item WHERE id = ?`,
     [id],
   )
-  return {
-    relation: row?.relations?.split(',')[0] ?? null,
-    departmentId: row?.departmentId ?? null,
-    categoryId: row?.categoryId ?? 0,
-  }
+  if (!row) throw new RangeError(`No item ${id}`)
+  const { relations, ...item } = row
+  return { ...item, relation: relations?.split(',')[0] ?? null }
+}
+
+interface DemoItem {
+  readonly relation: string | null
+  readonly departmentId: number | null
+  readonly categoryId: number
+  readonly promisedDays: number | null
 }
 
 function canHave(

@@ -28,6 +28,7 @@ test('a request goes from the holder’s page through two departments to the rat
   await request.field('需补正的材料').fill('原就读学校学籍证明')
   await save()
   await request.step('材料补齐').click()
+  await expect(request.step('材料补齐')).toBeHidden()
   await request.steps.getByRole('button', { name: '受理', exact: true }).click()
   await expect(desk.alert('该事项不能享受')).toBeVisible()
   await page.getByRole('button', { name: '填写特殊办理依据后受理' }).click()
