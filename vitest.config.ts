@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Nothing of ours keeps state in a module but what is keyed by its content, so files may share their modules.
+          isolate: false,
           include: ['{shared,seeds,electron,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
