@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import { expect, test, type FolderKind } from '../desk.ts'
 import type { DeskWindow } from '../pages/desk-window.ts'
+import { ImportPage, workbook } from '../pages/import-page.ts'
 import { RequestPage } from '../pages/request-page.ts'
 import { PICTURE_TIME } from './picture-time.ts'
 
@@ -43,27 +44,44 @@ test('at the counter', async ({ open }) => {
   await picture(page, 'find')
   await page.keyboard.press('Enter')
   await expect(desk.holder.name).toBeVisible()
-  await picture(page, 'holder')
   const why = page.getByRole('button', { name: /^查看依据 / }).first()
   await why.click()
   await why.scrollIntoViewIfNeeded()
-  await picture(page, 'why')
+  await picture(page, 'holder')
   await page
     .getByRole('button', { name: /^登记 / })
     .first()
     .click()
   await request.field('诉求内容').fill('预约专家门诊，希望安排在下周三上午。')
   await picture(page, 'record')
-  await page.keyboard.press('Alt+d')
+  await goTo(desk, '今日办理')
+  await desk.button('离开，不保存').click()
   await expect(request.rows.first()).toBeVisible()
   await request.view('待签收').click()
   await picture(page, 'day')
   await request.rows.first().getByRole('link').click()
   await page.getByRole('button', { name: '为什么是这一天' }).click()
   await picture(page, 'request')
+  await goTo(desk, '统计报表')
+  await expect(page.getByRole('region', { name: '逐月受理与办结' })).toBeVisible()
+  await picture(page, 'summary')
   await page.keyboard.press('Alt+c')
   await picture(page, 'history')
 })
+
+test('a roster comes in', async ({ open }) => {
+  const desk = await opened(open, 'trial')
+  const list = new ImportPage(desk.page)
+  await goTo(desk, '导入')
+  await list.choose(workbook('roster-xiushan'))
+  await list.preview.click()
+  await expect(list.tile('新增')).toBeVisible()
+  await picture(desk.page, 'import')
+})
+
+async function goTo({ page }: DeskWindow, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).first().click()
+}
 
 /** A window for which it is always the time of the pictures. */
 async function opened(open: Open, kind: FolderKind): Promise<DeskWindow> {
