@@ -59,6 +59,10 @@ test('a draft with two rows that tie is not published, and one without takes ove
 
   await page.goto(holder)
   await expect(main).toContainText('剩余 1 次')
+  await main.getByRole('button', { name: '登记 健康体检' }).click()
+  await expect(main).toContainText('剩余 1 次')
+  await expect(main.getByRole('heading', { name: '可享服务' })).toBeVisible()
+  await page.goto(holder)
   await main.getByRole('button', { name: '打印告知单' }).click()
   await expect(page.getByRole('article', { name: '可享服务告知单' })).toContainText('剩余 1 次')
   await choose(page, page.getByRole('combobox', { name: '文种' }), '英文')
