@@ -78,6 +78,7 @@ test('an office with nothing but a list ends with a resolved request in the summ
 
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '统计报表' }).click()
   await page.getByLabel('起始日期').fill(`${MONTH}-01`)
+  await expect(page.getByRole('main')).toContainText(`${MONTH}-01 至`)
   await page.getByLabel('截止日期').fill(LAST_DAY)
   await expect(page.getByRole('main')).toContainText(`${MONTH}-01 至 ${LAST_DAY}`)
   const file = page.waitForEvent('download')
@@ -171,6 +172,7 @@ test('the same is done by the keyboard alone', async ({ open }) => {
   await expect(desk.answers).toHaveCount(1)
   await keyboard.press('Enter')
   await retype(page, page.getByLabel('起始日期'), `${MONTH}-01`)
+  await expect(page.getByRole('main')).toContainText(`${MONTH}-01 至`)
   await retype(page, page.getByLabel('截止日期'), LAST_DAY)
   await expect(page.getByRole('main')).toContainText(`${MONTH}-01 至 ${LAST_DAY}`)
   await walkTo(page, page.getByRole('group', { name: '导出' }).getByRole('button', { name: 'JSON' }))
