@@ -2,7 +2,7 @@ import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import type { Item, Level } from '#shared/domain/entitlements/facts.ts'
 import { readCategories, readItems } from '../items/queries.ts'
 import { readOffice } from '../offices.ts'
-import type { Reader } from '../ports.ts'
+import type { Reader, Transaction } from '../ports.ts'
 import { allRules } from '../rules/queries.ts'
 import { readSchemes } from '../schemes/queries.ts'
 import { publishedRules } from './published.ts'
@@ -45,18 +45,25 @@ interface Kept {
 }
 
 let kept: Kept | null = null
-/** What a transaction has not committed is kept for itself alone. */
+/** What a transaction has written itself is kept for it alone. */
 const keptBy = new WeakMap<Reader, Kept>()
 
 /** Read anew when any of its rows has changed since. */
 export function readReference(db: Reader): Reference {
-  const version = db.get<{ version: string }>(VERSION)?.version ?? ''
+  const { version, newest } = db.get<{ version: string; newest: number | null }>(VERSION) ?? {
+    version: '',
+    newest: null,
+  }
   const known = [keptBy.get(db), kept].find((one) => one?.version === version)
   if (known) return known.reference
   const made = { version, reference: read(db) }
-  if ('seq' in db) keptBy.set(db, made)
+  if (isTransaction(db) && newest !== null && newest >= db.seq) keptBy.set(db, made)
   else kept = made
   return made.reference
+}
+
+function isTransaction(db: Reader): db is Transaction {
+  return 'seq' in db
 }
 
 function read(db: Reader): Reference {
