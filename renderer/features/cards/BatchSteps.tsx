@@ -26,7 +26,9 @@ export function BatchSteps({ cards, chosen, onTaken }: BatchStepsProps) {
   const next = BATCH_STEPS.find(({ step }) => meant.some(({ may }) => may.includes(step)))?.step
   const ready = meant.filter(({ may }) => may.includes('make')).length
   const stock = useQuery(api.cards.stock.queryOptions({ input: {} })).data?.stock
-  const left = stock?.find(({ schemeId }) => schemeId === cards[0]?.scheme.id)?.left
+  const counted = stock?.find(({ schemeId }) => schemeId === cards[0]?.scheme.id)?.left
+  // More were made than were ever entered: the stock is not kept exactly, and nothing is left as far as it tells.
+  const left = counted === undefined ? undefined : Math.max(0, counted)
   return (
     <>
       <div className={styles.tools} role="group" aria-label={t('cards:batch.tools')}>
@@ -37,9 +39,7 @@ export function BatchSteps({ cards, chosen, onTaken }: BatchStepsProps) {
         })}
         {chosen.size > 0 && <span className="mute">{t('cards:batch.chosen', { count: chosen.size })}</span>}
       </div>
-      {left !== undefined && left < ready && (
-        <p role="status">{t('cards:stock.short', { left: Math.max(0, left), needed: ready })}</p>
-      )}
+      {left !== undefined && left < ready && <p role="status">{t('cards:stock.short', { left, needed: ready })}</p>}
     </>
   )
 }

@@ -108,8 +108,9 @@ function Statement({ holder, answer, language }: StatementProps) {
                           {rule?.clause && <div>{t('entitlements:reason.clause', { clause: rule.clause })}</div>}
                           {materials.length > 0 && (
                             <div>
-                              {t('entitlements:materials')}:{' '}
-                              {materials.map((one) => words.named(one)).join(t('entitlements:comma'))}
+                              {t('entitlements:materials', {
+                                list: materials.map((one) => words.named(one)).join(t('entitlements:comma')),
+                              })}
                             </div>
                           )}
                         </td>

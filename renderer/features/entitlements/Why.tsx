@@ -34,10 +34,11 @@ export function Why({ row, answer, words }: { row: EntitlementView; answer: Enti
       {rule?.source && <p className="mute">{rule.source}</p>}
       {rule && materials.length > 0 && (
         <p>
-          {t('entitlements:materials')}:{' '}
-          {materials
-            .map((one) => `${words.named(one)}${one.isRequired ? '' : t('entitlements:optional')}`)
-            .join(t('entitlements:comma'))}
+          {t('entitlements:materials', {
+            list: materials
+              .map((one) => `${words.named(one)}${one.isRequired ? '' : t('entitlements:optional')}`)
+              .join(t('entitlements:comma')),
+          })}
         </p>
       )}
     </>

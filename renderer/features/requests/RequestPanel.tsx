@@ -61,7 +61,7 @@ export function RequestPanel({ request }: { request: RequestDetail }) {
         <ol className={styles.course}>
           {request.events.map(({ id, action, onDay, recordedAt, text, department }) => (
             <li key={id}>
-              <b>{stepWord(t, action)}</b> {department} {text} <span className="mute">{onDay}</span>
+              <b>{stepWord(t, action)}</b> {department} {text} <span className="mute">{onDay}</span>{' '}
               {recordedAt !== null && dayAt(recordedAt) > onDay && (
                 <span className="mute">{t('requests:page.recordedLater', { day: dayAt(recordedAt) })}</span>
               )}
@@ -103,11 +103,11 @@ function Clock({ request }: { request: RequestDetail }) {
   const left = request.daysLeft ?? 9
   return (
     <div className={`${styles.clock} ${left < 0 ? styles.late : left <= 1 ? styles.warn : ''}`}>
-      <DueWords request={request} />{' '}
+      <DueWords request={request} />
       {why.data?.startOn && (
-        <span className="mute">
+        <div className="mute">
           {t('requests:page.clock', { startOn: why.data.startOn, count: why.data.workingDays ?? 0 })}
-        </span>
+        </div>
       )}
       {isRunning && (
         <div>
