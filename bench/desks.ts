@@ -48,15 +48,28 @@ export async function filledFolder(size: number, seal: Seal): Promise<string> {
   return fresh(kept, `${seal}-${size}`)
 }
 
-/** The peer with as many people, as a file of its own. */
-export async function filledNative(size: number): Promise<NativeDesk> {
-  const kept = await once(`native-${size}`, async (folder) => {
+/** An office at work, sealed: with cards and requests beside its people. */
+export async function filledOffice(size: number): Promise<string> {
+  const kept = await once(`office-${size}`, async (folder) => {
+    const desk = await openWorker(folder)
+    await found(desk.client, 'sealed')
+    await fill(desk.client, size, true)
+    await untilSnapshot(desk.client, size)
+    await desk.close()
+  })
+  return fresh(kept, `office-${size}`)
+}
+
+/** The peer with as many people, with cards and requests too where they are asked for, as a file of its own. */
+export async function filledNative(size: number, withWork = false): Promise<NativeDesk> {
+  const name = `native-${withWork ? 'office-' : ''}${size}`
+  const kept = await once(name, async (folder) => {
     mkdirSync(folder)
     const desk = openNative(folder)
-    fillNative(desk, size)
+    fillNative(desk, size, withWork)
     desk.close()
   })
-  return openNative(fresh(kept, `native-${size}`))
+  return openNative(fresh(kept, name))
 }
 
 /** An empty place for a folder that is measured while it is made. */
@@ -101,8 +114,8 @@ export async function found(client: DeskClient, seal: Seal): Promise<void> {
   })
 }
 
-export async function fill(client: DeskClient, holders: number): Promise<void> {
-  for await (const event of await client.demo.fill({ holders })) if (event.type === 'done') return
+export async function fill(client: DeskClient, holders: number, withWork = false): Promise<void> {
+  for await (const event of await client.demo.fill({ holders, withWork })) if (event.type === 'done') return
 }
 
 /** Waits until the snapshot of everything so far is published; a small register gets none. */
@@ -140,7 +153,7 @@ function openNative(folder: string): NativeDesk {
 
 const HOLDERS_A_PART = 100
 
-function fillNative(desk: NativeDesk, holders: number): void {
+function fillNative(desk: NativeDesk, holders: number, withWork: boolean): void {
   const at = new Date().toISOString()
   const operator = { id: 1, name: '测量员', role: 'administrator' } as const
   const place = { db: null as unknown }
@@ -152,7 +165,7 @@ function fillNative(desk: NativeDesk, holders: number): void {
   const steps = handler(Object.defineProperty(call, 'db', { get: () => place.db }), {
     holders,
     seed: 1,
-    withWork: false,
+    withWork,
   })
   for (let isDone = false; !isDone;) {
     desk.transact({ command: 'demo.fill', operator: 1, at }, (tx) => {
