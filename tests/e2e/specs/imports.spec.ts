@@ -67,6 +67,7 @@ test('a roster and its ledger come in and a second time nothing does when there 
   const { page, imports } = desk
   const { keyboard } = page
   const bringIn = async (name: 'roster-xiushan' | 'requests-xiushan-2021', key: string) => {
+    await expect(imports.step('选择文件')).toBeVisible()
     const chooser = page.waitForEvent('filechooser')
     await keyboard.press(key)
     await (await chooser).setFiles(workbook(name))
