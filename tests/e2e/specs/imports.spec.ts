@@ -77,6 +77,8 @@ test('a roster and its ledger come in and a second time nothing does when there 
     await expect(imports.preview).toBeVisible()
     await keyboard.press('Control+Enter')
     await expect(imports.step('预览')).toBeVisible()
+    await expect(imports.tile('全部行')).toBeVisible()
+    await page.waitForTimeout(500)
   }
   await keyboard.press('Control+k')
   await keyboard.type('>导入', { delay: 120 })
