@@ -1,9 +1,9 @@
-import { useEffect, type RefObject } from 'react'
+import { useLayoutEffect, type RefObject } from 'react'
 import { isInput } from './actions/use-action-keys.ts'
 
 /** Arrows walk over the links of the rows, from nowhere to the first. */
 export function useRowArrows(body: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const walk = (event: KeyboardEvent) => {
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (step === 0 || event.defaultPrevented || isInput(event.target) || !body.current) return

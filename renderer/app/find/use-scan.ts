@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { createScanReader } from './scan.ts'
 
 /** From here on a burst is taken for a scan, so that its signs don't press buttons on their way. */
@@ -10,10 +10,10 @@ const SURE_LENGTH = 3
  */
 export function useScan(onScan: (text: string) => void): void {
   const latest = useRef(onScan)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onScan
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const reader = createScanReader()
     let before: Before | null = null
     const press = (event: KeyboardEvent) => {

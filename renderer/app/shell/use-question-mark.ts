@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { isInput } from '#renderer/ui/actions/use-action-keys.ts'
 
 /** Longer than a scanner leaves between two signs. */
@@ -7,10 +7,10 @@ const ALONE_MS = 120
 /** Calls back for a `?` that stands alone: outside inputs and not within a scan. */
 export function useQuestionMark(perform: () => void): void {
   const latest = useRef(perform)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = perform
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     let lastAt = Number.NEGATIVE_INFINITY
     let timer: ReturnType<typeof setTimeout> | undefined
     const press = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useSyncExternalStore, type ComponentType } from 'react'
+import { createContext, useContext, useLayoutEffect, useRef, useSyncExternalStore, type ComponentType } from 'react'
 import type { Key } from '#renderer/i18n/i18n.ts'
 import type { Chord } from './chord.ts'
 
@@ -22,14 +22,17 @@ export interface Action extends ActionKind {
   readonly perform: () => void
 }
 
-/** Makes an action available for as long as the component is mounted and `isAvailable` holds. */
+/**
+ * Makes an action available for as long as the component is mounted and `isAvailable` holds. What can be seen can be
+ * pressed: keys are changed in the same frame as the page, so a hand that is faster than the paint loses nothing.
+ */
 export function useAction(kind: ActionKind, perform: () => void, isAvailable = true): Action {
   const layer = useContext(ActionLayer)
   const latest = useRef(perform)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = perform
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isAvailable) return
     const entry = { action: { ...kind, isAvailable, perform: () => latest.current() }, layer }
     change((entries) => [...entries, entry])
@@ -48,7 +51,7 @@ export const ActionLayer = createContext(0)
 
 /** Keeps the actions of the page and of lower dialogs quiet while a dialog of depth `layer` is open. */
 export function useOpenLayer(layer: number, isOpen: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return
     layers = [...layers, layer]
     change((entries) => entries)

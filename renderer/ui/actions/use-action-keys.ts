@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { liveActions } from './actions.ts'
 import { isPressed } from './chord.ts'
 
@@ -7,7 +7,7 @@ import { isPressed } from './chord.ts'
  * Ctrl+Enter as Enter and open.
  */
 export function useActionKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener('keydown', press, { capture: true })
     return () => window.removeEventListener('keydown', press, { capture: true })
   }, [])

@@ -68,8 +68,6 @@ test('a roster and its ledger come in and a second time nothing does when there 
   const { keyboard } = page
   const bringIn = async (name: 'roster-xiushan' | 'requests-xiushan-2021', key: string) => {
     await expect(imports.step('选择文件')).toBeVisible()
-    // An Enter close behind another key could be the end of a scan.
-    await page.waitForTimeout(300)
     const chooser = page.waitForEvent('filechooser')
     await keyboard.press(key)
     await (await chooser).setFiles(workbook(name))
@@ -78,7 +76,6 @@ test('a roster and its ledger come in and a second time nothing does when there 
     await keyboard.press('Control+Enter')
     await expect(imports.step('预览')).toBeVisible()
     await expect(imports.tile('全部行')).toBeVisible()
-    await page.waitForTimeout(500)
   }
   await keyboard.press('Control+k')
   await keyboard.type('>导入', { delay: 120 })
