@@ -1,8 +1,9 @@
 import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import type { Item, Level } from '#shared/domain/entitlements/facts.ts'
 import { readCategories, readItems } from '../items/queries.ts'
+import { keptUntilChanged } from '../kept.ts'
 import { readOffice } from '../offices.ts'
-import type { Reader, Transaction } from '../ports.ts'
+import type { Reader } from '../ports.ts'
 import { allRules } from '../rules/queries.ts'
 import { readSchemes } from '../schemes/queries.ts'
 import { publishedRules } from './published.ts'
@@ -29,42 +30,8 @@ const TABLES = [
   'office',
 ]
 
-/**
- * Every change of a row raises the greatest `_seq` of its table, or takes its id from the sum; ids are cut short so that
- * their sum stays exact.
- */
-const STATE = TABLES.map(
-  (table) => `SELECT max(_seq) AS newest, concat_ws(':', count(*), sum(id % 65537)) AS ids FROM ${table}`,
-)
-const VERSION = `SELECT max(newest) AS newest, concat_ws('/', (SELECT id FROM office), group_concat(concat_ws(':', newest, ids), '/')) AS version
-  FROM (${STATE.join(' UNION ALL ')})`
-
-interface Kept {
-  readonly version: string
-  readonly reference: Reference
-}
-
-let kept: Kept | null = null
-/** What a transaction has written itself is kept for it alone. */
-const keptBy = new WeakMap<Reader, Kept>()
-
 /** Read anew when any of its rows has changed since. */
-export function readReference(db: Reader): Reference {
-  const { version, newest } = db.get<{ version: string; newest: number | null }>(VERSION) ?? {
-    version: '',
-    newest: null,
-  }
-  const known = [keptBy.get(db), kept].find((one) => one?.version === version)
-  if (known) return known.reference
-  const made = { version, reference: read(db) }
-  if (isTransaction(db) && newest !== null && newest >= db.seq) keptBy.set(db, made)
-  else kept = made
-  return made.reference
-}
-
-function isTransaction(db: Reader): db is Transaction {
-  return 'seq' in db
-}
+export const readReference = keptUntilChanged(TABLES, read)
 
 function read(db: Reader): Reference {
   const items = readItems(db).filter(({ isActive }) => isActive)
