@@ -63,12 +63,16 @@ export async function filledOffice(size: number): Promise<string> {
 /** The peer with as many people, with cards and requests too where they are asked for, as a file of its own. */
 export async function filledNative(size: number, withWork = false): Promise<NativeDesk> {
   const name = `native-${withWork ? 'office-' : ''}${size}`
-  const kept = await once(name, async (folder) => {
-    mkdirSync(folder)
-    const desk = openNative(folder)
-    fillNative(desk, size, withWork)
-    desk.close()
-  })
+  const kept = await once(
+    name,
+    async (folder) => {
+      mkdirSync(folder)
+      const desk = openNative(folder)
+      fillNative(desk, size, withWork)
+      desk.close()
+    },
+    NATIVE_WITH,
+  )
   return openNative(fresh(kept, name))
 }
 
@@ -175,22 +179,22 @@ function fillNative(desk: NativeDesk, holders: number, withWork: boolean): void 
   }
 }
 
-/** What was filled by an older schema or other search keys is filled anew. */
-const MADE_WITH = JSON.stringify([
+/** The peer has no migrations of its own: with an older schema or other search keys it is filled anew. */
+const NATIVE_WITH = JSON.stringify([
   migrations.map(({ name }) => name),
   derivations.map(({ name, version }) => [name, version]),
 ])
 
-async function once(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+async function once(name: string, make: (folder: string) => Promise<void>, madeWith = ''): Promise<string> {
   const folder = join(BENCH_FOLDER, 'filled', name)
   const marker = `${folder}.json`
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === MADE_WITH) return folder
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === madeWith) return folder
   process.stderr.write(`filling ${name} …\n`)
   for (const old of [marker, folder, `${folder}.new`]) rmSync(old, { recursive: true, force: true })
   mkdirSync(join(BENCH_FOLDER, 'filled'), { recursive: true })
   await make(`${folder}.new`)
   renameSync(`${folder}.new`, folder)
-  writeFileSync(marker, MADE_WITH)
+  writeFileSync(marker, madeWith)
   return folder
 }
 
