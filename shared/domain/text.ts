@@ -8,6 +8,13 @@ export const text = (max: number, min = 1) => z.string().overwrite(plainText).mi
  * direction. They come along with pasted text, and a search would stumble over them.
  */
 export function plainText(raw: string): string {
+  return PLAIN.test(raw) ? raw : madePlain(raw)
+}
+
+/** Letters, digits and signs of ASCII and common Chinese signs: such text is plain already, and most text is such. */
+const PLAIN = /^[!-~\u{3007}\u{4E00}-\u{9FFF}]*$/u
+
+function madePlain(raw: string): string {
   return raw
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(

@@ -68,6 +68,8 @@ export function beginCard(call: WriteCall, begun: CardBegun): number {
  */
 export function freeNumber(db: Reader, schemeId: number, raw: string, except: readonly number[] = []): string {
   const number = normaliseNumber(raw)
+  // A number is nearly always free, and asking for it alone is twenty times as quick.
+  if (!db.get('SELECT id FROM card WHERE number = ?', [number])) return number
   const taken = db
     .all<{ id: number; name: string }>(
       `SELECT card.id, holder.name FROM card JOIN level ON level.id = level_id JOIN holder ON holder.id = holder_id

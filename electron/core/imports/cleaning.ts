@@ -27,11 +27,14 @@ export class RowReader {
   readonly warnings: Issue[] = []
   readonly #columns: ReadonlyMap<ImportField, LayoutColumn>
   readonly #own: readonly LayoutColumn[]
+  readonly #headed: ReadonlySet<number>
   readonly #cells: readonly WorkbookCell[]
 
-  constructor(layout: SheetLayout, row: WorkbookRow) {
-    this.#columns = new Map(layout.columns.flatMap((one) => (one.field === null ? [] : [[one.field, one] as const])))
-    this.#own = layout.columns.filter(({ field }) => field === 'own')
+  constructor({ columns }: SheetLayout, row: WorkbookRow) {
+    const { byField, own, headed } = lookedUp(columns)
+    this.#columns = byField
+    this.#own = own
+    this.#headed = headed
     this.#cells = row.cells
   }
 
@@ -45,8 +48,17 @@ export class RowReader {
     return column && (this.#cells[column.column - 1] ?? null)
   }
 
+  /** Whether a cell holds no value but what became of a formula; it is warned of. */
+  #isFailed(field: ImportField): boolean {
+    const cell = this.cell(field)
+    if (typeof cell !== 'object' || cell === null || 'day' in cell) return false
+    this.warn(field, failureOf(cell), cellText(cell))
+    return true
+  }
+
   /** The words of a cell without what pads them, for looking something up. */
   words(field: ImportField): string {
+    if (this.#isFailed(field)) return ''
     const raw = cellText(this.cell(field))
     const clean = plainText(raw).replaceAll(/\s+/g, ' ')
     if (clean !== raw && clean !== '') this.repair(field, raw, clean)
@@ -55,12 +67,8 @@ export class RowReader {
 
   /** A text as it is kept; what is longer than its field goes on in the note. */
   text(field: ImportField, max: number): { readonly text: string | null; readonly rest: string | null } {
-    const cell = this.cell(field)
-    if (typeof cell === 'object' && cell !== null && !('day' in cell)) {
-      this.warn(field, 'formula' in cell ? 'import/formula-without-value' : 'import/cell-error', cellText(cell))
-      return { text: null, rest: null }
-    }
-    const raw = cellText(cell)
+    if (this.#isFailed(field)) return { text: null, rest: null }
+    const raw = cellText(this.cell(field))
     const text = plainText(raw)
     if (text === '' || MEANT_EMPTY.test(text)) return { text: null, rest: null }
     if (text !== raw) this.repair(field, raw, text)
@@ -69,26 +77,34 @@ export class RowReader {
     return { text: text.slice(0, max), rest: text }
   }
 
-  /** A person's name; refuses the row where there is none. */
+  /** A person's name; refuses the row where there is none, or more than one. */
   name(): string | null {
     const cell = this.cell('name')
     const raw = cellText(cell)
-    const name = plainName(raw)
-    if (name === '') this.refuse('name', 'import/name-missing', '')
-    else if (typeof cell !== 'string' || name.length > 80 || /^[\d\p{P}\s]+$/u.test(name)) {
+    // 「王芳（女）」
+    const name = plainName(raw).replace(SEX_BEHIND, '')
+    if (typeof cell === 'object' && cell !== null && !('day' in cell)) this.refuse('name', failureOf(cell), raw)
+    else if (name === '') this.refuse('name', 'import/name-missing', '')
+    else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
       this.refuse('name', 'import/name-unclear', raw.slice(0, 80))
     } else {
+      if (SIGN_LOST.test(name)) this.warn('name', 'import/name-sign-lost', name)
       if (name !== raw) this.repair('name', raw, name)
       return name
     }
     return null
   }
 
+  /** The sex that stands in brackets behind the name. */
+  sexBehindName(): string {
+    return SEX_BEHIND.exec(plainName(cellText(this.cell('name'))))?.[1] ?? ''
+  }
+
   /** Only a whole day will do for some fields; others take the first (or `last`) of a month as what was meant. */
   day(field: ImportField, take: 'day' | 'first' | 'last'): Day | null {
     const cell = this.cell(field)
     const raw = cellText(cell)
-    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
+    if (this.#isFailed(field) || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
     const date = dateOf(cell)
     const day = date && this.#dayOf(date, take)
     if (day === null) {
@@ -108,16 +124,17 @@ export class RowReader {
   phone(): string | null {
     const cell = this.cell('phone')
     const raw = cellText(cell)
-    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
+    if (this.#isFailed('phone') || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
     if (isRounded(cell)) {
       this.warn('phone', 'import/number-rounded', raw)
       return null
     }
-    const plain = plainPhone(raw).replace(/^(\+?86-?|0086-?)(?=1\d{10}$)/, '')
-    const digits = plain.replaceAll(/[^\d]/g, '')
-    const phone = /^1\d{10}$/.test(digits) && /^[\d-]+$/.test(plain) ? digits : plain
-    if (digits.length < 5 || phone.length > 30) {
-      this.warn('phone', 'import/phone-unclear', maskPhone(plain))
+    // Two numbers may be parted by nothing but a blank, which also stands within one.
+    const parts = plainWidth(plainText(raw)).split(/[\s/、,，;；|]+/u)
+    const several = parts.length > 1 && parts.every((part) => part.replaceAll(/\D/g, '').length >= 7)
+    const phone = (several ? parts : [raw]).map(plainNumber).join('/')
+    if (phone.replaceAll(/\D/g, '').length < 5 || phone.length > 30) {
+      this.warn('phone', 'import/phone-unclear', maskPhone(phone))
       return null
     }
     if (phone !== raw) this.repair('phone', maskPhone(raw), maskPhone(phone))
@@ -131,13 +148,18 @@ export class RowReader {
   identity(remark: string, today: Day): { readonly kind: IdentityKind; readonly number: string } | null {
     const cell = this.cell('identity')
     const raw = cellText(cell)
+    if (typeof cell === 'object' && cell !== null) {
+      this.refuse('identity', 'day' in cell ? 'import/number-rounded' : failureOf(cell), raw)
+      return null
+    }
     if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return this.#passportIn(remark, today)
-    if (isRounded(cell)) {
+    const bare = plainWidth(raw).replace(QUOTED, '$1')
+    const [, word = '', rest = bare] = NAMED_NUMBER.exec(bare) ?? []
+    const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '')
+    if (isRounded(cell) || (LOST_END.test(number) && !checkIdentity('resident-id', number, today).ok)) {
       this.refuse('identity', 'import/number-rounded', maskIdentity(raw))
       return null
     }
-    const [, word = '', rest = raw] = NAMED_NUMBER.exec(plainWidth(raw)) ?? []
-    const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '')
     const said = identityKindOf(cellText(this.cell('identityKind'))) ?? identityKindOf(word) ?? identityKindOf(remark)
     const kind = said === null || (said === 'resident-id' && /^8[123]0000/.test(number)) ? kindOfNumber(number) : said
     const check = checkIdentity(kind, number, today)
@@ -171,11 +193,10 @@ export class RowReader {
   }
 
   /** Cells under no heading at all, by their column. */
-  unheaded(layout: SheetLayout): { readonly column: number; readonly text: string }[] {
-    const headed = new Set(layout.columns.map(({ column }) => column))
+  unheaded(): { readonly column: number; readonly text: string }[] {
     return this.#cells.flatMap((cell, at) => {
-      const text = plainText(cellText(cell))
-      return text === '' || headed.has(at + 1) ? [] : [{ column: at + 1, text }]
+      const text = this.#headed.has(at + 1) ? '' : plainText(cellText(cell))
+      return text === '' ? [] : [{ column: at + 1, text }]
     })
   }
 
@@ -187,27 +208,73 @@ export class RowReader {
   }
 
   repair(field: ImportField, from: string, to: string): void {
-    this.repairs.push({ field, heading: this.#headingOf(field), from, to })
+    this.repairs.push({ field, heading: this.headingOf(field), from, to })
   }
 
   refuse(field: ImportField, code: string, value: string, params: Issue['params'] = {}): void {
-    this.refused.push({ field, heading: this.#headingOf(field), code, value, params })
+    this.refused.push({ field, heading: this.headingOf(field), code, value, params })
   }
 
   warn(field: ImportField, code: string, value: string, params: Issue['params'] = {}): void {
-    this.warnings.push({ field, heading: this.#headingOf(field), code, value, params })
+    this.warnings.push({ field, heading: this.headingOf(field), code, value, params })
   }
 
-  #headingOf(field: ImportField): string | null {
+  /** The heading of the column that holds a field; null where the list has none. */
+  headingOf(field: ImportField): string | null {
     return this.#columns.get(field)?.heading ?? null
   }
+}
+
+/** The columns of a list by what they hold, found once for all its rows. */
+interface LookUp {
+  readonly byField: ReadonlyMap<ImportField, LayoutColumn>
+  readonly own: readonly LayoutColumn[]
+  readonly headed: ReadonlySet<number>
+}
+
+const lookUps = new WeakMap<SheetLayout['columns'], LookUp>()
+
+function lookedUp(columns: SheetLayout['columns']): LookUp {
+  const known = lookUps.get(columns)
+  if (known) return known
+  const made = {
+    byField: new Map(columns.flatMap((one) => (one.field === null ? [] : [[one.field, one] as const]))),
+    own: columns.filter(({ field }) => field === 'own'),
+    headed: new Set(columns.map(({ column }) => column)),
+  }
+  lookUps.set(columns, made)
+  return made
 }
 
 /** Signs with which lists say that there is nothing to say. */
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|N\/?A)$/iu
 
+const SEX_BEHIND = /\((男|女)\)$/u
+/** Digits and signs alone, or two people in one cell. */
+const NO_NAME = /^[\d\p{P}\s]+$|\p{Script=Han}[/、,，;；]\p{Script=Han}/u
+/** Left where a program didn't know a rare character, or where a list was masked. */
+const SIGN_LOST = /[?？*＊□■〓\u{FFFD}\p{Co}]/u
+
+/** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
+const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*]*(?:[(][^()\d]*[)])?\s*$/u
+/** A resident number whose last three places a program has set to nought. */
+const LOST_END = /^\d{15}0{3}$/
+
 /** `护照：E12345678` */
 const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u
+
+/** A phone number without blanks and the country's code. */
+function plainNumber(raw: string): string {
+  const plain = plainPhone(raw)
+    .replace(/\.0$/, '')
+    .replace(/^(\(?\+?86\)?-?|0086-?)(?=1[\d-]{10,}$)/, '')
+  const digits = plain.replaceAll(/\D/g, '')
+  return /^1\d{10}$/.test(digits) && /^[\d-]+$/.test(plain) ? digits : plain
+}
+
+function failureOf(cell: { readonly formula: true } | { readonly error: string }): string {
+  return 'formula' in cell ? 'import/formula-without-value' : 'import/cell-error'
+}
 
 function isRounded(cell: WorkbookCell | undefined): boolean {
   if (typeof cell === 'number') return Math.abs(cell) >= EXACT_NUMBERS || !Number.isInteger(cell)

@@ -1,39 +1,130 @@
+import type { ImportField } from '#shared/domain/import-fields.ts'
+import {
+  cellText,
+  type MergedCells,
+  type WorkbookCell,
+  type WorkbookRow,
+  type WorkbookSheet,
+} from '#shared/domain/workbook.ts'
 import { headingKey } from './headings.ts'
-import type { SheetLayout } from './layout.ts'
-import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
+import { layoutBelow, type SheetLayout } from './layout.ts'
+
+/** A row of data with the columns it stands in: a sheet may hold several tables. */
+export interface DataRow extends WorkbookRow {
+  readonly layout: SheetLayout
+}
 
 /**
  * The rows of data below the headings, a value that stands for several rows (merged downwards) in each of them. Set aside
- * are blank rows, numbered rows with nothing else, totals (合计), remarks, names of sections, and headings said again.
+ * are blank rows, numbered rows with nothing else, totals (合计), remarks, names of sections, and headings said again; other
+ * headings begin a table of their own. Rows that go on with the person above them are told with that person.
  */
-export function* dataRows(sheet: WorkbookSheet, layout: SheetLayout): Generator<WorkbookRow, void, void> {
-  const downwards = sheet.merged.filter(({ fromRow, toRow }) => toRow > fromRow && toRow > layout.headings.to)
-  for (const own of sheet.rows()) {
-    const isData = own.row > layout.headings.to && !isSetAside(own, layout)
-    // Values are carried from rows above, so each row is looked at, data or not.
-    const row = downwards.length === 0 ? own : carried(own, downwards)
-    if (isData) yield row
-  }
-}
-
-/** A merged area with the value of its first cell, once that row has gone by. */
-type Downwards = WorkbookSheet['merged'][number] & { value?: WorkbookCell }
-
-function carried(own: WorkbookRow, downwards: Downwards[]): WorkbookRow {
-  const cells = [...own.cells]
-  for (const area of downwards) {
-    if (own.row < area.fromRow || own.row > area.toRow) continue
-    const at = area.fromColumn - 1
-    if (own.row === area.fromRow) area.value = own.cells[at] ?? null
-    else if (area.value !== undefined && area.value !== null) {
-      while (cells.length <= at) cells.push(null)
-      cells[at] ??= area.value
+export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<DataRow, void, void> {
+  const downwards = new Downwards(sheet, first.headings.to)
+  const groups = new Set(sheet.merged.map(({ fromRow }) => fromRow))
+  let layout = first
+  let told: DataRow | null = null
+  for (const [own, next] of withNext(sheet.rows())) {
+    if (own.row <= layout.headings.to) continue
+    const below = groups.has(own.row) ? next : undefined
+    const isHeaded = mayBeHeadings(own)
+    const headings = isHeaded || (below && mayBeHeadings(below)) ? layoutBelow(sheet, own, below, layout) : null
+    if (headings) {
+      layout = headings.columns === layout.columns ? { ...layout, headings: headings.headings } : headings
+      continue
     }
+    // Values are carried from rows above, so each row is looked at, data or not.
+    const row = downwards.carried(own)
+    const more: DataRow | null = told && isContinued(own, downwards, layout) ? continued(told, own) : null
+    if (more) {
+      told = more
+      continue
+    }
+    if (isSetAside(own, layout, isHeaded)) continue
+    if (told) yield told
+    told = { ...row, layout }
   }
-  return { row: own.row, cells }
+  if (told) yield told
 }
 
-function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout): boolean {
+function* withNext(rows: Iterable<WorkbookRow>): Generator<[WorkbookRow, WorkbookRow | undefined], void, void> {
+  let before: WorkbookRow | null = null
+  for (const row of rows) {
+    if (before) yield [before, row]
+    before = row
+  }
+  if (before) yield [before, undefined]
+}
+
+/** Whether one of few short words is the heading above people's names; looking closer takes its time. */
+function mayBeHeadings({ cells }: WorkbookRow): boolean {
+  return cells.some((cell) => typeof cell === 'string' && cell.length <= 16 && WHO.test(cell))
+}
+
+const WHO =
+  /^[\s*＊（(【]*((人才|专家|申请人|诉求人|持卡人|服务对象|本人)?\s*姓\s*名|(工作|所在|用人|申报)?\s*单\s*位(名称|全称)?|企\s*业\s*名\s*称|申请人|诉求人|服务对象|持卡人|人\s*才|专\s*家|name)(?=$|[\s）)】*＊（(])/iu
+
+/** Cells merged downwards that reach the row at hand, with the value of the first of each. */
+class Downwards {
+  readonly #waiting: MergedCells[]
+  #reaching: { readonly area: MergedCells; readonly value: WorkbookCell }[] = []
+
+  constructor({ merged }: WorkbookSheet, after: number) {
+    this.#waiting = merged
+      .filter(({ fromRow, toRow }) => toRow > fromRow && toRow > after)
+      .toSorted((one, other) => other.fromRow - one.fromRow)
+  }
+
+  /** The row with the values that reach it; rows are to be asked for in their order. */
+  carried(own: WorkbookRow): WorkbookRow {
+    if (this.#reaching.length > 0) this.#reaching = this.#reaching.filter(({ area }) => own.row <= area.toRow)
+    const cells = this.#reaching.length === 0 ? own.cells : [...own.cells]
+    for (const { area, value } of this.#reaching) fill(cells as WorkbookCell[], area.fromColumn - 1, value)
+    for (let area = this.#waiting.at(-1); area && area.fromRow <= own.row; area = this.#waiting.at(-1)) {
+      this.#waiting.pop()
+      if (area.fromRow === own.row) this.#reaching.push({ area, value: own.cells[area.fromColumn - 1] ?? null })
+    }
+    return { row: own.row, cells }
+  }
+
+  /** Whether a cell of this column reaches down to a row that was just asked for, from one above it. */
+  reaches(column: number, row: number): boolean {
+    return this.#reaching.some(({ area }) => area.fromColumn === column && area.fromRow < row)
+  }
+}
+
+function fill(cells: WorkbookCell[], at: number, value: WorkbookCell): void {
+  if (value === null) return
+  while (cells.length <= at) cells.push(null)
+  cells[at] ??= value
+}
+
+/** Whether the name reaches down to this row of a list of people, which is then no other person's. */
+function isContinued({ row }: WorkbookRow, downwards: Downwards, { kind, columns }: SheetLayout): boolean {
+  const name = kind === 'roster' ? columns.find(({ field }) => field === 'name')?.column : undefined
+  return name !== undefined && downwards.reaches(name, row)
+}
+
+/** The row with what the next one adds in words; null where that is more than words, such as a second card. */
+function continued(told: DataRow, own: WorkbookRow): DataRow | null {
+  const cells = [...told.cells]
+  for (const [at, cell] of own.cells.entries()) {
+    const more = cellText(cell).trim()
+    if (more === '') continue
+    const field = told.layout.columns.find(({ column }) => column === at + 1)?.field
+    const there = cellText(cells[at]).trim()
+    if (there === '') cells[at] = cell
+    else if (!IN_WORDS.includes(field ?? null)) return null
+    else cells[at] = `${there}；${more}`
+  }
+  for (let at = 0; at < cells.length; at += 1) cells[at] ??= null
+  return { ...told, cells }
+}
+
+const IN_WORDS: readonly (ImportField | null)[] = ['own', 'note', 'family', 'programme', null]
+
+/** `isHeaded`: a word stands in it that is a heading, so the row may be headings said again. */
+function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: boolean): boolean {
   const textAt = (column: number | undefined) => (column === undefined ? '' : cellText(cells[column - 1]).trim())
   const columnOf = (field: string) => columns.find((one) => one.field === field)?.column
   const filled = cells.flatMap((cell, at) => (cellText(cell).trim() === '' && !isUnknown(cell) ? [] : [at + 1]))
@@ -47,6 +138,7 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout): boolean {
   if (telling.length === 0) return true
   // A section's name, a signature: one cell, and not that of the name, or no name at all.
   if (filled.length === 1 && (filled[0] !== columnOf('name') || !/^[\p{Script=Han}·\s]{2,8}$/u.test(name))) return true
+  if (!isHeaded) return false
   const repeated = columns.filter(
     ({ column, heading }) => heading !== '' && headingKey(textAt(column)) === headingKey(heading),
   )
@@ -59,4 +151,4 @@ function isUnknown(cell: WorkbookCell | undefined): boolean {
 
 const TOTAL = /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)/u
 const REMARK =
-  /^(注|备注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|审核|审核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话)\s*[:：1-9]/u
+  /^(注|备注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|审核|审核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话|主要领导|分管领导)(（[^）]*）|\([^)]*\))?\s*[:：1-9]/u

@@ -38,7 +38,7 @@ function ofText(raw: string): WrittenDate | null {
     .replace(/(?:上午|下午)$/u, '')
     .replace(/[,，.。]$/u, '')
   const whole =
-    /^(\d{4})(?:年|[./\-_–])(\d{1,2})(?:月|[./\-_–])(\d{1,2})[日号]?$/u.exec(text) ??
+    /^(\d{4})(?:年|[./\-_–、\s])(\d{1,2})(?:月|[./\-_–、\s])(\d{1,2})[日号]?$/u.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (whole) return ofParts(whole[1], whole[2], whole[3])
   const month = /^(\d{4})(?:年|[./\-_–])(\d{1,2})月?$/u.exec(text) ?? /^((?:19|20)\d{2})(\d{2})$/.exec(text)

@@ -15,18 +15,44 @@ export function headingKey(heading: string): string {
  * ways, so whole headings are known first, then what is typical of one.
  */
 export function fieldNamed(kind: ImportKind, heading: string): ImportField | null {
-  const key = headingKey(heading)
-  // Nothing but a bracket: 「（姓名）」.
-  if (key === '')
-    return heading.trim() === '' ? null : fieldOfKey(kind, headingKey(heading.replaceAll(/[()（）]/g, '')))
-  return fieldOfKey(kind, key)
+  const key = wholeKey(heading)
+  return fieldKnown(kind, key) ?? fieldTypical(kind, key)
 }
 
-function fieldOfKey(kind: ImportKind, key: string): ImportField | null {
-  if (key === '') return null
-  const { known, typical } = kind === 'roster' ? ROSTER : LEDGER
-  return known.get(key) ?? typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
+/** As `fieldNamed`, for a heading below the one of its group: 「服务卡」 over 「编号」. */
+export function fieldBelow(kind: ImportKind, group: string, heading: string): ImportField | null {
+  const both = wholeKey(group + heading)
+  const own = wholeKey(heading)
+  const whole = fieldKnown(kind, both)
+  if (whole || SOMEBODY_ELSE.test(both)) return whole ?? fieldTypical(kind, both)
+  if (!SAYS_LITTLE.test(own)) {
+    const alone = fieldKnown(kind, own)
+    if (alone) return alone
+  }
+  return fieldTypical(kind, both) ?? fieldKnown(kind, own) ?? fieldTypical(kind, own)
 }
+
+function wholeKey(heading: string): string {
+  // Nothing but a bracket: 「（姓名）」.
+  return headingKey(heading) || headingKey(heading.replaceAll(/[()（）]/g, ''))
+}
+
+function fieldKnown(kind: ImportKind, key: string): ImportField | null {
+  return (kind === 'roster' ? ROSTER : LEDGER).known.get(key) ?? null
+}
+
+function fieldTypical(kind: ImportKind, key: string): ImportField | null {
+  if (key === '') return null
+  if (SOMEBODY_ELSE.test(key)) return kind === 'roster' && key.startsWith('家') ? 'family' : null
+  return (kind === 'roster' ? ROSTER : LEDGER).typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
+}
+
+/** Columns about a relative or about somebody of the employer's: what they hold is not the talent's own. */
+const SOMEBODY_ELSE =
+  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人)/u
+
+/** Headings that take their meaning from the group above them. */
+const SAYS_LITTLE = /^(类别|类型|种类|编号|号码|等级|级别|层次|档次|日期|时间|年月|名称|状态|情况)$/u
 
 interface Headings {
   readonly known: ReadonlyMap<string, ImportField>
@@ -76,7 +102,7 @@ const ROSTER: Headings = {
     major: '专业 所学专业 毕业专业',
     team: '人才类别 人才类型 人才队伍 人才队伍类别 人才分类 人才所属类别 类别',
     recognition:
-      '人才层次 人才等级 人才级别 认定类别 认定层次 认定等级 认定级别 人才认定类别 人才认定层次 层次 人才档次 高层次人才类别',
+      '人才层次 人才等级 人才级别 认定类别 认定层次 认定等级 认定级别 人才认定类别 人才认定层次 层次 人才档次 高层次人才类别 等级 级别 档次',
     recognisedOn: '认定时间 认定日期 入选时间 评定时间 入选年度 认定年月',
     programme: '人才计划 计划名称 入选计划 人才项目 入选人才计划 人才称号 荣誉称号 人才荣誉 入选项目',
     track: '赛道 计划类别',
@@ -87,7 +113,7 @@ const ROSTER: Headings = {
     hasCard:
       '是否办理人才服务卡 是否办卡 是否持卡 是否有卡 是否领卡 是否办理服务卡 是否已办卡 是否已办理人才服务卡 是否发卡',
     cardLevel:
-      '服务卡类别 卡类别 卡种 卡类型 服务卡类型 服务卡种类 持卡类别 持卡类型 服务卡等级 卡等级 卡别 服务卡 英才卡类别 英才卡 办卡类别 人才服务卡类别 人才服务卡 英才服务卡 英才服务卡类别 卡片类型 持卡种类 卡种类 卡片类别 人才卡类别 人才卡',
+      '服务卡类别 卡类别 卡种 卡类型 服务卡类型 服务卡种类 持卡类别 持卡类型 服务卡等级 卡等级 卡别 服务卡 英才卡类别 英才卡 办卡类别 人才服务卡类别 人才服务卡 英才服务卡 英才服务卡类别 卡片类型 持卡种类 卡种类 卡片类别 人才卡类别 人才卡 持卡情况 办卡情况',
     cardNumber:
       '卡号 证号 服务卡编号 服务卡号 服务卡号码 卡编号 证书编号 证件编号 英才卡号 英才卡编号 人才卡号 人才卡编号 人才服务卡编号 人才服务卡号 服务证编号 证书号 卡片编号 英才服务卡编号',
     issuedOn:
@@ -105,7 +131,7 @@ const ROSTER: Headings = {
     [/^(本人|人才|专家|拟)?姓名/u, 'name'],
     [/(手机|电话|联系方式)/u, 'phone'],
     [/卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
-    [/(发|领|办|制|持)(卡|证)/u, 'issuedOn'],
+    [/(发|领|办|制|持)(卡|证).*(日|时|年)|^(发|领|办|制)(卡|证)$/u, 'issuedOn'],
     [/卡.*(类|级|种|档)/u, 'cardLevel'],
     [/(有效|到期).*(至|止|到|截)|^到期/u, 'validToOn'],
     [/有效期/u, 'validity'],
@@ -117,7 +143,7 @@ const ROSTER: Headings = {
     [/单位.*(职务|岗位)/u, 'employerAndPost'],
     [/(职务.*职称|职称.*职务)/u, 'postAndTitle'],
     [/职称|专业技术(职务|资格|任职)/u, 'title'],
-    [/(单位|企业|公司)(名称)?$/u, 'employer'],
+    [/(单位|企业|公司)(名称|全称)?$/u, 'employer'],
     [/(职务|岗位)/u, 'post'],
     [/学历/u, 'educationLevel'],
     [/学位/u, 'degree'],

@@ -3,14 +3,18 @@ import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { LANGUAGES, resources } from '#shared/locales/index.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
-import { fieldNamed, headingKey } from './headings.ts'
+import { fieldByContent } from './content.ts'
+import { fieldBelow, fieldNamed, headingKey } from './headings.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
 export interface SheetLayout {
+  readonly kind: ImportKind
   readonly headings: { readonly from: number; readonly to: number }
   readonly columns: readonly LayoutColumn[]
   /** What the sheet calls itself above its headings; empty where it says nothing. */
   readonly title: string
+  /** Fields that a clerk gave to columns, by their headings: a further table of the sheet keeps them. */
+  readonly chosen: ReadonlyMap<string, ImportField | null>
 }
 
 export type LayoutColumn = Pick<ImportColumn, 'column' | 'heading' | 'field'>
@@ -23,21 +27,62 @@ const FEWEST_FIELDS = 2
 /** How a sheet is read as a list of one kind; null where no row of it can be the headings of one. */
 export function layoutOf(sheet: WorkbookSheet, kind: ImportKind, choice?: SheetChoice): SheetLayout | null {
   const top = topOf(sheet)
-  const found = choice?.headings ? headingsAt(top, choice.headings, kind) : bestHeadings(top, kind)
+  const found = choice?.headings ? headingsAt(top, choice.headings, kind, top.rows) : firstHeadings(top, kind)
   if (!found) return null
-  const columns = agreed(found.columns, kind)
+  const columns = agreed(
+    found.columns,
+    kind,
+    top.rows.filter(({ row }) => row > found.headings.to),
+  )
   return {
+    kind,
     headings: found.headings,
     columns: choice?.columns ? corrected(sheet.name, columns, choice.columns) : columns,
     title: titleOf(top, found.headings.from),
+    chosen: new Map(
+      choice?.columns?.flatMap(({ column, field }) => {
+        const heading = columns.find((one) => one.column === column)?.heading
+        return heading === undefined ? [] : [[headingKey(heading), field] as const]
+      }),
+    ),
   }
+}
+
+/** How the rows below `row` are read if it (with the next, or alone) heads a further table of the sheet; else null. */
+export function layoutBelow(
+  sheet: WorkbookSheet,
+  row: WorkbookRow,
+  next: WorkbookRow | undefined,
+  { kind, chosen, title, columns }: SheetLayout,
+): SheetLayout | null {
+  const top = { sheet, rows: next ? [row, next] : [row] }
+  const found = spansFrom(top, 0).flatMap((span) => headingsAt(top, span, kind, []) ?? [])
+  const [best] = found.filter(isPlainlyHeadings).toSorted((one, other) => scoreOf(other.columns) - scoreOf(one.columns))
+  if (!best) return null
+  const made = agreed(best.columns, kind, []).map((one) => {
+    const field = chosen.get(headingKey(one.heading))
+    return field === undefined ? one : { ...one, field }
+  })
+  const isSame =
+    made.length === columns.length &&
+    made.every(({ column, heading }, at) => {
+      const there = columns[at]
+      return there?.column === column && headingKey(there.heading) === headingKey(heading)
+    })
+  return { kind, headings: best.headings, columns: isSame ? columns : made, title, chosen }
+}
+
+/** A row of data may hold a word that is a heading elsewhere, not mostly such words. */
+function isPlainlyHeadings({ columns }: Found): boolean {
+  const named = columns.filter(({ field }) => field !== null).length
+  return named >= 3 && named * 5 >= columns.length * 3 && scoreOf(columns) > 0
 }
 
 /** The kind of list that more of the headings speak of; null for a sheet of something else. */
 export function kindOf(sheet: WorkbookSheet): ImportKind | null {
   const top = topOf(sheet)
-  const roster = bestHeadings(top, 'roster')
-  const ledger = bestHeadings(top, 'requests')
+  const roster = firstHeadings(top, 'roster')
+  const ledger = candidates(top, 'requests').toSorted((one, other) => other.score - one.score)[0]
   if (!ledger) return roster && 'roster'
   const speaksOfRequests = ledger.columns.filter(({ field }) => field !== null && LEDGER_ONLY.includes(field)).length
   return speaksOfRequests >= 2 ? 'requests' : roster && 'roster'
@@ -73,27 +118,40 @@ function topOf(sheet: WorkbookSheet): Top {
   return { rows, sheet }
 }
 
-/** The row (or two rows, one over the other) that names the most fields, the first of equals. */
-function bestHeadings(top: Top, kind: ImportKind): Found | null {
-  let best: (Found & { score: number }) | null = null
-  for (const [at, { row }] of top.rows.entries()) {
-    const below = top.rows[at + 1]?.row
-    const spans = [
-      { from: row, to: row },
-      ...(below === row + 1 && isDouble(top, row) ? [{ from: row, to: below }] : []),
-    ]
-    for (const span of spans) {
-      const found = headingsAt(top, span, kind)
-      const score = found ? scoreOf(found.columns) : 0
-      if (found && score > (best?.score ?? 0)) best = { ...found, score }
-    }
-  }
-  return best
+/**
+ * The row (or two rows, one over the other) that heads the sheet's first table: of all that can, the first that names at
+ * least half as many fields as the fullest. Tables below it have headings of their own.
+ */
+function firstHeadings(top: Top, kind: ImportKind): Found | null {
+  const found = candidates(top, kind)
+  const most = Math.max(0, ...found.map(({ score }) => score))
+  const first = found.find(({ score }) => score * 2 >= most)
+  const there = found.filter(({ headings }) => headings.from === first?.headings.from)
+  return there.toSorted((one, other) => other.score - one.score)[0] ?? null
+}
+
+function candidates(top: Top, kind: ImportKind): (Found & { readonly score: number })[] {
+  return top.rows.flatMap((_, at) =>
+    spansFrom(top, at).flatMap((span) => {
+      const one = headingsAt(top, span, kind, top.rows)
+      const score = one ? scoreOf(one.columns) : 0
+      return one && score > 0 ? [{ ...one, score }] : []
+    }),
+  )
+}
+
+function spansFrom(top: Top, at: number): { readonly from: number; readonly to: number }[] {
+  const row = top.rows[at]?.row ?? 0
+  const below = top.rows[at + 1]?.row
+  return [{ from: row, to: row }, ...(below === row + 1 && isDouble(top, at) ? [{ from: row, to: below }] : [])]
 }
 
 /** Two rows belong together where cells of the upper one reach over several columns or down into the lower one. */
-function isDouble({ sheet, rows }: Top, row: number): boolean {
-  const width = Math.max(...rows.map(({ cells }) => cells.length))
+function isDouble({ sheet, rows }: Top, at: number): boolean {
+  const { row = 0, cells = [] } = rows[at] ?? {}
+  // A title over the whole width is one cell.
+  if (cells.filter((cell) => plain(cell) !== '').length < 2) return false
+  const width = Math.max(...rows.map((one) => one.cells.length))
   return sheet.merged.some(
     ({ fromRow, toRow, fromColumn, toColumn }) =>
       fromRow === row &&
@@ -109,7 +167,13 @@ function scoreOf(columns: readonly LayoutColumn[]): number {
   return hasWho && fields.size > FEWEST_FIELDS - 1 ? fields.size : 0
 }
 
-function headingsAt({ rows, sheet }: Top, span: { from: number; to: number }, kind: ImportKind): Found | null {
+/** `below`: the rows in which columns without a telling heading are looked at for what they hold. */
+function headingsAt(
+  { rows, sheet }: Top,
+  span: { readonly from: number; readonly to: number },
+  kind: ImportKind,
+  below: readonly WorkbookRow[],
+): Found | null {
   const upper = rows.find(({ row }) => row === span.from)
   if (!upper) return null
   const lower = span.to > span.from ? rows.find(({ row }) => row === span.to) : undefined
@@ -119,11 +183,41 @@ function headingsAt({ rows, sheet }: Top, span: { from: number; to: number }, ki
     const over = plain(upper.cells[column - 1]) || (lower ? overheadOf(upper, sheet, column) : '')
     const under = plain(lower?.cells[column - 1])
     const heading = under === '' || under === over ? over : over + under
-    const field =
-      fieldNamed(kind, heading) ?? (under === '' ? null : (fieldNamed(kind, under) ?? fieldNamed(kind, over)))
+    const field = heading === over ? fieldNamed(kind, over) : fieldBelow(kind, over, under)
     if (heading !== '') columns.push({ column, heading, field })
   }
-  return { headings: span, columns }
+  // What holds numbers is a row of data, whatever its words may mean elsewhere.
+  if (columns.some(({ heading }) => /\d{6}/.test(heading.normalize('NFKC')))) return null
+  return {
+    headings: span,
+    columns: known(
+      columns,
+      below.filter(({ row }) => row > span.to),
+    ),
+  }
+}
+
+/** Columns that no heading names, by what stands below them. */
+function known(columns: readonly LayoutColumn[], below: readonly WorkbookRow[]): LayoutColumn[] {
+  const fields = new Set(columns.map(({ field }) => field))
+  const found = new Map<number, ImportField>()
+  // Names are told by the numbers beside them, which may stand to their right.
+  for (const wanted of ['identity', 'phone', 'name'] as const) {
+    const column = columns.find(
+      ({ field, heading, column: at }) =>
+        field === null &&
+        !found.has(at) &&
+        fieldByContent(
+          heading,
+          below.map(({ cells }) => cellText(cells[at - 1])),
+          fields,
+        ) === wanted,
+    )?.column
+    if (column === undefined) continue
+    found.set(column, wanted)
+    fields.add(wanted)
+  }
+  return columns.map((one) => ({ ...one, field: one.field ?? found.get(one.column) ?? null }))
 }
 
 /** The heading that reaches over this column from its left. */
@@ -137,7 +231,7 @@ function overheadOf(upper: WorkbookRow, sheet: WorkbookSheet, column: number): s
 const REASONS = LANGUAGES.map((language) => headingKey(resources[language].imports.refusedReason))
 
 /** One field, one column: what a heading means can hang on the others. */
-function agreed(columns: readonly LayoutColumn[], kind: ImportKind): LayoutColumn[] {
+function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readonly WorkbookRow[]): LayoutColumn[] {
   const has = (field: ImportField) => columns.some((one) => one.field === field)
   const meant = columns.map(({ field, heading, ...rest }): LayoutColumn => {
     const key = headingKey(heading)
@@ -146,6 +240,11 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind): LayoutColum
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
     if (kind === 'roster' && field === null && key === '学校')
       return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }
+    if (field === null && /^(所在)?(医院|企业|公司|院校|机构|机关|厂|店)$/u.test(key) && !has('employer'))
+      return { ...rest, heading, field: 'employer' }
+    // 编号 counts the rows in one list and is the number of a file or card in another.
+    if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))
+      return { ...rest, heading, field: 'own' }
     // 证件编号 is printed on the card for its number; in a list without another number it is the person's.
     if (key === '证件编号' && !has('identity')) return { ...rest, heading, field: 'identity' }
     if (field === 'acceptedOn' && !has('receivedOn')) return { ...rest, heading, field: 'receivedOn' }
@@ -160,6 +259,10 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind): LayoutColum
     taken.add(one.field)
     return isTaken ? { ...one, field: 'own' } : one
   })
+}
+
+function isCount(cell: WorkbookCell | undefined): boolean {
+  return typeof cell === 'number' ? cell < 100_000 : !/^0\d|[A-Za-z]|\d{6}/.test(plain(cell))
 }
 
 /** Throws `import/field-twice`. */

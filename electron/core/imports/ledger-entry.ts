@@ -30,14 +30,16 @@ export interface LedgerEntry {
   readonly people: number
 }
 
-const CONTENT_LIMIT = 2000
+export const CONTENT_LIMIT = 2000
 
 /** Cleans a row; null where it can't be a request. What can't be used stands in the reader's lists. */
 export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const receivedOn = neededDay(reader, 'receivedOn', today)
   const acceptedOn = reader.day('acceptedOn', 'day')
-  const employer = reader.text('employer', 120).text
-  const name = cellText(reader.cell('name')).trim() === '' && employer !== null ? null : reader.name()
+  const written = plainName(cellText(reader.cell('name')))
+  const isEmployer = ORGANISATION.test(written)
+  const employer = isEmployer ? written.slice(0, 120) : reader.text('employer', 120).text
+  const name = isEmployer || (written === '' && employer !== null) ? null : reader.name()
   const identity = reader.identity('', today)?.number ?? null
   // It only helps to find the person; without it the name has to do.
   reader.letIdentityFollow()
@@ -65,6 +67,10 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     people: peopleOf(reader),
   }
 }
+
+/** Employers ask for services, too, and stand where people's names do. */
+const ORGANISATION =
+  /^.{2,}(公司|集团|企业|工厂|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|中心|研究院|研究所|合作社|事务所|委员会|管委会|办公室|人民政府|支行|分行)$/u
 
 /** A day without which the row says nothing. */
 function neededDay(reader: RowReader, field: 'receivedOn', today: Day): Day | null {
@@ -100,7 +106,7 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
   const isOpen = meant === 'open' || (meant === null && resolvedOn === null)
   if (isOpen && resolvedOn !== null) reader.warn('resolvedOn', 'import/open-but-resolved', raw)
-  if (!isOpen && resolvedOn === null) reader.warn('resolvedOn', 'import/resolved-day-unknown', raw)
+  if (!isOpen && resolvedOn === null && raw === '') reader.warn('resolvedOn', 'import/resolved-day-unknown', raw)
   if (resolvedOn !== null && receivedOn !== null && resolvedOn < receivedOn) {
     reader.refuse('resolvedOn', 'import/resolved-before-received', raw, { receivedOn, resolvedOn })
   }

@@ -11,7 +11,7 @@ import { recordPast } from '../requests/commands.ts'
 import { findOrAddStaff } from '../staff/commands.ts'
 import { RowReader } from './cleaning.ts'
 import type { SheetLayout } from './layout.ts'
-import { ledgerEntry, likelyCategory, type LedgerEntry } from './ledger-entry.ts'
+import { CONTENT_LIMIT, ledgerEntry, likelyCategory, type LedgerEntry } from './ledger-entry.ts'
 import { People, worksFor, type KnownPerson, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
 
@@ -36,7 +36,7 @@ export class LedgerJudge {
 
   judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
-    const entry = ledgerEntry(reader, call.today)
+    const read = ledgerEntry(reader, call.today)
     const shown = {
       name: cellText(reader.cell('name')).trim().slice(0, 80),
       about: cellText(reader.cell('content')).trim().slice(0, 200),
@@ -51,11 +51,11 @@ export class LedgerJudge {
       issues: verdict === 'refused' ? reader.refused : reader.warnings,
       ...more,
     })
-    if (!entry || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
+    if (!read || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const { db } = call
-    const subject = this.#subject(db, entry, reader)
-    const categoryId = this.#category(db, entry, reader)
+    const subject = this.#subject(db, read, reader)
+    const { categoryId, entry } = this.#sorted(db, read, reader)
     if (subject === null) return { row: answer('refused'), cards: 0 }
     const key = JSON.stringify([subject, entry.receivedOn, categoryId, entry.content])
     const whole = JSON.stringify([key, { ...entry, name: null, phone: null, employer: null }])
@@ -96,12 +96,17 @@ export class LedgerJudge {
     return null
   }
 
-  #category(db: Reader, entry: LedgerEntry, reader: RowReader): number {
+  /** The category, and the entry with the ledger's own word for it where that means none. */
+  #sorted(db: Reader, entry: LedgerEntry, reader: RowReader): { categoryId: number; entry: LedgerEntry } {
     const named = entry.category === '' ? undefined : categoryByName(db, entry.category)
-    if (named !== undefined) return named
+    if (named !== undefined) return { categoryId: named, entry }
     const likely = likelyCategory(entry)
-    if (entry.category !== '') reader.warn('category', 'import/category-guessed', entry.category.slice(0, 60))
-    return (likely === null ? undefined : this.#categories.get(likely)) ?? this.#other
+    const categoryId = (likely === null ? undefined : this.#categories.get(likely)) ?? this.#other
+    if (entry.category === '') return { categoryId, entry }
+    reader.warn('category', 'import/category-guessed', entry.category.slice(0, 60))
+    if (likely !== null) return { categoryId, entry }
+    const said = `${reader.headingOf('category') ?? ''}：${entry.category}`
+    return { categoryId, entry: { ...entry, content: `${entry.content}\n${said}`.slice(0, CONTENT_LIMIT) } }
   }
 
   #isNumberFree(db: Reader, { number }: LedgerEntry, reader: RowReader): boolean {

@@ -9,6 +9,9 @@ import { wordKey } from './words.ts'
  */
 export class Levels {
   readonly #schemes: readonly SchemeView[]
+  /** A list says the same few words in all its rows. */
+  readonly #cards = new Map<string, LevelView | null>()
+  readonly #recognitions = new Map<string, LevelView | null>()
 
   constructor(db: Reader) {
     this.#schemes = readSchemes(db).filter(({ isInUse, isOwn, issuer }) => isInUse || isOwn || issuer === 'city')
@@ -24,7 +27,11 @@ export class Levels {
 
   /** The level that a word under a heading about cards means: `A卡`, `B类`, `A-Ⅱ`, `秀山英才卡`, `人才服务证`. */
   ofCard(text: string): LevelView | null {
-    return this.#ofCardKey(levelKey(text)) ?? this.#ofCardKey(levelKey(text.replaceAll(/[(（].*?[)）]/gu, '')))
+    return remembered(
+      this.#cards,
+      text,
+      () => this.#ofCardKey(levelKey(text)) ?? this.#ofCardKey(levelKey(text.replaceAll(/[(（].*?[)）]/gu, ''))),
+    )
   }
 
   #ofCardKey(key: string): LevelView | null {
@@ -39,6 +46,10 @@ export class Levels {
 
   /** The level that somebody is recognised as: `A类`, `D类人才`, `A类高层次人才`. */
   ofRecognition(text: string): LevelView | null {
+    return remembered(this.#recognitions, text, () => this.#ofRecognition(text))
+  }
+
+  #ofRecognition(text: string): LevelView | null {
     const key = levelKey(text).replace(/^新?重庆市?(人才|英才)(?=[A-F])/u, '')
     const letter = /^([A-F])(类|级|档|层次)?(高层次)?(人才)?$/u.exec(key)?.[1]
     return (
@@ -72,6 +83,15 @@ export class Levels {
     const code = codeOf(key)
     return code === null ? null : (this.#all().find((level) => level.code === code) ?? null)
   }
+}
+
+/** What was found for a text before; only so many are kept. */
+function remembered<V>(found: Map<string, V>, text: string, find: () => V): V {
+  const known = found.get(text)
+  if (known !== undefined) return known
+  const made = find()
+  if (found.size < 1000) found.set(text, made)
+  return made
 }
 
 function levelKey(text: string): string {

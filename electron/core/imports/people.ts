@@ -32,68 +32,77 @@ export interface KnownPerson {
  * left out, so that a dry run and the run judge alike.
  */
 export class People {
-  readonly #byIdentity = new Map<string, Place>()
-  readonly #byName = new Map<string, { readonly place: Place; readonly traits: Traits }[]>()
+  readonly #byIdentity = new Map<string, { readonly place: Place; readonly name: string }>()
+  /** The first with each trait, of all and of those without a number. */
+  readonly #all = new FirstOf()
+  readonly #withoutNumber = new FirstOf()
+  /** Namesakes on the register, by name, as they were when the file came to the name first. */
+  readonly #named = new Map<string, readonly KnownPerson[]>()
   readonly #entered = new Set<number>()
 
   note(place: Place, traits: Traits): void {
     for (const spelling of traits.identity === null ? [] : spellingsOf(traits.identity)) {
-      if (!this.#byIdentity.has(spelling)) this.#byIdentity.set(spelling, place)
+      if (!this.#byIdentity.has(spelling)) this.#byIdentity.set(spelling, { place, name: traits.name })
     }
-    const namesakes = this.#byName.get(traits.name) ?? []
-    namesakes.push({ place, traits })
-    this.#byName.set(traits.name, namesakes)
+    this.#all.add(place, traits)
+    if (traits.identity === null) this.#withoutNumber.add(place, traits)
   }
 
   noteEntered(holderId: number): void {
     this.#entered.add(holderId)
   }
 
+  /** Who in the file has this number already, and where. */
+  numbered(identity: string | null): { readonly place: Place; readonly name: string } | undefined {
+    if (identity === null) return undefined
+    for (const spelling of spellingsOf(identity)) {
+      const found = this.#byIdentity.get(spelling)
+      if (found) return found
+    }
+    return undefined
+  }
+
   /** Where the same person stands in the file already. */
   earlier(traits: Traits): Place | undefined {
-    if (traits.identity !== null) {
-      const place = spellingsOf(traits.identity)
-        .map((one) => this.#byIdentity.get(one))
-        .find((one) => one !== undefined)
-      if (place) return place
-    }
+    const numbered = this.numbered(traits.identity)
+    if (numbered) return numbered.place
     // Two numbers are two persons; one number and none may be one.
-    return this.#byName
-      .get(traits.name)
-      ?.find((one) => (one.traits.identity === null || traits.identity === null) && agree(one.traits, traits))?.place
+    return (traits.identity === null ? this.#all : this.#withoutNumber).agreeing(traits)
   }
 
   /** Who on the register has this number, be it in its older or newer spelling. */
   withIdentity(db: Reader, number: string): KnownPerson | undefined {
     for (const spelling of spellingsOf(number)) {
-      const owner = db
-        .all<KnownPerson & object>(
-          `SELECT holder.id, name, phone, born_on FROM identity_document JOIN holder ON holder.id = holder_id
-           WHERE number = ? AND state = 'active'`,
-          [spelling],
-        )
-        .find(({ id }) => !this.#entered.has(id))
-      if (owner) return owner
+      // Without a join: most numbers are nobody's, and the join costs twenty times as much to begin.
+      for (const { id } of db.all<{ id: number }>(BY_NUMBER, [spelling])) {
+        if (this.#entered.has(id)) continue
+        const owner = db.get<KnownPerson & object>(ACTIVE, [id])
+        if (owner) return owner
+      }
     }
     return undefined
   }
 
   /** Everybody of this name on the register. */
-  named(db: Reader, name: string): KnownPerson[] {
-    return db
+  named(db: Reader, name: string): readonly KnownPerson[] {
+    const known = this.#named.get(name)
+    if (known) return known
+    const found = db
       .all<KnownPerson & object>(
         `SELECT id, name, phone, born_on FROM holder
          WHERE id IN (SELECT subject_id FROM derived_holder_key WHERE key = ?) AND state = 'active' ORDER BY id`,
         [KIND.nameFromStart + fold(name)],
       )
       .filter((one) => plainName(one.name) === name && !this.#entered.has(one.id))
+    this.#named.set(name, found)
+    return found
   }
 
   /**
    * Those of this name who share phone, birth date or employer; with a number, only people without one. Of a name with
    * nothing beside it, everybody of that name.
    */
-  alike(db: Reader, traits: Traits): KnownPerson[] {
+  alike(db: Reader, traits: Traits): readonly KnownPerson[] {
     const namesakes = this.named(db, traits.name)
     if (isBare(traits)) return namesakes
     return namesakes.filter(({ id, phone, bornOn }) => {
@@ -107,6 +116,39 @@ export class People {
   }
 }
 
+const BY_NUMBER = 'SELECT holder_id AS id FROM identity_document WHERE number = ?'
+const ACTIVE = "SELECT id, name, phone, born_on FROM holder WHERE id = ? AND state = 'active'"
+
+/** Finds who agrees with somebody in name and one thing more, without going through all namesakes. */
+class FirstOf {
+  readonly #first = new Map<string, { readonly place: Place; readonly order: number }>()
+  #count = 0
+
+  add(place: Place, traits: Traits): void {
+    const entry = { place, order: (this.#count += 1) }
+    for (const key of [`${traits.name}|`, ...traitKeys(traits)]) {
+      if (!this.#first.has(key)) this.#first.set(key, entry)
+    }
+  }
+
+  /** The first who shares phone, birth date or employer; or with nothing beside the name on one side, the name. */
+  agreeing(traits: Traits): Place | undefined {
+    const keys = isBare(traits) ? [`${traits.name}|`] : [`${traits.name}|bare`, ...traitKeys(traits)]
+    const found = keys.flatMap((key) => this.#first.get(key) ?? [])
+    return found.toSorted((one, other) => one.order - other.order)[0]?.place
+  }
+}
+
+function traitKeys(traits: Traits): string[] {
+  const { name, phone, bornOn, employer } = traits
+  if (isBare(traits)) return [`${name}|bare`]
+  return [
+    ...(phone === null ? [] : [`${name}|phone ${phone}`]),
+    ...(bornOn === null ? [] : [`${name}|born ${bornOn}`]),
+    ...(employer === null ? [] : [`${name}|employer ${employerNameKey(employer)}`]),
+  ]
+}
+
 /** Whether somebody has or had an employment with an employer of this name. */
 export function worksFor(db: Reader, holderId: number, employer: string): boolean {
   const sql = `SELECT employment.id FROM employment JOIN employer ON employer.id = employer_id
@@ -116,18 +158,6 @@ export function worksFor(db: Reader, holderId: number, employer: string): boolea
 
 function isBare({ identity, phone, bornOn, employer }: Traits): boolean {
   return identity === null && phone === null && bornOn === null && employer === null
-}
-
-function agree(one: Traits, other: Traits): boolean {
-  return (
-    isBare(one) ||
-    isBare(other) ||
-    (one.phone !== null && one.phone === other.phone) ||
-    (one.bornOn !== null && one.bornOn === other.bornOn) ||
-    (one.employer !== null &&
-      other.employer !== null &&
-      employerNameKey(one.employer) === employerNameKey(other.employer))
-  )
 }
 
 function hasIdentity(db: Reader, holderId: number): boolean {

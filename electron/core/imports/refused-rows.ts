@@ -3,7 +3,7 @@ import { resources, type Language } from '#shared/locales/index.ts'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
 import { cellText, type Workbook } from '#shared/domain/workbook.ts'
 import { dataRows } from './data-rows.ts'
-import { layoutOf } from './layout.ts'
+import { layoutOf, type LayoutColumn } from './layout.ts'
 import type { Outcome } from './run.ts'
 
 const WIDTH = 18
@@ -23,6 +23,7 @@ export function refusedRowsPlan(
   }: { readonly language: Language; readonly reasonOf: (issue: ImportRow['issues'][number]) => string },
 ): SheetPlan[] {
   const words = resources[language].imports
+  const reason = { key: 'reason', title: words.refusedReason, width: REASON_WIDTH, kind: 'text' as const }
   return book.sheets.flatMap((sheet): SheetPlan[] => {
     const refused = new Map(
       rows.flatMap((row) => (row.verdict === 'refused' && row.sheet === sheet.name ? [[row.row, row] as const] : [])),
@@ -33,29 +34,27 @@ export function refusedRowsPlan(
       order.sheets.find(({ name }) => name === sheet.name),
     )
     if (refused.size === 0 || !layout) return []
-    const lines = [...dataRows(sheet, layout)].flatMap(({ row, cells }) => {
-      const judged = refused.get(row)
-      if (!judged) return []
-      const reasons = judged.issues.map((issue) => `${issue.heading ?? words.field[issue.field]}：${reasonOf(issue)}`)
-      return [[...layout.columns.map(({ column }) => cellText(cells[column - 1])), reasons.join('\n')]]
-    })
-    const columns = layout.columns.map(({ column, heading }) => ({
-      key: `column-${column}`,
-      title: heading,
-      width: WIDTH,
-      kind: 'text' as const,
+    // A table a sheet: each has its own headings.
+    const tables = Map.groupBy(
+      [...dataRows(sheet, layout)].filter(({ row }) => refused.has(row)),
+      ({ layout: { columns } }) => columns,
+    )
+    return [...tables].map(([columns, lines], at) => ({
+      name: at === 0 ? sheet.name : `${sheet.name.slice(0, 26)} (${at + 1})`,
+      title: layout.title || sheet.name,
+      subtitle: book.name,
+      columns: [...columns.map(columnOf), reason],
+      rows: lines.map(({ row, cells }) => {
+        const issues = refused.get(row)?.issues ?? []
+        const reasons = issues.map((issue) => `${issue.heading ?? words.field[issue.field]}：${reasonOf(issue)}`)
+        return [...columns.map(({ column }) => cellText(cells[column - 1])), reasons.join('\n')]
+      }),
+      notes: [],
+      chart: null,
     }))
-    const reason = { key: 'reason', title: words.refusedReason, width: REASON_WIDTH, kind: 'text' as const }
-    return [
-      {
-        name: sheet.name,
-        title: layout.title || sheet.name,
-        subtitle: book.name,
-        columns: [...columns, reason],
-        rows: lines,
-        notes: [],
-        chart: null,
-      },
-    ]
   })
+}
+
+function columnOf({ column, heading }: LayoutColumn): SheetPlan['columns'][number] {
+  return { key: `column-${column}`, title: heading, width: WIDTH, kind: 'text' }
 }

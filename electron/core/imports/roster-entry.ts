@@ -9,6 +9,7 @@ import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from './cleaning.ts'
 import { dateOf, termOf } from './days.ts'
+import { headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import type { Levels } from './levels.ts'
 import { sexOf, teamOf, yesOrNo } from './words.ts'
@@ -64,7 +65,7 @@ export function rosterEntry(
   const classes = classesOf(reader, levels, layout)
   const ranks = ranksOf(reader, text)
   const fields: Partial<HolderFields> = known({
-    sex: worded(reader, 'sex', sexOf),
+    sex: worded(reader, 'sex', sexOf) ?? sexOf(reader.sexBehindName()),
     bornOn: bornOf(reader),
     ethnicity: text('ethnicity', 40),
     nationality: text('nationality', 60),
@@ -86,7 +87,7 @@ export function rosterEntry(
   const employer = employerOf(reader, text, ranks.post)
   const creditCode = creditCodeOf(reader)
   const card = cardOf(reader, levels, today)
-  const own = ownOf(reader, layout, [...classes.own, ...card.own], notes)
+  const own = ownOf(reader, [...classes.own, ...card.own], notes)
   const note = notes.text()
   if (name === null) return null
   return {
@@ -154,12 +155,18 @@ function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Clas
     const heading = layout.columns.find((one) => one.field === field)?.heading ?? ''
     const level = levels.ofRecognition(words)
     const meant = teamOf(words)
+    const isClear = !SAYS_NOT_OF_WHAT.test(headingKey(heading)) || layout.chosen.has(headingKey(heading))
+    if (level && !isClear) reader.warn(field, 'import/class-unclear', words.slice(0, 60))
     if (meant !== null) team ??= meant
-    else if (level) recognitions.push({ levelId: level.id, basis: `${heading}：${words}`.slice(0, 200), fromOn })
+    else if (level && isClear)
+      recognitions.push({ levelId: level.id, basis: `${heading}：${words}`.slice(0, 200), fromOn })
     else own.push({ name: heading, value: words })
   }
   return { team, recognitions, own }
 }
+
+/** Headings over a class that may be a person's or a card's. */
+const SAYS_NOT_OF_WHAT = /^(类别|类型|等级|级别|档次)$/u
 
 /** Post and title, where one column holds either or both. */
 function ranksOf(reader: RowReader, text: Text): { readonly title: string | null; readonly post: string | null } {
@@ -209,7 +216,12 @@ function cardOf(
   if (has === false && number === null) return { card: null, own: [] }
   const speaksOfCard = (words !== '' && answer === null) || number !== null || issuedOn !== null || has === true
   if (!speaksOfCard) return { card: null, own: [] }
-  const level = words !== '' && answer === null ? levels.ofCard(words) : levels.ofAnyCard()
+  const headed = reader.headingOf('cardNumber') ?? reader.headingOf('issuedOn') ?? ''
+  const level =
+    words !== '' && answer === null
+      ? levels.ofCard(words)
+      : // 「A卡编号」 says which card it is, too.
+        (levels.ofCard(/^.*?卡/u.exec(headed)?.[0] ?? '') ?? levels.ofAnyCard())
   if (!level) {
     reader.warn('cardLevel', 'import/card-level-unknown', words || (number ?? issuedOn ?? ''))
     const said = [words, number, issuedOn].filter((part) => part !== null && part !== '').join(' ')
@@ -263,13 +275,13 @@ function staffOf(text: Text): RosterEntry['staff'] {
 }
 
 /** Nothing is dropped: what matches no field is kept as a field of the office's own, what has no heading in the note. */
-function ownOf(reader: RowReader, layout: SheetLayout, more: RosterEntry['own'], notes: Notes): RosterEntry['own'] {
+function ownOf(reader: RowReader, more: RosterEntry['own'], notes: Notes): RosterEntry['own'] {
   const own = new Map<string, string>(more.map(({ name, value }) => [name, value]))
   for (const { heading, text } of reader.own()) {
     const name = heading.slice(0, 40)
     if (text.length > OWN_LIMIT) notes.add(text, name)
     else if (name !== '') own.set(name, own.has(name) ? `${own.get(name)}；${text}`.slice(0, OWN_LIMIT) : text)
   }
-  for (const { column, text } of reader.unheaded(layout)) notes.add(text, `第${column}列`)
+  for (const { column, text } of reader.unheaded()) notes.add(text, `第${column}列`)
   return [...own].map(([name, value]) => ({ name: name.slice(0, 40), value: value.slice(0, OWN_LIMIT) }))
 }

@@ -72,6 +72,15 @@ export class RosterJudge {
 
     const person = agreeing(entry, reader, call.today)
     const traits = traitsOf(person, call.today)
+    const numbered = this.#people.numbered(traits.identity)
+    if (numbered && numbered.name !== traits.name) {
+      const { name, place: there } = numbered
+      reader.refuse('identity', 'import/number-of-another', maskIdentity(traits.identity ?? ''), {
+        name,
+        row: there.row,
+      })
+      return { row: answer('refused'), cards: 0 }
+    }
     const of = this.#people.earlier(traits)
     if (of) return { row: answer('duplicate', { of }), cards: 0 }
     const known = this.#known(call.db, traits, reader)
@@ -169,7 +178,7 @@ export class RosterJudge {
   ): void {
     enterCard(call, { holderId, levelId, number, issuedOn, validFromOn, validToOn, note: null })
     recogniseAs(call, holderId, { levelId, basis: this.#source, fromOn: issuedOn })
-    const sql = 'SELECT id FROM enrolment WHERE holder_id = ? AND scheme_id = ?'
+    const sql = 'SELECT id FROM enrolment WHERE holder_id = ? AND +scheme_id = ?'
     if (!call.db.get(sql, [holderId, schemeId])) enrolHolder(call.db, holderId, schemeId, { fromOn: issuedOn })
   }
 
@@ -311,7 +320,8 @@ function recogniseAs(
 }
 
 function isRecognised(db: Reader, holderId: number, levelId: number): boolean {
-  return db.get('SELECT id FROM recognition WHERE holder_id = ? AND level_id = ?', [holderId, levelId]) !== undefined
+  // The plus: see `refuseDates`.
+  return db.get('SELECT id FROM recognition WHERE holder_id = ? AND +level_id = ?', [holderId, levelId]) !== undefined
 }
 
 interface CardRow {

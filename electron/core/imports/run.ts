@@ -37,7 +37,7 @@ export function* importList(
   const tally = new Tally(order.kind)
   for (const { sheet, layout } of chosen) {
     for (const row of dataRows(sheet, layout)) {
-      const judged = judge.judge(call(), { sheet: sheet.name, row: row.row }, row, layout)
+      const judged = judge.judge(call(), { sheet: sheet.name, row: row.row }, row, row.layout)
       if (write && judged.apply) judged.apply(write())
       tally.add({ ...judged.row, sheet: sheet.name, row: row.row }, judged.cards)
       yield { done: tally.rows.length, total }

@@ -40,7 +40,8 @@ function sheetOf(sheet: WorkbookSheet, corrections: Corrections): ImportSheet {
 
 function sampled(sheet: WorkbookSheet, layout: SheetLayout): ImportSheet['columns'] {
   const samples = new Map<number, string[]>(layout.columns.map(({ column }) => [column, []]))
-  for (const { cells } of dataRows(sheet, layout)) {
+  for (const { cells, layout: own } of dataRows(sheet, layout)) {
+    if (own.columns !== layout.columns) break
     for (const one of layout.columns) {
       const list = samples.get(one.column)
       const text = plainText(cellText(cells[one.column - 1]))

@@ -2,7 +2,7 @@ import type { EnrolmentFields, RecognitionFields } from '#shared/contract/recogn
 import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Reader, Transaction } from '../ports.ts'
-import { levelById, schemeById } from '../schemes/queries.ts'
+import { levelById, schemeNamed } from '../schemes/queries.ts'
 
 /**
  * Keeps what a holder is recognised as and returns the row's id. Throws `record/not-found`, `holder/not-active`,
@@ -28,7 +28,7 @@ export function enrolHolder(
   { fromOn = null, toOn = null, note = null }: Given<EnrolmentFields>,
 ): number {
   refuseInactive(db, holderId)
-  const { nameZh: name } = schemeById(db, schemeId)
+  const name = schemeNamed(db, schemeId)
   refuseDates(db, { table: 'enrolment', of: 'scheme_id', ofId: schemeId, holderId, name, fromOn, toOn })
   return db.insert('enrolment', { holderId, schemeId, fromOn, toOn, note })
 }
@@ -48,7 +48,10 @@ export interface DatedClaim {
   readonly exceptId?: number
 }
 
-/** Throws `recognition/ends-before-it-begins` or `recognition/overlaps`. */
+/**
+ * Throws `recognition/ends-before-it-begins` or `recognition/overlaps`. The plus keeps SQLite from going through all that
+ * are about the same level or scheme: it takes the two indexes for equally good.
+ */
 export function refuseDates(db: Reader, claim: DatedClaim): void {
   const { table, of, ofId, holderId, name, fromOn, toOn, exceptId = null } = claim
   if (fromOn !== null && toOn !== null && toOn < fromOn) {
@@ -56,7 +59,7 @@ export function refuseDates(db: Reader, claim: DatedClaim): void {
   }
   const other = db.get<{ fromOn: Day | null; toOn: Day | null }>(
     `SELECT from_on, to_on FROM ${table}
-     WHERE holder_id = ? AND ${of} = ? AND id IS NOT ?
+     WHERE holder_id = ? AND +${of} = ? AND id IS NOT ?
        AND ifnull(from_on, '') <= ifnull(?, '~') AND ifnull(?, '') <= ifnull(to_on, '~') LIMIT 1`,
     [holderId, ofId, exceptId, toOn, fromOn],
   )

@@ -11,7 +11,7 @@ const SAMPLE = 16 * 1024
 
 /**
  * A text file of rows as one sheet named as the file: UTF-8 with or without a mark, UTF-16 with one, else GB18030 (what
- * a Chinese Excel writes). Delimited by commas, tabs or semicolons. Throws `workbook/not-readable` for bytes that are no
+ * a Chinese Excel writes). Delimited by commas, tabs, semicolons or bars. Throws `workbook/not-readable` for bytes that are no
  * text, and `workbook/too-large`.
  */
 export function* readCsv(bytes: Buffer, name: string): Generator<WorkbookEvent, void, void> {
@@ -57,7 +57,7 @@ function* decoded(bytes: Buffer, encoding: Encoding): Generator<string, void, vo
 function delimiterOf(sample: string): string {
   const lines = sample.replaceAll(/"(?:[^"]|"")*"/g, '').split(/\r?\n/)
   const most = (sign: string) => Math.max(...lines.map((line) => line.split(sign).length))
-  return [',', '\t', ';'].reduce((best, sign) => (most(sign) > most(best) ? sign : best))
+  return [',', '\t', ';', '|'].reduce((best, sign) => (most(sign) > most(best) ? sign : best))
 }
 
 /** `="0012"` and `'0012` are how people keep Excel from taking a number for one. */

@@ -172,6 +172,10 @@ class SheetReader {
         this.#isReading = true
         break
       case 'v':
+        // An empty text is what a formula came to, and no lack of a result.
+        if (this.#type === 'str') this.#hasFormula = false
+        this.#isValue = true
+        break
       case 't':
         this.#isValue = !this.#isReading
         break

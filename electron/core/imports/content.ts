@@ -1,0 +1,41 @@
+import type { ImportField } from '#shared/domain/import-fields.ts'
+import { checkSignOf, normaliseNumber } from '#shared/domain/identity.ts'
+import { plainName, plainPhone } from '#shared/domain/text.ts'
+
+/** Of the values of a column so many speak for what it holds, in hundredths; the rest may be mistyped. */
+const MOST = 70
+const FEWEST_VALUES = 2
+
+/**
+ * What a column holds under a heading that says nothing, by its values: numbers of residents, mobile phones, and, where one
+ * of these stands beside it, names of people. Null where it can't be told, or where a column of `taken` holds it already.
+ */
+export function fieldByContent(
+  heading: string,
+  values: readonly string[],
+  taken: ReadonlySet<ImportField | null>,
+): ImportField | null {
+  const said = values.map((value) => value.trim()).filter((value) => value !== '')
+  if (said.length < FEWEST_VALUES) return null
+  const mostAre = (is: (value: string) => boolean) => said.filter(is).length * 100 >= said.length * MOST
+  if (!taken.has('identity') && !/配偶|子女|家属|法人/u.test(heading) && mostAre(isResidentNumber)) return 'identity'
+  if (!taken.has('phone') && mostAre((value) => /^1[3-9]\d{9}$/.test(plainPhone(value)))) return 'phone'
+  const besides = taken.has('identity') || taken.has('phone')
+  if (!besides || taken.has('name')) return null
+  return mostAre((value) => isChineseName(value, heading.includes('名'))) ? 'name' : null
+}
+
+function isResidentNumber(value: string): boolean {
+  const number = normaliseNumber(value)
+  return /^\d{17}[\dX]$/.test(number) && checkSignOf(number) === number.charAt(17)
+}
+
+function isChineseName(value: string, isHeadedSo: boolean): boolean {
+  const name = plainName(value)
+  return /^\p{Script=Han}{2,4}$/u.test(name) && (isHeadedSo || SURNAMES.includes(name.charAt(0)) || DOUBLE.test(name))
+}
+
+/** The surnames of nine in ten people. */
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷盛曲冉翁蓝路游辛靳管柴蒙鲍华喻祁房蒲滕萧屈饶解牟艾尤时阳阎穆应农司古吉卓车简连缪项麦褚窦娄戚岑党宫景卜费冷卫柏米席'
+const DOUBLE = /^(欧阳|上官|司马|诸葛|司徒|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木)/u
