@@ -5,8 +5,21 @@ import type { Translate } from './i18n.ts'
 
 export type NamedLevel = EntitlementAnswer['levels'][number]
 
+/** Names of the people and employers that rows speak of; undefined where none is known. */
+export interface SubjectNames {
+  readonly holder: (id: number) => string | undefined
+  readonly employer: (id: number) => string | undefined
+}
+
+const NOBODY: SubjectNames = { holder: () => undefined, employer: () => undefined }
+
 /** What rows of rules mean, in the language at hand. */
-export function ruleWordsOf(t: Translate, language: Language, levels: readonly NamedLevel[]) {
+export function ruleWordsOf(
+  t: Translate,
+  language: Language,
+  levels: readonly NamedLevel[],
+  names: SubjectNames = NOBODY,
+) {
   const comma = language === 'en' ? ', ' : '、'
   const schemeName = ({ scheme, schemeEn }: NamedLevel) => (language === 'en' ? (schemeEn ?? scheme) : scheme)
 
@@ -19,8 +32,8 @@ export function ruleWordsOf(t: Translate, language: Language, levels: readonly N
   const subject = ({ holderId, employerId, levelId, schemeId, districtCode, relations }: RuleView) => {
     const scheme = levels.find((level) => level.schemeId === schemeId)
     const parts = [
-      holderId === null ? '' : t('entitlements:condition.holder'),
-      employerId === null ? '' : t('entitlements:condition.employer'),
+      holderId === null ? '' : (names.holder(holderId) ?? t('entitlements:condition.holder')),
+      employerId === null ? '' : (names.employer(employerId) ?? t('entitlements:condition.employer')),
       levelId === null ? '' : levelWord(levelId),
       levelId !== null || !scheme ? '' : schemeName(scheme),
       districtCode === null ? '' : t('entitlements:condition.district'),

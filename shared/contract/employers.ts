@@ -21,6 +21,7 @@ export const employers = {
     output: z.object({ employers: z.array(EmployerView) }),
     errors: {},
   }),
+  get: read({ may: READERS, input: z.object({ id: Id }).strict(), output: EmployerView, errors: {} }),
   correct: write({
     may: CLERKS,
     undo: 'inverse',

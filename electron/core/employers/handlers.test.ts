@@ -33,6 +33,12 @@ describe('employers', () => {
     expect(desk.employers.find({ query }).employers.map(({ name }) => name)).toEqual(names)
   })
 
+  it('are given by id, and refused when there is none', () => {
+    const { id } = employer('一中学')
+    expect(desk.employers.get({ id })).toMatchObject({ id, name: '秀山第一中学', creditCode: null })
+    expect(refusalOf(() => desk.employers.get({ id: 7 }))?.code).toBe('record/not-found')
+  })
+
   it('are found under the new name only when it was corrected', () => {
     const { id, seq } = employer('一中学')
     const renamed = desk.employers.correct({

@@ -13,9 +13,10 @@ export const employers: HandlersOf<'employers'> = {
     return { employers: viewsOf(db, ids) }
   },
 
+  get: ({ db }, { id }) => viewOf(db, id),
+
   correct({ db }, { id, seen, changes }) {
-    const [employer] = viewsOf(db, [id])
-    if (!employer) throw new Refusal('record/not-found', { table: 'employer', id })
+    const employer = viewOf(db, id)
     if (employer.seq !== seen)
       throw new Refusal('record/changed', { table: 'employer', id, seen, current: employer.seq })
     const cells: { [column: string]: Cell } = {}
@@ -52,6 +53,13 @@ function firstByName(db: Reader, limit: number): number[] {
       `SELECT id FROM derived_employer WHERE ${notPending('employer', 'derived_employer.id')} ORDER BY sort_key, id LIMIT ${limit}`,
     )
     .map(({ id }) => id)
+}
+
+/** Throws `record/not-found`. */
+function viewOf(db: Reader, id: number): EmployerView {
+  const [employer] = viewsOf(db, [id])
+  if (!employer) throw new Refusal('record/not-found', { table: 'employer', id })
+  return employer
 }
 
 /** Views in the order of `ids`. */

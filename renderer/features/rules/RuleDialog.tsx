@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CeilingPer, CountedBy, GrantKind, RulePeriod, type RuleFields } from '#shared/contract/rules.ts'
 import type { RuleSetView, RuleView } from '#shared/contract/rules.ts'
@@ -9,12 +9,17 @@ import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { EmployerChoice } from '#renderer/ui/form/EmployerChoice.tsx'
+import { Field } from '#renderer/ui/form/Field.tsx'
 import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
+import { HolderChoice } from '#renderer/ui/form/HolderChoice.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
+import { ruleWordsOf } from '#renderer/i18n/rule-words.ts'
 import { SAVE } from './actions.ts'
 import { DayBox, LineBox, ListBox, NumberBox, OneOf, TickBox, type Bound } from './fields.tsx'
 import styles from './rules.module.css'
 import { useLevels } from './use-levels.ts'
+import { useSubjectNames } from './use-subject-names.ts'
 
 interface RuleDialogProps {
   readonly set: RuleSetView
@@ -77,7 +82,7 @@ export function RuleDialog({ set, rule, onClose }: RuleDialogProps) {
               <DayBox {...bind('toOn')} />
             </div>
           </fieldset>
-          <Where bind={bind} />
+          <Where bind={bind} issuer={set.issuer} itemId={values.itemId} />
         </div>
       </FirstFocus>
     </Dialog>
@@ -99,6 +104,8 @@ function Who({ bind }: PartProps) {
     language === 'en' ? (level.schemeEn ?? level.scheme) : level.scheme
   const schemes = new Map(levels.map((level) => [level.schemeId, schemeName(level)]))
   const { value, onChange, ...item } = bind('itemId')
+  const holder = bind('holderId')
+  const employer = bind('employerId')
   return (
     <fieldset className={styles.group}>
       <legend>{t('rules:dialog.who')}</legend>
@@ -119,6 +126,12 @@ function Who({ bind }: PartProps) {
           {...bind('districtCode')}
           options={office ? [{ value: office.districtCode, label: office.district }] : []}
         />
+        <Field label={employer.label} error={employer.error}>
+          {(control) => <EmployerChoice control={control} value={employer.value} onChange={employer.onChange} />}
+        </Field>
+        <Field label={holder.label} error={holder.error}>
+          {(control) => <HolderChoice control={control} value={holder.value} onChange={holder.onChange} />}
+        </Field>
       </div>
     </fieldset>
   )
@@ -190,23 +203,55 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
   )
 }
 
-function Where({ bind }: PartProps) {
+interface WhereProps extends PartProps {
+  readonly issuer: RuleSetView['issuer']
+  readonly itemId: number
+}
+
+function Where({ bind, issuer, itemId }: WhereProps) {
   const { t, language } = useWords()
-  const departments = useQuery(api.departments.list.queryOptions({ input: {} })).data?.departments ?? []
+  const list = useQuery(api.departments.list.queryOptions({ input: { isActive: true } })).data?.departments ?? []
+  const department = bind('departmentId')
+  const counter = bind('windowId')
+  const counters = list.filter(({ id }) => department.value === null || id === department.value)
+  const nameOf = ({ nameZh, nameEn }: (typeof list)[number]) => (language === 'en' ? (nameEn ?? nameZh) : nameZh)
   return (
     <fieldset className={styles.group}>
       <legend>{t('rules:dialog.where')}</legend>
       <div className={styles.grid}>
         <OneOf<number>
-          {...bind('departmentId')}
-          options={departments
-            .filter(({ isActive }) => isActive)
-            .map(({ id, nameZh, nameEn }) => ({ value: id, label: language === 'en' ? (nameEn ?? nameZh) : nameZh }))}
+          {...department}
+          options={list.map((one) => ({ value: one.id, label: nameOf(one) }))}
+          onChange={(id) => {
+            department.onChange(id)
+            counter.onChange(null)
+          }}
+        />
+        <OneOf<number>
+          {...counter}
+          options={counters.flatMap((one) =>
+            one.windows.map(({ id, number }) => ({
+              value: id,
+              label: department.value === null ? `${nameOf(one)} ${number}` : number,
+            })),
+          )}
         />
         <LineBox {...bind('clause')} />
+        <OneOf<number> {...bind('replacesRuleId')} options={useReplaceable(issuer, itemId)} />
       </div>
     </fieldset>
   )
+}
+
+/** The rows in force that the other issuer has for the item. */
+function useReplaceable(issuer: RuleSetView['issuer'], itemId: number): { value: number; label: string }[] {
+  const { t, language } = useWords()
+  const sets = useQuery(api.rules.sets.queryOptions({ input: {} })).data?.sets ?? []
+  const other = sets.find((set) => set.issuer !== issuer && set.state === 'published' && set.endsOn === null)
+  const list = useQuery(api.rules.list.queryOptions({ input: other ? { ruleSetId: other.id } : skipToken }))
+  const rules = (list.data?.rules ?? []).filter((rule) => rule.itemId === itemId)
+  const words = ruleWordsOf(t, language, useLevels(), useSubjectNames(rules))
+  return rules.map((rule) => ({ value: rule.id, label: words.sentence(rule) }))
 }
 
 const BLANK: RuleFields = {

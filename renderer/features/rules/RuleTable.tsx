@@ -11,6 +11,7 @@ import { RuleDialog } from './RuleDialog.tsx'
 import styles from './rules.module.css'
 import { ConfirmDialog } from './SetDialogs.tsx'
 import { useLevels } from './use-levels.ts'
+import { useSubjectNames } from './use-subject-names.ts'
 
 interface RuleTableProps {
   readonly set: RuleSetView
@@ -25,7 +26,7 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
   const [edited, setEdited] = useState<RuleView | null>(null)
   const [removed, setRemoved] = useState<RuleView | null>(null)
   const items = useQuery(api.items.list.queryOptions({ input: {} })).data?.items ?? []
-  const words = ruleWordsOf(t, language, useLevels())
+  const words = ruleWordsOf(t, language, useLevels(), useSubjectNames(rules))
   const told = rules.map((rule) => {
     const item = items.find(({ id }) => id === rule.itemId)
     const name = (language === 'en' ? item?.nameEn : null) ?? item?.nameZh ?? ''

@@ -31,23 +31,23 @@ export function ServedPage() {
     setValues({ ...values, ...more })
     setChecked(null)
   }
-  const bulkOf = (people: readonly number[]) => ({
+  const bulkOf = (named: readonly NamedLine[]) => ({
     itemId,
     occasion,
     onDay,
-    people: people.map((holderId) => ({ holderId, relativeId: null })),
+    people: named.flatMap(({ holderId, relativeId }) => (holderId === null ? [] : [{ holderId, relativeId }])),
   })
   const check = useCommand('usages.preview', async () => {
     const named = await peopleOf(lines)
-    const ids = named.flatMap(({ holderId }) => holderId ?? [])
-    const { rows } = ids.length === 0 ? { rows: [] } : await call.usages.preview(bulkOf(ids))
+    const bulk = bulkOf(named)
+    const { rows } = bulk.people.length === 0 ? { rows: [] } : await call.usages.preview(bulk)
     setChecked(named.map((line) => ({ ...line, ...answerFor(line, rows) })))
     return {}
   })
   const record = useCommand('usages.recordMany', call.usages.recordMany)
   const ready = (checked ?? []).filter(({ canBeRecorded }) => canBeRecorded)
   const save = async () => {
-    const done = await record.run(bulkOf(ready.flatMap(({ holderId }) => holderId ?? [])))
+    const done = await record.run(bulkOf(ready))
     if (done) setValues({ ...values, pasted: '' })
     if (done) setChecked(null)
   }
@@ -129,8 +129,11 @@ export function ServedPage() {
 
 type Rows = Awaited<ReturnType<typeof call.usages.preview>>['rows']
 
-function answerFor({ holderId }: NamedLine, rows: Rows): Pick<CheckedLine, 'name' | 'refusal' | 'canBeRecorded'> {
-  const row = rows.find((one) => one.holderId === holderId)
+function answerFor(
+  { holderId, relativeId }: NamedLine,
+  rows: Rows,
+): Pick<CheckedLine, 'name' | 'refusal' | 'canBeRecorded'> {
+  const row = rows.find((one) => one.holderId === holderId && one.relativeId === relativeId)
   return {
     name: row?.name ?? null,
     refusal: row?.refusal ?? null,

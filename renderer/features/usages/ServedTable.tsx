@@ -25,7 +25,7 @@ export function ServedTable({ lines }: { lines: readonly CheckedLine[] }) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ line, meant, name, refusal, canBeRecorded }) => (
+        {lines.map(({ line, meant, lacksRelative, name, refusal, canBeRecorded }) => (
           <tr key={line}>
             <td>{line}</td>
             <td>{name}</td>
@@ -35,7 +35,7 @@ export function ServedTable({ lines }: { lines: readonly CheckedLine[] }) {
               </Tag>
             </td>
             <td>
-              {meant === 0 && t('usages:why.nobody')}
+              {meant === 0 && t(lacksRelative ? 'usages:why.noRelative' : 'usages:why.nobody')}
               {meant > 1 && t('usages:why.several', { count: meant })}
               {refusal && sentenceOf(t, refusal)}
             </td>

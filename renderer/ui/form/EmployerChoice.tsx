@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { api } from '#renderer/api/api.ts'
-import type { ControlProps } from '#renderer/ui/form/Field.tsx'
-import { useSettled } from '#renderer/ui/use-settled.ts'
+import { useSettled } from '../use-settled.ts'
+import type { ControlProps } from './Field.tsx'
 
 interface EmployerChoiceProps {
   readonly control: ControlProps
@@ -16,13 +16,15 @@ export function EmployerChoice({ control, value, onChange }: EmployerChoiceProps
   const [typed, setTyped] = useState('')
   const query = useSettled(typed.trim(), 150)
   const found = useQuery(api.employers.find.queryOptions({ input: { query, limit: 20 } }))
+  const chosen = useQuery(api.employers.get.queryOptions({ input: value === null ? skipToken : { id: value } }))
+  const others = (found.data?.employers ?? []).filter(({ id }) => id !== value)
   return (
     <Select<number>
       {...control}
       allowClear
       value={value}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      options={(found.data?.employers ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      options={[...(chosen.data ? [chosen.data] : []), ...others].map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(id: number | undefined) => onChange(id ?? null)}
     />
   )
