@@ -4,6 +4,7 @@ import { demo } from './demo/handlers.ts'
 import { employers } from './employers/handlers.ts'
 import { entitlements } from './entitlements/handlers.ts'
 import { employerKeys } from './employers/derived.ts'
+import { handovers } from './handovers/handlers.ts'
 import { history } from './history/handlers.ts'
 import { holderKeys } from './holders/derived.ts'
 import { holders } from './holders/handlers.ts'
@@ -18,6 +19,9 @@ import { requestIndex } from './migrations/0008-request-index.ts'
 import { entitledRequests } from './migrations/0009-entitled-requests.ts'
 import { cardPublicity } from './migrations/0010-card-publicity.ts'
 import { exportTable } from './migrations/0011-exports.ts'
+import { visitTables } from './migrations/0012-visits.ts'
+import { specialLedgerTables } from './migrations/0013-special-ledgers.ts'
+import { handoverTables } from './migrations/0014-handovers.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -25,9 +29,11 @@ import { ratings } from './ratings/handlers.ts'
 import { requests } from './requests/handlers.ts'
 import { rules } from './rules/handlers.ts'
 import { schemes } from './schemes/handlers.ts'
+import { specialLedgers } from './special-ledgers/handlers.ts'
 import { staff } from './staff/handlers.ts'
 import { summaries } from './summaries/handlers.ts'
 import { usages } from './usages/handlers.ts'
+import { visits } from './visits/handlers.ts'
 import type { Derivation, Migration } from './ports.ts'
 import { recognitions } from './recognitions/handlers.ts'
 import { reference } from './reference/handlers.ts'
@@ -48,6 +54,9 @@ export const migrations: readonly Migration[] = [
   entitledRequests,
   cardPublicity,
   exportTable,
+  visitTables,
+  specialLedgerTables,
+  handoverTables,
 ]
 
 /** Tables made from others. */
@@ -60,6 +69,7 @@ export const handlers = {
   demo,
   employers,
   entitlements,
+  handovers,
   history,
   holders,
   ratings,
@@ -71,7 +81,9 @@ export const handlers = {
   ownFields,
   rules,
   schemes,
+  specialLedgers,
   staff,
   summaries,
   usages,
+  visits,
 }

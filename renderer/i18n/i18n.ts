@@ -28,8 +28,11 @@ const NAMESPACES = [
   'requests',
   'rules',
   'settings',
+  'specialLedgers',
+  'staff',
   'summaries',
   'usages',
+  'visits',
 ] as const
 
 /** A key of any sentence the page may say, with its namespace: `holders:field.name`. */

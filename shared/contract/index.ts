@@ -6,6 +6,7 @@ import { desk } from './desk.ts'
 import { employers } from './employers.ts'
 import { entitlements } from './entitlements.ts'
 import { exports } from './exports.ts'
+import { handovers } from './handovers.ts'
 import { history } from './history.ts'
 import { holders } from './holders.ts'
 import { imports } from './imports.ts'
@@ -17,9 +18,11 @@ import { reference } from './reference.ts'
 import { requests } from './requests.ts'
 import { rules } from './rules.ts'
 import { schemes } from './schemes.ts'
+import { specialLedgers } from './special-ledgers.ts'
 import { staff } from './staff.ts'
 import { summaries } from './summaries.ts'
 import { usages } from './usages.ts'
+import { visits } from './visits.ts'
 
 /** Everything that may be asked of the desk, a feature a key. */
 export const contract = {
@@ -30,6 +33,7 @@ export const contract = {
   employers,
   entitlements,
   exports,
+  handovers,
   history,
   holders,
   recognitions,
@@ -42,8 +46,10 @@ export const contract = {
   requests,
   rules,
   schemes,
+  specialLedgers,
   staff,
   summaries,
   usages,
+  visits,
 }
 export type Contract = typeof contract

@@ -18,8 +18,11 @@ import reference from './zh-CN/reference.json' with { type: 'json' }
 import requests from './zh-CN/requests.json' with { type: 'json' }
 import rules from './zh-CN/rules.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
+import specialLedgers from './zh-CN/special-ledgers.json' with { type: 'json' }
+import staff from './zh-CN/staff.json' with { type: 'json' }
 import summaries from './zh-CN/summaries.json' with { type: 'json' }
 import usages from './zh-CN/usages.json' with { type: 'json' }
+import visits from './zh-CN/visits.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
 import cardsEn from './en/cards.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
@@ -40,8 +43,11 @@ import referenceEn from './en/reference.json' with { type: 'json' }
 import requestsEn from './en/requests.json' with { type: 'json' }
 import rulesEn from './en/rules.json' with { type: 'json' }
 import settingsEn from './en/settings.json' with { type: 'json' }
+import specialLedgersEn from './en/special-ledgers.json' with { type: 'json' }
+import staffEn from './en/staff.json' with { type: 'json' }
 import summariesEn from './en/summaries.json' with { type: 'json' }
 import usagesEn from './en/usages.json' with { type: 'json' }
+import visitsEn from './en/visits.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
 const chinese = {
@@ -64,8 +70,11 @@ const chinese = {
   requests,
   rules,
   settings,
+  specialLedgers,
+  staff,
   summaries,
   usages,
+  visits,
   web,
 }
 
@@ -92,8 +101,11 @@ const english: Sentences = {
   requests: requestsEn,
   rules: rulesEn,
   settings: settingsEn,
+  specialLedgers: specialLedgersEn,
+  staff: staffEn,
   summaries: summariesEn,
   usages: usagesEn,
+  visits: visitsEn,
   web: webEn,
 }
 

@@ -13,6 +13,7 @@ type Compensate = (call: WriteCall, commits: readonly Commit[]) => void
 export const compensations: { readonly [command: string]: Compensate } = {
   'usages.record': takeBackUsages,
   'usages.recordMany': takeBackUsages,
+  'visits.promise': takeBackStep,
   ...Object.fromEntries(
     Object.keys(contract.requests).map((name): [string, Compensate] => [`requests.${name}`, takeBackStep]),
   ),

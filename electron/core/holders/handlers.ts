@@ -216,6 +216,9 @@ const MOVED_BY_MERGE = [
   'staff_link',
   'own_value',
   'rule',
+  'visit',
+  'ledger_row',
+  'handover_line',
 ]
 
 /** Of a field that both have filled in, the kept person's own stays; a helper whom both have looks after one. */

@@ -7,6 +7,7 @@ import { readCalendar } from '../calendar.ts'
 import type { Cells, Reader, WriteCall } from '../ports.ts'
 import { noteEvent, requestById, type RequestRow } from '../request-steps.ts'
 import { clockOf, dueCells } from './clock.ts'
+import { whoActsFor } from '../staff/queries.ts'
 import { isNumberTaken, nextRequestNumber } from './numbering.ts'
 
 /** What an earlier ledger says of a request that came before the desk. Unknown days are null. */
@@ -198,7 +199,7 @@ function refuseUnknown(db: Reader, table: 'category' | 'staff' | 'employer', id:
   if (!db.get(`SELECT id FROM ${table} WHERE id = ?`, [id])) throw new Refusal('record/not-found', { table, id })
 }
 
-/** Who looks after the holder on the day. */
+/** Who looks after the holder on the day, or stands in for that one. */
 function specialistOf(db: Reader, holderId: number, on: Day): number | null {
   const link = db.get<{ staffId: number }>(
     `SELECT staff_id FROM staff_link JOIN staff ON staff.id = staff_id
@@ -206,5 +207,5 @@ function specialistOf(db: Reader, holderId: number, on: Day): number | null {
      ORDER BY staff_link.id DESC LIMIT 1`,
     [holderId, on, on],
   )
-  return link?.staffId ?? null
+  return link ? whoActsFor(db, link.staffId, on) : null
 }

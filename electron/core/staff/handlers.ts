@@ -1,9 +1,10 @@
 import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
+import type { Reader } from '../ports.ts'
 import { cellsOf, changeRow, refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { linkStaff } from './commands.ts'
-import { linksOf, readStaff } from './queries.ts'
+import { holdersOf, linksOf, readStaff } from './queries.ts'
 
 export const staff: HandlersOf<'staff'> = {
   list: ({ db, operator, today }, { isActive }) => ({
@@ -22,6 +23,27 @@ export const staff: HandlersOf<'staff'> = {
 
   of: ({ db, operator, today }, { holderId, on = today }) => ({ links: linksOf(db, holderId, operator.role, on) }),
 
+  holdersOf({ db, today }, { staffId, on = today, page, limit }) {
+    refuseUnknown(db, 'staff', staffId)
+    return holdersOf(db, staffId, on, { page, limit })
+  },
+
+  cover({ db }, fields) {
+    refuseUnknown(db, 'staff', fields.staffId)
+    refuseUnknown(db, 'staff', fields.coverId)
+    refuseWrongCover(db, fields)
+    const id = db.insert('staff_cover', fields)
+    db.touch('staff', fields.staffId, 'current')
+    return { id, seq: db.seq }
+  },
+
+  removeCover({ db }, { id, seen }) {
+    const row = rowToChange(db, 'staff_cover', id, seen)
+    db.remove('staff_cover', id, seen)
+    db.touch('staff', Number(row['staffId']), 'current')
+    return { id, seq: db.seq }
+  },
+
   link({ db }, { holderId, staffId, fromOn }) {
     refuseUnknown(db, 'holder', holderId)
     refuseUnknown(db, 'staff', staffId)
@@ -39,4 +61,35 @@ export const staff: HandlersOf<'staff'> = {
     if (done.seq === db.seq) db.touch('holder', Number(row['holderId']), 'current')
     return done
   },
+}
+
+interface Cover {
+  readonly staffId: number
+  readonly coverId: number
+  readonly fromOn: Day
+  readonly toOn: Day
+}
+
+function refuseWrongCover(db: Reader, { staffId, coverId, fromOn, toOn }: Cover): void {
+  const person = (id: number) =>
+    db.get<{ name: string; kind: string }>('SELECT name, kind FROM staff WHERE id = ?', [id]) ?? { name: '', kind: '' }
+  const [one, other] = [person(staffId), person(coverId)]
+  if (toOn < fromOn) throw new Refusal('staff/cover-ends-before-it-begins', { fromOn, toOn })
+  if (staffId === coverId) throw new Refusal('staff/covers-oneself', { name: one.name })
+  if (one.kind !== other.kind) throw new Refusal('staff/cover-of-other-kind', { name: other.name })
+  // Who is away can't stand in for somebody: the work would go on to a third.
+  const awayThen = (id: number) =>
+    db.get<{ fromOn: Day; toOn: Day }>(
+      'SELECT from_on, to_on FROM staff_cover WHERE staff_id = ? AND from_on <= ? AND to_on >= ? LIMIT 1',
+      [id, toOn, fromOn],
+    )
+  const taken = awayThen(staffId)
+  if (taken) throw new Refusal('staff/covered-already', { name: one.name, ...taken })
+  const away = awayThen(coverId)
+  if (away) throw new Refusal('staff/cover-away-too', { name: other.name, ...away })
+  const standsIn = db.get<{ fromOn: Day; toOn: Day }>(
+    'SELECT from_on, to_on FROM staff_cover WHERE cover_id = ? AND from_on <= ? AND to_on >= ? LIMIT 1',
+    [staffId, toOn, fromOn],
+  )
+  if (standsIn) throw new Refusal('staff/stands-in-then', { name: one.name, ...standsIn })
 }
