@@ -22,6 +22,7 @@ import { exportTable } from './migrations/0011-exports.ts'
 import { visitTables } from './migrations/0012-visits.ts'
 import { specialLedgerTables } from './migrations/0013-special-ledgers.ts'
 import { handoverTables } from './migrations/0014-handovers.ts'
+import { officeHours } from './migrations/0015-office-hours.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   visitTables,
   specialLedgerTables,
   handoverTables,
+  officeHours,
 ]
 
 /** Tables made from others. */

@@ -1,4 +1,5 @@
 import type { FoundingFields } from '#shared/contract/desk.ts'
+import type { OfficeHours } from '#shared/domain/office-hours.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { districtOf } from './districts.ts'
 import type { CurrentOperator, Reader, Transaction } from './ports.ts'
@@ -27,6 +28,17 @@ export function foundOffice({ db }: { readonly db: Transaction }, fields: Omit<F
 export function readOffice(db: Reader): Office | null {
   const row = db.get<Omit<Office, 'district'>>('SELECT district_code, name, short_name FROM office')
   return row ? { ...row, district: districtOf(row.districtCode)?.nameZh ?? row.districtCode } : null
+}
+
+/** When the office is open on a working day; null where nobody has said it. */
+export function readHours(db: Reader): OfficeHours | null {
+  const row = db.get<{ [K in keyof OfficeHours]: string | null }>(
+    'SELECT morning_from, morning_to, afternoon_from, afternoon_to FROM office',
+  )
+  if (!row) return null
+  const { morningFrom, morningTo, afternoonFrom, afternoonTo } = row
+  if (morningFrom === null || morningTo === null || afternoonFrom === null || afternoonTo === null) return null
+  return { morningFrom, morningTo, afternoonFrom, afternoonTo }
 }
 
 export function readOperator(db: Reader, login: string): CurrentOperator | undefined {

@@ -77,6 +77,10 @@ export const requests = {
     output: z.object({
       startOn: Day.nullable(),
       workingDays: z.int().nullable(),
+      /** How many of them were granted by extension: the last ones. */
+      extendedBy: z.int(),
+      /** When the office closes on the due day, `18:00`; null where its hours are not set. */
+      closesAt: z.string().nullable(),
       days: z.array(
         z.object({
           day: Day,

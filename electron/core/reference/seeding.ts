@@ -95,16 +95,23 @@ function rowsFor(district: District | undefined, db: Transaction): SeedRow[] {
         initial: { isOnceAcrossCards: 0 },
         isFixed: true as const,
       })),
-    ...holidayYears.flatMap(({ year, source, days }) => [
-      { table: 'holiday_year', id: year, stated: { provenance: 'source', source }, initial: {} },
-      ...days.map(({ day, kind, name }) => ({
-        table: 'holiday',
-        id: Number(day.replaceAll('-', '')),
-        stated: { holidayYearId: year, day, kind, name },
-        initial: {},
-      })),
-    ]),
+    ...holidayYears
+      .filter(({ year }) => !isOwnYear(db, year))
+      .flatMap(({ year, source, days }) => [
+        { table: 'holiday_year', id: year, stated: { provenance: 'source', source }, initial: {} },
+        ...days.map(({ day, kind, name }) => ({
+          table: 'holiday',
+          id: Number(day.replaceAll('-', '')),
+          stated: { holidayYearId: year, day, kind, name },
+          initial: {},
+        })),
+      ]),
   ]
+}
+
+/** The office has entered the notice itself, so its days are the office's. */
+function isOwnYear(db: Reader, year: number): boolean {
+  return db.get("SELECT id FROM holiday_year WHERE id = ? AND provenance = 'office'", [year]) !== undefined
 }
 
 function seedVersion(db: Reader): number {

@@ -12,6 +12,8 @@ export interface RequestClock {
   readonly startOn: Day
   /** Those promised (else those of the law) with the extensions granted since. */
   readonly workingDays: number
+  /** How many of them are extensions. */
+  readonly extendedBy: number
   readonly pauses: readonly Pause[]
 }
 
@@ -32,7 +34,8 @@ export function clockOf(db: Reader, request: Timed, calendar = readCalendar(db))
     `SELECT ifnull(sum(days), 0) AS days FROM extension WHERE request_id = ? AND state = 'approved' AND asked_on >= ?`,
     [id, again ?? acceptedOn],
   )
-  return { calendar, startOn, workingDays: limit + (extended?.days ?? 0), pauses }
+  const extendedBy = extended?.days ?? 0
+  return { calendar, startOn, workingDays: limit + extendedBy, extendedBy, pauses }
 }
 
 /** The due day as the request's row keeps it. */

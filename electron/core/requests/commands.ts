@@ -3,8 +3,9 @@ import type { Day } from '#shared/domain/days.ts'
 import { isBad, type Grade } from '#shared/domain/ratings.ts'
 import type { RequestResult, RequestState } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import type { WorkingCalendar } from '#shared/domain/clock.ts'
 import { readCalendar } from '../calendar.ts'
-import type { Cells, Reader, WriteCall } from '../ports.ts'
+import type { Cells, Reader, Transaction, WriteCall } from '../ports.ts'
 import { noteEvent, requestById, type RequestRow } from '../request-steps.ts'
 import { clockOf, dueCells } from './clock.ts'
 import { whoActsFor } from '../staff/queries.ts'
@@ -118,6 +119,40 @@ export function recordPast(call: WriteCall, past: PastRequest): number {
   noteEvent(call, { requestId: id, action: 'receive', on: receivedOn, from: null, to: state })
   if (past.grade !== null) ratePast(call, request, past.grade, past.ratedOn ?? resolvedOn ?? receivedOn)
   return id
+}
+
+/** Requests whose count of working days may run through these days: accepted before they end, due after they begin. */
+export function timedBetween(db: Reader, fromOn: Day, toOn: Day): number[] {
+  return db
+    .all<{ id: number }>('SELECT id FROM request WHERE due_on >= ? AND accepted_on <= ? ORDER BY id', [fromOn, toOn])
+    .map(({ id }) => id)
+}
+
+/**
+ * Counts a request's due day anew by a calendar that has changed. What departments were given until the old day is due
+ * on the new one, too.
+ */
+export function recountDue(
+  db: Transaction,
+  id: number,
+  calendar: WorkingCalendar,
+): { readonly isMoved: boolean; readonly isSettled: boolean } {
+  const request = requestById(db, id)
+  const clock = clockOf(db, request, calendar)
+  if (clock === null) return { isMoved: false, isSettled: false }
+  const due = dueCells(clock)
+  const isMoved = due.dueOn !== request.dueOn
+  const isSettled = request.isDueProvisional === 1 && due.isDueProvisional === 0
+  if (!isMoved && due.isDueProvisional === request.isDueProvisional) return { isMoved, isSettled }
+  if (isMoved) {
+    const parts = db.all<{ id: number }>(
+      "SELECT id FROM assignment WHERE request_id = ? AND due_on = ? AND state IN ('to-sign', 'signed')",
+      [id, request.dueOn],
+    )
+    for (const part of parts) db.update('assignment', part.id, 'current', { dueOn: due.dueOn })
+  }
+  db.update('request', id, 'current', { ...due })
+  return { isMoved, isSettled }
 }
 
 function ratePast({ db }: WriteCall, { id: requestId }: RequestRow, grade: Grade, ratedOn: Day): void {

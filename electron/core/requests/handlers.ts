@@ -1,6 +1,7 @@
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HandlersOf } from '../handler.ts'
+import { readHours } from '../offices.ts'
 import type { Cells, Reader } from '../ports.ts'
 import { beginStep, noteEvent, requestById, type RequestRow } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
@@ -22,9 +23,10 @@ export const requests: HandlersOf<'requests'> = {
 
   explainDue({ db }, { id }) {
     const clock = clockOf(db, requestById(db, id))
-    if (clock === null) return { startOn: null, workingDays: null, days: [] }
-    const { calendar, startOn, workingDays, pauses } = clock
-    return { startOn, workingDays, days: calendar.explainDue(startOn, workingDays, pauses) }
+    const closesAt = readHours(db)?.afternoonTo ?? null
+    if (clock === null) return { startOn: null, workingDays: null, extendedBy: 0, closesAt, days: [] }
+    const { calendar, startOn, workingDays, extendedBy, pauses } = clock
+    return { startOn, workingDays, extendedBy, closesAt, days: calendar.explainDue(startOn, workingDays, pauses) }
   },
 
   record(call, { fields, accept, departmentIds, ground }) {

@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { dayAt } from '#shared/domain/days.ts'
-import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { Assignments } from './Assignments.tsx'
+import { Clock } from './Clock.tsx'
 import styles from './requests.module.css'
 import { Steps } from './Steps.tsx'
-import { DueWords, StateWord, useNames } from './words.tsx'
+import { StateWord, useNames } from './words.tsx'
 
 /** One request: what it is, when it is due and why, what may be done, and its course. */
 export function RequestPanel({ request }: { request: RequestDetail }) {
@@ -88,46 +86,6 @@ function Held({ request: { holds, entitlementGround } }: { request: RequestDetai
     <p>
       <Tag tone="teal">{t(`requests:holds.${holds}`)}</Tag>
     </p>
-  )
-}
-
-function Clock({ request }: { request: RequestDetail }) {
-  const { t } = useWords()
-  const [isOpen, setOpen] = useState(false)
-  const isRunning = request.dueOn !== null && (request.state === 'accepted' || request.state === 'on-hold')
-  const why = useQuery({
-    ...api.requests.explainDue.queryOptions({ input: { id: request.id } }),
-    enabled: isRunning,
-  })
-  if (!isRunning && request.state !== 'on-hold') return null
-  const left = request.daysLeft ?? 9
-  return (
-    <div className={`${styles.clock} ${left < 0 ? styles.late : left <= 1 ? styles.warn : ''}`}>
-      <DueWords request={request} />
-      {why.data?.startOn && (
-        <div className="mute">
-          {t('requests:page.clock', { startOn: why.data.startOn, count: why.data.workingDays ?? 0 })}
-        </div>
-      )}
-      {isRunning && (
-        <div>
-          <button type="button" className="text-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {t('requests:page.explain')}
-          </button>
-        </div>
-      )}
-      {isOpen && (
-        <ol className={styles.days} aria-label={t('requests:page.explain')}>
-          {(why.data?.days ?? []).map(({ day, why: reason, holiday, count }) => (
-            <li key={day}>
-              <span className="mono">{day}</span>
-              <b>{reason === 'working' || reason === 'made-up' ? count : ''}</b>
-              <span>{t(`requests:why.${reason}`, { holiday: holiday ?? '' })}</span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
   )
 }
 

@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import type { ComponentType } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { CalendarPanel } from './CalendarPanel.tsx'
 import { DepartmentsPanel } from './DepartmentsPanel.tsx'
 import { ItemsPanel } from './ItemsPanel.tsx'
 import { OwnFieldsPanel } from './OwnFieldsPanel.tsx'
@@ -16,9 +17,10 @@ const PANELS = {
   staff: StaffPanel,
   items: ItemsPanel,
   ownFields: OwnFieldsPanel,
+  calendar: CalendarPanel,
 }
 type Panel = keyof typeof PANELS
-const NAMES: readonly Panel[] = ['schemes', 'departments', 'staff', 'items', 'ownFields']
+const NAMES: readonly Panel[] = ['schemes', 'departments', 'staff', 'items', 'ownFields', 'calendar']
 
 /** What the desk works with, a tab a kind; the tab stands in the address. */
 export function SettingsPage() {

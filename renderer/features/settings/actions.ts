@@ -50,6 +50,23 @@ export const ADD_FIELD: ActionKind = {
   icon: PlusOutlined,
   chords: ['Alt+N'],
 }
+export const ENTER_NOTICE: ActionKind = {
+  id: 'calendars.enterNotice',
+  label: 'settings:action.enterNotice',
+  icon: FileAddOutlined,
+  chords: ['Alt+N'],
+}
+export const ENTER: ActionKind = {
+  id: 'calendars.enter',
+  label: 'settings:action.enter',
+  icon: SaveOutlined,
+  chords: ['Ctrl+Enter', 'Ctrl+S'],
+}
+export const SET_HOURS: ActionKind = {
+  id: 'calendars.setHours',
+  label: 'settings:action.setHours',
+  icon: ClockCircleOutlined,
+}
 export const SAVE: ActionKind = {
   id: 'settings.save',
   label: 'settings:action.save',

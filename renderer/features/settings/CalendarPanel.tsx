@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useState } from 'react'
+import type { OfficeHours } from '#shared/domain/office-hours.ts'
+import { api, call } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Field } from '#renderer/ui/form/Field.tsx'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { ENTER_NOTICE, SET_HOURS } from './actions.ts'
+import { FormDialog } from './FormDialog.tsx'
+import { NoticeDialog } from './NoticeDialog.tsx'
+import { ProvenanceTag } from './ProvenanceTag.tsx'
+import styles from './settings.module.css'
+import { useMayKeep } from './use-keeper.ts'
+
+/** The years whose working days are known, and the hours of a working day. */
+export function CalendarPanel() {
+  const { t } = useWords()
+  const mayKeep = useMayKeep()
+  const [asked, setAsked] = useState<'notice' | 'hours' | null>(null)
+  const enter = useAction(ENTER_NOTICE, () => setAsked('notice'), mayKeep)
+  const set = useAction(SET_HOURS, () => setAsked('hours'), mayKeep)
+  const list = useQuery(api.calendars.list.queryOptions({ input: {} }))
+  if (list.isPending) return <Loading lines={8} />
+  if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
+  const { years, hours, seq } = list.data
+  const count = (days: (typeof years)[number]['days'], kind: 'off' | 'work') =>
+    t('settings:calendar.days', { count: days.filter((day) => day.kind === kind).length })
+  return (
+    <div className={styles.panel}>
+      <div className={styles.bar}>
+        <p className={styles.remark}>{t('settings:calendar.note')}</p>
+        <div className={styles.end}>
+          <ActionButton action={enter} />
+        </div>
+      </div>
+      <Sheet title={t('settings:calendar.hours')} tools={<ActionButton action={set} />}>
+        <p className={styles.line}>{hours ? t('settings:calendar.hoursOf', hours) : t('settings:calendar.noHours')}</p>
+      </Sheet>
+      <Sheet>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>{t('settings:calendar.year')}</th>
+              <th>{t('settings:calendar.off')}</th>
+              <th>{t('settings:calendar.work')}</th>
+              <th>{t('settings:calendar.source')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {years.toReversed().map(({ year, source, provenance, days }) => (
+              <tr key={year}>
+                <td className={styles.narrow}>
+                  <b>{year}</b>
+                </td>
+                <td className={styles.narrow}>{count(days, 'off')}</td>
+                <td className={styles.narrow}>{count(days, 'work')}</td>
+                <td>
+                  {source} <ProvenanceTag provenance={provenance} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Sheet>
+      {asked === 'notice' && <NoticeDialog onClose={() => setAsked(null)} />}
+      {asked === 'hours' && <HoursDialog hours={hours} seen={seq} onClose={() => setAsked(null)} />}
+    </div>
+  )
+}
+
+interface HoursDialogProps {
+  readonly hours: OfficeHours | null
+  readonly seen: number
+  readonly onClose: () => void
+}
+
+const TIMES = ['morningFrom', 'morningTo', 'afternoonFrom', 'afternoonTo'] as const
+
+function HoursDialog({ hours, seen, onClose }: HoursDialogProps) {
+  const { t } = useWords()
+  return (
+    <FormDialog<OfficeHours>
+      title={t('settings:calendar.hoursTitle')}
+      initial={hours ?? USUAL}
+      command="calendars.setHours"
+      save={(next) => call.calendars.setHours({ seen, hours: next })}
+      onClose={onClose}
+      prefix="hours."
+    >
+      {({ bind }) => (
+        <div className={styles.pair}>
+          {TIMES.map((name) => {
+            const { value, error, onChange } = bind(name)
+            return (
+              <Field key={name} label={t(`settings:calendar.${name}`)} error={error} isRequired>
+                {(control) => (
+                  <Input
+                    {...control}
+                    value={value}
+                    placeholder="09:00"
+                    inputMode="numeric"
+                    autoComplete="off"
+                    onChange={(event) => onChange(event.target.value.trim().replace('：', ':'))}
+                  />
+                )}
+              </Field>
+            )
+          })}
+        </div>
+      )}
+    </FormDialog>
+  )
+}
+
+const USUAL: OfficeHours = { morningFrom: '09:00', morningTo: '12:00', afternoonFrom: '14:00', afternoonTo: '18:00' }
