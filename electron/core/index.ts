@@ -23,10 +23,12 @@ import { visitTables } from './migrations/0012-visits.ts'
 import { specialLedgerTables } from './migrations/0013-special-ledgers.ts'
 import { handoverTables } from './migrations/0014-handovers.ts'
 import { officeHours } from './migrations/0015-office-hours.ts'
+import { readyTexts as readyTextTable } from './migrations/0016-ready-texts.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
 import { ratings } from './ratings/handlers.ts'
+import { readyTexts } from './ready-texts/handlers.ts'
 import { requests } from './requests/handlers.ts'
 import { rules } from './rules/handlers.ts'
 import { schemes } from './schemes/handlers.ts'
@@ -59,6 +61,7 @@ export const migrations: readonly Migration[] = [
   specialLedgerTables,
   handoverTables,
   officeHours,
+  readyTextTable,
 ]
 
 /** Tables made from others. */
@@ -75,6 +78,7 @@ export const handlers = {
   history,
   holders,
   ratings,
+  readyTexts,
   recognitions,
   reference,
   requests,

@@ -25,6 +25,7 @@ import { ReceiptPage } from '#renderer/features/requests/ReceiptPage.tsx'
 import { RatePage } from '#renderer/features/requests/RatePage.tsx'
 import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
 import { RequestPage } from '#renderer/features/requests/RequestPage.tsx'
+import { TextsPage } from '#renderer/features/requests/TextsPage.tsx'
 import { ServedPage } from '#renderer/features/usages/ServedPage.tsx'
 import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
@@ -64,6 +65,7 @@ export const router = createBrowserRouter([
       { path: 'day', element: <DayPage /> },
       { path: 'requests', element: <LedgerPage tools={<ListExport kind="ledger" />} /> },
       { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
+      { path: 'requests/texts', element: <TextsPage /> },
       { path: 'requests/:id', element: <RequestPage /> },
       { path: 'requests/:id/rate', element: <RatePage /> },
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },

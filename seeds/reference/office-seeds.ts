@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Relation } from '#shared/domain/holder.ts'
+import { TextPurpose } from '#shared/domain/ready-texts.ts'
 import { Issuer, ItemComparator, ItemUnit, LevelTone, Provenance } from '#shared/domain/reference.ts'
 import categoryRows from './categories.json' with { type: 'json' }
 import departmentRows from './departments.json' with { type: 'json' }
 import itemRows from './items.json' with { type: 'json' }
 import levelRows from './levels.json' with { type: 'json' }
 import materialRows from './materials.json' with { type: 'json' }
+import readyTextRows from './ready-texts.json' with { type: 'json' }
 import ruleSetRows from './rule-sets.json' with { type: 'json' }
 import ruleRows from './rules.json' with { type: 'json' }
 import schemeRows from './schemes.json' with { type: 'json' }
 
 /** Grows with every change of the rows below; a desk with an older one takes the changes in when it is opened. */
-export const SEED_VERSION = 2
+export const SEED_VERSION = 3
 
 const origin = { provenance: Provenance.exclude(['office']), source: z.string().nullable() }
 const MonthDay = z.string().regex(/^\d\d-\d\d$/)
@@ -91,6 +93,12 @@ const MaterialSeed = z
   })
   .strict()
 
+/** Wording of ours, for the office to confirm. */
+const ReadyTextSeed = z
+  .object({ id: Id, purpose: TextPurpose, itemId: Id.nullable(), name: z.string(), body: z.string() })
+  .strict()
+  .transform((row) => ({ ...row, provenance: 'template' as const, source: null }))
+
 const RuleSetSeed = z.object({ id: Id, issuer: Issuer, name: z.string(), note: z.string() }).strict()
 
 /** `onlyIn`: codes of the districts whose offices get the row; null for all. `relations` is a list with commas. */
@@ -126,6 +134,7 @@ export const officeSeeds = {
   categories: z.array(CategorySeed).parse(categoryRows),
   items: z.array(ItemSeed).parse(itemRows),
   materials: z.array(MaterialSeed).parse(materialRows),
+  readyTexts: z.array(ReadyTextSeed).parse(readyTextRows),
   ruleSets: z.array(RuleSetSeed).parse(ruleSetRows),
   rules: z.array(RuleSeed).parse(ruleRows),
 }

@@ -13,6 +13,7 @@ import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { ownFields } from './own-fields.ts'
 import { ratings } from './ratings.ts'
+import { readyTexts } from './ready-texts.ts'
 import { recognitions } from './recognitions.ts'
 import { reference } from './reference.ts'
 import { requests } from './requests.ts'
@@ -43,6 +44,7 @@ export const contract = {
   items,
   ownFields,
   ratings,
+  readyTexts,
   requests,
   rules,
   schemes,

@@ -17,6 +17,7 @@ describe('seeding', () => {
       ['category', officeSeeds.categories],
       ['item', officeSeeds.items],
       ['item_material', officeSeeds.materials],
+      ['ready_text', officeSeeds.readyTexts],
     ] as const) {
       const there = store.reader.all<{ id: number; provenance: string; source: string | null }>(
         `SELECT id, provenance, source FROM ${table} ORDER BY id`,

@@ -79,6 +79,12 @@ function rowsFor(district: District | undefined, db: Transaction): SeedRow[] {
       stated: { ...stated, isRequired: flag(isRequired) },
       initial: {},
     })),
+    ...officeSeeds.readyTexts.map(({ id, ...stated }) => ({
+      table: 'ready_text',
+      id,
+      stated,
+      initial: { isActive: 1 },
+    })),
     ...officeSeeds.ruleSets.map(({ id, ...stated }) => ({
       table: 'rule_set',
       id,

@@ -10,7 +10,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Refused } from '#renderer/ui/states.tsx'
-import { RATE_ON_SCREEN, RATE_OTHERWISE, RECEIPT, STEP_ACTIONS, type StepName } from './actions.ts'
+import { RATE_ON_SCREEN, RATE_OTHERWISE, READY_TEXTS, RECEIPT, STEP_ACTIONS, type StepName } from './actions.ts'
 import { Extensions } from './Extensions.tsx'
 import { FollowUps } from './FollowUps.tsx'
 import styles from './requests.module.css'
@@ -33,6 +33,7 @@ export function Steps({ request }: { request: RequestDetail }) {
   const refusal = plain.refusal ?? accept.refusal
   const isWithoutEntitlement = accept.refusal?.code.startsWith('usage/not-') ?? false
   const receipt = useAction(RECEIPT, () => void navigate(`/requests/${id}/receipt`))
+  const texts = useAction(READY_TEXTS, () => void navigate(`/requests/texts?ids=${id}`))
   const canRate = mayChange && request.may.includes('rate') && canBeRated(request)
   const rate = useAction(RATE_ON_SCREEN, () => void navigate(`/requests/${id}/rate`), canRate)
   const [isRating, setRating] = useState(false)
@@ -58,6 +59,7 @@ export function Steps({ request }: { request: RequestDetail }) {
         <ActionButton action={rate} />
         <ActionButton action={rateOtherwise} />
         <ActionButton action={receipt} />
+        <ActionButton action={texts} />
       </div>
       {isRating && (
         <StepDialog

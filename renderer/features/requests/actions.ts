@@ -1,7 +1,9 @@
 import {
   CheckCircleOutlined,
   CheckOutlined,
+  CopyOutlined,
   FileAddOutlined,
+  FileTextOutlined,
   FolderOutlined,
   PauseOutlined,
   PhoneOutlined,
@@ -53,6 +55,18 @@ export const RATE_ON_SCREEN: ActionKind = {
   chords: ['Alt+T'],
 }
 
+export const READY_TEXTS: ActionKind = {
+  id: 'requests.readyTexts',
+  label: 'requests:action.readyTexts',
+  icon: FileTextOutlined,
+  chords: ['Alt+Z'],
+}
+export const COPY_TEXT: ActionKind = {
+  id: 'requests.copyText',
+  label: 'requests:action.copyText',
+  icon: CopyOutlined,
+  chords: ['Ctrl+Enter'],
+}
 export const RATE_OTHERWISE: ActionKind = {
   id: 'requests.rateOtherwise',
   label: 'requests:action.rateOtherwise',

@@ -9,6 +9,7 @@ import { OwnFieldsPanel } from './OwnFieldsPanel.tsx'
 import { SchemesPanel } from './SchemesPanel.tsx'
 import styles from './settings.module.css'
 import { StaffPanel } from './StaffPanel.tsx'
+import { TextsPanel } from './TextsPanel.tsx'
 import { useMayKeep } from './use-keeper.ts'
 
 const PANELS = {
@@ -16,11 +17,12 @@ const PANELS = {
   departments: DepartmentsPanel,
   staff: StaffPanel,
   items: ItemsPanel,
+  texts: TextsPanel,
   ownFields: OwnFieldsPanel,
   calendar: CalendarPanel,
 }
 type Panel = keyof typeof PANELS
-const NAMES: readonly Panel[] = ['schemes', 'departments', 'staff', 'items', 'ownFields', 'calendar']
+const NAMES: readonly Panel[] = ['schemes', 'departments', 'staff', 'items', 'texts', 'ownFields', 'calendar']
 
 /** What the desk works with, a tab a kind; the tab stands in the address. */
 export function SettingsPage() {

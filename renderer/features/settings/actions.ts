@@ -67,6 +67,12 @@ export const SET_HOURS: ActionKind = {
   label: 'settings:action.setHours',
   icon: ClockCircleOutlined,
 }
+export const ADD_TEXT: ActionKind = {
+  id: 'readyTexts.add',
+  label: 'settings:action.addText',
+  icon: PlusOutlined,
+  chords: ['Alt+N'],
+}
 export const SAVE: ActionKind = {
   id: 'settings.save',
   label: 'settings:action.save',

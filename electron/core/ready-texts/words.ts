@@ -1,0 +1,88 @@
+import type { RequestLine } from '#shared/contract/request-views.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { WordsOfCase } from '#shared/domain/ready-texts.ts'
+import { resources } from '#shared/locales/index.ts'
+import { readCalendar } from '../calendar.ts'
+import { readHours, readOffice } from '../offices.ts'
+import type { Reader } from '../ports.ts'
+import { requestById } from '../request-steps.ts'
+import { linesOf } from '../requests/queries.ts'
+
+const { requests: said, holders } = resources['zh-CN']
+
+interface CaseWords {
+  readonly requestId: number
+  readonly words: WordsOfCase
+}
+
+/** What the words of a ready text stand for in each case. Throws `record/not-found`. */
+export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): CaseWords[] {
+  const calendar = readCalendar(db)
+  const hours = readHours(db)
+  const common = {
+    本单位: readOffice(db)?.name ?? null,
+    办公时间: hours && `${hours.morningFrom}—${hours.morningTo}，${hours.afternoonFrom}—${hours.afternoonTo}`,
+    今天: longDay(today),
+  }
+  const ids = [...new Set(requestIds)]
+  const lines = new Map(linesOf(db, ids, { calendar, today }).map((line) => [line.id, line]))
+  return ids.map((requestId) => {
+    const request = requestById(db, requestId)
+    const line = lines.get(requestId)
+    const extension = db.get<{ days: number; reason: string }>(
+      "SELECT days, reason FROM extension WHERE request_id = ? AND state <> 'declined' ORDER BY id DESC LIMIT 1",
+      [requestId],
+    )
+    const waiting = db.all<{ nameZh: string }>(
+      `SELECT name_zh FROM assignment JOIN department ON department.id = department_id
+       WHERE request_id = ? AND state IN ('to-sign', 'signed') ORDER BY rank`,
+      [requestId],
+    )
+    const limit = request.promisedDays ?? request.statutoryDays
+    const words: WordsOfCase = {
+      ...common,
+      编号: request.number,
+      诉求人: line ? whoOf(line) : null,
+      事项: line ? (line.item ?? line.category).nameZh : null,
+      诉求内容: request.content,
+      收件日期: longDay(request.receivedOn),
+      受理日期: longDay(request.acceptedOn),
+      应办结日: longDay(request.dueOn),
+      承诺工作日: limit === null ? null : String(limit),
+      需补正材料: request.missingMaterial,
+      补正期限: longDay(request.materialDueOn),
+      不予受理原因: request.declineReason,
+      延期工作日: extension ? String(extension.days) : null,
+      延期原因: extension?.reason ?? null,
+      主办单位: line?.departments.join('、') ?? null,
+      未答复单位: waiting.map(({ nameZh }) => nameZh).join('、'),
+      办理环节: said.state[request.state],
+      时限情况: line ? dueOf(line) : null,
+      办理结果: request.result && said.result[request.result],
+      办理情况: request.outcome ?? request.outcomeRaw,
+      反馈内容: request.reply,
+      服务专员: line?.staff ?? null,
+    }
+    return { requestId, words }
+  })
+}
+
+function whoOf({ holder, relation, employer }: RequestLine): string | null {
+  if (holder === null) return employer
+  return relation === null ? holder : `${holder}（${holders.relation[relation]}）`
+}
+
+/** Null while no clock runs. */
+function dueOf({ daysLeft, state }: RequestLine): string | null {
+  if (state === 'on-hold') return said.due.paused
+  if (daysLeft === null) return null
+  if (daysLeft < 0) return said.due.late_other.replace('{{count}}', String(-daysLeft))
+  return daysLeft === 0 ? '今天到期' : `还有${said.due.left_other.replace('{{count}}', String(daysLeft))}`
+}
+
+/** `2026年3月2日`: no blanks and no zeroes, as official letters write it. */
+function longDay(day: Day | null): string | null {
+  if (day === null) return null
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
