@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Day } from '#shared/domain/days.ts'
-import { ExportFormat, ExportKind } from '#shared/contract/exports.ts'
+import { ExportFormat, ExportKind, SummaryFormat } from '#shared/contract/exports.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
 import { UsageError } from './failure.ts'
@@ -41,16 +41,17 @@ export type Command =
       /** Where the refused rows go. */
       readonly report: string | null
     }
-  | {
+  | ({
       readonly name: 'export'
-      readonly kind: ExportKind
       readonly from: Day
       readonly to: Day
-      readonly format: ExportFormat
       readonly out: string
       /** Puts the file in the place of another. */
       readonly force: boolean
-    }
+    } & (
+      | { readonly kind: 'summary'; readonly format: SummaryFormat }
+      | { readonly kind: Exclude<ExportKind, 'summary'>; readonly format: ExportFormat }
+    ))
 
 export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import', 'export'] as const
 export type CommandName = (typeof COMMANDS)[number]
@@ -199,23 +200,27 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       if (kind === undefined) {
         throw new UsageError('usage/operand-missing', { command: name, operand: ExportKind.options.join('|') })
       }
-      return {
+      const wanted = oneOf(
+        ExportKind.options,
+        kind,
+        (operand) => new UsageError('usage/operand-unexpected', { command: name, operand }),
+      )
+      const common = {
         name,
-        kind: oneOf(
-          ExportKind.options,
-          kind,
-          (operand) => new UsageError('usage/operand-unexpected', { command: name, operand }),
-        ),
         from: dayOf(given(values, 'from')),
         to: dayOf(given(values, 'to')),
-        format: oneOf(
-          ExportFormat.options,
-          given(values, 'format'),
-          (text) => new UsageError('usage/unknown-format', { text, formats: ExportFormat.options.join(', ') }),
-        ),
         out: given(values, 'out'),
         force: values.force ?? false,
       }
+      const format = <T extends string>(formats: readonly T[]): T =>
+        oneOf(
+          formats,
+          given(values, 'format'),
+          (text) => new UsageError('usage/unknown-format', { text, formats: formats.join(', ') }),
+        )
+      return wanted === 'summary'
+        ? { ...common, kind: wanted, format: format(SummaryFormat.options) }
+        : { ...common, kind: wanted, format: format(ExportFormat.options) }
     }
   }
 }

@@ -18,11 +18,15 @@ export function exportFile(command: Command & { name: 'export' }, ask: Ask): Pro
     ask,
     'read',
     async (client) => {
-      const { kind, from, to, format } = command
+      const { from, to } = command
       const { say } = ask.paper.sentences
       files.expect(file)
-      const order = { from, to, format, language: ask.common.lang }
-      const { rows } = await ask.paper.follow(say('export.running'), await client.exports[kind](order))
+      const order = { from, to, language: ask.common.lang }
+      const events =
+        command.kind === 'summary'
+          ? await client.exports.summary({ ...order, format: command.format })
+          : await client.exports[command.kind]({ ...order, format: command.format })
+      const { rows } = await ask.paper.follow(say('export.running'), events)
       ask.paper.print({ json: { file, rows }, text: say('export.done', { file }) })
       return EXIT.done
     },

@@ -24,6 +24,7 @@ import { specialLedgerTables } from './migrations/0013-special-ledgers.ts'
 import { handoverTables } from './migrations/0014-handovers.ts'
 import { officeHours } from './migrations/0015-office-hours.ts'
 import { readyTexts as readyTextTable } from './migrations/0016-ready-texts.ts'
+import { baseFigures } from './migrations/0012-base-figures.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   handoverTables,
   officeHours,
   readyTextTable,
+  baseFigures,
 ]
 
 /** Tables made from others. */

@@ -1,13 +1,13 @@
 import { noteExport } from '#core/exports/commands.ts'
-import { planExport } from '#core/exports/queries.ts'
-import type { ExportKind, ExportOrder } from '#shared/contract/exports.ts'
+import { planExport, type ExportWanted } from '#core/exports/queries.ts'
+import type { ExportKind, ExportOrder, SummaryOrder } from '#shared/contract/exports.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
 import type { Session } from './session.ts'
 
 type Exported = { token: string; name: string; rows: number }
 type ExportHandlers = {
   readonly [K in ExportKind]: (
-    order: ExportOrder,
+    order: K extends 'summary' ? SummaryOrder : ExportOrder,
     signal: AbortSignal | undefined,
   ) => AsyncGenerator<JobEvent<Exported>, void, void>
 }
@@ -15,18 +15,18 @@ type ExportHandlers = {
 /** The feature `exports`: the core says what a file holds, a second worker writes it, and the log keeps that it left. */
 export function createExportHandlers(session: Session): ExportHandlers {
   return {
-    summary: (order, signal) => exported('summary', order, signal),
-    ledger: (order, signal) => exported('ledger', order, signal),
-    cards: (order, signal) => exported('cards', order, signal),
+    summary: (order, signal) => exported({ kind: 'summary', order }, signal),
+    ledger: (order, signal) => exported({ kind: 'ledger', order }, signal),
+    cards: (order, signal) => exported({ kind: 'cards', order }, signal),
   }
 
   async function* exported(
-    kind: ExportKind,
-    order: ExportOrder,
+    wanted: ExportWanted,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobEvent<Exported>, void, void> {
+    const { kind, order } = wanted
     const command = `exports.${kind}`
-    const steps = planExport(kind, () => session.readCall(), order)
+    const steps = planExport(() => session.readCall(), wanted)
     for await (const event of session.jobs.reading(command, steps, signal)) {
       if (event.type === 'progress') {
         yield event

@@ -10,11 +10,18 @@ export type ExportKind = z.infer<typeof ExportKind>
 export const ExportFormat = z.enum(['xlsx', 'csv', 'json'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
+/** A summary also goes into a word processor, as a text with its tables. */
+export const SummaryFormat = z.enum([...ExportFormat.options, 'docx'])
+export type SummaryFormat = z.infer<typeof SummaryFormat>
+
 /** What is written, and the language of its headings. */
 export const ExportOrder = z
   .object({ from: Day, to: Day, format: ExportFormat, language: z.enum(['zh-CN', 'en']).default('zh-CN') })
   .strict()
 export type ExportOrder = z.output<typeof ExportOrder>
+
+export const SummaryOrder = ExportOrder.extend({ format: SummaryFormat })
+export type SummaryOrder = z.output<typeof SummaryOrder>
 
 const written = {
   may: READERS,
@@ -34,8 +41,8 @@ const written = {
  * kept in its log, except where the folder is only read.
  */
 export const exports = {
-  /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table. */
-  summary: job(written),
+  /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx a text with its tables. */
+  summary: job({ ...written, input: SummaryOrder }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
   ledger: job(written),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */

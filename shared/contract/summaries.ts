@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { FigureName } from '#shared/domain/figures/names.ts'
-import { Id } from '#shared/domain/holder.ts'
-import { READERS } from '#shared/domain/roles.ts'
+import { Id, Seq } from '#shared/domain/holder.ts'
+import { Grade } from '#shared/domain/ratings.ts'
+import { Channel, RequestResult } from '#shared/domain/requests.ts'
+import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
 import { CardView } from './cards.ts'
-import { read } from './procedure.ts'
+import { read, write } from './procedure.ts'
 import { RequestLine } from './request-views.ts'
+import { RowDone, RowTarget } from './schemes.ts'
 
 /** A share in percent, rounded to one decimal: `93.3`. Null where there is nothing to share. */
 const Rate = z.number().min(0).max(100).nullable()
@@ -90,6 +94,13 @@ export const SummaryDetails = z.object({
   byDepartment: z.array(z.object({ of: Named.nullable(), ...Measures })),
   byLevel: z.array(z.object({ of: Named.nullable(), scheme: Named.nullable(), ...Measures })),
   byMonth: z.array(z.object({ month: z.string(), ...Measures })),
+  byChannel: z.array(z.object({ channel: Channel, ...Measures })),
+  byStaff: z.array(z.object({ of: Named.nullable(), ...Measures })),
+  byResult: z.array(z.object({ result: RequestResult.nullable(), resolved: Count })),
+  /** All five, the best first. */
+  byGrade: z.array(z.object({ grade: Grade, rated: Count })),
+  /** Accepted, a number a month of `byMonth`. */
+  categoryMonths: z.array(z.object({ of: Named, accepted: Count, months: z.array(Count) })),
   resolvedLate: Count,
   overdue: Count,
   /** Rated by a call of who handled the request, alone at the desk. */
@@ -104,12 +115,19 @@ export type SummaryDetails = z.infer<typeof SummaryDetails>
 
 const Range = { from: Day, to: Day }
 
-/** One part of the requests: `id` null is the part that has no department or no level. */
+const Month = z.string().regex(/^\d{4}-\d{2}$/)
+
+/** One part of the requests: `id` null is the part that has no department, no level or no specialist. */
 export const SummaryPart = z.discriminatedUnion('by', [
   z.object({ by: z.literal('category'), id: Id }).strict(),
   z.object({ by: z.literal('department'), id: Id.nullable() }).strict(),
   z.object({ by: z.literal('level'), id: Id.nullable() }).strict(),
-  z.object({ by: z.literal('month'), month: z.string().regex(/^\d{4}-\d{2}$/) }).strict(),
+  z.object({ by: z.literal('month'), month: Month }).strict(),
+  z.object({ by: z.literal('channel'), channel: Channel }).strict(),
+  z.object({ by: z.literal('staff'), id: Id.nullable() }).strict(),
+  z.object({ by: z.literal('result'), result: RequestResult.nullable() }).strict(),
+  z.object({ by: z.literal('grade'), grade: Grade }).strict(),
+  z.object({ by: z.literal('category-month'), id: Id, month: Month }).strict(),
 ])
 export type SummaryPart = z.infer<typeof SummaryPart>
 
@@ -121,14 +139,62 @@ export const PERIOD_ERRORS = {
 /** The longest period, in years. */
 export const LONGEST_PERIOD = 60
 
+/** A figure of the years before this system, with where it is from. It is shown apart and never added. */
+export const BaseFigure = z.enum(['accepted', 'resolved', 'peopleServed', 'timesServed', 'cardsIssued'])
+export type BaseFigure = z.infer<typeof BaseFigure>
+
+export const BaseFigureFields = z
+  .object({ figure: BaseFigure, value: z.int().min(0).max(1_000_000_000), untilOn: Day, source: text(200) })
+  .strict()
+export type BaseFigureFields = z.infer<typeof BaseFigureFields>
+
+export const BaseFigureView = z.object({ id: Id, seq: Seq, ...BaseFigureFields.shape })
+export type BaseFigureView = z.infer<typeof BaseFigureView>
+
+/** The figures in the style of official documents; a section has a heading and its paragraphs. */
+export const OfficialText = z.object({
+  title: z.string(),
+  sections: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })),
+})
+export type OfficialText = z.infer<typeof OfficialText>
+
+const Told = z.object({ summary: Summary, details: SummaryDetails })
+
+/** What stands beside the figures of a period. */
+export const SummaryReport = z.object({
+  /** From the first of January; null where the period begins then itself. */
+  toDate: Told.nullable(),
+  /** All that was registered here, up to the end of the period. */
+  allTime: z.object({ accepted: Count, resolved: Count }),
+  bases: z.array(BaseFigureView),
+  text: OfficialText,
+})
+export type SummaryReport = z.infer<typeof SummaryReport>
+
 /** The figures of a period and what stands behind each of them. */
 export const summaries = {
   of: read({
     may: READERS,
     input: z.object(Range).strict(),
-    output: z.object({ summary: Summary, details: SummaryDetails }),
+    output: Told,
     errors: PERIOD_ERRORS,
   }),
+  /** What a leader reads beside the figures: the year to date, all time, and the text. */
+  report: read({
+    may: READERS,
+    input: z.object({ ...Range, language: z.enum(['zh-CN', 'en']).default('zh-CN') }).strict(),
+    output: SummaryReport,
+    errors: PERIOD_ERRORS,
+  }),
+  /** Writes a figure of the years before down, or another in its place. */
+  saveBase: write({
+    may: CLERKS,
+    undo: 'inverse',
+    input: z.object({ id: Id.optional(), seen: Seq.optional(), fields: BaseFigureFields }).strict(),
+    output: RowDone,
+    errors: {},
+  }),
+  removeBase: write({ may: CLERKS, undo: 'inverse', input: z.object(RowTarget).strict(), output: RowDone, errors: {} }),
   /** The requests, cards or people that a figure counts. A part narrows requests; cards are narrowed by their level. */
   list: read({
     may: READERS,

@@ -1,6 +1,22 @@
+import type { PaperPlan } from './paper-plan.ts'
+
 /** What a document to be written is made of: plain values, so that it can be handed to another thread. */
 
-export type SheetCell = string | number | null
+/** What a workbook reckons by itself, with what it comes to. Written by the program, never taken from anybody's text. */
+export interface SheetFormula {
+  readonly formula: string
+  readonly result: number | null
+}
+
+export type SheetCell = string | number | null | SheetFormula
+
+/** The row of a workbook's sheet that the first row of data stands in. */
+export const FIRST_SHEET_ROW = 4
+
+/** The value of a cell where formulas are not known. */
+export function plainCell(cell: SheetCell): string | number | null {
+  return typeof cell === 'object' && cell !== null ? cell.result : cell
+}
 
 /** `number` is a whole number, `decimal` has one decimal, `percent` is a share like 93.3, `plain` either; all else is text and stays so. */
 export interface SheetColumn {
@@ -18,14 +34,17 @@ export interface SheetPlan {
   readonly subtitle: string
   readonly columns: readonly SheetColumn[]
   readonly rows: readonly (readonly SheetCell[])[]
+  /** Columns by key that a last row adds up, and what it is called. */
+  readonly sums?: { readonly label: string; readonly keys: readonly string[] }
   /** Below the rows. */
   readonly notes: readonly string[]
   /** Columns by key that a chart draws beside the rows; the first column names them. */
   readonly chart: readonly string[] | null
 }
 
-/** `xlsx` writes all sheets, `csv` the first, `json` the value. */
+/** `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json` the value. */
 export type DocumentPlan =
   | { readonly format: 'xlsx'; readonly sheets: readonly SheetPlan[] }
   | { readonly format: 'csv'; readonly sheet: SheetPlan }
+  | { readonly format: 'docx'; readonly paper: PaperPlan }
   | { readonly format: 'json'; readonly value: unknown }

@@ -11,6 +11,7 @@ import history from './zh-CN/history.json' with { type: 'json' }
 import holders from './zh-CN/holders.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import menu from './zh-CN/menu.json' with { type: 'json' }
+import official from './zh-CN/official.json' with { type: 'json' }
 import practices from './zh-CN/practices.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import recognitions from './zh-CN/recognitions.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import historyEn from './en/history.json' with { type: 'json' }
 import holdersEn from './en/holders.json' with { type: 'json' }
 import importsEn from './en/imports.json' with { type: 'json' }
 import menuEn from './en/menu.json' with { type: 'json' }
+import officialEn from './en/official.json' with { type: 'json' }
 import practicesEn from './en/practices.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
 import recognitionsEn from './en/recognitions.json' with { type: 'json' }
@@ -63,6 +65,7 @@ const chinese = {
   holders,
   imports,
   menu,
+  official,
   practices,
   problems,
   recognitions,
@@ -94,6 +97,7 @@ const english: Sentences = {
   holders: holdersEn,
   imports: importsEn,
   menu: menuEn,
+  official: officialEn,
   practices: practicesEn,
   problems: problemsEn,
   recognitions: recognitionsEn,

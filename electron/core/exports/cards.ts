@@ -4,10 +4,11 @@ import type { CardFigure } from '#shared/domain/figures/names.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
 import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
+import { nameIn } from '../names.ts'
 import type { JobProgress, ReadCall, Reader } from '../ports.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
 import type { Rows } from './ledger.ts'
-import { nameIn, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 const ROWS_A_STEP = 200
 

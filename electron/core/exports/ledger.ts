@@ -6,10 +6,11 @@ import { RequestSieve } from '#shared/domain/figures/requests.ts'
 import type { Channel, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
 import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
 import { readCalendar } from '../calendar.ts'
+import { nameIn } from '../names.ts'
 import type { JobProgress, ReadCall, Reader } from '../ports.ts'
 import { maskContact } from '../protected.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
-import { nameIn, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 export interface Rows {
   readonly columns: readonly SheetColumn[]

@@ -1,9 +1,11 @@
-import type { ExportFormat, ExportKind, ExportOrder } from '#shared/contract/exports.ts'
+import type { ExportFormat, ExportKind, ExportOrder, SummaryOrder } from '#shared/contract/exports.ts'
 import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
-import { periodOf, summaryOf } from '../summaries/queries.ts'
+import { readOffice } from '../offices.ts'
+import { periodOf, summaryOf, textFacts } from '../summaries/queries.ts'
 import { cardRows } from './cards.ts'
 import { ledgerRows, type Rows } from './ledger.ts'
+import { summaryPaper } from './summary-paper.ts'
 import { summaryLines, summarySheets } from './summary.ts'
 import { subtitleOf, wordsOf } from './words.ts'
 
@@ -14,20 +16,23 @@ export interface Planned {
   readonly plan: DocumentPlan
 }
 
+/** What is to be written of which days and how. */
+export type ExportWanted =
+  | { readonly kind: 'summary'; readonly order: SummaryOrder }
+  | { readonly kind: Exclude<ExportKind, 'summary'>; readonly order: ExportOrder }
+
 /** Everything a file says, step by step. Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function* planExport(
-  kind: ExportKind,
-  call: () => ReadCall,
-  order: ExportOrder,
-): Generator<JobProgress, Planned, void> {
-  const period = periodOf(order)
-  const { exports } = wordsOf(order)
-  const name = `${exports.file[kind]} ${period.from} ${period.to}.${order.format}`
-  if (kind === 'summary') {
+export function* planExport(call: () => ReadCall, wanted: ExportWanted): Generator<JobProgress, Planned, void> {
+  const { kind } = wanted
+  const period = periodOf(wanted.order)
+  const { exports } = wordsOf(wanted.order)
+  const name = `${exports.file[kind]} ${period.from} ${period.to}.${wanted.order.format}`
+  if (wanted.kind === 'summary') {
     yield { done: 0, total: null }
-    const plan = planSummary(call(), order)
+    const plan = planSummary(call(), wanted.order)
     return { name, plan, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
   }
+  const { order } = wanted
   const { columns, rows } = yield* (kind === 'ledger' ? ledgerRows : cardRows)(call, order)
   const sheet: SheetPlan = {
     name: exports.title[kind],
@@ -41,16 +46,20 @@ export function* planExport(
   return { name, rows: rows.length, plan: planRows(order.format, sheet, { period, kind, columns, rows }) }
 }
 
-function planSummary(call: ReadCall, order: ExportOrder): DocumentPlan {
-  const told = summaryOf(call, order)
+function planSummary(call: ReadCall, order: SummaryOrder): DocumentPlan {
+  if (order.format === 'json') return { format: 'json', value: summaryOf(call, order).summary }
+  const facts = textFacts(call, { from: order.from, to: order.to })
   const subtitle = subtitleOf(call.db, order)
   switch (order.format) {
-    case 'json':
-      return { format: 'json', value: told.summary }
     case 'csv':
-      return { format: 'csv', sheet: summaryLines(told, order, subtitle) }
+      return { format: 'csv', sheet: summaryLines(facts, order, subtitle) }
     case 'xlsx':
-      return { format: 'xlsx', sheets: summarySheets(told, order, subtitle) }
+      return { format: 'xlsx', sheets: summarySheets(facts, order, subtitle) }
+    case 'docx':
+      return {
+        format: 'docx',
+        paper: summaryPaper(facts, order, { office: readOffice(call.db)?.name ?? '', on: call.today }),
+      }
   }
 }
 

@@ -2,6 +2,8 @@ import { LONGEST_PERIOD, type Summary, type SummaryDetails } from '#shared/contr
 import { cardFigures } from '#shared/domain/figures/cards.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { requestFigures, type Part } from '#shared/domain/figures/requests.ts'
+import type { Grade } from '#shared/domain/ratings.ts'
+import { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { servicesIn } from '#shared/domain/figures/services.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readCalendar } from '../calendar.ts'
@@ -25,6 +27,7 @@ export function summaryOf(
   const byCategory = names.ordered('category', worth(requests.byCategory))
   const byDepartment = names.ordered('department', worth(requests.byDepartment))
   const byLevel = names.ordered('level', worth(requests.byLevel))
+  const byStaff = names.ordered('staff', worth(requests.byStaff))
   const cardLevels = names.ordered(
     'level',
     cards.byLevel.map(({ levelId: key, ...level }) => ({ key, ...level })),
@@ -84,6 +87,26 @@ export function summaryOf(
         ...part,
       })),
       byMonth: requests.byMonth.map(({ key: month, ...part }) => ({ month, ...part })),
+      byChannel: inOrder(Channel.options, worth(requests.byChannel)).map(({ key: channel, ...part }) => ({
+        channel,
+        ...part,
+      })),
+      byStaff: byStaff.map(({ key, ...part }) => ({ of: names.staff(key), ...part })),
+      byResult: [...RequestResult.options, null].flatMap((result) => {
+        const count = requests.byResult.get(result)
+        return count === undefined ? [] : [{ result, resolved: count }]
+      }),
+      byGrade: GRADES.map((grade) => ({ grade, rated: requests.byGrade.get(grade) ?? 0 })),
+      categoryMonths: names
+        .ordered(
+          'category',
+          requests.byCategory.filter(({ accepted }) => accepted > 0),
+        )
+        .map(({ key, accepted }) => ({
+          of: names.category(key),
+          accepted,
+          months: requests.byMonth.map(({ key: month }) => requests.categoryMonths.get(`${key} ${month}`) ?? 0),
+        })),
       resolvedLate: requests.counts.resolvedLate,
       overdue: requests.counts.overdue,
       ratedByHandler: requests.counts.ratedByHandler,
@@ -106,6 +129,13 @@ export function periodOf({ from, to }: Period): Period {
 
 function counted({ accepted, resolved, overdue }: Part<unknown>) {
   return { accepted, resolved, overdue }
+}
+
+/** The best first. */
+const GRADES: readonly Grade[] = [5, 4, 3, 2, 1]
+
+function inOrder<K>(order: readonly K[], parts: readonly Part<K>[]): Part<K>[] {
+  return parts.toSorted((one, other) => order.indexOf(one.key) - order.indexOf(other.key))
 }
 
 /** Parts that something falls to; what is only carried over and still open in time is told by the totals. */

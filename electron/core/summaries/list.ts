@@ -75,6 +75,16 @@ function isOfPart(
       return facts.departmentId === part.id
     case 'level':
       return facts.levelId === part.id
+    case 'channel':
+      return facts.channel === part.channel
+    case 'staff':
+      return facts.staffId === part.id
+    case 'result':
+      return facts.result === part.result
+    case 'grade':
+      return facts.rating?.grade === part.grade
+    case 'category-month':
+      return facts.categoryId === part.id && monthCounted(facts, figure, period) === part.month
     case 'month':
       return monthCounted(facts, figure, period) === part.month
   }

@@ -7,9 +7,9 @@ interface Named {
   readonly nameZh: string
   readonly nameEn: string | null
 }
-type Kind = 'category' | 'department' | 'level'
+type Kind = 'category' | 'department' | 'level' | 'staff'
 
-/** How categories, departments and levels are called in a summary, and in which order they stand. */
+/** How categories, departments, levels and specialists are called in a summary, and in which order they stand. */
 export class Names {
   readonly #rows: { readonly [K in Kind]: ReadonlyMap<number, Named> }
   readonly #schemes: ReadonlyMap<number, Named>
@@ -21,6 +21,8 @@ export class Names {
       category: byId(readCategories(db)),
       department: byId(db.all<Named & object>('SELECT id, name_zh, name_en FROM department ORDER BY id')),
       level: byId(levels),
+      // A person is called alike in every language.
+      staff: byId(db.all<Named & object>('SELECT id, name AS name_zh, NULL AS name_en FROM staff ORDER BY name, id')),
     }
     this.#schemes = byId(db.all<Named & object>('SELECT id, name_zh, name_en FROM scheme'))
     this.#schemeOf = new Map(levels.map(({ id, schemeId }) => [id, schemeId]))
@@ -39,6 +41,10 @@ export class Names {
 
   department(id: number | null): Named | null {
     return id === null ? null : nameOf(this.#rows.department, id)
+  }
+
+  staff(id: number | null): Named | null {
+    return id === null ? null : nameOf(this.#rows.staff, id)
   }
 
   level(id: number): { of: Named; scheme: Named } {

@@ -1,3 +1,6 @@
 export { factsOf } from './facts.ts'
 export { periodOf, summaryOf } from './figures.ts'
+export { dayInWords, filled, periodInWords } from './official-words.ts'
+export { officialText, type TextFacts } from './official-text.ts'
+export { readBases, textFacts } from './report.ts'
 export { Names } from './names.ts'

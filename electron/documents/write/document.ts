@@ -1,7 +1,8 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { formatCsv } from '@cj-tech-master/excelts/csv'
+import type { PaperPlan } from '#shared/domain/paper-plan.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import { plainCell, type DocumentPlan, type SheetPlan } from '#shared/domain/sheets.ts'
 import { workbookBytes } from './xlsx.ts'
 
 /** Writes a document whole or not at all. Throws `file/not-written`. */
@@ -23,14 +24,22 @@ function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string 
       return `${JSON.stringify(plan.value, null, 2)}\n`
     case 'csv':
       return csvOf(plan.sheet)
+    case 'docx':
+      return paperOf(plan.paper)
     case 'xlsx':
       return workbookBytes(plan.sheets)
   }
 }
 
+/** Loaded when it is asked for: snapshots are made by the same thread and need no word processor. */
+async function paperOf(plan: PaperPlan): Promise<Uint8Array> {
+  const { paperBytes } = await import('./paper.ts')
+  return paperBytes(plan)
+}
+
 /** UTF-8 with a mark, which Excel looks for. What a workbook would take for a formula is written as text. */
 function csvOf({ columns, rows }: SheetPlan): string {
-  const text = formatCsv([columns.map(({ title }) => title), ...rows.map((row) => [...row])], {
+  const text = formatCsv([columns.map(({ title }) => title), ...rows.map((row) => row.map(plainCell))], {
     bom: true,
     escapeFormulae: true,
     lineEnding: '\r\n',

@@ -1,6 +1,6 @@
 import { installChartSupport } from '@cj-tech-master/excelts/chart'
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
-import type { SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import { FIRST_SHEET_ROW, type SheetCell, type SheetColumn, type SheetPlan } from '#shared/domain/sheets.ts'
 
 const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
   // Text that looks like a number or a day stays as it was written.
@@ -11,7 +11,7 @@ const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
   plain: 'General',
 }
 /** Title, subtitle, headings. */
-const HEAD_ROWS = 3
+const HEAD_ROWS = FIRST_SHEET_ROW - 1
 /** Paper size A4 in Excel's own numbers. */
 const A4 = 9
 /** More columns than this don't fit a sheet standing upright. */
@@ -58,8 +58,8 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
     cell.border = THIN
   })
-  for (const row of rows) {
-    sheet.addRow([...row]).eachCell({ includeEmpty: true }, (cell, at) => {
+  for (const row of [...rows, ...sumsOf(plan)]) {
+    sheet.addRow(row.map(valueOf)).eachCell({ includeEmpty: true }, (cell, at) => {
       const kind = columns[at - 1]?.kind ?? 'text'
       cell.numFmt = FORMATS[kind]
       cell.font = { name: FONT, size: 11 }
@@ -67,9 +67,9 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
       cell.border = THIN
     })
   }
-  let last = HEAD_ROWS + rows.length
+  let last = HEAD_ROWS + rows.length + sumsOf(plan).length
   if (plan.chart) {
-    addChart(sheet, plan, plan.chart)
+    addChart(sheet, plan, { keys: plan.chart, below: last })
     last += CHART_ROWS + 1
   }
   for (const note of notes) {
@@ -101,7 +101,31 @@ function band(sheet: Worksheet, { row, text, columns, characters, size, isBold, 
   if (!isCentred) sheet.getRow(row).height = LINE_POINTS * Math.ceil(widthOf(text) / characters)
 }
 
-function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, keys: readonly string[]): void {
+/** A row that adds columns up; none under no rows. */
+function sumsOf({ columns, rows, sums }: SheetPlan): SheetCell[][] {
+  if (!sums || rows.length === 0) return []
+  const [from, to] = [FIRST_SHEET_ROW, HEAD_ROWS + rows.length]
+  return [
+    columns.map(({ key }, at): SheetCell => {
+      if (at === 0) return sums.label
+      if (!sums.keys.includes(key)) return null
+      const result = rows.reduce((sum, row) => sum + Number(row[at] ?? 0), 0)
+      return { formula: `SUM(${letter(at)}${from}:${letter(at)}${to})`, result }
+    }),
+  ]
+}
+
+function valueOf(cell: SheetCell) {
+  return typeof cell === 'object' && cell !== null ? { formula: cell.formula, result: cell.result ?? '—' } : cell
+}
+
+interface Drawn {
+  readonly keys: readonly string[]
+  /** The last row that is filled. */
+  readonly below: number
+}
+
+function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, { keys, below }: Drawn): void {
   const from = HEAD_ROWS + 1
   const to = HEAD_ROWS + rows.length
   if (to < from) return
@@ -112,7 +136,7 @@ function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, keys: re
   const last = Math.max(columns.length, 6)
   sheet.addColumnChart(
     { series, showLegend: true, legendPosition: 'b' },
-    { tl: { col: 0, row: to + 1 }, br: { col: last, row: to + CHART_ROWS } },
+    { tl: { col: 0, row: below + 1 }, br: { col: last, row: below + CHART_ROWS } },
   )
 }
 
@@ -121,9 +145,10 @@ function widthOf(text: string): number {
   return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > LAST_NARROW ? 2 : 1), 0)
 }
 
-/** Sheets that are drawn have few columns. */
+/** `A` for 0, `AB` for 27. */
 function letter(column: number): string {
-  return String.fromCodePoint(65 + column)
+  const last = String.fromCodePoint(65 + (column % 26))
+  return column < 26 ? last : letter(Math.floor(column / 26) - 1) + last
 }
 
 const EDGE = { style: 'thin', color: { argb: 'FFB8C4C2' } } as const

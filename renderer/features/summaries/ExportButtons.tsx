@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { ExportFormat, type ExportKind } from '#shared/contract/exports.ts'
+import { ExportFormat, SummaryFormat, type ExportKind } from '#shared/contract/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { call } from '#renderer/api/api.ts'
 import { useJob } from '#renderer/api/jobs.ts'
@@ -22,17 +22,21 @@ export function ExportButtons(props: ExportProps) {
   const { t } = useWords()
   return (
     <div className={styles.exports} role="group" aria-label={t('exports:action')}>
-      {ExportFormat.options.map((format) => (
+      {(props.kind === 'summary' ? SummaryFormat.options : ExportFormat.options).map((format) => (
         <ExportButton key={format} format={format} {...props} />
       ))}
     </div>
   )
 }
 
-function ExportButton({ kind, period: { from, to }, format }: ExportProps & { readonly format: ExportFormat }) {
+function ExportButton({ kind, period: { from, to }, format }: ExportProps & { readonly format: SummaryFormat }) {
   const { t, language } = useWords()
   const [unsaved, setUnsaved] = useState<PageRefusal | null>(null)
-  const job = useJob((options) => call.exports[kind]({ from, to, format, language }, options))
+  const job = useJob((options) => {
+    const order = { from, to, language }
+    if (kind === 'summary') return call.exports.summary({ ...order, format }, options)
+    return call.exports[kind]({ ...order, format: ExportFormat.parse(format) }, options)
+  })
   const refusal = job.refusal ?? unsaved
   const make = async () => {
     setUnsaved(null)

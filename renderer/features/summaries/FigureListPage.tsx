@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useSearchParams } from 'react-router'
-import { SummaryPart } from '#shared/contract/summaries.ts'
 import { FigureName } from '#shared/domain/figures/names.ts'
 import { api } from '#renderer/api/api.ts'
 import { countOf, today } from '#renderer/i18n/formats.ts'
@@ -9,6 +8,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { BackToSummary } from './BackToSummary.tsx'
 import { CardLines, PeopleLines, RequestLines } from './lines.tsx'
+import { partIn } from './part-address.ts'
 import { periodIn } from './period.ts'
 import styles from './summaries.module.css'
 import { unitOf } from './words.ts'
@@ -63,13 +63,4 @@ export function FigureListPage() {
       )}
     </div>
   )
-}
-
-/** Null where the address names no part, or none that can be understood. */
-function partIn(params: URLSearchParams): SummaryPart | null {
-  const by = params.get('by')
-  const of = params.get('of') ?? ''
-  const given = by === 'month' ? { by, month: of } : { by, id: of === '' ? null : Number(of) }
-  const read = SummaryPart.safeParse(given)
-  return read.success ? read.data : null
 }

@@ -1,5 +1,6 @@
 import type { Period } from '#shared/domain/figures/course.ts'
 import { FigureName } from '#shared/domain/figures/names.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'
@@ -9,14 +10,16 @@ interface FigureTableProps {
   readonly lines: readonly Line[]
   readonly told: Told
   readonly before: Told | null
+  /** From the first of January; null where that is the period itself. */
+  readonly toDate: Told | null
   readonly period: Period
   readonly label: string
   /** On paper nothing opens. */
   readonly isPlain?: boolean
 }
 
-/** Figures a line each, beside the same days a year before. */
-export function FigureTable({ lines, told, before, period, label, isPlain = false }: FigureTableProps) {
+/** Figures a line each, beside the same days a year before and the year to date. */
+export function FigureTable({ lines, told, before, toDate, period, label, isPlain = false }: FigureTableProps) {
   const { t } = useWords()
   return (
     <table className={styles.table} aria-label={label}>
@@ -25,6 +28,8 @@ export function FigureTable({ lines, told, before, period, label, isPlain = fals
           <th>{t('summaries:table.figure')}</th>
           <th className={styles.right}>{t('summaries:table.value')}</th>
           <th className={styles.right}>{t('summaries:table.before')}</th>
+          <th className={styles.right}>{t('summaries:table.change')}</th>
+          {toDate && <th className={styles.right}>{t('summaries:table.toDate')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -47,10 +52,20 @@ export function FigureTable({ lines, told, before, period, label, isPlain = fals
                 )}
               </td>
               <td className={`${styles.right} mute`}>{before ? shown(valueOf(before), unit) : '—'}</td>
+              <td className={`${styles.right} mute`}>{changeOf(value, before && valueOf(before))}</td>
+              {toDate && <td className={`${styles.right} mute`}>{shown(valueOf(toDate), unit)}</td>}
             </tr>
           )
         })}
       </tbody>
     </table>
   )
+}
+
+/** `＋3`, `－1.2`; of rates in points. */
+function changeOf(now: number | null, past: number | null): string {
+  if (now === null || past === null) return '—'
+  const change = Math.round((now - past) * 10) / 10
+  if (change === 0) return '0'
+  return `${change > 0 ? '＋' : '－'}${countOf(Math.abs(change))}`
 }

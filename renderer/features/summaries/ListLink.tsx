@@ -3,6 +3,7 @@ import type { SummaryPart } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import type { FigureName } from '#shared/domain/figures/names.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { addressOf } from './part-address.ts'
 import styles from './summaries.module.css'
 
 interface ListLinkProps {
@@ -31,10 +32,5 @@ export function ListLink({ figure, period, part, of = '', children }: ListLinkPr
 }
 
 function searchOf(figure: FigureName, { from, to }: Period, part: SummaryPart | undefined): string {
-  const params = new URLSearchParams({ figure, from, to })
-  if (part) {
-    params.set('by', part.by)
-    params.set('of', part.by === 'month' ? part.month : String(part.id ?? ''))
-  }
-  return params.toString()
+  return new URLSearchParams({ figure, from, to, ...(part && addressOf(part)) }).toString()
 }

@@ -1,5 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { useNavigate } from 'react-router'
+import type { SummaryReport } from '#shared/contract/summaries.ts'
 import { sentenceOf, refusalOf } from '#renderer/api/refusals.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -7,13 +8,17 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Loading, Refused } from '#renderer/ui/states.tsx'
+import { BaseFigures } from './BaseFigures.tsx'
+import { CategoryMonths } from './CategoryMonths.tsx'
+import { CountTable } from './CountTable.tsx'
 import { Definitions } from './Definitions.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { LevelTable } from './LevelTable.tsx'
 import { MonthsChart } from './MonthsChart.tsx'
 import { PartTable } from './PartTable.tsx'
-import { useParts } from './parts.ts'
+import { OfficialText } from './OfficialText.tsx'
+import { useCounts, useParts } from './parts.ts'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import styles from './summaries.module.css'
 import { Tiles } from './Tiles.tsx'
@@ -25,7 +30,7 @@ export function SummaryPage() {
   const { t } = useWords()
   const navigate = useNavigate()
   const office = useDeskStatus()?.office
-  const { period, setPeriod, summary, before } = useSummary()
+  const { period, setPeriod, summary, before, report } = useSummary()
   const paper = `/summaries/print?from=${period.from}&to=${period.to}`
   const print = useAction(PRINT_SUMMARY, () => void navigate(paper))
   return (
@@ -45,7 +50,7 @@ export function SummaryPage() {
       </div>
       {summary.isPending && <Loading lines={14} />}
       {summary.isError && <Refused sentence={sentenceOf(t, refusalOf(summary.error))} />}
-      {summary.isSuccess && <Figures told={summary.data} before={before} period={period} />}
+      {summary.isSuccess && <Figures told={summary.data} {...{ before, report, period }} />}
     </div>
   )
 }
@@ -57,16 +62,21 @@ const PRINT_SUMMARY: ActionKind = {
   chords: ['F9'],
 }
 
+/** Months beside each other that a page still shows. */
+const MOST_MONTHS = 24
+
 interface FiguresProps {
   readonly told: Told
   readonly before: Told | null
+  readonly report: SummaryReport | null
   readonly period: { readonly from: string; readonly to: string }
 }
 
-function Figures({ told, before, period }: FiguresProps) {
+function Figures({ told, before, report, period }: FiguresProps) {
   const { t } = useWords()
-  const [categories, months, departments, levels] = useParts(told.details)
-  const figures = { told, before, period }
+  const [categories, months, departments, levels, channels, staff] = useParts(told.details)
+  const { results, grades } = useCounts(told.details)
+  const figures = { told, before, toDate: report?.toDate ?? null, period }
   return (
     <>
       <Tiles {...figures} />
@@ -75,7 +85,7 @@ function Figures({ told, before, period }: FiguresProps) {
           <Sheet title={months.title} note={t('summaries:unit.requests')}>
             <MonthsChart months={told.details.byMonth} />
           </Sheet>
-          {[categories, departments, levels, months].map(({ id, title, head, rows }) => (
+          {[categories, departments, levels, channels, staff, months].map(({ id, title, head, rows }) => (
             <Sheet
               key={id}
               title={id === 'months' ? t('summaries:table.month') : title}
@@ -95,8 +105,21 @@ function Figures({ told, before, period }: FiguresProps) {
           <Sheet title={t('summaries:table.totals')} note={t('summaries:table.click')}>
             <FigureTable lines={REQUEST_LINES} {...figures} label={t('summaries:table.totals')} />
           </Sheet>
+          <Sheet title={t('summaries:table.results')} note={t('summaries:table.click')}>
+            <CountTable head={t('summaries:table.result')} figure="resolved" rows={results} period={period} />
+          </Sheet>
+          <Sheet title={t('summaries:table.grades')} note={t('summaries:table.click')}>
+            <CountTable head={t('summaries:table.grade')} figure="rated" rows={grades} period={period} />
+          </Sheet>
+          {report && <BaseFigures report={report} />}
         </div>
       </div>
+      {told.details.byMonth.length <= MOST_MONTHS && told.details.categoryMonths.length > 0 && (
+        <Sheet title={t('summaries:table.categoryMonths')} note={t('summaries:table.click')}>
+          <CategoryMonths details={told.details} period={period} />
+        </Sheet>
+      )}
+      {report && <OfficialText text={report.text} />}
       <Sheet title={t('summaries:definition.title')}>
         <Definitions />
       </Sheet>

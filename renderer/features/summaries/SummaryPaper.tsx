@@ -1,3 +1,4 @@
+import type { OfficialText } from '#shared/contract/summaries.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
 import { today } from '#renderer/i18n/formats.ts'
@@ -5,11 +6,12 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { Loading, Refused } from '#renderer/ui/states.tsx'
 import { BackToSummary } from './BackToSummary.tsx'
+import { CountTable } from './CountTable.tsx'
 import { Definitions } from './Definitions.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { LevelTable } from './LevelTable.tsx'
 import { PartTable } from './PartTable.tsx'
-import { useParts } from './parts.ts'
+import { useCounts, useParts } from './parts.ts'
 import styles from './summaries.module.css'
 import { useSummary } from './use-summary.ts'
 import { CARD_LINES, REQUEST_LINES, type Told } from './words.ts'
@@ -18,7 +20,7 @@ import { CARD_LINES, REQUEST_LINES, type Told } from './words.ts'
 export function SummaryPaper() {
   const { t } = useWords()
   const office = useDeskStatus()?.office
-  const { period, summary, before } = useSummary()
+  const { period, summary, before, report } = useSummary()
   if (summary.isPending) return <Loading lines={14} />
   if (summary.isError) return <Refused sentence={sentenceOf(t, refusalOf(summary.error))} />
   const title = `${t('summaries:heading')} ${period.from} ${period.to}`
@@ -29,7 +31,8 @@ export function SummaryPaper() {
         <p className={styles.paperPeriod}>
           {office?.name}　{t('summaries:period.of', { ...period })}
         </p>
-        <PaperTables told={summary.data} before={before} period={period} />
+        {report && <PaperText sections={report.text.sections} />}
+        <PaperTables told={summary.data} before={before} toDate={report?.toDate ?? null} period={period} />
         <h2>{t('summaries:definition.title')}</h2>
         <Definitions />
         <p className={styles.paperDay}>{t('summaries:printed', { on: today() })}</p>
@@ -38,16 +41,33 @@ export function SummaryPaper() {
   )
 }
 
+function PaperText({ sections }: Pick<OfficialText, 'sections'>) {
+  return (
+    <div className={styles.paperText}>
+      {sections.map(({ heading, paragraphs }) => (
+        <section key={heading}>
+          <h2>{heading}</h2>
+          {paragraphs.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
 interface PaperTablesProps {
   readonly told: Told
   readonly before: Told | null
+  readonly toDate: Told | null
   readonly period: { readonly from: string; readonly to: string }
 }
 
-function PaperTables({ told, before, period }: PaperTablesProps) {
+function PaperTables({ told, before, toDate, period }: PaperTablesProps) {
   const { t } = useWords()
   const parts = useParts(told.details)
-  const figures = { told, before, period, isPlain: true }
+  const { results, grades } = useCounts(told.details)
+  const figures = { told, before, toDate, period, isPlain: true }
   return (
     <div className={styles.paper}>
       <h2>{t('summaries:table.totals')}</h2>
@@ -58,6 +78,10 @@ function PaperTables({ told, before, period }: PaperTablesProps) {
           <PartTable head={head} rows={rows} period={period} isPlain />
         </section>
       ))}
+      <h2>{t('summaries:table.results')}</h2>
+      <CountTable head={t('summaries:table.result')} figure="resolved" rows={results} period={period} isPlain />
+      <h2>{t('summaries:table.grades')}</h2>
+      <CountTable head={t('summaries:table.grade')} figure="rated" rows={grades} period={period} isPlain />
       <h2>{t('summaries:table.cards')}</h2>
       <FigureTable lines={CARD_LINES} {...figures} label={t('summaries:table.cards')} />
       <h2>{t('summaries:table.schemes')}</h2>

@@ -25,6 +25,16 @@ export function useParts(details: SummaryDetails) {
     name: month,
     part: { by: 'month', month },
   }))
+  const byChannel = details.byChannel.map(({ channel, ...part }): PartRow => ({
+    ...part,
+    name: t(`requests:channel.${channel}`),
+    part: { by: 'channel', channel },
+  }))
+  const byStaff = details.byStaff.map(({ of, ...part }): PartRow => ({
+    ...part,
+    name: of ? nameOf(of) : t('summaries:table.noStaff'),
+    part: { by: 'staff', id: of?.id ?? null },
+  }))
   return [
     { id: 'categories', title: t('summaries:table.categories'), head: t('summaries:table.category'), rows: byCategory },
     { id: 'months', title: t('summaries:table.months'), head: t('summaries:table.month'), rows: byMonth },
@@ -35,5 +45,24 @@ export function useParts(details: SummaryDetails) {
       rows: byDepartment,
     },
     { id: 'levels', title: t('summaries:table.levels'), head: t('summaries:table.level'), rows: byLevel },
+    { id: 'channels', title: t('summaries:table.channels'), head: t('summaries:table.channel'), rows: byChannel },
+    { id: 'staff', title: t('summaries:table.staffs'), head: t('summaries:table.staff'), rows: byStaff },
   ] as const
+}
+
+/** One figure by its parts: what was resolved by result, what was rated by grade. */
+export function useCounts({ byResult, byGrade }: SummaryDetails) {
+  const { t } = useWords()
+  return {
+    results: byResult.map(({ result, resolved }) => ({
+      name: result ? t(`requests:result.${result}`) : t('summaries:table.noResult'),
+      part: { by: 'result', result } as const,
+      count: resolved,
+    })),
+    grades: byGrade.map(({ grade, rated }) => ({
+      name: t(`requests:grade.${grade as 1 | 2 | 3 | 4 | 5}`),
+      part: { by: 'grade', grade } as const,
+      count: rated,
+    })),
+  }
 }

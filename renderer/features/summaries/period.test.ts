@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { periodCalled, periodIn, yearBefore } from './period.ts'
+import { yearBefore } from '#shared/domain/figures/periods.ts'
+import { periodCalled, periodIn } from './period.ts'
 
 describe('a period', () => {
   it.each([

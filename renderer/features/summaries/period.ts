@@ -21,11 +21,6 @@ export function periodCalled(name: PeriodName, today: Day): Period {
   }
 }
 
-/** The same days a year before; the last of February stands for a 29th that is not there. */
-export function yearBefore({ from, to }: Period): Period {
-  return { from: dayBefore(from), to: dayBefore(to) }
-}
-
 /** What stands in an address; this year where nothing does or no day can be made of it. */
 export function periodIn(params: URLSearchParams, today: Day): Period {
   const read = z.object({ from: Day, to: Day }).safeParse({ from: params.get('from'), to: params.get('to') })
@@ -36,10 +31,4 @@ const MONTHS_A_QUARTER = 3
 
 function firstOf(year: number, month: number): Day {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
-}
-
-function dayBefore(day: Day): Day {
-  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0')
-  const isLeapDay = day.slice(5) === '02-29'
-  return `${year}${isLeapDay ? '-02-28' : day.slice(4)}`
 }

@@ -1,16 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import type { Period } from '#shared/domain/figures/course.ts'
+import { yearBefore } from '#shared/domain/figures/periods.ts'
 import { api } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
-import { periodIn, yearBefore } from './period.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { periodIn } from './period.ts'
 
-/** The period in the address with its figures, and those of the same days a year before. */
+/** The period in the address with its figures, and those of the same days a year before, and what is told beside them. */
 export function useSummary() {
+  const { language } = useWords()
   const [params, setParams] = useSearchParams()
   const period = periodIn(params, today())
   const summary = useQuery({ ...api.summaries.of.queryOptions({ input: period }), placeholderData: keepPreviousData })
   const before = useQuery(api.summaries.of.queryOptions({ input: yearBefore(period) }))
+  const report = useQuery(api.summaries.report.queryOptions({ input: { ...period, language } }))
   const setPeriod = ({ from, to }: Period) => setParams({ from, to }, { replace: true })
-  return { period, setPeriod, summary, before: before.data ?? null }
+  return { period, setPeriod, summary, before: before.data ?? null, report: report.data ?? null }
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts'
 import type { Pause } from '../clock.ts'
 import { isBad, type Grade } from '../ratings.ts'
-import type { RequestResult, RequestState } from '../requests.ts'
+import type { Channel, RequestResult, RequestState } from '../requests.ts'
 
 /** A period of days, both included. */
 export interface Period {
@@ -38,10 +38,13 @@ export interface RequestFacts extends RequestCourse {
   readonly people: number
   readonly holderId: number | null
   readonly categoryId: number
+  readonly channel: Channel
   /** The department in charge: the first in rank that did not return its part. */
   readonly departmentId: number | null
   /** The level that the holder was recognised as last, on the day of acceptance. */
   readonly levelId: number | null
+  /** The specialist of the request. */
+  readonly staffId: number | null
   readonly pauses: readonly Pause[]
   readonly rating: { readonly grade: Grade; readonly isByHandler: boolean } | null
 }

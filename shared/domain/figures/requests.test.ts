@@ -30,8 +30,10 @@ const BLANK: Row = {
   people: 1,
   holderId: 1,
   categoryId: 3001,
+  channel: 'window',
   departmentId: null,
   levelId: null,
+  staffId: null,
   pauses: [],
   rating: null,
 }
@@ -78,8 +80,10 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   people: fc.integer({ min: 1, max: 60 }),
   holderId: maybe(fc.integer({ min: 1, max: 9 })),
   categoryId: fc.integer({ min: 3001, max: 3004 }),
+  channel: fc.constantFrom('window' as const, 'phone' as const),
   departmentId: maybe(fc.integer({ min: 5001, max: 5003 })),
   levelId: maybe(fc.integer({ min: 2001, max: 2003 })),
+  staffId: maybe(fc.integer({ min: 1, max: 3 })),
   pauses: fc.constant([]),
   rating: maybe(fc.record({ grade: fc.integer({ min: 1, max: 5 }), isByHandler: fc.boolean() })),
 })

@@ -1,5 +1,7 @@
 import type { WorkingCalendar } from '../clock.ts'
 import { daysLater, type Day } from '../days.ts'
+import type { Grade } from '../ratings.ts'
+import type { Channel, RequestResult } from '../requests.ts'
 import { isSatisfied, type Period, type RequestFacts } from './course.ts'
 import { RequestFigure } from './names.ts'
 import { meanOf, medianOf, percent } from './rates.ts'
@@ -7,7 +9,7 @@ import { WorkingDays } from './working-days.ts'
 
 export type RequestCounts = { readonly [F in RequestFigure]: number }
 
-/** A part of the requests of a period: one category, department, level or month. `key` is null for those that have none. */
+/** A part of the requests of a period: one category, department, level, channel, specialist or month. `key` is null for those that have none. */
 export interface Part<K> {
   readonly key: K
   readonly accepted: number
@@ -31,6 +33,14 @@ export interface RequestFigures {
   readonly byLevel: readonly Part<number | null>[]
   /** Every month that the period touches, `YYYY-MM`. */
   readonly byMonth: readonly Part<string>[]
+  readonly byChannel: readonly Part<Channel>[]
+  readonly byStaff: readonly Part<number | null>[]
+  /** Of what was resolved in the period, by its result; null: none was written down. */
+  readonly byResult: ReadonlyMap<RequestResult | null, number>
+  /** Of what was rated (`counts.rated`), by the grade. */
+  readonly byGrade: ReadonlyMap<Grade, number>
+  /** Accepted by category and month, `3001 2026-01`. */
+  readonly categoryMonths: ReadonlyMap<`${number} ${string}`, number>
 }
 
 /** Counts requests by what `RequestSieve` says of each; carried over + accepted = resolved + withdrawn + still open. */
@@ -47,6 +57,11 @@ export function requestFigures(
   const departments = new Parts<number | null>()
   const levels = new Parts<number | null>()
   const months = new Parts<string>(monthsOf(period))
+  const channels = new Parts<Channel>()
+  const staff = new Parts<number | null>()
+  const results = new Map<RequestResult | null, number>()
+  const grades = new Map<Grade, number>()
+  const categoryMonths = new Map<`${number} ${string}`, number>()
   for (const facts of requests) {
     const marks = sieve.marksOf(facts)
     if (marks === 0) continue
@@ -58,6 +73,13 @@ export function requestFigures(
     categories.add(facts.categoryId, marks, took)
     departments.add(facts.departmentId, marks, took)
     levels.add(facts.levelId, marks, took)
+    channels.add(facts.channel, marks, took)
+    staff.add(facts.staffId, marks, took)
+    if (marks & MARK.resolved) addOne(results, facts.result)
+    if (marks & MARK.rated && facts.rating) addOne(grades, facts.rating.grade)
+    if (marks & MARK.accepted && facts.acceptedOn !== null) {
+      addOne(categoryMonths, `${facts.categoryId} ${monthOf(facts.acceptedOn)}`)
+    }
     addToMonths(months, facts, { marks, took, last: monthOf(period.to) })
   }
   const counts = countsOf(alike)
@@ -74,7 +96,16 @@ export function requestFigures(
     byDepartment: departments.told(),
     byLevel: levels.told(),
     byMonth: months.told(),
+    byChannel: channels.told(),
+    byStaff: staff.told(),
+    byResult: results,
+    byGrade: grades,
+    categoryMonths,
   }
+}
+
+function addOne<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 /** Figures that a request counts in, a bit each. */

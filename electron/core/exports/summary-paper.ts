@@ -1,0 +1,93 @@
+import type { Day } from '#shared/domain/days.ts'
+import { DEFINITIONS } from '#shared/domain/figures/names.ts'
+import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
+import type { Language, Sentences } from '#shared/locales/index.ts'
+import { dayInWords, officialText, type TextFacts } from '../summaries/queries.ts'
+import { summaryTables, type SummaryTable } from './summary-tables.ts'
+import { TOTAL_LINES, unitWord } from './summary-totals.ts'
+import { wordsOf } from './words.ts'
+
+interface Signed {
+  readonly office: string
+  readonly on: Day
+}
+
+/** The text signed by the office, the tables attached, and how everything is counted. */
+export function summaryPaper(
+  facts: TextFacts,
+  order: { readonly language: Language },
+  { office, on }: Signed,
+): PaperPlan {
+  const words = wordsOf(order)
+  const { exports, official, summaries } = words
+  const text = officialText(facts, order.language)
+  const tables = [totals(facts, words), ...summaryTables(facts, order).map((table) => attached(table, words))]
+  return {
+    title: text.title,
+    blocks: [
+      { kind: 'title', text: text.title },
+      ...text.sections.flatMap(({ heading, paragraphs }): PaperBlock[] => [
+        { kind: 'heading', text: heading },
+        ...paragraphs.map((paragraph): PaperBlock => ({ kind: 'text', text: paragraph.trim() })),
+      ]),
+      { kind: 'signed', office, on: dayInWords(on, official) },
+      { kind: 'attachment', text: exports.attachment },
+      ...tables.filter(({ rows }) => rows.length > 0).map((table): PaperBlock => ({ kind: 'table', table })),
+      { kind: 'note', text: '' },
+      { kind: 'note', text: summaries.definition.title },
+      ...DEFINITIONS.map((name, at): PaperBlock => ({
+        kind: 'note',
+        text: `${at + 1}. ${summaries.definition[name]}`,
+      })),
+    ],
+  }
+}
+
+function totals({ now, before, toDate }: TextFacts, words: Sentences): PaperTable {
+  const { table, figure } = words.summaries
+  const number = (title: string) => ({ title, share: 12, isNumber: true })
+  return {
+    caption: words.exports.sheet.totals,
+    columns: [
+      { title: words.exports.column.figure, share: 26, isNumber: false },
+      { title: words.exports.column.unit, share: 12, isNumber: false },
+      number(table.value),
+      ...(before ? [number(table.before), number(table.change)] : []),
+      ...(toDate ? [number(table.toDate)] : []),
+    ],
+    rows: TOTAL_LINES.map((total) => {
+      const value = total.valueOf(now)
+      const past = before && total.valueOf(before.told)
+      const change = value === null || past === null ? null : Math.round((value - past) * 10) / 10
+      return [
+        figure[total.figure],
+        unitWord(total, words),
+        shown(value),
+        ...(before ? [shown(past), shown(change)] : []),
+        ...(toDate ? [shown(total.valueOf(toDate.told))] : []),
+      ]
+    }),
+  }
+}
+
+function attached({ name, columns, rows, sums }: SummaryTable, { exports }: Sentences): PaperTable {
+  const sum = columns.map(({ key }, at) => {
+    if (at === 0) return exports.sum
+    return sums.includes(key) ? shown(rows.reduce((all, row) => all + Number(row[at] ?? 0), 0)) : ''
+  })
+  return {
+    caption: exports.sheet[name],
+    columns: columns.map(({ title, width, kind }) => ({ title, share: width, isNumber: kind !== 'text' })),
+    rows: rows.length === 0 ? [] : [...rows.map((row) => row.map(cellText)), sum],
+  }
+}
+
+function cellText(cell: SheetCell): string {
+  const plain = plainCell(cell)
+  return typeof plain === 'string' ? plain : shown(plain)
+}
+
+function shown(value: number | null): string {
+  return value === null ? '—' : String(value)
+}

@@ -1,0 +1,149 @@
+import type { SummaryDetails } from '#shared/contract/summaries.ts'
+import type { SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import type { Language, Sentences } from '#shared/locales/index.ts'
+import { nameIn } from '../names.ts'
+import type { TextFacts } from '../summaries/queries.ts'
+import { wordsOf } from './words.ts'
+
+/** A table of a summary: `name` is its sheet's, and `sums` the columns that may be added up. */
+export interface SummaryTable {
+  readonly name: keyof Sentences['exports']['sheet']
+  readonly columns: readonly SheetColumn[]
+  readonly rows: readonly (readonly SheetCell[])[]
+  readonly sums: readonly string[]
+}
+
+/** Months beside each other that a sheet still prints. */
+const MOST_MONTHS = 24
+
+/** The tables behind the totals. Requests are in exactly one part of each, so that the parts add up; people are not. */
+export function summaryTables({ now: { details } }: TextFacts, order: { readonly language: Language }): SummaryTable[] {
+  const words = wordsOf(order)
+  const { exports, summaries, requests } = words
+  const { byCategory, byDepartment, byLevel, byMonth, byChannel, byStaff, byResult, byGrade, cards } = details
+  const parts = (
+    name: SummaryTable['name'],
+    first: string,
+    rows: readonly (readonly [string, Measured])[],
+  ): SummaryTable => ({ name, ...partTable(words, first, rows), sums: ['accepted', 'resolved', 'overdue'] })
+  const { table } = summaries
+  return [
+    parts(
+      'categories',
+      table.category,
+      byCategory.map((part) => [part.of ? nameIn(order, part.of) : '', part]),
+    ),
+    ...(byMonth.length > MOST_MONTHS ? [] : [categoryMonths(details, order)]),
+    parts(
+      'departments',
+      table.department,
+      byDepartment.map((part) => [part.of ? nameIn(order, part.of) : table.noDepartment, part]),
+    ),
+    parts(
+      'levels',
+      table.level,
+      byLevel.map((part) => [
+        part.of && part.scheme ? `${nameIn(order, part.scheme)} ${nameIn(order, part.of)}` : table.noLevel,
+        part,
+      ]),
+    ),
+    parts(
+      'channels',
+      table.channel,
+      byChannel.map((part) => [requests.channel[part.channel], part]),
+    ),
+    parts(
+      'staff',
+      table.staff,
+      byStaff.map((part) => [part.of ? nameIn(order, part.of) : table.noStaff, part]),
+    ),
+    {
+      name: 'results',
+      columns: [column('result', table.result, 28), column('resolved', summaries.figure.resolved, 12, 'number')],
+      rows: byResult.map(({ result, resolved }) => [result ? requests.result[result] : table.noResult, resolved]),
+      sums: ['resolved'],
+    },
+    {
+      name: 'grades',
+      columns: [column('grade', table.grade, 28), column('rated', summaries.figure.rated, 12, 'number')],
+      rows: byGrade.map(({ grade, rated }) => [requests.grade[String(grade) as keyof typeof requests.grade], rated]),
+      sums: ['rated'],
+    },
+    parts(
+      'months',
+      table.month,
+      byMonth.map((part) => [part.month, part]),
+    ),
+    {
+      name: 'schemes',
+      columns: [
+        column('scheme', table.scheme, 22),
+        column('level', table.level, 18),
+        column('people', exports.column.cardHolders, 10, 'number'),
+        column('pieces', exports.column.cardPieces, 10, 'number'),
+      ],
+      rows: cards.byLevel.map(({ of, scheme, people, pieces }) => [
+        nameIn(order, scheme),
+        nameIn(order, of),
+        people,
+        pieces,
+      ]),
+      sums: ['pieces'],
+    },
+  ]
+}
+
+/** As a sheet of a workbook or a part of a page: the last row adds up. */
+export function sumsOf({ sums }: SummaryTable, { exports }: Sentences): NonNullable<SheetPlan['sums']> {
+  return { label: exports.sum, keys: sums }
+}
+
+type Measured = Pick<
+  SummaryDetails['byMonth'][number],
+  'accepted' | 'resolved' | 'overdue' | 'averageWorkingDays' | 'satisfactionRate'
+>
+
+function partTable(
+  { summaries }: Sentences,
+  first: string,
+  rows: readonly (readonly [string, Measured])[],
+): Pick<SheetPlan, 'columns' | 'rows'> {
+  return {
+    columns: [
+      column('of', first, 28),
+      column('accepted', summaries.figure.accepted, 10, 'number'),
+      column('resolved', summaries.figure.resolved, 10, 'number'),
+      column('overdue', summaries.figure.overdue, 10, 'number'),
+      column('averageWorkingDays', summaries.figure.averageWorkingDays, 12, 'decimal'),
+      column('satisfactionRate', summaries.figure.satisfactionRate, 12, 'percent'),
+    ],
+    rows: rows.map(([of, part]) => [
+      of,
+      part.accepted,
+      part.resolved,
+      part.overdue,
+      part.averageWorkingDays,
+      part.satisfactionRate,
+    ]),
+  }
+}
+
+/** Accepted by category and month; the last column adds the months up. */
+function categoryMonths(details: SummaryDetails, order: { readonly language: Language }): SummaryTable {
+  const { summaries, exports } = wordsOf(order)
+  const months = details.byMonth.map(({ month }) => column(month, month, 9, 'number'))
+  return {
+    name: 'categoryMonths',
+    columns: [
+      column('of', summaries.table.category, 24),
+      ...months,
+      column('accepted', `${summaries.figure.accepted}${exports.sum}`, 10, 'number'),
+    ],
+    rows: details.categoryMonths.map((part) => [nameIn(order, part.of), ...part.months, part.accepted]),
+    sums: [...months.map(({ key }) => key), 'accepted'],
+  }
+}
+
+export function column(key: string, title: string, width: number, kind: SheetColumn['kind'] = 'text'): SheetColumn {
+  return { key, title, width, kind }
+}

@@ -1,0 +1,25 @@
+import type { Day } from '#shared/domain/days.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
+import type { Sentences } from '#shared/locales/index.ts'
+
+/** A sentence with its parameters in their places. */
+export function filled(sentence: string, params: { readonly [name: string]: string | number }): string {
+  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => String(params[name] ?? place))
+}
+
+/** 2026年1月1日: no zeroes before and no blanks between. */
+export function dayInWords(day: Day, words: Sentences['official']): string {
+  return filled(words.day, partsOf(day))
+}
+
+/** 2026年1月1日至11月20日; the year of the last day is said where it is another one. */
+export function periodInWords({ from, to }: Period, words: Sentences['official']): string {
+  if (from === to) return dayInWords(from, words)
+  const last = from.slice(0, 4) === to.slice(0, 4) ? words.monthDay : words.day
+  return filled(words.range, { from: dayInWords(from, words), to: filled(last, partsOf(to)) })
+}
+
+function partsOf(day: Day) {
+  const [year, month, date] = day.split('-').map(Number)
+  return { year: year ?? 0, month: month ?? 0, day: date ?? 0 }
+}

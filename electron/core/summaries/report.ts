@@ -1,0 +1,61 @@
+import type { BaseFigureView, SummaryReport } from '#shared/contract/summaries.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
+import { yearBefore, yearToDate } from '#shared/domain/figures/periods.ts'
+import { RequestSieve } from '#shared/domain/figures/requests.ts'
+import type { Language } from '#shared/locales/index.ts'
+import { readCalendar } from '../calendar.ts'
+import { notPending, type ReadCall, type Reader } from '../ports.ts'
+import { factsOf } from './facts.ts'
+import { summaryOf } from './figures.ts'
+import { officialText, type TextFacts } from './official-text.ts'
+
+type Call = Pick<ReadCall, 'db' | 'history'>
+
+/** What is told beside the figures of a period. */
+export function reportOf(call: Call, period: Period, language: Language): SummaryReport {
+  const { toDate, allTime, bases, ...facts } = textFacts(call, period)
+  return {
+    toDate: toDate?.told ?? null,
+    allTime,
+    bases: [...bases],
+    text: officialText({ toDate, allTime, bases, ...facts }, language),
+  }
+}
+
+/** Everything that an official text is made from. */
+export function textFacts(call: Call, period: Period): TextFacts {
+  const before = yearBefore(period)
+  const toDate = yearToDate(period)
+  const told = summaryOf(call, before)
+  const { received, accepted, carriedOver } = told.summary.requests
+  return {
+    period,
+    now: summaryOf(call, period),
+    // A year in which nobody used the desk yet is nothing to compare with.
+    before: received + accepted + carriedOver === 0 ? null : { period: before, told },
+    toDate: toDate === null ? null : { period: toDate, told: summaryOf(call, toDate) },
+    allTime: allTime(call, period),
+    bases: readBases(call.db),
+  }
+}
+
+/** In the order of what they count and of their days. */
+export function readBases(db: Reader): BaseFigureView[] {
+  return db.all(
+    `SELECT id, _seq, figure, value, until_on, source FROM base_figure
+     WHERE ${notPending('base_figure', 'base_figure.id')} ORDER BY figure, until_on, id`,
+  )
+}
+
+function allTime(call: Call, { to }: Period): SummaryReport['allTime'] {
+  const sieve = new RequestSieve({ from: BEFORE_ALL, to }, readCalendar(call.db))
+  const told = { accepted: 0, resolved: 0 }
+  for (const facts of factsOf(call).requests) {
+    if (sieve.isCounted(facts, 'accepted')) told.accepted += 1
+    if (sieve.isCounted(facts, 'resolved')) told.resolved += 1
+  }
+  return told
+}
+
+/** No ledger goes back so far. */
+const BEFORE_ALL = '1900-01-01'

@@ -1,0 +1,221 @@
+import {
+  border,
+  cell,
+  Document,
+  gridBorders,
+  mmToTwips,
+  pageNumberField,
+  paragraph,
+  ptToTwips,
+  row,
+  table,
+  text,
+  toBuffer,
+  type DocumentHandle,
+  type Paragraph,
+  type ParagraphProperties,
+  type Run,
+  type RunProperties,
+  type Table,
+} from '@cj-tech-master/excelts/word'
+import encodeQr from 'qr'
+import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+
+/**
+ * A paper in the layout of official documents, GB/T 9704-2012: the type area of 156 × 225 mm on A4 (5.2.1), type of size 3
+ * (5.2.2), 22 lines of 28 characters a page (5.2.3), the title in size 2 (7.3.1), headings of the first level in 黑体
+ * (7.3.3), who signed and when (7.3.5), page numbers of size 4 between dashes below the type area, outside (7.5).
+ */
+export async function paperBytes({ title, blocks }: PaperPlan): Promise<Uint8Array> {
+  const paper = Document.create()
+  Document.setDocDefaults(paper, { runProperties: BODY, paragraphProperties: LINE })
+  Document.setCoreProperties(paper, { title })
+  Document.setSettings(paper, { evenAndOddHeaders: true, defaultTabStop: CHARACTER })
+  Document.setSectionProperties(paper, SECTION)
+  Document.setFooter(paper, 'default', { children: [pageNumber('right')] })
+  Document.setFooter(paper, 'even', { children: [pageNumber('left')] })
+  for (const block of blocks) add(paper, block)
+  return toBuffer(Document.build(paper))
+}
+
+function add(paper: DocumentHandle, block: PaperBlock): void {
+  switch (block.kind) {
+    case 'title':
+      Document.addParagraphElement(paper, line(block.text, TITLE, { alignment: 'center', spacing: TITLE_LINE }))
+      Document.addParagraphElement(paper, line('', BODY))
+      return
+    case 'heading':
+      Document.addParagraphElement(paper, line(block.text, HEADING, { ...INDENTED, keepNext: true }))
+      return
+    case 'text':
+      Document.addParagraphElement(paper, line(block.text, BODY, INDENTED))
+      return
+    case 'centred':
+      Document.addParagraphElement(paper, line(block.text, BODY, { alignment: 'center' }))
+      return
+    case 'attachment':
+      Document.addParagraphElement(paper, line(block.text, HEADING, { pageBreakBefore: true, keepNext: true }))
+      return
+    case 'note':
+      Document.addParagraphElement(paper, line(block.text, SMALL, { spacing: SMALL_LINE }))
+      return
+    case 'signed':
+      Document.addParagraphElement(paper, line('', BODY, { keepNext: true }))
+      Document.addParagraphElement(
+        paper,
+        line(block.office, BODY, { alignment: 'right', indent: { right: 2 * CHARACTER }, keepNext: true }),
+      )
+      Document.addParagraphElement(
+        paper,
+        line(block.on, BODY, { alignment: 'right', indent: { right: 4 * CHARACTER } }),
+      )
+      return
+    case 'page':
+      Document.addPageBreak(paper)
+      return
+    case 'table':
+      addTable(paper, block.table)
+      return
+    case 'code':
+      addCode(paper, block.code, block.lines)
+  }
+}
+
+function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable): void {
+  const shares = columns.reduce((sum, { share }) => sum + share, 0)
+  const widths = columns.map(({ share }) => Math.round((TYPE_WIDTH * share) / shares))
+  const cells = (texts: readonly string[], type: RunProperties, isHead: boolean) =>
+    texts.map((content, at) =>
+      cell(
+        [
+          line(content, type, {
+            spacing: SMALL_LINE,
+            alignment: isHead ? 'center' : columns[at]?.isNumber ? 'right' : 'left',
+          }),
+        ],
+        { verticalAlign: 'center', width: { value: widths[at] ?? 0, type: 'dxa' } },
+      ),
+    )
+  const lines = [
+    row(
+      cells(
+        columns.map((column) => column.title),
+        SMALL_HEAD,
+        true,
+      ),
+      { tableHeader: true, cantSplit: true },
+    ),
+    ...rows.map((texts) => row(cells(texts, SMALL, false), { cantSplit: true })),
+  ]
+  Document.addParagraphElement(
+    paper,
+    line(caption, SMALL_HEAD, {
+      alignment: 'center',
+      keepNext: true,
+      spacing: { ...SMALL_LINE, before: ptToTwips(10) },
+    }),
+  )
+  Document.addTableElement(paper, grid(lines, widths))
+}
+
+function grid(rows: Table['rows'], widths: readonly number[]): Table {
+  const edges = { ...gridBorders(4, '000000'), insideH: border('single', 4, '000000') }
+  const margin = { value: ptToTwips(4), type: 'dxa' } as const
+  return table(
+    [...rows],
+    {
+      borders: edges,
+      layout: 'fixed',
+      width: { value: TYPE_WIDTH, type: 'dxa' },
+      cellMargins: { left: margin, right: margin },
+    },
+    [...widths],
+  )
+}
+
+function addCode(paper: DocumentHandle, code: string, lines: readonly string[]): void {
+  const picture = encodeQr(code, 'gif', { ecc: 'medium', border: RIM_MODULES, scale: MODULE_PIXELS })
+  Document.addParagraphElement(paper, line('', SMALL, { spacing: SMALL_LINE }))
+  Document.addImage(paper, picture, 'gif', CODE_EMU, CODE_EMU, { altText: code, name: 'code' })
+  for (const one of lines) Document.addParagraphElement(paper, line(one, SMALL, { spacing: SMALL_LINE }))
+}
+
+function line(content: string, type: RunProperties, properties: ParagraphProperties = {}): Paragraph {
+  return paragraph(runs(content, type), { ...LINE, ...properties })
+}
+
+/** Line breaks stay line breaks. */
+function runs(content: string, type: RunProperties): Run[] {
+  return content
+    .split('\n')
+    .flatMap((part, at): Run[] => [
+      ...(at === 0 ? [] : [{ properties: type, content: [{ type: 'break' } as const] }]),
+      text(part, type),
+    ])
+}
+
+/** — 1 —, one character from the outer edge. */
+function pageNumber(side: 'left' | 'right'): Paragraph {
+  const field = { ...pageNumberField('1'), properties: PAGE_NUMBER }
+  return paragraph([text('— ', PAGE_NUMBER), field, text(' —', PAGE_NUMBER)], {
+    alignment: side,
+    indent: { [side]: ptToTwips(14) },
+  })
+}
+
+/** Two lines of the type area are 10.23 mm apart, 28 characters of size 3 as wide as it. */
+const LINE_PITCH = Math.floor(mmToTwips(225) / 22)
+const TYPE_WIDTH = mmToTwips(156)
+const SIZE_2 = 22
+const SIZE_3 = 16
+const SIZE_4 = 14
+const SIZE_5 = 10.5
+const CHARACTER = ptToTwips(SIZE_3)
+const CODE_EMU = 28 * 36_000
+const RIM_MODULES = 4
+const MODULE_PIXELS = 10
+
+const SECTION = {
+  pageSize: { width: mmToTwips(210), height: mmToTwips(297) },
+  margins: {
+    top: mmToTwips(37),
+    left: mmToTwips(28),
+    right: mmToTwips(26),
+    bottom: mmToTwips(35),
+    header: mmToTwips(15),
+    // The dashes are 7 mm below the type area.
+    footer: mmToTwips(23),
+  },
+  // The space of a character in 4096ths of a point: 28 of 16 pt are a little wider than the type area.
+  docGrid: {
+    type: 'linesAndChars',
+    linePitch: LINE_PITCH,
+    charSpace: Math.round((TYPE_WIDTH / 20 / 28 - SIZE_3) * 4096),
+  },
+} as const
+
+function type(eastAsia: string, points: number, latin = 'Times New Roman'): RunProperties {
+  return {
+    font: { ascii: latin, hAnsi: latin, eastAsia },
+    size: Math.round(points * 2),
+    language: { val: 'en-US', eastAsia: 'zh-CN' },
+  }
+}
+
+const BODY = type('仿宋', SIZE_3)
+const TITLE = type('方正小标宋简体', SIZE_2)
+const HEADING = type('黑体', SIZE_3)
+const SMALL = type('仿宋', SIZE_5)
+const SMALL_HEAD = type('黑体', SIZE_5)
+const PAGE_NUMBER = type('宋体', SIZE_4, '宋体')
+
+/** No blanks are put between Chinese and figures. */
+const LINE: ParagraphProperties = {
+  spacing: { line: LINE_PITCH, lineRule: 'exact' },
+  autoSpaceEastAsianText: false,
+  autoSpaceEastAsianDigit: false,
+  widowControl: false,
+}
+const TITLE_LINE = { line: ptToTwips(34), lineRule: 'exact' } as const
+const SMALL_LINE = { line: ptToTwips(16), lineRule: 'exact' } as const
+const INDENTED: ParagraphProperties = { indent: { firstLine: 2 * CHARACTER }, alignment: 'both' }

@@ -1,0 +1,19 @@
+import type { Day } from '../days.ts'
+import type { Period } from './course.ts'
+
+/** The same days a year before; the last of February stands for a 29th that is not there. */
+export function yearBefore({ from, to }: Period): Period {
+  return { from: dayBefore(from), to: dayBefore(to) }
+}
+
+/** From the first of January to the end of the period; null where the period begins then itself. */
+export function yearToDate({ from, to }: Period): Period | null {
+  const first = `${to.slice(0, 4)}-01-01`
+  return from === first ? null : { from: first, to }
+}
+
+function dayBefore(day: Day): Day {
+  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0')
+  const isLeapDay = day.slice(5) === '02-29'
+  return `${year}${isLeapDay ? '-02-28' : day.slice(4)}`
+}

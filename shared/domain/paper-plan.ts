@@ -1,0 +1,29 @@
+/** What a paper for a word processor is made of: plain values, so that it can be handed to another thread. */
+
+export interface PaperColumn {
+  readonly title: string
+  /** Share of the width, beside the shares of the others. */
+  readonly share: number
+  readonly isNumber: boolean
+}
+
+export interface PaperTable {
+  readonly caption: string
+  readonly columns: readonly PaperColumn[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export type PaperBlock =
+  /** In large type in the middle; `text` is a paragraph, `note` one in small type. */
+  | { readonly kind: 'title' | 'heading' | 'text' | 'note' | 'centred' | 'attachment'; readonly text: string }
+  | { readonly kind: 'signed'; readonly office: string; readonly on: string }
+  | { readonly kind: 'page' }
+  | { readonly kind: 'table'; readonly table: PaperTable }
+  /** A code to be read by a camera, with what stands beside it. */
+  | { readonly kind: 'code'; readonly code: string; readonly lines: readonly string[] }
+
+export interface PaperPlan {
+  /** What programs show for the file. */
+  readonly title: string
+  readonly blocks: readonly PaperBlock[]
+}
