@@ -30,7 +30,11 @@ export type Command =
   | { readonly name: 'find'; readonly query: string; readonly on: Day | null }
   | { readonly name: 'history'; readonly id: number }
   | { readonly name: 'undo'; readonly seq: number }
-  | { readonly name: 'verify' }
+  | {
+      readonly name: 'verify'
+      /** The code of a paper. */
+      readonly against: string | null
+    }
   | {
       readonly name: 'import'
       readonly kind: ImportKind
@@ -75,6 +79,7 @@ const OPTIONS = {
   'without-identity': { type: 'boolean' },
   report: { type: 'string' },
   on: { type: 'string' },
+  against: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   format: { type: 'string' },
@@ -90,7 +95,7 @@ const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   find: ['on'],
   history: [],
   undo: [],
-  verify: [],
+  verify: ['against'],
   import: ['sheet', 'dry-run', 'without-identity', 'report'],
   export: ['from', 'to', 'format', 'out', 'force'],
 }
@@ -175,7 +180,7 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       return { name, seq: numberOf(name, 'SEQ', operands) }
     case 'verify':
       refuseOperands(name, operands)
-      return { name }
+      return { name, against: values.against ?? null }
     case 'import': {
       const [kind, file, ...more] = operands
       refuseOperands(name, more)

@@ -48,7 +48,7 @@ async function perform(command: Command, ask: Ask): Promise<ExitCode> {
     case 'undo':
       return undo(command, ask)
     case 'verify':
-      return verify(ask)
+      return verify(command, ask)
     case 'import':
       return importFile(command, ask)
     case 'export':

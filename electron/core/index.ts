@@ -1,6 +1,7 @@
 import { calendars } from './calendars/handlers.ts'
 import { cards } from './cards/handlers.ts'
 import { demo } from './demo/handlers.ts'
+import { editions } from './editions/handlers.ts'
 import { employers } from './employers/handlers.ts'
 import { entitlements } from './entitlements/handlers.ts'
 import { employerKeys } from './employers/derived.ts'
@@ -24,7 +25,6 @@ import { specialLedgerTables } from './migrations/0013-special-ledgers.ts'
 import { handoverTables } from './migrations/0014-handovers.ts'
 import { officeHours } from './migrations/0015-office-hours.ts'
 import { readyTexts as readyTextTable } from './migrations/0016-ready-texts.ts'
-import { baseFigures } from './migrations/0012-base-figures.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -63,7 +63,7 @@ export const migrations: readonly Migration[] = [
   handoverTables,
   officeHours,
   readyTextTable,
-  baseFigures,
+  reportTables,
 ]
 
 /** Tables made from others. */
@@ -74,6 +74,7 @@ export const handlers = {
   calendars,
   cards,
   demo,
+  editions,
   employers,
   entitlements,
   handovers,

@@ -153,6 +153,33 @@ export function keyedHead(keys: FolderKeys, folderId: string, head: Pick<Head, '
     .replace(/(.{4})(?=.)/g, '$1 ')
 }
 
+/**
+ * What is printed at the foot of a paper, so that a later copy of the log can be held against it: `YC-57-9F3A-7C21-B4D0-6E55`,
+ * the number of the last commit and its keyed head. Without keys (a trial folder, `YCT-…`) it is a plain hash.
+ */
+export function codeOf(keys: FolderKeys | null, folderId: string, head: Pick<Head, 'seq' | 'hash'>): string {
+  const mac = keyedHead(keys ?? NO_KEYS, folderId, head)
+    .toUpperCase()
+    .replaceAll(' ', '-')
+  return `${keys ? 'YC' : 'YCT'}-${head.seq}-${mac}`
+}
+
+/** The number of the commit that a code speaks of; null where it is no code. Blanks and small letters are forgiven. */
+export function seqOfCode(code: string): number | null {
+  const found = /^YCT?-([1-9]\d{0,14})-[0-9A-F]{4}(-[0-9A-F]{4}){3}$/.exec(plainCode(code))
+  return found ? Number(found[1]) : null
+}
+
+export function isSameCode(one: string, other: string): boolean {
+  return plainCode(one) === plainCode(other)
+}
+
+function plainCode(code: string): string {
+  return code.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
+}
+
+const NO_KEYS: FolderKeys = { data: new Uint8Array(0), mac: new Uint8Array(0) }
+
 function readCopy(place: Pick<KeyPlace, 'files' | 'folder'>, name: string, folderId: string): Keyring | null {
   const path = join(place.folder, name)
   if (!place.files.exists(path)) return null

@@ -163,6 +163,8 @@ export interface Store {
   /** Called when the second worker has published it. */
   adoptSnapshot(made: { readonly seq: number; readonly at: Instant }): void
   verify(): Generator<JobProgress, readonly Problem[], void>
+  /** The head of the chain as it stood after a commit; null where that commit is not there or can't be read. */
+  headAt(seq: number): Pick<Head, 'seq' | 'hash'> | null
   /** An administrator confirmed that the clock is right although it runs behind the log. */
   confirmClock(): void
   close(): void

@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Change, Reader, Transaction } from '#core/ports.ts'
+import { DamagedLog } from './errors.ts'
 import { readDesk } from './folder.ts'
 import { LogHistory } from './history.ts'
 import { openLog } from './log/log.ts'
@@ -155,6 +156,16 @@ class DeskStore implements Store {
   verify(): Generator<JobProgress, readonly Problem[], void> {
     const shelf = shelfOf(this.#settings, this.#place)
     return verifyStore(this.#log, this.#present, shelf, presentSettings(this.#settings, this.#place))
+  }
+
+  headAt(seq: number): Pick<Head, 'seq' | 'hash'> | null {
+    if (seq > this.#log.head.seq) return null
+    try {
+      for (const { hash } of this.#log.commits(seq, seq)) return { seq, hash }
+    } catch (error) {
+      if (!(error instanceof DamagedLog)) throw error
+    }
+    return null
   }
 
   confirmClock(): void {

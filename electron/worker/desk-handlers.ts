@@ -28,7 +28,8 @@ export function createDeskHandlers(session: Session): DeskHandlers {
       await session.logout()
       return {}
     },
-    verify: (_input, signal) => session.jobs.reading('desk.verify', session.verify(), signal),
+    code: () => ({ code: session.code }),
+    verify: ({ against }, signal) => session.jobs.reading('desk.verify', session.verify(against), signal),
     confirmClock: () => {
       session.confirmClock()
       return {}

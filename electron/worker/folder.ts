@@ -6,6 +6,7 @@ import { DamagedFolder } from '#store/errors.ts'
 import { finishFounding, readFolder } from '#store/folder.ts'
 import { foundFolder } from '#store/founding.ts'
 import {
+  codeOf,
   keyedHead,
   loginsOf,
   openKeyring,
@@ -88,6 +89,13 @@ export class Folder {
   /** The keyed head of the chain; empty for a trial folder. */
   get head(): string {
     return this.#keys && this.#store ? keyedHead(this.#keys, this.#folderId, this.#store.head) : ''
+  }
+
+  /** What is printed so that a later copy of the log can be held against it; of an earlier commit with its number. */
+  codeAt(seq?: number): string | null {
+    if (!this.#store) return null
+    const head = seq === undefined ? this.#store.head : this.#store.headAt(seq)
+    return head && codeOf(this.#keys, this.#folderId, head)
   }
 
   /** Takes the lock and sees what is there; a trial folder is open after it. Never throws: `closed` says why not. */

@@ -14,6 +14,7 @@ import type { DeskState, DeskStatus, FoundingFields, Problem, VerifyReport } fro
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { dayAt } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { isSameCode, seqOfCode } from '#store/keys.ts'
 import type { CommandHead, Committed, Store } from '#store/ports.ts'
 import type { FailureLog } from './failure-log.ts'
 import { Documents } from './documents.ts'
@@ -207,11 +208,27 @@ export class Session implements JobGround {
     this.feed.publish({ type: 'session' })
   }
 
-  *verify(): Generator<JobProgress, VerifyReport, void> {
+  /** What is printed at the foot of a paper; see `codeOf`. */
+  get code(): string {
+    this.#store()
+    return this.#folder.codeAt() ?? ''
+  }
+
+  /** Proves everything; with a code from a paper also that the log still holds what it held when that was printed. */
+  *verify(against: string | null = null): Generator<JobProgress, VerifyReport, void> {
     const store = this.#store()
     const { seq } = store.head
     const problems = (yield* store.verify()).map(({ code, params }) => ({ code, params: { ...params } }))
-    return { whole: problems.length === 0, commits: seq, seq, head: this.#folder.head, problems }
+    if (against !== null) problems.push(...this.#compare(against, seq))
+    return { whole: problems.length === 0, commits: seq, seq, head: this.#folder.head, code: this.code, problems }
+  }
+
+  #compare(against: string, last: number): Problem[] {
+    const seq = seqOfCode(against)
+    if (seq === null) throw new Refusal('desk/not-a-code', { code: against })
+    if (seq > last) return [{ code: 'log/shorter-than-printed', params: { seq, last } }]
+    const there = this.#folder.codeAt(seq)
+    return there !== null && isSameCode(there, against) ? [] : [{ code: 'log/not-as-printed', params: { seq } }]
   }
 
   /** Ends what runs, then closes the folder. Nothing is answered from here on. */

@@ -17,6 +17,7 @@ import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 import { SetupPage } from '#renderer/features/settings/SetupPage.tsx'
+import { EditionPage } from '#renderer/features/summaries/EditionPage.tsx'
 import { FigureListPage } from '#renderer/features/summaries/FigureListPage.tsx'
 import { ListExport } from '#renderer/features/summaries/ListExport.tsx'
 import { SummaryPage } from '#renderer/features/summaries/SummaryPage.tsx'
@@ -76,6 +77,7 @@ export const router = createBrowserRouter([
       { path: 'practices', element: <PracticesPage /> },
       { path: 'summaries', element: <SummaryPage /> },
       { path: 'summaries/list', element: <FigureListPage /> },
+      { path: 'summaries/editions/:id', element: <EditionPage /> },
       { path: 'summaries/print', element: <SummaryPaper /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: 'settings/:panel', element: <SettingsPage /> },

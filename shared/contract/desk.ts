@@ -72,6 +72,8 @@ export const VerifyReport = z.object({
   seq: z.int(),
   /** The keyed head of the chain, 16 hex digits in groups; empty for a trial folder. */
   head: z.string(),
+  /** The same with the number of the last commit, as it stands at the foot of a paper; of a trial folder a plain hash. */
+  code: z.string(),
   problems: z.array(Problem),
 })
 export type VerifyReport = z.infer<typeof VerifyReport>
@@ -123,8 +125,19 @@ export const desk = {
   }),
   /** Locks the desk for all windows. A sealed folder's key leaves the memory. */
   logout: write({ may: 'anyone', undo: 'none', input: Nothing, output: Nothing, errors: {} }),
-  /** Reads the whole log and proves the chain and the newest snapshot. */
-  verify: job({ may: READERS, undo: 'none', input: Nothing, output: VerifyReport, errors: {} }),
+  /**
+   * Reads the whole log and proves the chain and the newest snapshot; with the code of a paper also that the log still holds
+   * everything it held when that was printed.
+   */
+  verify: job({
+    may: READERS,
+    undo: 'none',
+    input: z.object({ against: z.string().max(100).nullable().default(null) }).strict(),
+    output: VerifyReport,
+    errors: { 'desk/not-a-code': z.object({ code: z.string() }) },
+  }),
+  /** What a paper printed now carries at its foot (see `VerifyReport`). */
+  code: read({ may: READERS, input: Nothing, output: z.object({ code: z.string() }), errors: {} }),
   /** An administrator confirms that the clock is right although it runs behind the log. */
   confirmClock: write({ may: ['administrator'], undo: 'none', input: Nothing, output: Nothing, errors: {} }),
 }

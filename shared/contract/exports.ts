@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
+import { Id } from '#shared/domain/holder.ts'
 import { READERS } from '#shared/domain/roles.ts'
 import { job } from './procedure.ts'
 import { PERIOD_ERRORS } from './summaries.ts'
@@ -13,6 +14,10 @@ export type ExportFormat = z.infer<typeof ExportFormat>
 /** A summary also goes into a word processor, as a text with its tables. */
 export const SummaryFormat = z.enum([...ExportFormat.options, 'docx'])
 export type SummaryFormat = z.infer<typeof SummaryFormat>
+
+/** A summary as it was sent, written once more. */
+export const EditionOrder = z.object({ id: Id, format: z.enum(['docx', 'xlsx', 'json']) }).strict()
+export type EditionOrder = z.output<typeof EditionOrder>
 
 /** What is written, and the language of its headings. */
 export const ExportOrder = z
@@ -43,6 +48,7 @@ const written = {
 export const exports = {
   /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx a text with its tables. */
   summary: job({ ...written, input: SummaryOrder }),
+  edition: job({ ...written, input: EditionOrder }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
   ledger: job(written),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */

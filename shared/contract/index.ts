@@ -3,6 +3,7 @@ import { cards } from './cards.ts'
 import { demo } from './demo.ts'
 import { departments } from './departments.ts'
 import { desk } from './desk.ts'
+import { editions } from './editions.ts'
 import { employers } from './employers.ts'
 import { entitlements } from './entitlements.ts'
 import { exports } from './exports.ts'
@@ -31,6 +32,7 @@ export const contract = {
   cards,
   desk,
   demo,
+  editions,
   employers,
   entitlements,
   exports,

@@ -158,7 +158,7 @@ export const OfficialText = z.object({
 })
 export type OfficialText = z.infer<typeof OfficialText>
 
-const Told = z.object({ summary: Summary, details: SummaryDetails })
+export const Told = z.object({ summary: Summary, details: SummaryDetails })
 
 /** What stands beside the figures of a period. */
 export const SummaryReport = z.object({

@@ -1,11 +1,13 @@
-import type { ExportFormat, ExportKind, ExportOrder, SummaryOrder } from '#shared/contract/exports.ts'
+import type { EditionOrder, ExportFormat, ExportKind, ExportOrder, SummaryOrder } from '#shared/contract/exports.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
 import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
+import { editionById } from '../editions/queries.ts'
 import { readOffice } from '../offices.ts'
-import { periodOf, summaryOf, textFacts } from '../summaries/queries.ts'
+import { officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
 import { cardRows } from './cards.ts'
 import { ledgerRows, type Rows } from './ledger.ts'
-import { summaryPaper } from './summary-paper.ts'
+import { summaryPaper, type Signed } from './summary-paper.ts'
 import { summaryLines, summarySheets } from './summary.ts'
 import { subtitleOf, wordsOf } from './words.ts'
 
@@ -13,24 +15,34 @@ import { subtitleOf, wordsOf } from './words.ts'
 export interface Planned {
   readonly name: string
   readonly rows: number
+  readonly period: Period
   readonly plan: DocumentPlan
 }
 
 /** What is to be written of which days and how. */
 export type ExportWanted =
   | { readonly kind: 'summary'; readonly order: SummaryOrder }
+  | { readonly kind: 'edition'; readonly order: EditionOrder }
   | { readonly kind: Exclude<ExportKind, 'summary'>; readonly order: ExportOrder }
 
-/** Everything a file says, step by step. Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function* planExport(call: () => ReadCall, wanted: ExportWanted): Generator<JobProgress, Planned, void> {
+/** Everything a file says, step by step; `code` stands at the foot of a paper. Throws `summary/period-reversed` or `summary/period-too-long`. */
+export function* planExport(
+  call: () => ReadCall,
+  wanted: ExportWanted,
+  code: string,
+): Generator<JobProgress, Planned, void> {
+  if (wanted.kind === 'edition') {
+    yield { done: 0, total: null }
+    return planEdition(call(), wanted.order, code)
+  }
   const { kind } = wanted
   const period = periodOf(wanted.order)
   const { exports } = wordsOf(wanted.order)
   const name = `${exports.file[kind]} ${period.from} ${period.to}.${wanted.order.format}`
   if (wanted.kind === 'summary') {
     yield { done: 0, total: null }
-    const plan = planSummary(call(), wanted.order)
-    return { name, plan, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
+    const plan = planSummary(call(), wanted.order, code)
+    return { name, plan, period, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
   }
   const { order } = wanted
   const { columns, rows } = yield* (kind === 'ledger' ? ledgerRows : cardRows)(call, order)
@@ -43,10 +55,29 @@ export function* planExport(call: () => ReadCall, wanted: ExportWanted): Generat
     notes: kind === 'ledger' ? [exports.masked] : [],
     chart: null,
   }
-  return { name, rows: rows.length, plan: planRows(order.format, sheet, { period, kind, columns, rows }) }
+  return { name, rows: rows.length, period, plan: planRows(order.format, sheet, { period, kind, columns, rows }) }
 }
 
-function planSummary(call: ReadCall, order: SummaryOrder): DocumentPlan {
+function planEdition(call: ReadCall, { id, format }: EditionOrder, code: string): Planned {
+  const { facts, view, text } = editionById(call, id)
+  const { period } = facts
+  const order = { ...period, language: view.language }
+  const office = readOffice(call.db)?.name ?? ''
+  const name = `${wordsOf(order).exports.file.edition} ${view.from} ${view.to}.${format}`
+  const planned = { name, rows: 1, period }
+  switch (format) {
+    case 'json':
+      return { ...planned, plan: { format, value: facts.now.summary } }
+    case 'xlsx':
+      return { ...planned, plan: { format, sheets: summarySheets(facts, order, subtitleOf(call.db, order)) } }
+    case 'docx': {
+      const paper = summaryPaper(facts, order, { text, office, on: view.sentOn, code })
+      return { ...planned, plan: { format, paper } }
+    }
+  }
+}
+
+function planSummary(call: ReadCall, order: SummaryOrder, code: string): DocumentPlan {
   if (order.format === 'json') return { format: 'json', value: summaryOf(call, order).summary }
   const facts = textFacts(call, { from: order.from, to: order.to })
   const subtitle = subtitleOf(call.db, order)
@@ -56,11 +87,15 @@ function planSummary(call: ReadCall, order: SummaryOrder): DocumentPlan {
     case 'xlsx':
       return { format: 'xlsx', sheets: summarySheets(facts, order, subtitle) }
     case 'docx':
-      return {
-        format: 'docx',
-        paper: summaryPaper(facts, order, { office: readOffice(call.db)?.name ?? '', on: call.today }),
-      }
+      return { format: 'docx', paper: summaryPaper(facts, order, signed(call, { facts, order, code })) }
   }
+}
+
+function signed(
+  { db, today }: ReadCall,
+  { facts, order, code }: { readonly facts: TextFacts; readonly order: SummaryOrder; readonly code: string },
+): Signed {
+  return { text: officialText(facts, order.language), office: readOffice(db)?.name ?? '', on: today, code }
 }
 
 function planRows(

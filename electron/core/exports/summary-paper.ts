@@ -1,27 +1,30 @@
+import type { OfficialText } from '#shared/contract/summaries.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
 import type { Language, Sentences } from '#shared/locales/index.ts'
-import { dayInWords, officialText, type TextFacts } from '../summaries/queries.ts'
+import { dayInWords, filled, type TextFacts } from '../summaries/queries.ts'
 import { summaryTables, type SummaryTable } from './summary-tables.ts'
 import { TOTAL_LINES, unitWord } from './summary-totals.ts'
 import { wordsOf } from './words.ts'
 
-interface Signed {
+/** The text, who signs it and when, and the code of the log for its proof. */
+export interface Signed {
+  readonly text: OfficialText
   readonly office: string
   readonly on: Day
+  readonly code: string
 }
 
 /** The text signed by the office, the tables attached, and how everything is counted. */
 export function summaryPaper(
   facts: TextFacts,
   order: { readonly language: Language },
-  { office, on }: Signed,
+  { text, office, on, code }: Signed,
 ): PaperPlan {
   const words = wordsOf(order)
   const { exports, official, summaries } = words
-  const text = officialText(facts, order.language)
   const tables = [totals(facts, words), ...summaryTables(facts, order).map((table) => attached(table, words))]
   return {
     title: text.title,
@@ -40,6 +43,7 @@ export function summaryPaper(
         kind: 'note',
         text: `${at + 1}. ${summaries.definition[name]}`,
       })),
+      { kind: 'code', code, lines: [filled(exports.code, { code })] },
     ],
   }
 }

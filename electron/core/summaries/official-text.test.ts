@@ -21,7 +21,7 @@ describe('an official text', () => {
   it('says the days without zeroes and blanks when the period lies within a year', () => {
     const text = textOf(textFacts(call(), PERIOD))
     expect(text).toContain('2026年3月1日至11月20日')
-    expect(text).not.toMatch(/\d\s|\s\d/)
+    expect(text).not.toMatch(/\d[ 　]|[ 　]\d/u)
     expect(textOf(textFacts(call(), { from: '2025-12-01', to: '2026-01-31' }))).toContain(
       '2025年12月1日至2026年1月31日',
     )

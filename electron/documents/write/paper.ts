@@ -28,8 +28,8 @@ import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-pla
  */
 export async function paperBytes({ title, blocks }: PaperPlan): Promise<Uint8Array> {
   const paper = Document.create()
-  Document.setDocDefaults(paper, { runProperties: BODY, paragraphProperties: LINE })
-  Document.setCoreProperties(paper, { title })
+  Document.setDocDefaults(paper, { runProperties: BODY })
+  Document.setCoreProperties(paper, { title: title.replaceAll('\n', '') })
   Document.setSettings(paper, { evenAndOddHeaders: true, defaultTabStop: CHARACTER })
   Document.setSectionProperties(paper, SECTION)
   Document.setFooter(paper, 'default', { children: [pageNumber('right')] })
@@ -186,12 +186,6 @@ const SECTION = {
     // The dashes are 7 mm below the type area.
     footer: mmToTwips(23),
   },
-  // The space of a character in 4096ths of a point: 28 of 16 pt are a little wider than the type area.
-  docGrid: {
-    type: 'linesAndChars',
-    linePitch: LINE_PITCH,
-    charSpace: Math.round((TYPE_WIDTH / 20 / 28 - SIZE_3) * 4096),
-  },
 } as const
 
 function type(eastAsia: string, points: number, latin = 'Times New Roman'): RunProperties {
@@ -202,7 +196,8 @@ function type(eastAsia: string, points: number, latin = 'Times New Roman'): RunP
   }
 }
 
-const BODY = type('仿宋', SIZE_3)
+/** 28 characters of 16 pt are a little wider than the type area. */
+const BODY = { ...type('仿宋', SIZE_3), spacing: Math.floor(TYPE_WIDTH / 28 - CHARACTER) }
 const TITLE = type('方正小标宋简体', SIZE_2)
 const HEADING = type('黑体', SIZE_3)
 const SMALL = type('仿宋', SIZE_5)

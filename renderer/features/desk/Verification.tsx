@@ -1,4 +1,6 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
+import { Input } from 'antd'
+import { useState } from 'react'
 import type { VerifyReport } from '#shared/contract/desk.ts'
 import { call } from '#renderer/api/api.ts'
 import { useJob } from '#renderer/api/jobs.ts'
@@ -7,6 +9,7 @@ import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Field } from '#renderer/ui/form/Field.tsx'
 import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import { useOpening } from '#renderer/ui/use-opening.ts'
@@ -19,7 +22,8 @@ const VERIFY: ActionKind = { id: 'desk.verify', label: 'desk:verify.do', icon: S
 export function Verification() {
   const { t } = useWords()
   const opening = useOpening()
-  const verify = useJob((options) => call.desk.verify({}, options))
+  const [against, setAgainst] = useState('')
+  const verify = useJob((options) => call.desk.verify({ against: against.trim() || null }, options))
   const action = useAction(VERIFY, () => {
     opening.open()
     void verify.run()
@@ -45,6 +49,18 @@ export function Verification() {
         )}
         {verify.refusal && <Refused sentence={sentenceOf(t, verify.refusal)} />}
         {verify.result && <Report report={verify.result} />}
+        <Field label={t('desk:verify.against')} hint={t('desk:verify.againstHint')}>
+          {(control) => (
+            <Input.Search
+              {...control}
+              value={against}
+              enterButton={t('desk:verify.do')}
+              autoComplete="off"
+              onChange={(event) => setAgainst(event.target.value)}
+              onSearch={() => void verify.run()}
+            />
+          )}
+        </Field>
       </Dialog>
     </>
   )
@@ -59,11 +75,9 @@ function Report({ report }: { report: VerifyReport }) {
           ? t('desk:verify.wholeLong', { commits: countOf(report.commits) })
           : t('desk:verify.brokenLong', { commits: countOf(report.commits) })}
       </p>
-      {report.head !== '' && (
-        <p>
-          {t('desk:verify.head')} <span className="mono">{report.head}</span>
-        </p>
-      )}
+      <p>
+        {t('desk:verify.head')} <span className="mono">{report.code}</span>
+      </p>
       <ProblemList problems={report.problems} />
     </div>
   )

@@ -12,6 +12,7 @@ import { BaseFigures } from './BaseFigures.tsx'
 import { CategoryMonths } from './CategoryMonths.tsx'
 import { CountTable } from './CountTable.tsx'
 import { Definitions } from './Definitions.tsx'
+import { Editions } from './Editions.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { LevelTable } from './LevelTable.tsx'
@@ -120,6 +121,7 @@ function Figures({ told, before, report, period }: FiguresProps) {
         </Sheet>
       )}
       {report && <OfficialText text={report.text} />}
+      <Editions period={period} />
       <Sheet title={t('summaries:definition.title')}>
         <Definitions />
       </Sheet>

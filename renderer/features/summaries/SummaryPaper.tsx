@@ -10,6 +10,7 @@ import { CountTable } from './CountTable.tsx'
 import { Definitions } from './Definitions.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { LevelTable } from './LevelTable.tsx'
+import { PaperCode } from './PaperCode.tsx'
 import { PartTable } from './PartTable.tsx'
 import { useCounts, useParts } from './parts.ts'
 import styles from './summaries.module.css'
@@ -35,13 +36,15 @@ export function SummaryPaper() {
         <PaperTables told={summary.data} before={before} toDate={report?.toDate ?? null} period={period} />
         <h2>{t('summaries:definition.title')}</h2>
         <Definitions />
+        <PaperCode />
         <p className={styles.paperDay}>{t('summaries:printed', { on: today() })}</p>
       </PaperSheet>
     </Paper>
   )
 }
 
-function PaperText({ sections }: Pick<OfficialText, 'sections'>) {
+/** The text, as it goes on paper. */
+export function PaperText({ sections }: Pick<OfficialText, 'sections'>) {
   return (
     <div className={styles.paperText}>
       {sections.map(({ heading, paragraphs }) => (
@@ -63,7 +66,8 @@ interface PaperTablesProps {
   readonly period: { readonly from: string; readonly to: string }
 }
 
-function PaperTables({ told, before, toDate, period }: PaperTablesProps) {
+/** The tables, as they go on paper: nothing opens. */
+export function PaperTables({ told, before, toDate, period }: PaperTablesProps) {
   const { t } = useWords()
   const parts = useParts(told.details)
   const { results, grades } = useCounts(told.details)

@@ -1,0 +1,51 @@
+import type { Correction } from '#shared/contract/editions.ts'
+import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
+import type { Language } from '#shared/locales/index.ts'
+import { summaryTables, type SummaryTable } from '../exports/summary-tables.ts'
+import { TOTAL_LINES } from '../exports/summary-totals.ts'
+import { wordsOf } from '../exports/words.ts'
+import type { TextFacts } from '../summaries/queries.ts'
+
+/** Figure by figure what is another in two summaries of the same period: totals first, then every table. */
+export function correctionsOf(then: TextFacts, now: TextFacts, language: Language): Correction[] {
+  const order = { language }
+  const { exports, summaries } = wordsOf(order)
+  const totals = TOTAL_LINES.map((line) => ({
+    table: exports.sheet.totals,
+    of: '',
+    figure: summaries.figure[line.figure],
+    then: line.valueOf(then.now),
+    now: line.valueOf(now.now),
+  }))
+  const after = summaryTables(now, order)
+  const parts = summaryTables(then, order).flatMap((table) => {
+    const same = after.find(({ name }) => name === table.name)
+    return same ? differencesIn(table, same, exports.sheet[table.name]) : []
+  })
+  return [...totals, ...parts].filter((one) => one.then !== one.now)
+}
+
+function differencesIn(then: SummaryTable, now: SummaryTable, table: string): Correction[] {
+  const [before, after] = [figuresOf(then), figuresOf(now)]
+  return [...new Set([...before.keys(), ...after.keys()])].map((key) => {
+    const [of = '', figure = ''] = key.split('\u0000')
+    return { table, of, figure, then: before.get(key) ?? null, now: after.get(key) ?? null }
+  })
+}
+
+/** By the name of the row and of the column. */
+function figuresOf({ columns, rows }: SummaryTable): ReadonlyMap<string, number | null> {
+  return new Map(
+    rows.flatMap((row) => {
+      const name = columns.flatMap(({ kind }, at) => (kind === 'text' ? [String(row[at] ?? '')] : [])).join(' ')
+      return columns.flatMap(({ title, kind }, at): [string, number | null][] =>
+        kind === 'text' ? [] : [[`${name}\u0000${title}`, numberIn(row[at] ?? null)]],
+      )
+    }),
+  )
+}
+
+function numberIn(cell: SheetCell): number | null {
+  const plain = plainCell(cell)
+  return typeof plain === 'number' ? plain : null
+}

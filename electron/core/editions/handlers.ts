@@ -1,0 +1,45 @@
+import type { HandlersOf } from '../handler.ts'
+import { officialText, periodOf, textFacts } from '../summaries/queries.ts'
+import { changesSince, editionById, newestEditions } from './queries.ts'
+
+const SHOWN = 20
+
+export const editions: HandlersOf<'editions'> = {
+  list: (call) => ({
+    editions: newestEditions(call, SHOWN).map((edition) => ({
+      ...edition.view,
+      changed: changesSince(call, edition).length,
+    })),
+  }),
+
+  finalise(call, { from, to, language, sentTo, sentOn = call.today, note }) {
+    const { db, operator } = call
+    const facts = textFacts(call, periodOf({ from, to }))
+    const id = db.insert('edition', {
+      operatorId: operator.id,
+      fromOn: from,
+      toOn: to,
+      language,
+      sentTo,
+      sentOn,
+      note,
+      facts: JSON.stringify(facts),
+      text: JSON.stringify(officialText(facts, language)),
+    })
+    return { id, seq: db.seq }
+  },
+
+  get(call, { id }) {
+    const edition = editionById(call, id)
+    const { now, before, toDate } = edition.facts
+    const corrections = changesSince(call, edition)
+    return {
+      edition: { ...edition.view, changed: corrections.length },
+      text: edition.text,
+      now,
+      before: before?.told ?? null,
+      toDate: toDate?.told ?? null,
+      corrections,
+    }
+  },
+}

@@ -1,0 +1,119 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useParams } from 'react-router'
+import type { Correction } from '#shared/contract/editions.ts'
+import type { EditionOrder } from '#shared/contract/exports.ts'
+import { api, call } from '#renderer/api/api.ts'
+import { useJob } from '#renderer/api/jobs.ts'
+import { useDeskStatus } from '#renderer/api/operator.ts'
+import { sentenceOf } from '#renderer/api/refusals.ts'
+import { host } from '#renderer/host/host.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { BackToSummary } from './BackToSummary.tsx'
+import { Definitions } from './Definitions.tsx'
+import { Changed } from './Editions.tsx'
+import { PaperCode } from './PaperCode.tsx'
+import styles from './summaries.module.css'
+import { PaperTables, PaperText } from './SummaryPaper.tsx'
+
+const FORMATS = ['docx', 'xlsx', 'json'] as const
+
+/** A summary as it was sent, on paper as it went; beside it what is another figure today. */
+export function EditionPage() {
+  const { t } = useWords()
+  const id = Number(useParams()['id'])
+  const office = useDeskStatus()?.office
+  const found = useQuery(api.editions.get.queryOptions({ input: { id } }))
+  if (found.isPending) return <Loading lines={14} />
+  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />
+  const { edition, text, now, before, toDate, corrections } = found.data
+  const { from, to, sentTo, sentOn, note, operator } = edition
+  const period = { from, to }
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <div>
+          <h1>{t('summaries:edition.title')}</h1>
+          <span className="mute">
+            {t('summaries:period.of', period)}　{t('summaries:edition.line', { sentTo, sentOn })}　{note}　
+            {t('summaries:edition.by', { operator })}
+          </span>
+        </div>
+        <Changed edition={edition} />
+        <BackToSummary {...period} />
+        <div className={styles.exports}>
+          {FORMATS.map((format) => (
+            <EditionExport key={format} id={id} format={format} />
+          ))}
+        </div>
+      </div>
+      {corrections.length > 0 && <Corrections corrections={corrections} />}
+      <Paper title={`${text.title.replaceAll('\n', ' ')} ${sentOn}`} size="A4">
+        <PaperSheet label={t('summaries:edition.title')}>
+          <h1 className={styles.lines}>{text.title}</h1>
+          <p className={styles.paperPeriod}>
+            {office?.name}　{sentOn}　{note}
+          </p>
+          <PaperText sections={text.sections} />
+          <PaperTables told={now} before={before} toDate={toDate} period={period} />
+          <h2>{t('summaries:definition.title')}</h2>
+          <Definitions />
+          <PaperCode />
+        </PaperSheet>
+      </Paper>
+    </div>
+  )
+}
+
+function EditionExport({ id, format }: EditionOrder) {
+  const { t } = useWords()
+  const job = useJob((options) => call.exports.edition({ id, format }, options))
+  const make = async () => {
+    const file = await job.run()
+    if (file) await host.saveFile(file)
+  }
+  return (
+    <>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={job.isRunning} onClick={() => void make()}>
+        {t(`exports:${format}`)}
+      </Button>
+      <Refused sentence={job.refusal ? sentenceOf(t, job.refusal) : undefined} />
+    </>
+  )
+}
+
+function Corrections({ corrections }: { readonly corrections: readonly Correction[] }) {
+  const { t } = useWords()
+  const shown = (value: number | null) => (value === null ? '—' : value < 0 ? `−${countOf(-value)}` : countOf(value))
+  return (
+    <Sheet title={t('summaries:edition.corrections')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>{t('summaries:edition.table')}</th>
+            <th>{t('summaries:edition.of')}</th>
+            <th>{t('summaries:edition.figure')}</th>
+            <th className={styles.right}>{t('summaries:edition.then')}</th>
+            <th className={styles.right}>{t('summaries:edition.now')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {corrections.map(({ table, of, figure, then, now }) => (
+            <tr key={`${table} ${of} ${figure}`}>
+              <td>{table}</td>
+              <td>{of}</td>
+              <th scope="row">{figure}</th>
+              <td className={styles.right}>{shown(then)}</td>
+              <td className={styles.right}>{shown(now)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  )
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Day, Instant } from '#shared/domain/days.ts'
+import { Id, Seq } from '#shared/domain/holder.ts'
+import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
+import { read, write } from './procedure.ts'
+import { RowDone } from './schemes.ts'
+import { OfficialText, PERIOD_ERRORS, Told } from './summaries.ts'
+
+/** A summary as it was sent (报送定稿): its figures and its text stay as they were. */
+export const EditionView = z.object({
+  id: Id,
+  seq: Seq,
+  from: Day,
+  to: Day,
+  language: z.enum(['zh-CN', 'en']),
+  sentTo: z.string(),
+  sentOn: Day,
+  /** Number of the document or issue. */
+  note: z.string().nullable(),
+  operator: z.string(),
+  madeAt: Instant.nullable(),
+  /** Figures that are others today. */
+  changed: z.int(),
+})
+export type EditionView = z.infer<typeof EditionView>
+
+/** A figure that is another today: in which table, of what, which one. Names are in the language of the edition. */
+export const Correction = z.object({
+  table: z.string(),
+  of: z.string(),
+  figure: z.string(),
+  /** Null: it stood in no table, or could not be reckoned. */
+  then: z.number().nullable(),
+  now: z.number().nullable(),
+})
+export type Correction = z.infer<typeof Correction>
+
+export const editions = {
+  /** The newest twenty. */
+  list: read({
+    may: READERS,
+    input: z.object({}).strict(),
+    output: z.object({ editions: z.array(EditionView) }),
+    errors: {},
+  }),
+  /** Keeps the figures of a period and their text for good. */
+  finalise: write({
+    may: CLERKS,
+    undo: 'none',
+    input: z
+      .object({
+        from: Day,
+        to: Day,
+        language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+        sentTo: text(100),
+        sentOn: Day.optional(),
+        note: text(100).nullable().default(null),
+      })
+      .strict(),
+    output: RowDone,
+    errors: PERIOD_ERRORS,
+  }),
+  /** What was sent, and which figures are others today. */
+  get: read({
+    may: READERS,
+    input: z.object({ id: Id }).strict(),
+    output: z.object({
+      edition: EditionView,
+      text: OfficialText,
+      now: Told,
+      before: Told.nullable(),
+      toDate: Told.nullable(),
+      corrections: z.array(Correction),
+    }),
+    errors: {},
+  }),
+}
