@@ -31,8 +31,8 @@ export const Correction = z.object({
   of: z.string(),
   figure: z.string(),
   /** Null: it stood in no table, or could not be reckoned. */
-  then: z.number().nullable(),
-  now: z.number().nullable(),
+  sent: z.number().nullable(),
+  today: z.number().nullable(),
 })
 export type Correction = z.infer<typeof Correction>
 

@@ -205,6 +205,22 @@ describe('a folder that is not opened', () => {
       const proved = await desk(['verify', '--data', sealed, '--json'])
       expect(proved).toMatchObject({ code: 0, err: '', json: { whole: true, problems: [] } })
       expect(proved.json.head).toMatch(/^([\da-f]{4} ){3}[\da-f]{4}$/)
+
+      const { code } = proved.json
+      await client.holders.register({ fields: { name: '欧阳后来登记' } })
+      const against = (text: string) => desk(['verify', '--against', text, '--data', sealed, '--json'])
+      expect(await against(code)).toMatchObject({ code: 0, json: { whole: true } })
+      const [, seq = ''] = /^YC-(\d+)-/.exec(code) ?? []
+      const altered = code.replace(/[0-9A-F]$/, (last: string) => (last === '0' ? '1' : '0'))
+      expect(await against(altered)).toMatchObject({
+        code: 1,
+        json: { whole: false, problems: [{ code: 'log/not-as-printed', params: { seq: Number(seq) } }] },
+      })
+      expect(await against(code.replace(`-${seq}-`, '-99999-'))).toMatchObject({
+        code: 1,
+        json: { problems: [{ code: 'log/shorter-than-printed' }] },
+      })
+      expect(await against('2026-001')).toMatchObject({ code: 1, error: { code: 'desk/not-a-code' } })
     })
   })
 

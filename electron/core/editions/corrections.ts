@@ -1,35 +1,32 @@
 import type { Correction } from '#shared/contract/editions.ts'
 import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
-import type { Language } from '#shared/locales/index.ts'
-import { summaryTables, type SummaryTable } from '../exports/summary-tables.ts'
-import { TOTAL_LINES } from '../exports/summary-totals.ts'
-import { wordsOf } from '../exports/words.ts'
-import type { TextFacts } from '../summaries/queries.ts'
+import { resources, type Language } from '#shared/locales/index.ts'
+import { summaryTables, TOTAL_LINES, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
 
 /** Figure by figure what is another in two summaries of the same period: totals first, then every table. */
-export function correctionsOf(then: TextFacts, now: TextFacts, language: Language): Correction[] {
+export function correctionsOf(sent: TextFacts, today: TextFacts, language: Language): Correction[] {
   const order = { language }
-  const { exports, summaries } = wordsOf(order)
+  const { exports, summaries } = resources[language]
   const totals = TOTAL_LINES.map((line) => ({
     table: exports.sheet.totals,
     of: '',
     figure: summaries.figure[line.figure],
-    then: line.valueOf(then.now),
-    now: line.valueOf(now.now),
+    sent: line.valueOf(sent.now),
+    today: line.valueOf(today.now),
   }))
-  const after = summaryTables(now, order)
-  const parts = summaryTables(then, order).flatMap((table) => {
+  const after = summaryTables(today, order)
+  const parts = summaryTables(sent, order).flatMap((table) => {
     const same = after.find(({ name }) => name === table.name)
     return same ? differencesIn(table, same, exports.sheet[table.name]) : []
   })
-  return [...totals, ...parts].filter((one) => one.then !== one.now)
+  return [...totals, ...parts].filter((one) => one.sent !== one.today)
 }
 
-function differencesIn(then: SummaryTable, now: SummaryTable, table: string): Correction[] {
-  const [before, after] = [figuresOf(then), figuresOf(now)]
+function differencesIn(sent: SummaryTable, today: SummaryTable, table: string): Correction[] {
+  const [before, after] = [figuresOf(sent), figuresOf(today)]
   return [...new Set([...before.keys(), ...after.keys()])].map((key) => {
     const [of = '', figure = ''] = key.split('\u0000')
-    return { table, of, figure, then: before.get(key) ?? null, now: after.get(key) ?? null }
+    return { table, of, figure, sent: before.get(key) ?? null, today: after.get(key) ?? null }
   })
 }
 

@@ -4,9 +4,15 @@ import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
 import type { Language, Sentences } from '#shared/locales/index.ts'
-import { dayInWords, filled, type TextFacts } from '../summaries/queries.ts'
-import { summaryTables, type SummaryTable } from './summary-tables.ts'
-import { TOTAL_LINES, unitWord } from './summary-totals.ts'
+import {
+  dayInWords,
+  filled,
+  summaryTables,
+  TOTAL_LINES,
+  unitWord,
+  type SummaryTable,
+  type TextFacts,
+} from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
 /** The text, who signs it and when, and the code of the log for its proof. */

@@ -1,9 +1,7 @@
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import { plainCell, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
 import type { Language } from '#shared/locales/index.ts'
-import type { TextFacts } from '../summaries/queries.ts'
-import { column, summaryTables, sumsOf } from './summary-tables.ts'
-import { totalsTable } from './summary-totals.ts'
+import { column, summaryTables, sumsOf, totalsTable, type TextFacts } from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
 interface Order {

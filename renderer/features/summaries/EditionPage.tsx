@@ -103,13 +103,13 @@ function Corrections({ corrections }: { readonly corrections: readonly Correctio
           </tr>
         </thead>
         <tbody>
-          {corrections.map(({ table, of, figure, then, now }) => (
+          {corrections.map(({ table, of, figure, sent, today }) => (
             <tr key={`${table} ${of} ${figure}`}>
               <td>{table}</td>
               <td>{of}</td>
               <th scope="row">{figure}</th>
-              <td className={styles.right}>{shown(then)}</td>
-              <td className={styles.right}>{shown(now)}</td>
+              <td className={styles.right}>{shown(sent)}</td>
+              <td className={styles.right}>{shown(today)}</td>
             </tr>
           ))}
         </tbody>

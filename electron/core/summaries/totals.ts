@@ -1,9 +1,8 @@
 import type { Summary, SummaryDetails } from '#shared/contract/summaries.ts'
 import { FIRST_SHEET_ROW, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
-import type { Language, Sentences } from '#shared/locales/index.ts'
-import type { TextFacts } from '../summaries/queries.ts'
-import { column } from './summary-tables.ts'
-import { wordsOf } from './words.ts'
+import { resources, type Language, type Sentences } from '#shared/locales/index.ts'
+import type { TextFacts } from './official-text.ts'
+import { column } from './tables.ts'
 
 interface Told {
   readonly summary: Summary
@@ -83,7 +82,7 @@ export function totalsTable(
   { now, before, toDate }: TextFacts,
   order: { readonly language: Language },
 ): Pick<SheetPlan, 'columns' | 'rows'> {
-  const words = wordsOf(order)
+  const words = resources[order.language]
   const { exports, summaries } = words
   const columns = [
     column('figure', exports.column.figure, 26),

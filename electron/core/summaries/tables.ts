@@ -1,9 +1,8 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import type { SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
-import type { Language, Sentences } from '#shared/locales/index.ts'
+import { resources, type Language, type Sentences } from '#shared/locales/index.ts'
 import { nameIn } from '../names.ts'
-import type { TextFacts } from '../summaries/queries.ts'
-import { wordsOf } from './words.ts'
+import type { TextFacts } from './official-text.ts'
 
 /** A table of a summary: `name` is its sheet's, and `sums` the columns that may be added up. */
 export interface SummaryTable {
@@ -18,7 +17,7 @@ const MOST_MONTHS = 24
 
 /** The tables behind the totals. Requests are in exactly one part of each, so that the parts add up; people are not. */
 export function summaryTables({ now: { details } }: TextFacts, order: { readonly language: Language }): SummaryTable[] {
-  const words = wordsOf(order)
+  const words = resources[order.language]
   const { exports, summaries, requests } = words
   const { byCategory, byDepartment, byLevel, byMonth, byChannel, byStaff, byResult, byGrade, cards } = details
   const parts = (
@@ -130,7 +129,7 @@ function partTable(
 
 /** Accepted by category and month; the last column adds the months up. */
 function categoryMonths(details: SummaryDetails, order: { readonly language: Language }): SummaryTable {
-  const { summaries, exports } = wordsOf(order)
+  const { summaries, exports } = resources[order.language]
   const months = details.byMonth.map(({ month }) => column(month, month, 9, 'number'))
   return {
     name: 'categoryMonths',
