@@ -2,6 +2,7 @@ import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import type { RuleView } from '#shared/contract/rules.ts'
 import type { Language } from '#shared/locales/index.ts'
 import type { Translate } from './i18n.ts'
+import { nameIn } from './names.ts'
 
 export type NamedLevel = EntitlementAnswer['levels'][number]
 
@@ -26,7 +27,7 @@ export function ruleWordsOf(
   const levelWord = (id: number) => {
     const level = levels.find((one) => one.id === id)
     if (!level) return ''
-    return `${schemeName(level)} ${language === 'en' ? (level.nameEn ?? level.nameZh) : level.nameZh}`
+    return `${schemeName(level)} ${nameIn(language, level)}`
   }
 
   const subject = ({ holderId, employerId, levelId, schemeId, districtCode, relations }: RuleView) => {

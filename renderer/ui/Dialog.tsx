@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd'
 import { useContext, type ReactNode } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionLayer, useAction, useOpenLayer, type ActionKind } from './actions/actions.ts'
+import styles from './Dialog.module.css'
 import { Keys } from './Keys.tsx'
 
 interface DialogProps {
@@ -32,7 +33,7 @@ export function Dialog({ title, isOpen, onClose, width = 520, children, ...rest 
       mask={{ closable: false }}
     >
       <ActionLayer value={layer}>
-        {children}
+        <div className={styles.body}>{children}</div>
         <Foot onClose={onClose} {...rest} />
       </ActionLayer>
     </Modal>
@@ -44,7 +45,7 @@ type FootProps = Pick<DialogProps, 'onClose' | 'confirm' | 'onConfirm' | 'isBusy
 function Foot({ onClose, confirm, onConfirm, isBusy = false, isDangerous = false }: FootProps) {
   const { t } = useWords()
   return (
-    <div className="dialog-foot">
+    <div className={styles.foot}>
       <Button onClick={onClose}>{confirm ? t('common:cancel') : t('common:close')}</Button>
       {confirm && onConfirm && <Confirm kind={confirm} {...{ onConfirm, isBusy, isDangerous }} />}
     </div>

@@ -6,11 +6,12 @@ import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { SAVE } from '#renderer/ui/form/actions.ts'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
-import { CONFIRM, SAVE } from './actions.ts'
+import { CONFIRM } from './actions.ts'
 import styles from './pages.module.css'
-import { useNameOf } from './words.ts'
 
 interface BatchDialogProps {
   readonly batch: CardBatch
@@ -44,23 +45,20 @@ export function AddToBatchDialog({ batch, onClose }: BatchDialogProps) {
       {...(waiting.length > 0 && { confirm: SAVE, onConfirm: () => void save() })}
       isBusy={add.isRunning}
     >
-      <div className={styles.form}>
-        <Refused sentence={add.refusal ? sentenceOf(t, add.refusal) : undefined} />
-        {list.isPending && <Loading lines={4} />}
-        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && waiting.length === 0 && <Empty title={t('cards:batch.noApplications')} />}
-        {waiting.length > 0 && (
-          <fieldset className={styles.choices}>
-            <legend>{t('cards:batch.addHint')}</legend>
-            {waiting.map(({ id, holder, level }) => (
-              <Checkbox key={id} checked={!left.has(id)} onChange={(event) => toggle(id, event.target.checked)}>
-                {holder.name}{' '}
-                <span className="mute">{[nameOf(level), holder.employer].filter(Boolean).join(' · ')}</span>
-              </Checkbox>
-            ))}
-          </fieldset>
-        )}
-      </div>
+      <Refused sentence={add.refusal ? sentenceOf(t, add.refusal) : undefined} />
+      {list.isPending && <Loading lines={4} />}
+      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && waiting.length === 0 && <Empty title={t('cards:batch.noApplications')} />}
+      {waiting.length > 0 && (
+        <fieldset className={styles.choices}>
+          <legend>{t('cards:batch.addHint')}</legend>
+          {waiting.map(({ id, holder, level }) => (
+            <Checkbox key={id} checked={!left.has(id)} onChange={(event) => toggle(id, event.target.checked)}>
+              {holder.name} <span className="mute">{[nameOf(level), holder.employer].filter(Boolean).join(' · ')}</span>
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
     </Dialog>
   )
 }

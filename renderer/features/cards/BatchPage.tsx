@@ -7,8 +7,10 @@ import { isPrintable } from '#shared/domain/cards.ts'
 import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import page from '#renderer/ui/page.module.css'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { ADD_TO_BATCH, CLOSE_BATCH, PRINT_FACES, PRINT_SIGN_OFF } from './actions.ts'
@@ -17,10 +19,8 @@ import { PieceTags } from './BatchesPage.tsx'
 import { BatchSteps } from './BatchSteps.tsx'
 import { CardDialog } from './CardDialog.tsx'
 import { CardTable } from './CardTable.tsx'
-import styles from './pages.module.css'
 import { ASKED, valuesOf } from './steps.ts'
 import { useBatch } from './use-batch.ts'
-import { useNameOf } from './words.ts'
 
 /** A batch from its applications to the last piece handed over; steps go to the chosen cards, or to all that may take them. */
 export function BatchPage() {
@@ -30,7 +30,7 @@ export function BatchPage() {
   if (failure) return <Failed error={failure} retry={retry} />
   if (!batch || !cards) return <Loading lines={10} />
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       <BatchHead batch={batch} cards={cards} />
       {cards.length === 0 ? <Empty title={t('cards:batch.empty')} /> : <BatchCards cards={cards} />}
     </div>
@@ -61,7 +61,7 @@ function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardVie
   )
   return (
     <>
-      <div className={styles.head}>
+      <div className={page.head}>
         <h1>{batch.name}</h1>
         <span>{scheme && nameOf(scheme)}</span>
         {isOpen ? (
@@ -70,9 +70,11 @@ function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardVie
           <Tag>{t('cards:batch.closed', { day: batch.closedOn })}</Tag>
         )}
         <PieceTags pieces={batch.pieces} />
-        <Link to="/cards/batches">{t('cards:list.batches')}</Link>
+        <Link className={page.end} to="/cards/batches">
+          {t('cards:list.batches')}
+        </Link>
       </div>
-      <div className={styles.tools}>
+      <div className={page.tools}>
         <ActionButton action={add} type={cards.length === 0 ? 'primary' : 'default'} />
         <ActionButton action={signOff} />
         <ActionButton action={faces} />

@@ -10,7 +10,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import { BATCH_STEPS } from './actions.ts'
 import { CardDialog } from './CardDialog.tsx'
-import styles from './pages.module.css'
+import page from '#renderer/ui/page.module.css'
 import { approvalOf, decisionOf, valuesOf, type Asking, type Target } from './steps.ts'
 
 interface BatchStepsProps {
@@ -31,7 +31,7 @@ export function BatchSteps({ cards, chosen, onTaken }: BatchStepsProps) {
   const left = counted === undefined ? undefined : Math.max(0, counted)
   return (
     <>
-      <div className={styles.tools} role="group" aria-label={t('cards:batch.tools')}>
+      <div className={page.tools} role="group" aria-label={t('cards:batch.tools')}>
         {BATCH_STEPS.map(({ step, kind }) => {
           const able = meant.filter(({ may }) => may.includes(step))
           const targets = able.map(({ id, seq }) => ({ id, seen: seq }))

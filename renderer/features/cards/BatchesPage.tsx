@@ -1,27 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CardBatch } from '#shared/contract/cards.ts'
 import type { SchemeView } from '#shared/contract/schemes.ts'
 import { CardState } from '#shared/domain/cards.ts'
 import { api, call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { Field } from '#renderer/ui/form/Field.tsx'
-import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
-import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { OneOf, TextField } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import page from '#renderer/ui/page.module.css'
+import table from '#renderer/ui/table.module.css'
+import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
-import { OPEN_BATCH, SAVE } from './actions.ts'
-import { isMadeHere } from './made-here.ts'
+import { OPEN_BATCH } from './actions.ts'
+import { isMadeHere, onlyOf } from './made-here.ts'
 import styles from './pages.module.css'
 import { StockSheet } from './StockSheet.tsx'
-import { STATE_TONES, useNameOf } from './words.ts'
+import { STATE_TONES } from './words.ts'
 
 /** The batches in which the district's own cards are worked through, and the stock of blank pieces beside them. */
 export function BatchesPage() {
@@ -33,14 +32,16 @@ export function BatchesPage() {
   const known = schemes.data?.schemes ?? []
   const batches = list.data?.batches ?? []
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={page.page}>
+      <div className={page.head}>
         <h1>{t('cards:batch.title')}</h1>
         <ActionButton action={open} type="primary" />
-        <Link to="/cards">{t('cards:list.cards')}</Link>
+        <Link className={page.end} to="/cards">
+          {t('cards:list.cards')}
+        </Link>
       </div>
       <div className={styles.columns}>
-        <div className={styles.sheet}>
+        <div className={table.sheet}>
           {list.isPending && <Loading lines={6} />}
           {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
           {list.isSuccess && batches.length === 0 && (
@@ -101,51 +102,31 @@ function OpenBatchDialog({ schemes, onClose }: { schemes: readonly SchemeView[];
   const { t } = useWords()
   const nameOf = useNameOf()
   const navigate = useNavigate()
-  const [schemeId, setSchemeId] = useState<number | null>(schemes.length === 1 ? (schemes[0]?.id ?? null) : null)
-  const [name, setName] = useState('')
-  const open = useCommand('cards.openBatch', call.cards.openBatch)
-  const errors = fieldErrorsOf(t, open.refusal)
-  const save = async () => {
-    const done = await open.run({ schemeId: schemeId ?? 0, name })
-    if (!done) return
-    onClose()
-    void navigate(`/cards/batches/${done.id}`)
-  }
+  const initial: { readonly schemeId: number | null; readonly name: string } = { schemeId: onlyOf(schemes), name: '' }
   return (
-    <Dialog
+    <FormDialog
       title={t('cards:batch.open')}
-      isOpen
+      initial={initial}
+      command="cards.openBatch"
+      save={({ schemeId, name }) => call.cards.openBatch({ schemeId: schemeId ?? 0, name })}
+      onDone={({ id }) => void navigate(`/cards/batches/${id}`)}
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void save()}
-      isBusy={open.isRunning}
     >
-      <FirstFocus>
-        <div className={styles.form}>
-          <Refused sentence={formErrorOf(t, open.refusal, errors)} />
-          <Field label={t('cards:list.scheme')} error={errors['schemeId']} isRequired>
-            {(control) => (
-              <Select<number>
-                {...control}
-                value={schemeId}
-                options={schemes.map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
-                onChange={setSchemeId}
-              />
-            )}
-          </Field>
-          <Field label={t('cards:batch.name')} error={errors['name']} isRequired>
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                placeholder={t('cards:batch.namePlaceholder')}
-                autoComplete="off"
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-      </FirstFocus>
-    </Dialog>
+      {(form) => (
+        <>
+          <OneOf<number>
+            {...form.bind('schemeId')}
+            label={t('cards:list.scheme')}
+            isRequired
+            options={schemes.map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
+          />
+          <TextField
+            {...form.bind('name')}
+            label={t('cards:batch.name')}
+            placeholder={t('cards:batch.namePlaceholder')}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

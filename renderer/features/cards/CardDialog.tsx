@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
-import { useState } from 'react'
 import { api } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useMayDecide } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
-import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
-import { SAVE } from './actions.ts'
-import styles from './cards.module.css'
+import type { FormOf } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import type { Asking, CardValues } from './steps.ts'
-import { useNameOf } from './words.ts'
 
 interface CardDialogProps<T> {
   readonly title: string
@@ -29,50 +23,33 @@ interface CardDialogProps<T> {
 /** One step of a card with what it can't be taken without. */
 export function CardDialog<T>({ title, asking, target, initial, onClose, onDone }: CardDialogProps<T>) {
   const { t } = useWords()
-  const [values, setValues] = useState(initial)
-  const step = useCommand(asking.command, (typed: CardValues) => asking.perform(target, typed))
   const optional = useOptional(asking.command)
-  const errors = fieldErrorsOf(t, step.refusal, FIELDS, 'changes.')
-  const confirm = async () => {
-    const done = await step.run(values)
-    if (done === undefined) return
-    onDone?.(done)
-    onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
+      initial={initial}
+      command={asking.command}
+      save={(values) => asking.perform(target, values)}
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void confirm()}
-      isBusy={step.isRunning}
+      {...(onDone && { onDone })}
+      prefix="changes."
+      fields={FIELDS}
       isDangerous={asking.isDangerous ?? false}
     >
-      <FirstFocus>
-        <div className={styles.form}>
-          <Refused sentence={formErrorOf(t, step.refusal, errors)} />
-          {asking.fields.map((name) => (
-            <Field
-              key={name}
-              label={t(`cards:field.${name}`)}
-              error={errors[name]}
-              hint={isHinted(name) && optional.includes(name) && t(`cards:hint.${name}`)}
-              isRequired={!optional.includes(name)}
-            >
-              {(control) => (
-                <CardControl
-                  name={name}
-                  control={control}
-                  values={values}
-                  change={(more) => setValues((current) => ({ ...current, ...more }))}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-      </FirstFocus>
-    </Dialog>
+      {(form) =>
+        asking.fields.map((name) => (
+          <Field
+            key={name}
+            label={t(`cards:field.${name}`)}
+            error={form.errors[name]}
+            hint={isHinted(name) && optional.includes(name) && t(`cards:hint.${name}`)}
+            isRequired={!optional.includes(name)}
+          >
+            {(control) => <CardControl name={name} control={control} form={form} />}
+          </Field>
+        ))
+      }
+    </FormDialog>
   )
 }
 
@@ -94,20 +71,19 @@ function useOptional(command: string): readonly (keyof CardValues)[] {
 interface CardControlProps {
   readonly name: keyof CardValues
   readonly control: ControlProps
-  readonly values: CardValues
-  readonly change: (values: Partial<CardValues>) => void
+  readonly form: FormOf<CardValues>
 }
 
-function CardControl({ name, control, values, change }: CardControlProps) {
+function CardControl({ name, control, form: { values, set } }: CardControlProps) {
   switch (name) {
     case 'on':
     case 'issuedOn':
     case 'validFromOn':
     case 'validToOn':
     case 'untilOn':
-      return <DayInput {...control} value={values[name]} onChange={(day) => change({ [name]: day })} />
+      return <DayInput {...control} value={values[name]} onChange={(day) => set(name, day)} />
     case 'levelId':
-      return <LevelChoice control={control} value={values.levelId} onChange={(levelId) => change({ levelId })} />
+      return <LevelChoice control={control} value={values.levelId} onChange={(levelId) => set(name, levelId)} />
     case 'ground':
     case 'note':
       return (
@@ -115,7 +91,7 @@ function CardControl({ name, control, values, change }: CardControlProps) {
           {...control}
           rows={name === 'ground' ? 3 : 2}
           value={values[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
+          onChange={(event) => set(name, event.target.value)}
         />
       )
     default:
@@ -124,7 +100,7 @@ function CardControl({ name, control, values, change }: CardControlProps) {
           {...control}
           value={values[name]}
           autoComplete="off"
-          onChange={(event) => change({ [name]: event.target.value })}
+          onChange={(event) => set(name, event.target.value)}
         />
       )
   }

@@ -2,9 +2,10 @@ import type { CardView } from '#shared/contract/cards.ts'
 import { daysLeft, isCardInForce } from '#shared/domain/cards.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './cards.module.css'
-import { letterOf, STATE_TONES, useNameOf, VALIDITY_TONES } from './words.ts'
+import { letterOf, STATE_TONES, VALIDITY_TONES } from './words.ts'
 
 interface CardFaceProps {
   readonly card: CardView

@@ -1,13 +1,13 @@
 import { Checkbox } from 'antd'
-import { useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CardView } from '#shared/contract/cards.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { PlainKey } from '#renderer/ui/Keys.tsx'
-import { useRowArrows } from '#renderer/ui/use-row-arrows.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
+import { ListTable } from '#renderer/ui/ListTable.tsx'
+import table from '#renderer/ui/table.module.css'
 import { CardTags } from './CardFace.tsx'
 import styles from './pages.module.css'
-import { useNameOf } from './words.ts'
 
 interface CardTableProps {
   readonly cards: readonly CardView[]
@@ -26,70 +26,55 @@ export interface Choice {
 export function CardTable({ cards, choice, tools }: CardTableProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const body = useRef<HTMLTableSectionElement>(null)
-  useRowArrows(body)
   return (
-    <div className={styles.sheet}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {choice && (
-              <th>
-                <ChooseAll cards={cards} {...choice} />
-              </th>
-            )}
-            <th>{t('cards:field.number')}</th>
-            <th>{t('cards:list.holder')}</th>
-            <th>{t('cards:list.card')}</th>
-            <th>{t('cards:paper.employer')}</th>
-            <th>{t('cards:list.state')}</th>
-            <th>{t('cards:field.issuedOn')}</th>
-            <th>{t('cards:field.validToOn')}</th>
-            {tools && (
-              <th>
-                <span className="unseen">{t('cards:batch.tools')}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {cards.map((card) => (
-            <tr key={card.id}>
-              {choice && (
-                <td>
-                  <ChooseOne card={card} {...choice} />
-                </td>
+    <ListTable
+      heads={[
+        ...(choice ? [<ChooseAll key="all" cards={cards} {...choice} />] : []),
+        t('cards:field.number'),
+        t('cards:list.holder'),
+        t('cards:list.card'),
+        t('cards:paper.employer'),
+        t('cards:list.state'),
+        t('cards:field.issuedOn'),
+        t('cards:field.validToOn'),
+        ...(tools
+          ? [
+              <span key="tools" className="unseen">
+                {t('cards:batch.tools')}
+              </span>,
+            ]
+          : []),
+      ]}
+    >
+      {cards.map((card) => (
+        <tr key={card.id}>
+          {choice && (
+            <td>
+              <ChooseOne card={card} {...choice} />
+            </td>
+          )}
+          <td className={`mono ${table.line}`}>{card.number ?? <span className="mute">{t('cards:noNumber')}</span>}</td>
+          <td className={`${table.who} ${table.line}`}>
+            <Link to={`/holders/${card.holder.id}?card=${card.id}`}>{card.holder.name}</Link>
+          </td>
+          <td>
+            {nameOf(card.scheme)} · {nameOf(card.level)}
+          </td>
+          <td>{card.holder.employer}</td>
+          <td>
+            <span className={styles.tags}>
+              <CardTags card={card} />
+              {card.state === 'publicity' && card.publicityToOn !== null && (
+                <span className="mute">{t('cards:batch.publicTo', { day: card.publicityToOn })}</span>
               )}
-              <td className={`mono ${styles.number ?? ''}`}>
-                {card.number ?? <span className="mute">{t('cards:noNumber')}</span>}
-              </td>
-              <td className={styles.who}>
-                <Link to={`/holders/${card.holder.id}?card=${card.id}`}>{card.holder.name}</Link>
-              </td>
-              <td>
-                {nameOf(card.scheme)} · {nameOf(card.level)}
-              </td>
-              <td>{card.holder.employer}</td>
-              <td>
-                <span className={styles.tags}>
-                  <CardTags card={card} />
-                  {card.state === 'publicity' && card.publicityToOn !== null && (
-                    <span className="mute">{t('cards:batch.publicTo', { day: card.publicityToOn })}</span>
-                  )}
-                </span>
-              </td>
-              <td className={styles.day}>{card.issuedOn}</td>
-              <td className={styles.day}>{card.validToOn}</td>
-              {tools && <td className={styles.rowTools}>{tools(card)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={styles.keys}>
-        <PlainKey>↑</PlainKey> <PlainKey>↓</PlainKey> {t('common:keys.move')} <PlainKey>Enter</PlainKey>{' '}
-        {t('common:keys.open')}
-      </p>
-    </div>
+            </span>
+          </td>
+          <td className={table.line}>{card.issuedOn}</td>
+          <td className={table.line}>{card.validToOn}</td>
+          {tools && <td className={table.tools}>{tools(card)}</td>}
+        </tr>
+      ))}
+    </ListTable>
   )
 }
 

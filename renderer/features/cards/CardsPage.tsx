@@ -1,34 +1,36 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { CardFilter } from '#shared/contract/cards.ts'
 import { CardState } from '#shared/domain/cards.ts'
 import { api } from '#renderer/api/api.ts'
-import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
+import page from '#renderer/ui/page.module.css'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { CardTable } from './CardTable.tsx'
-import styles from './pages.module.css'
-import { useNameOf } from './words.ts'
 
 const PAGE = 50
 
 /** All cards, filtered by what stands in the address, a page at a time. `tools` stand below the filters. */
 export function CardsPage({ tools }: { readonly tools?: React.ReactNode }) {
   const { t } = useWords()
-  const { filter, page, set, turn } = useCardFilter()
+  const { filter, page: at, set, turn } = useCardFilter()
   const list = useQuery({
-    ...api.cards.list.queryOptions({ input: { filter, page, limit: PAGE } }),
+    ...api.cards.list.queryOptions({ input: { filter, page: at, limit: PAGE } }),
     placeholderData: keepPreviousData,
   })
   const { cards = [], total = 0 } = list.data ?? {}
   const isFiltered = Object.keys(filter).length > 0
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={page.page}>
+      <div className={page.head}>
         <h1>{t('cards:list.title')}</h1>
         <span className="mute">{t('cards:list.total', { count: total })}</span>
-        <Link to="/cards/batches">{t('cards:list.batches')}</Link>
+        <Link className={page.end} to="/cards/batches">
+          {t('cards:list.batches')}
+        </Link>
       </div>
       <CardFilters filter={filter} set={set} />
       {tools}
@@ -38,19 +40,13 @@ export function CardsPage({ tools }: { readonly tools?: React.ReactNode }) {
         <Empty title={t(isFiltered ? 'cards:list.none' : 'cards:list.noneAtAll')} />
       )}
       {cards.length > 0 && <CardTable cards={cards} />}
-      {total > PAGE && (
-        <div className={styles.pages}>
-          <span className="mute">
-            {t('cards:list.range', { from: page * PAGE + 1, to: countOf(page * PAGE + cards.length) })}
-          </span>
-          <Button size="small" disabled={page === 0} onClick={() => turn(page - 1)}>
-            {t('cards:list.before')}
-          </Button>
-          <Button size="small" disabled={(page + 1) * PAGE >= total} onClick={() => turn(page + 1)}>
-            {t('cards:list.next')}
-          </Button>
-        </div>
-      )}
+      <Pager
+        before={at * PAGE}
+        shown={cards.length}
+        total={total}
+        onBack={() => turn(at - 1)}
+        onNext={() => turn(at + 1)}
+      />
     </div>
   )
 }
@@ -97,7 +93,7 @@ function CardFilters({ filter, set }: Pick<ReturnType<typeof useCardFilter>, 'fi
   const schemes = list.data?.schemes ?? []
   const levels = schemes.find(({ id }) => id === filter.schemeId)?.levels ?? []
   return (
-    <div className={styles.filters} role="group" aria-label={t('cards:list.filters')}>
+    <div className={page.filters} role="group" aria-label={t('cards:list.filters')}>
       <Input
         allowClear
         aria-label={t('cards:list.text')}

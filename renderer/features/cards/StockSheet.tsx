@@ -1,24 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { SchemeView } from '#shared/contract/schemes.ts'
 import { api, call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { DayInput } from '#renderer/ui/form/DayInput.tsx'
-import { Field } from '#renderer/ui/form/Field.tsx'
+import { DayField, NumberField, OneOf, OptionalText } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
-import { RECEIVE_BLANKS, SAVE, VOID_BLANKS } from './actions.ts'
-import { isMadeHere } from './made-here.ts'
+import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { RECEIVE_BLANKS, VOID_BLANKS } from './actions.ts'
+import { isMadeHere, onlyOf } from './made-here.ts'
 import styles from './pages.module.css'
-import { useNameOf } from './words.ts'
 
 type Kind = 'received' | 'voided'
 
@@ -70,62 +66,47 @@ interface StockDialogProps {
   readonly onClose: () => void
 }
 
+interface StockFields {
+  readonly schemeId: number | null
+  readonly quantity: number | null
+  readonly on: string | null
+  readonly note: string | null
+}
+
 function StockDialog({ kind, schemes, onClose }: StockDialogProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const [schemeId, setSchemeId] = useState<number | null>(schemes.length === 1 ? (schemes[0]?.id ?? null) : null)
-  const [quantity, setQuantity] = useState<number | null>(null)
-  const [on, setOn] = useState<string | null>(today())
-  const [note, setNote] = useState('')
-  const record = useCommand('cards.recordBlanks', call.cards.recordBlanks)
-  const errors = fieldErrorsOf(t, record.refusal, { 'card/too-few-blanks': 'quantity' })
-  const save = async () => {
-    const entry = { schemeId: schemeId ?? 0, kind, quantity: quantity ?? 0, on: on ?? '', note: note.trim() || null }
-    if (await record.run(entry)) onClose()
-  }
+  const initial: StockFields = { schemeId: onlyOf(schemes), quantity: null, on: today(), note: null }
   return (
-    <Dialog
+    <FormDialog
       title={t(kind === 'received' ? 'cards:stock.receive' : 'cards:stock.void')}
-      isOpen
+      initial={initial}
+      command="cards.recordBlanks"
+      save={({ schemeId, quantity, on, note }) =>
+        call.cards.recordBlanks({
+          schemeId: schemeId ?? 0,
+          kind,
+          quantity: quantity ?? 0,
+          on: on ?? '',
+          note: note?.trim() || null,
+        })
+      }
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void save()}
-      isBusy={record.isRunning}
+      fields={{ 'card/too-few-blanks': 'quantity' }}
     >
-      <div className={styles.form}>
-        <Refused sentence={formErrorOf(t, record.refusal, errors)} />
-        <Field label={t('cards:list.scheme')} error={errors['schemeId']} isRequired>
-          {(control) => (
-            <Select<number>
-              {...control}
-              value={schemeId}
-              options={schemes.map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
-              onChange={setSchemeId}
-            />
-          )}
-        </Field>
-        <Field label={t('cards:stock.quantity')} error={errors['quantity']} isRequired>
-          {(control) => (
-            <InputNumber<number>
-              {...control}
-              className={styles.full ?? ''}
-              min={1}
-              precision={0}
-              controls={false}
-              value={quantity}
-              onChange={setQuantity}
-            />
-          )}
-        </Field>
-        <Field label={t('cards:field.on')} error={errors['on']} isRequired>
-          {(control) => <DayInput {...control} value={on} onChange={setOn} />}
-        </Field>
-        <Field label={t('cards:field.note')} error={errors['note']}>
-          {(control) => (
-            <Input {...control} value={note} autoComplete="off" onChange={(event) => setNote(event.target.value)} />
-          )}
-        </Field>
-      </div>
-    </Dialog>
+      {(form) => (
+        <>
+          <OneOf<number>
+            {...form.bind('schemeId')}
+            label={t('cards:list.scheme')}
+            isRequired
+            options={schemes.map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
+          />
+          <NumberField {...form.bind('quantity')} label={t('cards:stock.quantity')} isRequired />
+          <DayField {...form.bind('on')} label={t('cards:field.on')} isRequired />
+          <OptionalText {...form.bind('note')} label={t('cards:field.note')} />
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -14,7 +14,6 @@ import {
   PlayCircleOutlined,
   RedoOutlined,
   RollbackOutlined,
-  SaveOutlined,
   SearchOutlined,
   SendOutlined,
   SoundOutlined,
@@ -24,12 +23,6 @@ import {
 import type { CardAction } from '#shared/domain/cards.ts'
 import type { ActionKind } from '#renderer/ui/actions/actions.ts'
 
-export const SAVE: ActionKind = {
-  id: 'cards.save',
-  label: 'cards:action.save',
-  icon: SaveOutlined,
-  chords: ['Ctrl+Enter', 'Ctrl+S'],
-}
 export const CONFIRM: ActionKind = {
   id: 'cards.confirm',
   label: 'cards:action.confirm',

@@ -4,3 +4,8 @@ import type { SchemeView } from '#shared/contract/schemes.ts'
 export function isMadeHere({ isInUse, levels }: SchemeView): boolean {
   return isInUse && levels.some(({ issuer }) => issuer === 'district')
 }
+
+/** Where there is one scheme only, nothing has to be chosen. */
+export function onlyOf(schemes: readonly SchemeView[]): number | null {
+  return schemes.length === 1 ? (schemes[0]?.id ?? null) : null
+}

@@ -1,10 +1,11 @@
 import type { CardView } from '#shared/contract/cards.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import styles from './papers.module.css'
-import { letterOf, useNameOf } from './words.ts'
+import { letterOf } from './words.ts'
 
 /** Side of the QR code on a face, rim included; at 300 dpi a module of a common number is 8 dots wide. */
 const FACE_QR_MM = 20

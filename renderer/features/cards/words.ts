@@ -1,17 +1,5 @@
 import type { CardState, CardValidity } from '#shared/domain/cards.ts'
-import { useWords } from '#renderer/i18n/i18n.ts'
 import type { Tone } from '#renderer/ui/Tag.tsx'
-
-interface Named {
-  readonly nameZh: string
-  readonly nameEn: string | null
-}
-
-/** The name of a scheme or level in the language at hand. */
-export function useNameOf(): (row: Named) => string {
-  const { language } = useWords()
-  return ({ nameZh, nameEn }) => (language === 'en' ? (nameEn ?? nameZh) : nameZh)
-}
 
 /** The letter or digit that a tier is known by: `A` of `A-III`; nothing where the only level is called by a word. */
 export function letterOf(code: string): string | null {

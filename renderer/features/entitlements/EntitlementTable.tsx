@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './entitlements.module.css'
 import { Why } from './Why.tsx'
 import { VERDICT_TONES, type Words } from './words.ts'
@@ -28,12 +29,12 @@ export function EntitlementTable({ answer, words, holderId, canRecord }: Entitle
     <>
       {applying.length === 0 && <p className={styles.empty}>{t('entitlements:panel.noRules')}</p>}
       {shown.length > 0 && (
-        <table className={styles.table}>
+        <table className={`${table.table} ${styles.table}`}>
           <thead>
             <tr>
               <th>{t('entitlements:column.item')}</th>
               <th>{t('entitlements:column.verdict')}</th>
-              <th className={styles.left}>{t('entitlements:column.left')}</th>
+              <th className={table.end}>{t('entitlements:column.left')}</th>
               <th>{t('entitlements:column.where')}</th>
               <th>
                 <span className="unseen">{t('holders:page.actions')}</span>
@@ -101,9 +102,9 @@ function EntitlementRow({ row, answer, words, holderId, canRecord }: Entitlement
           <Tag tone={VERDICT_TONES[row.verdict]}>{t(`entitlements:verdict.${row.verdict}`)}</Tag>
           {row.opensOn && <div className={styles.opens}>{t('entitlements:opensOn', { on: row.opensOn })}</div>}
         </td>
-        <td className={styles.left}>{words.left(row)}</td>
+        <td className={table.end}>{words.left(row)}</td>
         <td>{whereOf(row, answer, words, t('entitlements:window', { number: windowOf(row, answer) ?? '' }))}</td>
-        <td className={styles.tools}>
+        <td className={table.tools}>
           {canRecord && row.verdict === 'available' && (
             <Button
               size="small"

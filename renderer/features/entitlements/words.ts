@@ -1,6 +1,7 @@
 import type { EntitlementAnswer, EntitlementView, ReasonView } from '#shared/contract/entitlements.ts'
 import type { Language } from '#shared/locales/index.ts'
 import type { Translate } from '#renderer/i18n/i18n.ts'
+import { nameIn, type Named } from '#renderer/i18n/names.ts'
 import { ruleWordsOf, yuan } from '#renderer/i18n/rule-words.ts'
 import type { Tone } from '#renderer/ui/Tag.tsx'
 
@@ -15,8 +16,7 @@ export const VERDICT_TONES: { readonly [V in EntitlementView['verdict']]: Tone }
 
 /** Sentences on one answer in the language at hand, from the names that came with it. */
 export function wordsOf(t: Translate, language: Language, answer: EntitlementAnswer) {
-  const named = (row: { readonly nameZh: string; readonly nameEn: string | null } | undefined) =>
-    row === undefined ? '' : language === 'en' ? (row.nameEn ?? row.nameZh) : row.nameZh
+  const named = (row: Named | undefined) => (row === undefined ? '' : nameIn(language, row))
   const rules = new Map(answer.rules.map((rule) => [rule.id, rule]))
   const items = new Map(answer.items.map((item) => [item.id, item]))
   const comma = language === 'en' ? ', ' : '、'

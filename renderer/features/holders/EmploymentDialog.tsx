@@ -2,14 +2,9 @@ import { useState } from 'react'
 import type { EmploymentView, HolderDetail } from '#shared/contract/holders.ts'
 import type { EmploymentFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
-import { SAVE } from './actions.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { BLANK_EMPLOYMENT, EmploymentFieldset } from './EmploymentFieldset.tsx'
-import styles from './forms.module.css'
 import { FIELD_OF_REFUSAL } from './holder-fields.ts'
 
 interface EmploymentDialogProps {
@@ -22,29 +17,21 @@ interface EmploymentDialogProps {
 export function EmploymentDialog({ holder, edited, onClose }: EmploymentDialogProps) {
   const { t } = useWords()
   const [seen] = useState(holder.seq)
-  const [employment, setEmployment] = useState(edited === 'new' ? BLANK_EMPLOYMENT : fieldsOf(edited))
-  const keep = useCommand('holders.saveEmployment', call.holders.saveEmployment)
-  const errors = fieldErrorsOf(t, keep.refusal, FIELD_OF_REFUSAL, 'employment.')
-
-  const save = async () => {
-    const target = { id: holder.id, seen, ...(edited !== 'new' && { employmentId: edited.id }) }
-    if (await keep.run({ ...target, employment })) onClose()
-  }
-
+  const target = { id: holder.id, seen, ...(edited !== 'new' && { employmentId: edited.id }) }
   return (
-    <Dialog
+    <FormDialog
       title={edited === 'new' ? t('holders:action.addEmployment') : t('holders:employment.editTitle')}
-      isOpen
+      initial={edited === 'new' ? BLANK_EMPLOYMENT : fieldsOf(edited)}
+      command="holders.saveEmployment"
+      save={(employment) => call.holders.saveEmployment({ ...target, employment })}
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void save()}
-      isBusy={keep.isRunning}
+      fields={FIELD_OF_REFUSAL}
+      prefix="employment."
     >
-      <div className={styles.stack}>
-        <Refused sentence={formErrorOf(t, keep.refusal, errors)} />
-        <EmploymentFieldset value={employment} onChange={setEmployment} errors={errors} isRequired />
-      </div>
-    </Dialog>
+      {({ values, errors, change }) => (
+        <EmploymentFieldset value={values} onChange={(all) => change(() => all)} errors={errors} isRequired />
+      )}
+    </FormDialog>
   )
 }
 

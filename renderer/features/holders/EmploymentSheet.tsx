@@ -11,8 +11,8 @@ import { Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { ADD_EMPLOYMENT } from './actions.ts'
 import { EmploymentDialog } from './EmploymentDialog.tsx'
-import { RemoveDialog } from './RemoveDialog.tsx'
-import styles from './rows.module.css'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
+import table from '#renderer/ui/table.module.css'
 
 /** Where a holder works and worked; two at once is normal. */
 export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; canChange: boolean }) {
@@ -25,7 +25,7 @@ export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; c
       {holder.employments.length === 0 ? (
         <Empty title={t('holders:employment.none')} />
       ) : (
-        <table className={styles.table}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th>{t('holders:field.employer')}</th>
@@ -44,11 +44,11 @@ export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; c
                   {employment.isCurrent && <Tag tone="done">{t('holders:employment.now')}</Tag>}
                 </td>
                 <td>{[employment.department, employment.post].filter(Boolean).join(' · ') || <Dash />}</td>
-                <td className={styles.time}>
+                <td className={table.line}>
                   {employment.fromOn ?? t('holders:employment.unknownStart')} –{' '}
                   {employment.toOn ?? t('holders:employment.toNow')}
                 </td>
-                <td className={styles.tools}>
+                <td className={table.tools}>
                   {canChange && (
                     <>
                       <Button
@@ -74,14 +74,14 @@ export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; c
         </table>
       )}
       {edited && <EmploymentDialog holder={holder} edited={edited} onClose={() => setEdited(null)} />}
-      <RemoveDialog
-        question={removed && t('holders:employment.removeQuestion', { employer: removed.employer })}
-        command="holders.removeEmployment"
-        remove={() =>
-          call.holders.removeEmployment({ id: holder.id, seen: holder.seq, employmentId: removed?.id ?? 0 })
-        }
-        onClose={() => setRemoved(null)}
-      />
+      {removed && (
+        <RemoveDialog
+          question={t('holders:employment.removeQuestion', { employer: removed.employer })}
+          command="holders.removeEmployment"
+          remove={() => call.holders.removeEmployment({ id: holder.id, seen: holder.seq, employmentId: removed.id })}
+          onClose={() => setRemoved(null)}
+        />
+      )}
     </Sheet>
   )
 }

@@ -79,7 +79,7 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
         <RelativeSheet holder={holder} canChange={canChange} />
         <FactSheet holder={holder} />
       </div>
-      <VoidDialog holder={holder} opening={voiding} />
+      {voiding.isOpen && <VoidDialog holder={holder} onClose={voiding.close} />}
     </>
   )
 }

@@ -1,49 +1,28 @@
-import { useState } from 'react'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import type { IdentityFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
-import type { Opening } from '#renderer/ui/use-opening.ts'
-import { SAVE } from './actions.ts'
-import styles from './forms.module.css'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { IdentityInput } from './IdentityInput.tsx'
 
 const BLANK: IdentityFields = { kind: 'resident-id', number: '' }
-const FIELD = { 'holder/identity-taken': 'identity.number' }
 
 /** Adds an identity document. */
-export function IdentityDialog({ holder, opening }: { holder: HolderDetail; opening: Opening }) {
+export function IdentityDialog({ holder, onClose }: { holder: HolderDetail; onClose: () => void }) {
   const { t } = useWords()
-  const [identity, setIdentity] = useState(BLANK)
-  const add = useCommand('holders.addIdentity', call.holders.addIdentity)
-  const errors = fieldErrorsOf(t, add.refusal, FIELD, 'identity.')
-
-  const close = () => {
-    setIdentity(BLANK)
-    add.reset()
-    opening.close()
-  }
-  const save = async () => {
-    if (await add.run({ id: holder.id, seen: holder.seq, identity })) close()
-  }
-
   return (
-    <Dialog
+    <FormDialog
       title={t('holders:action.addIdentity')}
-      isOpen={opening.isOpen}
-      onClose={close}
-      confirm={SAVE}
-      onConfirm={() => void save()}
-      isBusy={add.isRunning}
+      initial={BLANK}
+      command="holders.addIdentity"
+      save={(identity) => call.holders.addIdentity({ id: holder.id, seen: holder.seq, identity })}
+      onClose={onClose}
+      fields={{ 'holder/identity-taken': 'number' }}
+      prefix="identity."
     >
-      <div className={styles.stack}>
-        <Refused sentence={formErrorOf(t, add.refusal, errors)} />
-        <IdentityInput value={identity} error={errors['number']} onChange={setIdentity} />
-      </div>
-    </Dialog>
+      {({ values, errors, change }) => (
+        <IdentityInput value={values} error={errors['number']} onChange={(identity) => change(() => identity)} />
+      )}
+    </FormDialog>
   )
 }

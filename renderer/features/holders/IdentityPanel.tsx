@@ -13,7 +13,7 @@ import { useOpening } from '#renderer/ui/use-opening.ts'
 import { ADD_IDENTITY } from './actions.ts'
 import { IdentityDialog } from './IdentityDialog.tsx'
 import styles from './IdentityPanel.module.css'
-import { RemoveDialog } from './RemoveDialog.tsx'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Revealable } from './Revealable.tsx'
 
 interface IdentityPanelProps {
@@ -88,13 +88,15 @@ export function IdentityPanel({ holder, canChange, isPreview = false }: Identity
           <ActionButton action={add} size="small" />
         </div>
       )}
-      <IdentityDialog holder={holder} opening={adding} />
-      <RemoveDialog
-        question={removed && t('holders:identity.removeQuestion', { masked: removed.masked })}
-        command="holders.removeIdentity"
-        remove={() => call.holders.removeIdentity({ id: holder.id, seen: holder.seq, identityId: removed?.id ?? 0 })}
-        onClose={() => setRemoved(null)}
-      />
+      {adding.isOpen && <IdentityDialog holder={holder} onClose={adding.close} />}
+      {removed && (
+        <RemoveDialog
+          question={t('holders:identity.removeQuestion', { masked: removed.masked })}
+          command="holders.removeIdentity"
+          remove={() => call.holders.removeIdentity({ id: holder.id, seen: holder.seq, identityId: removed.id })}
+          onClose={() => setRemoved(null)}
+        />
+      )}
     </section>
   )
 }

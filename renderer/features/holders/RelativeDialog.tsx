@@ -9,12 +9,12 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Choice } from '#renderer/ui/form/Choice.tsx'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
+import { SAVE } from '#renderer/ui/form/actions.ts'
 import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Refused } from '#renderer/ui/states.tsx'
-import { SAVE } from './actions.ts'
-import styles from './forms.module.css'
 import { FIELD_OF_REFUSAL } from './holder-fields.ts'
 import { IdentityInput } from './IdentityInput.tsx'
 
@@ -58,71 +58,69 @@ export function RelativeDialog({ holder, edited, onClose }: RelativeDialogProps)
       isBusy={keep.isRunning}
       width={600}
     >
-      <div className={styles.stack}>
-        <Refused sentence={formErrorOf(t, keep.refusal, refused)} />
-        <div className={styles.pair}>
-          <Field label={t('holders:field.relation')} error={refused['relation']} isRequired>
-            {(control) => (
-              <Choice
-                {...control}
-                value={values.relation}
-                options={Relation.options}
-                labelOf={(relation) => t(`holders:relation.${relation}`)}
-                onChange={(relation) => relation && set('relation', relation)}
-              />
-            )}
-          </Field>
-          <FirstFocus>
-            <Field label={t('holders:field.name')} error={refused['name']} hint={hint} isRequired={!isHidden}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={values.name}
-                  placeholder={isHidden ? edited.name : ''}
-                  autoComplete="off"
-                  onChange={(event) => set('name', event.target.value)}
-                />
-              )}
-            </Field>
-          </FirstFocus>
-          <Field label={t('holders:field.sex')} error={refused['sex']}>
-            {(control) => (
-              <Choice
-                {...control}
-                value={values.sex}
-                options={Sex.options}
-                labelOf={(sex) => t(`holders:sex.${sex}`)}
-                onChange={(sex) => set('sex', sex)}
-                canBeEmpty
-              />
-            )}
-          </Field>
-          <Field label={t('holders:field.bornOn')} error={refused['bornOn']} hint={hint}>
-            {(control) => <DayInput {...control} value={values.bornOn} onChange={(day) => set('bornOn', day)} />}
-          </Field>
-          <IdentityInput
-            value={identity}
-            error={refused['identity.number']}
-            onChange={setIdentity}
-            onFound={({ bornOn, sex }) =>
-              draft.fill({ bornOn: values.bornOn ?? bornOn ?? null, sex: values.sex ?? sex ?? null })
-            }
-          />
-          <Field label={t('holders:field.note')} error={refused['note']} isWide>
+      <Refused sentence={formErrorOf(t, keep.refusal, refused)} />
+      <div className={layout.pair}>
+        <Field label={t('holders:field.relation')} error={refused['relation']} isRequired>
+          {(control) => (
+            <Choice
+              {...control}
+              value={values.relation}
+              options={Relation.options}
+              labelOf={(relation) => t(`holders:relation.${relation}`)}
+              onChange={(relation) => relation && set('relation', relation)}
+            />
+          )}
+        </Field>
+        <FirstFocus>
+          <Field label={t('holders:field.name')} error={refused['name']} hint={hint} isRequired={!isHidden}>
             {(control) => (
               <Input
                 {...control}
-                value={values.note ?? ''}
+                value={values.name}
+                placeholder={isHidden ? edited.name : ''}
                 autoComplete="off"
-                onChange={(event) => set('note', event.target.value || null)}
+                onChange={(event) => set('name', event.target.value)}
               />
             )}
           </Field>
-        </div>
-        {edited !== 'new' && edited.identity && (
-          <p className="mute">{t('holders:relative.numberKept', { masked: edited.identity.masked })}</p>
-        )}
+        </FirstFocus>
+        <Field label={t('holders:field.sex')} error={refused['sex']}>
+          {(control) => (
+            <Choice
+              {...control}
+              value={values.sex}
+              options={Sex.options}
+              labelOf={(sex) => t(`holders:sex.${sex}`)}
+              onChange={(sex) => set('sex', sex)}
+              canBeEmpty
+            />
+          )}
+        </Field>
+        <Field label={t('holders:field.bornOn')} error={refused['bornOn']} hint={hint}>
+          {(control) => <DayInput {...control} value={values.bornOn} onChange={(day) => set('bornOn', day)} />}
+        </Field>
+        <IdentityInput
+          value={identity}
+          error={refused['identity.number']}
+          onChange={setIdentity}
+          onFound={({ bornOn, sex }) =>
+            draft.fill({ bornOn: values.bornOn ?? bornOn ?? null, sex: values.sex ?? sex ?? null })
+          }
+        />
+        <Field label={t('holders:field.note')} error={refused['note']} isWide>
+          {(control) => (
+            <Input
+              {...control}
+              value={values.note ?? ''}
+              autoComplete="off"
+              onChange={(event) => set('note', event.target.value || null)}
+            />
+          )}
+        </Field>
       </div>
+      {edited !== 'new' && edited.identity && (
+        <p className="mute">{t('holders:relative.numberKept', { masked: edited.identity.masked })}</p>
+      )}
     </Dialog>
   )
 }

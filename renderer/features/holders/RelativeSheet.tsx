@@ -12,9 +12,9 @@ import { Tag } from '#renderer/ui/Tag.tsx'
 import { ADD_RELATIVE } from './actions.ts'
 import { Dash } from './EmploymentSheet.tsx'
 import { RelativeDialog } from './RelativeDialog.tsx'
-import { RemoveDialog } from './RemoveDialog.tsx'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Revealable } from './Revealable.tsx'
-import styles from './rows.module.css'
+import table from '#renderer/ui/table.module.css'
 
 /** The family of a holder, where a service reaches them. Minors by the first sign of their name only. */
 export function RelativeSheet({ holder, canChange }: { holder: HolderDetail; canChange: boolean }) {
@@ -27,7 +27,7 @@ export function RelativeSheet({ holder, canChange }: { holder: HolderDetail; can
       {holder.relatives.length === 0 ? (
         <Empty title={t('holders:relative.none')} />
       ) : (
-        <table className={styles.table}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th>{t('holders:field.relation')}</th>
@@ -56,7 +56,7 @@ export function RelativeSheet({ holder, canChange }: { holder: HolderDetail; can
                     masked={relative.identity?.masked ?? (relative.isMinor ? relative.name : '–')}
                   />
                 </td>
-                <td className={styles.tools}>
+                <td className={table.tools}>
                   {canChange && (
                     <>
                       <Button
@@ -82,12 +82,14 @@ export function RelativeSheet({ holder, canChange }: { holder: HolderDetail; can
         </table>
       )}
       {edited && <RelativeDialog holder={holder} edited={edited} onClose={() => setEdited(null)} />}
-      <RemoveDialog
-        question={removed && t('holders:relative.removeQuestion', { name: removed.name })}
-        command="holders.removeRelative"
-        remove={() => call.holders.removeRelative({ id: holder.id, seen: holder.seq, relativeId: removed?.id ?? 0 })}
-        onClose={() => setRemoved(null)}
-      />
+      {removed && (
+        <RemoveDialog
+          question={t('holders:relative.removeQuestion', { name: removed.name })}
+          command="holders.removeRelative"
+          remove={() => call.holders.removeRelative({ id: holder.id, seen: holder.seq, relativeId: removed.id })}
+          onClose={() => setRemoved(null)}
+        />
+      )}
     </Sheet>
   )
 

@@ -1,14 +1,8 @@
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Button } from 'antd'
 import { call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
-import { Field } from '#renderer/ui/form/Field.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
-import type { Opening } from '#renderer/ui/use-opening.ts'
+import { TextField } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { REVEAL } from './actions.ts'
 import styles from './forms.module.css'
 import type { RevealWhat } from './Revealable.tsx'
@@ -17,65 +11,38 @@ interface RevealDialogProps {
   readonly holderId: number
   readonly what: RevealWhat
   readonly masked: string
-  readonly opening: Opening
+  readonly onClose: () => void
   readonly onShown: (value: string) => void
 }
 
 /** Asks why a protected value is to be shown; without a reason on record it is not. */
-export function RevealDialog({ holderId, what, masked, opening, onShown }: RevealDialogProps) {
+export function RevealDialog({ holderId, what, masked, onClose, onShown }: RevealDialogProps) {
   const { t } = useWords()
-  const [reason, setReason] = useState('')
-  const reveal = useCommand('holders.reveal', call.holders.reveal)
-  const errors = fieldErrorsOf(t, reveal.refusal)
-
-  const close = () => {
-    setReason('')
-    reveal.reset()
-    opening.close()
-  }
-  const show = async () => {
-    const revealed = await reveal.run({ id: holderId, what, reason })
-    if (!revealed) return
-    const { value, relative } = revealed
-    onShown([relative?.name, relative?.bornOn, value].filter(Boolean).join('　'))
-    close()
-  }
-
   return (
-    <Dialog
+    <FormDialog
       title={t('holders:reveal.title', { masked })}
-      isOpen={opening.isOpen}
-      onClose={close}
+      initial={{ reason: '' }}
+      command="holders.reveal"
+      save={({ reason }) => call.holders.reveal({ id: holderId, what, reason })}
+      onDone={({ value, relative }) => onShown([relative?.name, relative?.bornOn, value].filter(Boolean).join('　'))}
+      onClose={onClose}
       confirm={REVEAL}
-      onConfirm={() => void show()}
-      isBusy={reveal.isRunning}
     >
-      <div className={styles.stack}>
-        <p className="mute">{t('holders:reveal.note')}</p>
-        <Refused sentence={formErrorOf(t, reveal.refusal, errors)} />
-        <FirstFocus>
-          <Field label={t('holders:reveal.reason')} error={errors['reason']} isRequired>
-            {(control) => (
-              <Input
-                {...control}
-                value={reason}
-                maxLength={200}
-                autoComplete="off"
-                onChange={(event) => setReason(event.target.value)}
-              />
+      {(form) => (
+        <>
+          <p className="mute">{t('holders:reveal.note')}</p>
+          <TextField {...form.bind('reason')} label={t('holders:reveal.reason')} />
+          <div className={styles.quick}>
+            {([t('holders:reveal.atCounter'), t('holders:reveal.byPhone'), t('holders:reveal.forForm')] as const).map(
+              (text) => (
+                <Button key={text} size="small" onClick={() => form.set('reason', text)}>
+                  {text}
+                </Button>
+              ),
             )}
-          </Field>
-        </FirstFocus>
-        <div className={styles.quick}>
-          {([t('holders:reveal.atCounter'), t('holders:reveal.byPhone'), t('holders:reveal.forForm')] as const).map(
-            (text) => (
-              <Button key={text} size="small" onClick={() => setReason(text)}>
-                {text}
-              </Button>
-            ),
-          )}
-        </div>
-      </div>
-    </Dialog>
+          </div>
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -41,7 +41,9 @@ export function Revealable({ holderId, what, masked }: RevealableProps) {
           onClick={() => (shown === null ? asking.open() : setShown(null))}
         />
       )}
-      <RevealDialog holderId={holderId} what={what} masked={masked} opening={asking} onShown={setShown} />
+      {asking.isOpen && (
+        <RevealDialog holderId={holderId} what={what} masked={masked} onClose={asking.close} onShown={setShown} />
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { HolderState } from '#shared/domain/holder.ts'
@@ -9,6 +9,8 @@ import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import page from '#renderer/ui/page.module.css'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { REGISTER } from './actions.ts'
 import { EmptyRoster } from './EmptyRoster.tsx'
@@ -36,12 +38,12 @@ export function RosterPage() {
 
   return (
     <div className={styles.page}>
-      <div className={styles.list}>
-        <div className={styles.head}>
+      <div className={page.page}>
+        <div className={page.head}>
           <h1>{t('holders:roster.title')}</h1>
           <span className="mute">{t('holders:roster.total', { count: total, total: countOf(total) })}</span>
           <Segmented<HolderState>
-            className={styles.states}
+            className={page.end ?? ''}
             value={state}
             aria-label={t('holders:roster.state')}
             options={HolderState.options.map((value) => ({ value, label: t(`holders:state.${value}`) }))}
@@ -55,21 +57,13 @@ export function RosterPage() {
         {holders.length > 0 && (
           <>
             <RosterTable holders={holders} selected={selected} onSelect={setSelected} />
-            <div className={styles.pages}>
-              <span className="mute">
-                {t('holders:roster.range', { from: from + 1, to: from + holders.length, total: countOf(total) })}
-              </span>
-              <Button size="small" disabled={cursors.length === 0} onClick={() => show(state, cursors.slice(0, -1))}>
-                {t('holders:roster.before')}
-              </Button>
-              <Button
-                size="small"
-                disabled={from + holders.length >= total}
-                onClick={() => last && show(state, [...cursors, last.id])}
-              >
-                {t('holders:roster.next')}
-              </Button>
-            </div>
+            <Pager
+              before={from}
+              shown={holders.length}
+              total={total}
+              onBack={() => show(state, cursors.slice(0, -1))}
+              onNext={() => last && show(state, [...cursors, last.id])}
+            />
           </>
         )}
       </div>

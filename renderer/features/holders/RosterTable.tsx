@@ -1,11 +1,9 @@
-import { useRef } from 'react'
 import { Link } from 'react-router'
 import type { HolderSummary } from '#shared/contract/holders.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { PlainKey } from '#renderer/ui/Keys.tsx'
-import { useRowArrows } from '#renderer/ui/use-row-arrows.ts'
+import { ListTable } from '#renderer/ui/ListTable.tsx'
+import table from '#renderer/ui/table.module.css'
 import { Dash } from './EmploymentSheet.tsx'
-import styles from './RosterTable.module.css'
 
 interface RosterTableProps {
   readonly holders: readonly HolderSummary[]
@@ -16,46 +14,35 @@ interface RosterTableProps {
 /** A page of the register; arrows move, Enter opens. */
 export function RosterTable({ holders, selected, onSelect }: RosterTableProps) {
   const { t } = useWords()
-  const body = useRef<HTMLTableSectionElement>(null)
-  useRowArrows(body)
   return (
-    <div className={styles.sheet}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th>{t('holders:field.name')}</th>
-            <th>{t('holders:field.sex')}</th>
-            <th>{t('holders:field.bornOn')}</th>
-            <th>{t('holders:roster.document')}</th>
-            <th>{t('holders:field.employer')}</th>
-            <th>{t('holders:field.title')}</th>
-            <th>{t('holders:field.phone')}</th>
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {holders.map((holder) => (
-            <tr
-              key={holder.id}
-              className={holder.id === selected ? styles.selected : undefined}
-              onFocus={() => onSelect(holder.id)}
-            >
-              <td className={styles.name}>
-                <Link to={`/holders/${holder.id}`}>{holder.name}</Link>
-              </td>
-              <td>{holder.sex ? t(`holders:sex.${holder.sex}`) : <Dash />}</td>
-              <td>{holder.bornOn ?? <Dash />}</td>
-              <td className="mono">{holder.identities[0]?.masked ?? <Dash />}</td>
-              <td>{holder.employer ?? <Dash />}</td>
-              <td>{holder.title ?? <Dash />}</td>
-              <td className="mono">{holder.phoneMasked ?? <Dash />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={styles.keys}>
-        <PlainKey>↑</PlainKey> <PlainKey>↓</PlainKey> {t('common:keys.move')} <PlainKey>Enter</PlainKey>{' '}
-        {t('common:keys.open')}
-      </p>
-    </div>
+    <ListTable
+      heads={[
+        t('holders:field.name'),
+        t('holders:field.sex'),
+        t('holders:field.bornOn'),
+        t('holders:roster.document'),
+        t('holders:field.employer'),
+        t('holders:field.title'),
+        t('holders:field.phone'),
+      ]}
+    >
+      {holders.map((holder) => (
+        <tr
+          key={holder.id}
+          aria-current={holder.id === selected ? 'true' : undefined}
+          onFocus={() => onSelect(holder.id)}
+        >
+          <td className={`${table.who} ${table.line}`}>
+            <Link to={`/holders/${holder.id}`}>{holder.name}</Link>
+          </td>
+          <td className={table.line}>{holder.sex ? t(`holders:sex.${holder.sex}`) : <Dash />}</td>
+          <td className={table.line}>{holder.bornOn ?? <Dash />}</td>
+          <td className={`mono ${table.line}`}>{holder.identities[0]?.masked ?? <Dash />}</td>
+          <td>{holder.employer ?? <Dash />}</td>
+          <td>{holder.title ?? <Dash />}</td>
+          <td className={`mono ${table.line}`}>{holder.phoneMasked ?? <Dash />}</td>
+        </tr>
+      ))}
+    </ListTable>
   )
 }

@@ -1,10 +1,8 @@
 import {
   ApartmentOutlined,
-  CloseOutlined,
   EditOutlined,
   IdcardOutlined,
   MergeCellsOutlined,
-  SaveOutlined,
   StopOutlined,
   TeamOutlined,
   UserAddOutlined,
@@ -54,21 +52,9 @@ export const VOID: ActionKind = {
   icon: StopOutlined,
   chords: ['Alt+V'],
 }
-export const SAVE: ActionKind = {
-  id: 'holders.save',
-  label: 'holders:action.save',
-  icon: SaveOutlined,
-  chords: ['Ctrl+Enter', 'Ctrl+S'],
-}
 export const REVEAL: ActionKind = {
   id: 'holders.reveal',
   label: 'holders:action.reveal',
   icon: EyeOutlined,
-  chords: ['Ctrl+Enter'],
-}
-export const REMOVE: ActionKind = {
-  id: 'holders.remove',
-  label: 'holders:action.remove',
-  icon: CloseOutlined,
   chords: ['Ctrl+Enter'],
 }

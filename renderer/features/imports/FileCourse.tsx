@@ -10,6 +10,7 @@ import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { CHOOSE_OTHER } from './actions.ts'
 import { orderOf, type Choices } from './choices.ts'
+import table from '#renderer/ui/table.module.css'
 import styles from './imports.module.css'
 import { MatchStep } from './MatchStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
@@ -57,7 +58,7 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   if (read.isPending) return <Loading lines={8} />
   if (read.isError) {
     return (
-      <div className={styles.sheet}>
+      <div className={table.sheet}>
         <Failed error={read.error} />
         <div className={styles.bar}>
           <ActionButton action={other} type="primary" />

@@ -8,6 +8,8 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Empty, Loading, Refused } from '#renderer/ui/states.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
 import { FileCourse } from './FileCourse.tsx'
+import table from '#renderer/ui/table.module.css'
+import page from '#renderer/ui/page.module.css'
 import styles from './imports.module.css'
 import { STEPS, type Step } from './steps.ts'
 import { useFileDrop } from './use-file-drop.ts'
@@ -35,7 +37,7 @@ export function ImportPage() {
     setStep('choose')
   }
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       <div className={styles.head}>
         <h1>{t('imports:title')}</h1>
         {file && <span className="mute">{file.name}</span>}
@@ -43,7 +45,7 @@ export function ImportPage() {
       </div>
       <Refused sentence={error && file === null ? sentenceOf(t, refusalOf(error)) : undefined} />
       {!mayChange && (
-        <div className={styles.sheet}>
+        <div className={table.sheet}>
           <Empty title={t('imports:mayNot')} />
         </div>
       )}

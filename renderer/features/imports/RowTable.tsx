@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ImportRow, ImportVerdict } from '#shared/contract/imports.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import table from '#renderer/ui/table.module.css'
 import { Tag, type Tone } from '#renderer/ui/Tag.tsx'
 import styles from './imports.module.css'
 
@@ -18,8 +19,8 @@ export function RowTable({ rows }: { rows: readonly ImportRow[] }) {
   const { t } = useWords()
   const sheets = new Set(rows.map(({ sheet }) => sheet))
   return (
-    <div className={styles.sheet}>
-      <table className={styles.table}>
+    <div className={table.sheet}>
+      <table className={`${table.table} ${table.top}`}>
         <thead>
           <tr>
             <th>{t('imports:rows.row')}</th>
@@ -32,7 +33,7 @@ export function RowTable({ rows }: { rows: readonly ImportRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.sheet}/${row.row}`}>
-              <td className="mono">
+              <td className={`mono ${table.line}`}>
                 {sheets.size > 1 && <span className="mute">{row.sheet} </span>}
                 {row.row}
               </td>

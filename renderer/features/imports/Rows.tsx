@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { ImportVerdict, type ImportCounts, type ImportOrder } from '#shared/contract/imports.ts'
 import { api } from '#renderer/api/api.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
-import styles from './imports.module.css'
+import table from '#renderer/ui/table.module.css'
+import { Tile, Tiles } from '#renderer/ui/Tiles.tsx'
 import { RowTable } from './RowTable.tsx'
 
 const PAGE = 100
@@ -24,50 +25,34 @@ export function Rows({ order, counts }: { order: ImportOrder; counts: ImportCoun
   const total = rows.data?.total ?? 0
   return (
     <>
-      <div className={styles.tiles} role="group" aria-label={t('imports:rows.filters')}>
+      <Tiles label={t('imports:rows.filters')}>
         {FILTERS.map((one) => (
-          <button
+          <Tile
             key={one}
-            type="button"
-            className={one === 'refused' && counts.refused > 0 ? `${styles.tile} ${styles.late}` : styles.tile}
-            aria-pressed={one === filter}
-            onClick={() => setShown({ filter: one, after: 0 })}
-          >
-            <b>{countOf(numberOf(one, order, counts))}</b>
-            <span>{t(`imports:rows.filter.${one}`)}</span>
-          </button>
+            count={countOf(numberOf(one, order, counts))}
+            label={t(`imports:rows.filter.${one}`)}
+            isPressed={one === filter}
+            isLate={one === 'refused' && counts.refused > 0}
+            onPress={() => setShown({ filter: one, after: 0 })}
+          />
         ))}
-      </div>
+      </Tiles>
       {counts.cards > 0 && <p className="mute">{t('imports:rows.cards', { count: counts.cards })}</p>}
       {rows.isPending && <Loading lines={10} />}
       {rows.isError && <Failed error={rows.error} retry={() => void rows.refetch()} />}
       {rows.isSuccess && total === 0 && (
-        <div className={styles.sheet}>
+        <div className={table.sheet}>
           <Empty title={t(counts.rows === 0 ? 'imports:rows.noneAtAll' : 'imports:rows.none')} />
         </div>
       )}
       {rows.isSuccess && total > 0 && <RowTable rows={rows.data.rows} />}
-      {total > PAGE && (
-        <div className={styles.pages}>
-          <span className="mute">
-            {t('imports:rows.range', {
-              from: countOf(after + 1),
-              to: countOf(Math.min(after + PAGE, total)),
-              total: countOf(total),
-            })}
-          </span>
-          <Button size="small" disabled={after === 0} onClick={() => setShown({ filter, after: after - PAGE })}>
-            {t('imports:rows.before')}
-          </Button>
-          <Button
-            size="small"
-            disabled={after + PAGE >= total}
-            onClick={() => setShown({ filter, after: after + PAGE })}
-          >
-            {t('imports:rows.next')}
-          </Button>
-        </div>
-      )}
+      <Pager
+        before={after}
+        shown={Math.min(PAGE, total - after)}
+        total={total}
+        onBack={() => setShown({ filter, after: after - PAGE })}
+        onNext={() => setShown({ filter, after: after + PAGE })}
+      />
     </>
   )
 }

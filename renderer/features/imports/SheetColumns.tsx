@@ -3,6 +3,7 @@ import type { ImportColumn, ImportSheet } from '#shared/contract/imports.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import table from '#renderer/ui/table.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import {
   columnsOf,
@@ -126,7 +127,7 @@ function Columns({ columns, sheet, choices, onField }: ColumnsProps) {
   ] satisfies { value: ImportField | typeof LEFT_OUT; label: string }[]
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={table.table}>
         <thead>
           <tr>
             <th>{t('imports:sheet.column')}</th>

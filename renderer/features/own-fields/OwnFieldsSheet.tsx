@@ -1,27 +1,16 @@
-import { FormOutlined, SaveOutlined } from '@ant-design/icons'
+import { FormOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
 import { useState } from 'react'
 import { api, call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { formErrorOf } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { Field } from '#renderer/ui/form/Field.tsx'
-import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
+import { OptionalText } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
 import styles from './own-fields.module.css'
 
 const FILL: ActionKind = { id: 'ownFields.fill', label: 'settings:ownFields.fill', icon: FormOutlined }
-const SAVE: ActionKind = {
-  id: 'ownFields.save',
-  label: 'settings:action.save',
-  icon: SaveOutlined,
-  chords: ['Ctrl+Enter', 'Ctrl+S'],
-}
 
 interface OwnFieldsSheetProps {
   readonly holder: { readonly id: number; readonly seq: number }
@@ -63,43 +52,37 @@ interface FillDialogProps {
   readonly onClose: () => void
 }
 
-function FillDialog({ holder, values: initial, onClose }: FillDialogProps) {
+function FillDialog({ holder, values, onClose }: FillDialogProps) {
   const { t } = useWords()
   const [seen] = useState(holder.seq)
-  const [values, setValues] = useState(initial)
-  const fill = useCommand('ownFields.fill', call.ownFields.fill)
-  const save = async () => {
-    const written = values.map(({ fieldId, value }) => ({ fieldId, value }))
-    if (await fill.run({ holderId: holder.id, seen, values: written })) onClose()
-  }
-  const write = (fieldId: number, text: string) =>
-    setValues((all) => all.map((one) => (one.fieldId === fieldId ? { ...one, value: text || null } : one)))
+  const initial: { readonly [fieldId: string]: string | null } = Object.fromEntries(
+    values.map(({ fieldId, value }) => [fieldId, value]),
+  )
   return (
-    <Dialog
+    <FormDialog
       title={t('settings:ownFields.fillTitle')}
-      isOpen
+      initial={initial}
+      command="ownFields.fill"
+      save={(typed) =>
+        call.ownFields.fill({
+          holderId: holder.id,
+          seen,
+          values: values.map(({ fieldId }) => ({ fieldId, value: typed[fieldId] ?? null })),
+        })
+      }
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void save()}
-      isBusy={fill.isRunning}
     >
-      <FirstFocus>
-        <div className={styles.form}>
-          <Refused sentence={formErrorOf(t, fill.refusal, {})} />
-          {values.map(({ fieldId, name, value }) => (
-            <Field key={fieldId} label={name}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={value ?? ''}
-                  autoComplete="off"
-                  onChange={(event) => write(fieldId, event.target.value)}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-      </FirstFocus>
-    </Dialog>
+      {(form) =>
+        values.map(({ fieldId, name }) => (
+          <OptionalText
+            key={fieldId}
+            label={name}
+            error={undefined}
+            value={form.values[fieldId] ?? null}
+            onChange={(value) => form.set(String(fieldId), value)}
+          />
+        ))
+      }
+    </FormDialog>
   )
 }

@@ -1,19 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
-import { useState } from 'react'
 import type { EnrolmentView, RecognitionView } from '#shared/contract/recognitions.ts'
 import { api, call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf, type FieldErrors } from '#renderer/api/field-errors.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
-import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
-import { SAVE } from './actions.ts'
-import styles from './recognitions.module.css'
+import type { FormOf } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 
 /** What is to be written down: a new row for a holder, or a change of one. */
 export type Claim =
@@ -35,47 +30,31 @@ interface Values {
 /** A recognition or enrolment: begun, corrected or ended. */
 export function ClaimDialog({ claim, onClose }: { claim: Claim; onClose: () => void }) {
   const { t } = useWords()
-  const [values, setValues] = useState(() => valuesOf(claim))
-  const write = useCommand(`recognitions.${claim.kind}`, (typed: Values) => perform(claim, typed))
-  const fields = FIELDS[claim.kind]
-  const errors = withoutPrefix(fieldErrorsOf(t, write.refusal, PLACES, 'changes.'))
-  const save = async () => {
-    if (await write.run(values)) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={t(`recognitions:dialog.${claim.kind}`, { name: 'name' in claim ? claim.name : '' })}
-      isOpen
+      initial={valuesOf(claim)}
+      command={`recognitions.${claim.kind}`}
+      save={(values) => perform(claim, values)}
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void save()}
-      isBusy={write.isRunning}
+      prefix={'row' in claim ? 'changes.' : 'fields.'}
+      fields={PLACES}
       isDangerous={claim.kind === 'end' || claim.kind === 'endEnrolment'}
     >
-      <FirstFocus>
-        <div className={styles.form}>
-          <Refused sentence={formErrorOf(t, write.refusal, errors)} />
-          {fields.map((name) => (
-            <Field
-              key={name}
-              label={t(`recognitions:field.${name}`)}
-              error={errors[name]}
-              hint={isHinted(name) && !isRequired(claim, name) && t(`recognitions:hint.${name}`)}
-              isRequired={isRequired(claim, name)}
-            >
-              {(control) => (
-                <ClaimControl
-                  name={name}
-                  control={control}
-                  values={values}
-                  change={(more) => setValues((current) => ({ ...current, ...more }))}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-      </FirstFocus>
-    </Dialog>
+      {(form) =>
+        FIELDS[claim.kind].map((name) => (
+          <Field
+            key={name}
+            label={t(`recognitions:field.${name}`)}
+            error={form.errors[name]}
+            hint={isHinted(name) && !isRequired(claim, name) && t(`recognitions:hint.${name}`)}
+            isRequired={isRequired(claim, name)}
+          >
+            {(control) => <ClaimControl name={name} control={control} form={form} />}
+          </Field>
+        ))
+      }
+    </FormDialog>
   )
 }
 
@@ -105,25 +84,24 @@ function isHinted(name: keyof Values): name is (typeof HINTED)[number] {
 interface ClaimControlProps {
   readonly name: keyof Values
   readonly control: ControlProps
-  readonly values: Values
-  readonly change: (values: Partial<Values>) => void
+  readonly form: FormOf<Values>
 }
 
-function ClaimControl({ name, control, values, change }: ClaimControlProps) {
+function ClaimControl({ name, control, form: { values, set } }: ClaimControlProps) {
   switch (name) {
     case 'levelId':
     case 'schemeId':
-      return <SchemeChoice name={name} control={control} value={values[name]} onChange={change} />
+      return <SchemeChoice name={name} control={control} value={values[name]} onChange={(id) => set(name, id)} />
     case 'fromOn':
     case 'toOn':
-      return <DayInput {...control} value={values[name]} onChange={(day) => change({ [name]: day })} />
+      return <DayInput {...control} value={values[name]} onChange={(day) => set(name, day)} />
     default:
       return (
         <Input
           {...control}
           value={values[name]}
           autoComplete="off"
-          onChange={(event) => change({ [name]: event.target.value })}
+          onChange={(event) => set(name, event.target.value)}
         />
       )
   }
@@ -133,15 +111,13 @@ interface SchemeChoiceProps {
   readonly name: 'levelId' | 'schemeId'
   readonly control: ControlProps
   readonly value: number | null
-  readonly onChange: (values: Partial<Values>) => void
+  readonly onChange: (id: number) => void
 }
 
 /** A scheme in use, or a level of one. */
 function SchemeChoice({ name, control, value, onChange }: SchemeChoiceProps) {
-  const { language } = useWords()
+  const nameOf = useNameOf()
   const list = useQuery(api.schemes.list.queryOptions({ input: { isInUse: true } }))
-  const nameOf = ({ nameZh, nameEn }: { readonly nameZh: string; readonly nameEn: string | null }) =>
-    language === 'en' ? (nameEn ?? nameZh) : nameZh
   const options = (list.data?.schemes ?? []).flatMap((scheme) =>
     name === 'schemeId'
       ? [{ value: scheme.id, label: nameOf(scheme) }]
@@ -153,7 +129,7 @@ function SchemeChoice({ name, control, value, onChange }: SchemeChoiceProps) {
       value={value}
       showSearch={{ optionFilterProp: 'label' }}
       options={options}
-      onChange={(id) => onChange({ [name]: id })}
+      onChange={onChange}
     />
   )
 }
@@ -212,9 +188,4 @@ function valuesOf(claim: Claim): Values {
     case 'correctEnrolment':
       return { ...blank, ...claim.row, note: claim.row.note ?? '' }
   }
-}
-
-/** A new row's fields stand under `fields`, those of a change under `changes`. */
-function withoutPrefix(errors: FieldErrors): FieldErrors {
-  return Object.fromEntries(Object.entries(errors).map(([path, error]) => [path.replace(/^fields\./, ''), error]))
 }

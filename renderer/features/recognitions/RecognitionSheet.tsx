@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
@@ -134,10 +135,4 @@ function useTerm({ fromOn, toOn }: RowProps['row']): string {
   if (fromOn !== null && toOn !== null) return t('recognitions:between', { from: fromOn, to: toOn })
   if (fromOn !== null) return t('recognitions:from', { day: fromOn })
   return toOn === null ? t('recognitions:open') : t('recognitions:until', { day: toOn })
-}
-
-function useNameOf() {
-  const { language } = useWords()
-  return ({ nameZh, nameEn }: { readonly nameZh: string; readonly nameEn: string | null }) =>
-    language === 'en' ? (nameEn ?? nameZh) : nameZh
 }

@@ -1,4 +1,4 @@
-import { AuditOutlined, SaveOutlined, UsergroupAddOutlined } from '@ant-design/icons'
+import { AuditOutlined, UsergroupAddOutlined } from '@ant-design/icons'
 import type { ActionKind } from '#renderer/ui/actions/actions.ts'
 
 export const ADD: ActionKind = {
@@ -11,10 +11,4 @@ export const ENROL: ActionKind = {
   id: 'recognitions.enrol',
   label: 'recognitions:action.enrol',
   icon: UsergroupAddOutlined,
-}
-export const SAVE: ActionKind = {
-  id: 'recognitions.save',
-  label: 'recognitions:action.save',
-  icon: SaveOutlined,
-  chords: ['Ctrl+Enter', 'Ctrl+S'],
 }

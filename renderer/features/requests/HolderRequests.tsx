@@ -4,13 +4,14 @@ import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { RECORD } from './actions.ts'
 import styles from './requests.module.css'
-import { DueWords, StateWord, useNames } from './words.tsx'
+import { DueWords, StateWord } from './words.tsx'
 
 interface HolderRequestsProps {
   readonly holder: { readonly id: number }
@@ -22,7 +23,7 @@ const SHOWN = 20
 /** The holder's open requests, or all there ever were. */
 export function HolderRequests({ holder, canChange }: HolderRequestsProps) {
   const { t } = useWords()
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   const navigate = useNavigate()
   const [isAll, setAll] = useState(false)
   const record = useAction(RECORD, () => void navigate(`/requests/new?holder=${holder.id}`), canChange)

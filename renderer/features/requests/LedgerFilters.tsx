@@ -5,10 +5,10 @@ import { RequestFilter, RequestView } from '#shared/contract/request-views.ts'
 import { Channel } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import styles from './requests.module.css'
-import { useNames } from './words.tsx'
 
 /** Filters live in the address, so that a link or the way back keeps them. What can't be understood filters nothing. */
 export function useLedgerFilter() {
@@ -43,7 +43,7 @@ export function useLedgerFilter() {
 
 export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter>) {
   const { t } = useWords()
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   const items = useQuery(api.items.list.queryOptions({ input: {} }))
   const departments = useQuery(api.departments.list.queryOptions({ input: {} }))
   const schemes = useQuery(api.schemes.list.queryOptions({ input: {} }))

@@ -1,14 +1,14 @@
 import type { ItemView } from '#shared/contract/items.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './requests.module.css'
-import { useNames } from './words.tsx'
 
 /** The papers that an item asks for. */
 export function Materials({ item }: { item: ItemView }) {
   const { t } = useWords()
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   if (item.materials.length === 0) return null
   return (
     <Sheet title={t('requests:page.materials')}>

@@ -4,17 +4,17 @@ import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
-import { useNames } from './words.tsx'
 
 const GRADES = ['5', '4', '3', '2', '1'] as const
 
 /** The screen turned to the talent: five buttons and nothing else. */
 export function RatePage() {
   const { t } = useWords()
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   const navigate = useNavigate()
   const request = useRequest()
   const rating = useCommand('ratings.record', call.ratings.record)

@@ -3,17 +3,17 @@ import { useCommand } from '#renderer/api/changes.ts'
 import { useDeskStatus, useMayChange } from '#renderer/api/operator.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
-import { useNames } from './words.tsx'
 
 /** The receipt as it goes on paper (A5): what was asked, until when, and the number as a QR code. */
 export function ReceiptPage() {
   const { t } = useWords()
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   const office = useDeskStatus()?.office
   const request = useRequest()
   const mayChange = useMayChange()

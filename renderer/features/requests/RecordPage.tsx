@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { HolderDetail } from '#shared/contract/holders.ts'
@@ -10,6 +10,7 @@ import { useCommand } from '#renderer/api/changes.ts'
 import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Choice } from '#renderer/ui/form/Choice.tsx'
@@ -17,17 +18,18 @@ import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
+import { NumberInput } from '#renderer/ui/form/NumberInput.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
-import { RESOLVE_NOW, SAVE } from './actions.ts'
 import { EmployerChoice } from '#renderer/ui/form/EmployerChoice.tsx'
+import { SAVE } from '#renderer/ui/form/actions.ts'
+import { RESOLVE_NOW } from './actions.ts'
 import { HolderRequests } from './HolderRequests.tsx'
 import { Materials } from './Materials.tsx'
 import styles from './requests.module.css'
 import { DepartmentChoice, StepDialog } from './StepDialog.tsx'
 import { useVerdict } from './use-verdict.ts'
-import { useNames } from './words.tsx'
 
 interface RecordPageProps {
   /** What the person may have of the item, and why; drawn by the feature that knows. */
@@ -61,7 +63,7 @@ function idIn(params: URLSearchParams, name: string): number | null {
 
 function RecordForm({ holder, note }: RecordPageProps & { readonly holder: HolderDetail | null }) {
   const { t } = useWords()
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   const navigate = useNavigate()
   const [isSaved, setSaved] = useState(false)
   const [isResolving, setResolving] = useState(false)
@@ -243,12 +245,8 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
                 </Field>
                 <Field label={t('requests:field.promisedDays')} error={errors['promisedDays']}>
                   {(control) => (
-                    <InputNumber<number>
+                    <NumberInput
                       {...control}
-                      className={styles.full ?? ''}
-                      min={1}
-                      precision={0}
-                      controls={false}
                       value={values.promisedDays}
                       onChange={(days) => set('promisedDays', days)}
                     />
@@ -256,26 +254,16 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
                 </Field>
                 <Field label={t('requests:field.people')} error={errors['people']}>
                   {(control) => (
-                    <InputNumber<number>
-                      {...control}
-                      className={styles.full ?? ''}
-                      min={1}
-                      precision={0}
-                      controls={false}
-                      value={values.people}
-                      onChange={(people) => set('people', people ?? 1)}
-                    />
+                    <NumberInput {...control} value={values.people} onChange={(people) => set('people', people ?? 1)} />
                   )}
                 </Field>
                 {verdict?.isMoney && (
                   <Field label={t('requests:field.amount')} error={errors['amount'] ?? errors['amountFen']} isRequired>
                     {(control) => (
-                      <InputNumber<number>
+                      <NumberInput
                         {...control}
-                        className={styles.full ?? ''}
                         min={0.01}
                         precision={2}
-                        controls={false}
                         value={values.amount}
                         onChange={(amount) => set('amount', amount)}
                       />

@@ -2,18 +2,19 @@ import { Link } from 'react-router'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { dayAt } from '#shared/domain/days.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { Assignments } from './Assignments.tsx'
 import { Clock } from './Clock.tsx'
 import styles from './requests.module.css'
 import { Steps } from './Steps.tsx'
-import { StateWord, useNames } from './words.tsx'
+import { StateWord } from './words.tsx'
 
 /** One request: what it is, when it is due and why, what may be done, and its course. */
 export function RequestPanel({ request }: { request: RequestDetail }) {
   const { t } = useWords()
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   const { number, holder, holderId, relation, employer, item, category, content, contact, result, outcome, reply } =
     request
   return (

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { RequestView, type RequestFilter } from '#shared/contract/request-views.ts'
@@ -9,7 +8,10 @@ import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import page from '#renderer/ui/page.module.css'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Tile, Tiles } from '#renderer/ui/Tiles.tsx'
 import { RECORD_FOR_EMPLOYER } from './actions.ts'
 import { LedgerFilters, useLedgerFilter } from './LedgerFilters.tsx'
 import { RequestPanel } from './RequestPanel.tsx'
@@ -37,24 +39,18 @@ export function DayPage() {
   const counts = useQuery(api.requests.counts.queryOptions({ input: {} }))
   return (
     <RequestDesk title={t('requests:page.desk')} filter={{ view }} empty={t('requests:page.nothing')}>
-      <div className={styles.tiles} role="group" aria-label={t('requests:page.views')}>
+      <Tiles label={t('requests:page.views')}>
         {DESK_VIEWS.map((one) => (
-          <button
+          <Tile
             key={one}
-            type="button"
-            className={
-              one === 'overdue' && (counts.data?.counts.overdue ?? 0) > 0
-                ? `${styles.tile} ${styles.late}`
-                : styles.tile
-            }
-            aria-pressed={one === view}
-            onClick={() => setParams({ view: one })}
-          >
-            <b>{counts.data ? countOf(counts.data.counts[one] ?? 0) : '–'}</b>
-            <span>{t(`requests:view.${one}`)}</span>
-          </button>
+            count={counts.data ? countOf(counts.data.counts[one] ?? 0) : '–'}
+            label={t(`requests:view.${one}`)}
+            isPressed={one === view}
+            isLate={one === 'overdue' && (counts.data?.counts.overdue ?? 0) > 0}
+            onPress={() => setParams({ view: one })}
+          />
         ))}
-      </div>
+      </Tiles>
     </RequestDesk>
   )
 }
@@ -90,9 +86,9 @@ interface RequestDeskProps {
 function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps) {
   const { t } = useWords()
   const [selected, setSelected] = useState<number | null>(null)
-  const [page, setPage] = useState({ of: '', at: 0 })
+  const [turned, setTurned] = useState({ of: '', at: 0 })
   const key = JSON.stringify(filter)
-  const at = page.of === key ? page.at : 0
+  const at = turned.of === key ? turned.at : 0
   const list = useQuery({
     ...api.requests.list.queryOptions({ input: { filter, page: at, limit: PAGE } }),
     placeholderData: keepPreviousData,
@@ -100,30 +96,27 @@ function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps
   const requests = list.data?.requests ?? []
   const total = list.data?.total ?? 0
   const shown = requests.some(({ id }) => id === selected) ? selected : (requests[0]?.id ?? null)
-  const turn = (to: number) => setPage({ of: key, at: to })
+  const turn = (to: number) => setTurned({ of: key, at: to })
   return (
     <div className={styles.page}>
-      <div className={styles.list}>
-        <div className={styles.head}>
+      <div className={page.page}>
+        <div className={page.head}>
           <h1>{title}</h1>
           <span className="mute">{t('requests:page.total', { count: total })}</span>
-          {tools}
+          <span className={page.end}>{tools}</span>
         </div>
         {children}
         {list.isPending && <Loading lines={10} />}
         {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && requests.length === 0 && <Empty title={empty} />}
         {requests.length > 0 && <RequestTable requests={requests} selected={shown} onSelect={setSelected} />}
-        {total > PAGE && (
-          <div className={styles.pages}>
-            <Button size="small" disabled={at === 0} onClick={() => turn(at - 1)}>
-              {t('requests:page.previous')}
-            </Button>
-            <Button size="small" disabled={(at + 1) * PAGE >= total} onClick={() => turn(at + 1)}>
-              {t('requests:page.next')}
-            </Button>
-          </div>
-        )}
+        <Pager
+          before={at * PAGE}
+          shown={requests.length}
+          total={total}
+          onBack={() => turn(at - 1)}
+          onNext={() => turn(at + 1)}
+        />
       </div>
       <aside aria-label={t('requests:page.course')}>
         {shown === null ? <p className="mute">{t('requests:page.choose')}</p> : <RequestBeside id={shown} />}

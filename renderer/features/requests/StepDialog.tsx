@@ -1,22 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { Input, Select } from 'antd'
 import { RatedBy } from '#shared/domain/ratings.ts'
 import { RequestResult } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
+import type { FieldErrors } from '#renderer/api/field-errors.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Choice } from '#renderer/ui/form/Choice.tsx'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
-import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
-import { SAVE } from './actions.ts'
-import styles from './requests.module.css'
-import { useNames } from './words.tsx'
+import type { FormOf } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import { NumberInput } from '#renderer/ui/form/NumberInput.tsx'
 
 /** Whatever a step may ask for; each dialog shows only its own. */
 export interface StepValues {
@@ -52,72 +48,58 @@ interface StepDialogProps {
 /** One step of a request with what it can't be taken without. */
 export function StepDialog({ title, command, fields, perform, onClose, onDone }: StepDialogProps) {
   const { t } = useWords()
-  const [values, setValues] = useState<StepValues>(() => ({ ...BLANK, on: today() }))
-  const step = useCommand(command, perform)
-  const errors = fieldErrorsOf(t, step.refusal, {
-    'request/day-in-future': 'on',
-    'request/day-before-receipt': 'on',
-    'request/approval-needed': 'decidedBy',
-    'usage/not-available': 'ground',
-    'usage/not-enough-left': 'ground',
-    'rating/by-handler': 'means',
-  })
-  const isWithoutEntitlement = step.refusal?.code.startsWith('usage/not-') ?? false
-  const shown = isWithoutEntitlement && !fields.includes('ground') ? [...fields, 'ground' as const] : fields
-  const confirm = async () => {
-    const output = await step.run(values)
-    if (!output) return
-    onDone?.(output)
-    onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={title}
-      isOpen
+      initial={{ ...BLANK, on: today() }}
+      command={command}
+      save={perform}
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void confirm()}
-      isBusy={step.isRunning}
+      {...(onDone && { onDone })}
+      fields={FIELDS}
     >
-      <FirstFocus>
-        <div className={styles.form}>
-          <Refused sentence={formErrorOf(t, step.refusal, errors)} />
-          {shown.map((name) => (
-            <Field
-              key={name}
-              label={t(`requests:field.${name}`)}
-              error={errors[name]}
-              hint={name === 'ground' ? t('requests:page.groundHint') : undefined}
-              isRequired={name !== 'note' && name !== 'decidedBy'}
-            >
-              {(control) => (
-                <StepControl
-                  name={name}
-                  control={control}
-                  values={values}
-                  change={(more) => setValues((current) => ({ ...current, ...more }))}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-      </FirstFocus>
-    </Dialog>
+      {(form) =>
+        withGround(fields, form.errors).map((name) => (
+          <Field
+            key={name}
+            label={t(`requests:field.${name}`)}
+            error={form.errors[name]}
+            hint={name === 'ground' ? t('requests:page.groundHint') : undefined}
+            isRequired={name !== 'note' && name !== 'decidedBy'}
+          >
+            {(control) => <StepControl name={name} control={control} form={form} />}
+          </Field>
+        ))
+      }
+    </FormDialog>
   )
+}
+
+/** Codes that concern one field without naming it. */
+const FIELDS = {
+  'request/day-in-future': 'on',
+  'request/day-before-receipt': 'on',
+  'request/approval-needed': 'decidedBy',
+  'usage/not-available': 'ground',
+  'usage/not-enough-left': 'ground',
+  'rating/by-handler': 'means',
+}
+
+function withGround(fields: StepDialogProps['fields'], errors: FieldErrors): StepDialogProps['fields'] {
+  return 'ground' in errors && !fields.includes('ground') ? [...fields, 'ground'] : fields
 }
 
 interface StepControlProps {
   readonly name: keyof StepValues
   readonly control: ControlProps
-  readonly values: StepValues
-  readonly change: (values: Partial<StepValues>) => void
+  readonly form: FormOf<StepValues>
 }
 
-function StepControl({ name, control, values, change }: StepControlProps) {
+function StepControl({ name, control, form: { values, set } }: StepControlProps) {
   const { t } = useWords()
   switch (name) {
     case 'on':
-      return <DayInput {...control} value={values.on} onChange={(on) => change({ on: on ?? '' })} />
+      return <DayInput {...control} value={values.on} onChange={(on) => set(name, on ?? '')} />
     case 'result':
       return (
         <Choice<RequestResult>
@@ -125,7 +107,7 @@ function StepControl({ name, control, values, change }: StepControlProps) {
           value={values.result}
           options={RequestResult.options}
           labelOf={(option) => t(`requests:result.${option}`)}
-          onChange={(result) => result !== null && change({ result })}
+          onChange={(result) => result !== null && set(name, result)}
         />
       )
     case 'grade':
@@ -135,7 +117,7 @@ function StepControl({ name, control, values, change }: StepControlProps) {
           value={values.grade}
           options={['5', '4', '3', '2', '1']}
           labelOf={(option) => t(`requests:grade.${option}`)}
-          onChange={(grade) => grade !== null && change({ grade })}
+          onChange={(grade) => grade !== null && set(name, grade)}
         />
       )
     case 'givenBy':
@@ -145,7 +127,7 @@ function StepControl({ name, control, values, change }: StepControlProps) {
           value={values.givenBy}
           options={RatedBy.options}
           labelOf={(option) => t(`requests:givenBy.${option}`)}
-          onChange={(givenBy) => givenBy !== null && change({ givenBy })}
+          onChange={(givenBy) => givenBy !== null && set(name, givenBy)}
         />
       )
     case 'means':
@@ -155,29 +137,19 @@ function StepControl({ name, control, values, change }: StepControlProps) {
           value={values.means}
           options={['call-back', 'paper']}
           labelOf={(option) => t(`requests:means.${option}`)}
-          onChange={(means) => means !== null && change({ means })}
+          onChange={(means) => means !== null && set(name, means)}
         />
       )
     case 'staffId':
-      return <StaffChoice control={control} value={values.staffId} onChange={(staffId) => change({ staffId })} />
+      return <StaffChoice control={control} value={values.staffId} onChange={(staffId) => set(name, staffId)} />
     case 'days':
-      return (
-        <InputNumber<number>
-          {...control}
-          className={styles.full ?? ''}
-          min={1}
-          precision={0}
-          controls={false}
-          value={values.days}
-          onChange={(days) => change({ days: days ?? 0 })}
-        />
-      )
+      return <NumberInput {...control} value={values.days} onChange={(days) => set(name, days ?? 0)} />
     case 'departmentIds':
       return (
         <DepartmentChoice
           control={control}
           value={values.departmentIds}
-          onChange={(departmentIds) => change({ departmentIds })}
+          onChange={(departmentIds) => set(name, departmentIds)}
         />
       )
     case 'decidedBy':
@@ -188,7 +160,7 @@ function StepControl({ name, control, values, change }: StepControlProps) {
           {...control}
           value={values[name]}
           autoComplete="off"
-          onChange={(event) => change({ [name]: event.target.value })}
+          onChange={(event) => set(name, event.target.value)}
         />
       )
     default:
@@ -197,7 +169,7 @@ function StepControl({ name, control, values, change }: StepControlProps) {
           {...control}
           rows={3}
           value={values[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
+          onChange={(event) => set(name, event.target.value)}
         />
       )
   }
@@ -233,7 +205,7 @@ interface DepartmentChoiceProps {
 
 /** One or several departments. */
 export function DepartmentChoice({ control, value, onChange }: DepartmentChoiceProps) {
-  const nameOf = useNames()
+  const nameOf = useNameOf()
   const list = useQuery(api.departments.list.queryOptions({ input: {} }))
   return (
     <Select<number[]>

@@ -11,7 +11,6 @@ import {
   PrinterOutlined,
   RedoOutlined,
   RollbackOutlined,
-  SaveOutlined,
   SendOutlined,
   SmileOutlined,
   StopOutlined,
@@ -29,12 +28,6 @@ export const RECORD: ActionKind = {
   label: 'requests:action.record',
   icon: FileAddOutlined,
   chords: ['Alt+E'],
-}
-export const SAVE: ActionKind = {
-  id: 'requests.save',
-  label: 'requests:action.save',
-  icon: SaveOutlined,
-  chords: ['Ctrl+Enter', 'Ctrl+S'],
 }
 export const RESOLVE_NOW: ActionKind = {
   id: 'requests.recordResolved',

@@ -3,13 +3,6 @@ import type { RequestState } from '#shared/domain/requests.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Tag, type Tone } from '#renderer/ui/Tag.tsx'
 
-/** The name of a reference row in the language at hand. */
-export function useNames() {
-  const { language } = useWords()
-  return ({ nameZh, nameEn }: { readonly nameZh: string; readonly nameEn: string | null }) =>
-    language === 'en' ? (nameEn ?? nameZh) : nameZh
-}
-
 /** When a request is due, in words and colour. */
 export function DueWords({
   request,

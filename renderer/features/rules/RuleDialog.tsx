@@ -1,23 +1,19 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { CeilingPer, CountedBy, GrantKind, RulePeriod, type RuleFields } from '#shared/contract/rules.ts'
 import type { RuleSetView, RuleView } from '#shared/contract/rules.ts'
 import { Relation } from '#shared/domain/holder.ts'
 import { api, call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
-import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { EmployerChoice } from '#renderer/ui/form/EmployerChoice.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
-import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { HolderChoice } from '#renderer/ui/form/HolderChoice.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
 import { ruleWordsOf } from '#renderer/i18n/rule-words.ts'
-import { SAVE } from './actions.ts'
-import { DayBox, LineBox, ListBox, NumberBox, OneOf, TickBox, type Bound } from './fields.tsx'
-import styles from './rules.module.css'
+import { DayField, NumberField, OneOf, OptionalText, Several, Tick } from '#renderer/ui/form/fields.tsx'
+import type { Bound } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
 import { useLevels } from './use-levels.ts'
 import { useSubjectNames } from './use-subject-names.ts'
 
@@ -31,66 +27,58 @@ interface RuleDialogProps {
 /** One row of a draft: who, what, which relatives, when, where and by what. */
 export function RuleDialog({ set, rule, onClose }: RuleDialogProps) {
   const { t } = useWords()
-  const [values, setValues] = useState<RuleFields>(() => (rule ? fieldsOf(rule) : BLANK))
-  const save = useCommand(rule ? 'rules.correct' : 'rules.add', (fields: RuleFields) =>
-    rule ? call.rules.correct({ id: rule.id, seen: rule.seq, fields }) : call.rules.add({ ruleSetId: set.id, fields }),
-  )
-  const errors = fieldErrorsOf(t, save.refusal, {}, 'fields.')
-  const labelOf = (name: keyof RuleFields) => t(`rules:field.${name}`)
-  const bind = <K extends keyof RuleFields>(name: K): Bound<RuleFields[K]> => ({
-    label: labelOf(name),
-    error: errors[name],
-    value: values[name],
-    onChange: (value) => setValues((current) => ({ ...current, [name]: value })),
-  })
-  const confirm = async () => {
-    if (await save.run(values)) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog<RuleFields>
       title={rule ? `${t('rules:action.edit')} · ${t('rules:page.row')} ${rule.row}` : t('rules:action.add')}
-      isOpen
+      initial={rule ? fieldsOf(rule) : BLANK}
+      command={rule ? 'rules.correct' : 'rules.add'}
+      save={(fields) =>
+        rule
+          ? call.rules.correct({ id: rule.id, seen: rule.seq, fields })
+          : call.rules.add({ ruleSetId: set.id, fields })
+      }
       onClose={onClose}
-      confirm={SAVE}
-      onConfirm={() => void confirm()}
-      isBusy={save.isRunning}
+      prefix="fields."
       width={760}
     >
-      <FirstFocus>
-        <div className={styles.form}>
-          <Refused sentence={formErrorOf(t, save.refusal, errors)} />
-          <Who bind={bind} />
-          <What bind={bind} kind={values.grantKind} />
-          <fieldset className={styles.group}>
-            <legend>{t('rules:dialog.kin')}</legend>
-            <div className={styles.grid}>
-              <ListBox
-                {...bind('relations')}
-                options={Relation.options.map((value) => ({ value, label: t(`holders:relation.${value}`) }))}
-              />
-              <NumberBox {...bind('relativeMinAge')} min={0} />
-              <NumberBox {...bind('relativeMaxAge')} min={0} />
-              <LineBox {...bind('relativeAgeOn')} placeholder="08-31" />
-            </div>
-          </fieldset>
-          <fieldset className={styles.group}>
-            <legend>{t('rules:dialog.when')}</legend>
-            <div className={styles.grid}>
-              <LineBox {...bind('seasonFrom')} placeholder="06-01" />
-              <LineBox {...bind('seasonTo')} placeholder="08-31" />
-              <DayBox {...bind('fromOn')} />
-              <DayBox {...bind('toOn')} />
-            </div>
-          </fieldset>
-          <Where bind={bind} issuer={set.issuer} itemId={values.itemId} />
-        </div>
-      </FirstFocus>
-    </Dialog>
+      {(form) => {
+        const labelOf = (name: keyof RuleFields) => t(`rules:field.${name}`)
+        const bind: PartProps['bind'] = (name) => ({ ...form.bind(name), label: labelOf(name) })
+        return (
+          <>
+            <Who bind={bind} />
+            <What bind={bind} kind={form.values.grantKind} />
+            <fieldset className={layout.group}>
+              <legend>{t('rules:dialog.kin')}</legend>
+              <div className={layout.grid}>
+                <Several
+                  {...bind('relations')}
+                  options={Relation.options.map((value) => ({ value, label: t(`holders:relation.${value}`) }))}
+                />
+                <NumberField {...bind('relativeMinAge')} min={0} />
+                <NumberField {...bind('relativeMaxAge')} min={0} />
+                <OptionalText {...bind('relativeAgeOn')} placeholder="08-31" />
+              </div>
+            </fieldset>
+            <fieldset className={layout.group}>
+              <legend>{t('rules:dialog.when')}</legend>
+              <div className={layout.grid}>
+                <OptionalText {...bind('seasonFrom')} placeholder="06-01" />
+                <OptionalText {...bind('seasonTo')} placeholder="08-31" />
+                <DayField {...bind('fromOn')} />
+                <DayField {...bind('toOn')} />
+              </div>
+            </fieldset>
+            <Where bind={bind} issuer={set.issuer} itemId={form.values.itemId} />
+          </>
+        )
+      }}
+    </FormDialog>
   )
 }
 
 interface PartProps {
-  readonly bind: <K extends keyof RuleFields>(name: K) => Bound<RuleFields[K]>
+  readonly bind: <K extends keyof RuleFields>(name: K) => Bound<RuleFields[K]> & { readonly label: string }
 }
 
 function Who({ bind }: PartProps) {
@@ -98,8 +86,7 @@ function Who({ bind }: PartProps) {
   const levels = useLevels()
   const office = useDeskStatus()?.office
   const items = useQuery(api.items.list.queryOptions({ input: { isActive: true } })).data?.items ?? []
-  const named = (row: { nameZh: string; nameEn: string | null }) =>
-    language === 'en' ? (row.nameEn ?? row.nameZh) : row.nameZh
+  const named = useNameOf()
   const schemeName = (level: (typeof levels)[number]) =>
     language === 'en' ? (level.schemeEn ?? level.scheme) : level.scheme
   const schemes = new Map(levels.map((level) => [level.schemeId, schemeName(level)]))
@@ -107,9 +94,9 @@ function Who({ bind }: PartProps) {
   const holder = bind('holderId')
   const employer = bind('employerId')
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={layout.group}>
       <legend>{t('rules:dialog.who')}</legend>
-      <div className={styles.grid}>
+      <div className={layout.grid}>
         <OneOf<number>
           {...item}
           isRequired
@@ -144,9 +131,9 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
   const ceiling = bind('ceilingFen')
   const once = bind('isOnceAcrossCards')
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={layout.group}>
       <legend>{t('rules:dialog.what')}</legend>
-      <div className={styles.grid}>
+      <div className={layout.grid}>
         <OneOf<RuleFields['grantKind']>
           {...grant}
           isRequired
@@ -155,7 +142,7 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
         />
         {kind === 'count' && (
           <>
-            <NumberBox {...bind('count')} min={0} isRequired />
+            <NumberField {...bind('count')} min={0} isRequired />
             <OneOf
               {...bind('period')}
               isRequired
@@ -165,7 +152,7 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
         )}
         {kind === 'amount' && (
           <>
-            <NumberBox
+            <NumberField
               {...ceiling}
               label={`${ceiling.label}${t('rules:page.money')}`}
               min={0}
@@ -182,7 +169,7 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
           </>
         )}
         {kind === 'discount' && (
-          <NumberBox
+          <NumberField
             {...bind('discountPercent')}
             label={`${t('rules:field.discountPercent')}${t('rules:page.percent')}`}
             min={0}
@@ -195,10 +182,10 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
           onChange={(value) => value !== null && countedBy.onChange(value)}
           options={CountedBy.options.map((value) => ({ value, label: t(`rules:countedBy.${value}`) }))}
         />
-        <NumberBox {...bind('companions')} min={0} />
-        <LineBox {...bind('exclusionGroup')} />
+        <NumberField {...bind('companions')} min={0} />
+        <OptionalText {...bind('exclusionGroup')} />
       </div>
-      <TickBox {...once} />
+      <Tick {...once} />
     </fieldset>
   )
 }
@@ -209,16 +196,16 @@ interface WhereProps extends PartProps {
 }
 
 function Where({ bind, issuer, itemId }: WhereProps) {
-  const { t, language } = useWords()
+  const { t } = useWords()
+  const nameOf = useNameOf()
   const list = useQuery(api.departments.list.queryOptions({ input: { isActive: true } })).data?.departments ?? []
   const department = bind('departmentId')
   const counter = bind('windowId')
   const counters = list.filter(({ id }) => department.value === null || id === department.value)
-  const nameOf = ({ nameZh, nameEn }: (typeof list)[number]) => (language === 'en' ? (nameEn ?? nameZh) : nameZh)
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={layout.group}>
       <legend>{t('rules:dialog.where')}</legend>
-      <div className={styles.grid}>
+      <div className={layout.grid}>
         <OneOf<number>
           {...department}
           options={list.map((one) => ({ value: one.id, label: nameOf(one) }))}
@@ -236,7 +223,7 @@ function Where({ bind, issuer, itemId }: WhereProps) {
             })),
           )}
         />
-        <LineBox {...bind('clause')} />
+        <OptionalText {...bind('clause')} />
         <OneOf<number> {...bind('replacesRuleId')} options={useReplaceable(issuer, itemId)} />
       </div>
     </fieldset>

@@ -5,11 +5,12 @@ import type { RuleSetView, RuleView } from '#shared/contract/rules.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ruleWordsOf } from '#renderer/i18n/rule-words.ts'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Empty } from '#renderer/ui/states.tsx'
+import table from '#renderer/ui/table.module.css'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import styles from './rules.module.css'
-import { ConfirmDialog } from './SetDialogs.tsx'
 import { useLevels } from './use-levels.ts'
 import { useSubjectNames } from './use-subject-names.ts'
 
@@ -49,7 +50,7 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
       </div>
       {shown.length === 0 && <Empty title={t('rules:page.noMatch')} />}
       {shown.length > 0 && (
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.top}`}>
           <thead>
             <tr>
               <th>{t('rules:page.row')}</th>
@@ -80,7 +81,7 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
                   {rule.clause} <Tag tone={TONES[rule.provenance]}>{t(`settings:provenance.${rule.provenance}`)}</Tag>
                 </td>
                 {canChange && (
-                  <td className={styles.tools}>
+                  <td className={table.tools}>
                     <Button
                       size="small"
                       aria-label={`${t('rules:action.edit')} ${rule.row}`}
@@ -91,10 +92,10 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
                     <Button
                       size="small"
                       type="text"
-                      aria-label={`${t('rules:action.remove')} ${rule.row}`}
+                      aria-label={`${t('common:action.remove')} ${rule.row}`}
                       onClick={() => setRemoved(rule)}
                     >
-                      {t('rules:action.remove')}
+                      {t('common:action.remove')}
                     </Button>
                   </td>
                 )}
@@ -105,11 +106,10 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
       )}
       {edited && <RuleDialog set={set} rule={edited} onClose={() => setEdited(null)} />}
       {removed && (
-        <ConfirmDialog
-          title={t('rules:action.remove')}
+        <RemoveDialog
           question={t('rules:dialog.remove', { row: removed.row })}
           command="rules.remove"
-          perform={() => call.rules.remove({ id: removed.id, seen: removed.seq })}
+          remove={() => call.rules.remove({ id: removed.id, seen: removed.seq })}
           onClose={() => setRemoved(null)}
         />
       )}

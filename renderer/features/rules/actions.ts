@@ -1,11 +1,4 @@
-import {
-  CopyOutlined,
-  DeleteOutlined,
-  FileAddOutlined,
-  PlusOutlined,
-  SaveOutlined,
-  SendOutlined,
-} from '@ant-design/icons'
+import { CopyOutlined, DeleteOutlined, FileAddOutlined, PlusOutlined, SendOutlined } from '@ant-design/icons'
 import type { ActionKind } from '#renderer/ui/actions/actions.ts'
 
 export const DRAFT: ActionKind = { id: 'rules.draft', label: 'rules:action.draft', icon: FileAddOutlined }
@@ -18,15 +11,3 @@ export const PUBLISH: ActionKind = {
   chords: ['Alt+P'],
 }
 export const DISCARD: ActionKind = { id: 'rules.discard', label: 'rules:action.discard', icon: DeleteOutlined }
-export const REMOVE: ActionKind = {
-  id: 'rules.remove',
-  label: 'rules:action.remove',
-  icon: DeleteOutlined,
-  chords: ['Ctrl+Enter'],
-}
-export const SAVE: ActionKind = {
-  id: 'rules.save',
-  label: 'rules:action.save',
-  icon: SaveOutlined,
-  chords: ['Ctrl+Enter', 'Ctrl+S'],
-}

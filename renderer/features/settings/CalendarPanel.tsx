@@ -10,9 +10,11 @@ import { Field } from '#renderer/ui/form/Field.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { ENTER_NOTICE, SET_HOURS } from './actions.ts'
-import { FormDialog } from './FormDialog.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { NoticeDialog } from './NoticeDialog.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
+import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -41,7 +43,7 @@ export function CalendarPanel() {
         <p className={styles.line}>{hours ? t('settings:calendar.hoursOf', hours) : t('settings:calendar.noHours')}</p>
       </Sheet>
       <Sheet>
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.top} ${table.rows}`}>
           <thead>
             <tr>
               <th>{t('settings:calendar.year')}</th>
@@ -92,7 +94,7 @@ function HoursDialog({ hours, seen, onClose }: HoursDialogProps) {
       prefix="hours."
     >
       {({ bind }) => (
-        <div className={styles.pair}>
+        <div className={layout.pair}>
           {TIMES.map((name) => {
             const { value, error, onChange } = bind(name)
             return (

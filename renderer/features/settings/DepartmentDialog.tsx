@@ -4,10 +4,10 @@ import { useState } from 'react'
 import type { DepartmentFields, DepartmentView, WindowFields } from '#shared/contract/departments.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { OptionalText, TextField, Tick } from './fields.tsx'
-import { FormDialog } from './FormDialog.tsx'
-import { RemoveDialog } from './RemoveDialog.tsx'
-import styles from './settings.module.css'
+import { OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
 
 interface DepartmentDialogProps {
   /** Null adds one. */
@@ -18,7 +18,7 @@ interface DepartmentDialogProps {
 export function DepartmentDialog({ department, onClose }: DepartmentDialogProps) {
   const { t } = useWords()
   return (
-    <FormDialog<DepartmentFields>
+    <FormDialog
       title={
         department
           ? t('settings:departments.correctTitle', { name: department.nameZh })
@@ -37,7 +37,7 @@ export function DepartmentDialog({ department, onClose }: DepartmentDialogProps)
     >
       {(form) => (
         <>
-          <div className={styles.pair}>
+          <div className={layout.pair}>
             <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
             <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
             <OptionalText {...form.bind('liaisonName')} label={t('settings:field.liaisonName')} />
@@ -79,7 +79,7 @@ export function WindowDialog({ department, window, onClose }: WindowDialogProps)
     )
   }
   return (
-    <FormDialog<WindowFields>
+    <FormDialog
       title={t('settings:departments.windowTitle', { name })}
       initial={window ? { number: window.number, place: window.place, note: window.note } : BLANK_WINDOW}
       command="departments.saveWindow"
@@ -91,7 +91,7 @@ export function WindowDialog({ department, window, onClose }: WindowDialogProps)
     >
       {(form) => (
         <>
-          <div className={styles.pair}>
+          <div className={layout.pair}>
             <TextField {...form.bind('number')} label={t('settings:field.number')} />
             <OptionalText {...form.bind('place')} label={t('settings:field.place')} />
             <OptionalText {...form.bind('note')} label={t('settings:field.note')} isWide />

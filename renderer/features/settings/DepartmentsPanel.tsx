@@ -7,6 +7,7 @@ import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
@@ -15,6 +16,7 @@ import { ADD_DEPARTMENT } from './actions.ts'
 import { DepartmentDialog, WindowDialog } from './DepartmentDialog.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import { RowTools } from './RowTools.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -42,7 +44,7 @@ export function DepartmentsPanel() {
         </div>
       </div>
       <Sheet>
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.top} ${table.rows}`}>
           <thead>
             <tr>
               <th>{t('settings:field.department')}</th>
@@ -69,11 +71,11 @@ export function DepartmentsPanel() {
 type Open = 'correct' | 'new-window' | DepartmentView['windows'][number] | null
 
 function DepartmentRow({ department, mayKeep }: { department: DepartmentView; mayKeep: boolean }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const [open, setOpen] = useState<Open>(null)
   const correct = useCommand('departments.correct', call.departments.correct)
   const confirm = useCommand('departments.confirm', call.departments.confirm)
-  const name = language === 'en' ? (department.nameEn ?? department.nameZh) : department.nameZh
+  const name = useNameOf()(department)
   const target = { id: department.id, seen: department.seq }
   const refusal = correct.refusal ?? confirm.refusal
   return (

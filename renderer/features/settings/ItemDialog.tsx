@@ -4,11 +4,12 @@ import { ItemComparator, ItemUnit } from '#shared/domain/reference.ts'
 import type { CategoryFields, CategoryView, ItemFields, ItemView } from '#shared/contract/items.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf, type Named } from '#renderer/i18n/names.ts'
 import { Field } from '#renderer/ui/form/Field.tsx'
-import { ChoiceField, NumberField, OptionalText, TextField, Tick } from './fields.tsx'
-import type { FormOf } from './form.ts'
-import { FormDialog } from './FormDialog.tsx'
-import styles from './settings.module.css'
+import { ChoiceField, NumberField, OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
+import type { FormOf } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
 
 interface ItemDialogProps {
   /** Null adds one to the category. */
@@ -20,7 +21,7 @@ interface ItemDialogProps {
 export function ItemDialog({ item, categoryId, onClose }: ItemDialogProps) {
   const { t } = useWords()
   return (
-    <FormDialog<ItemFields>
+    <FormDialog
       title={item ? t('settings:items.correctTitle', { name: item.nameZh }) : t('settings:items.addTitle')}
       initial={item ? fieldsOf(item) : { ...BLANK, categoryId }}
       command={item ? 'items.correct' : 'items.add'}
@@ -38,17 +39,15 @@ export function ItemDialog({ item, categoryId, onClose }: ItemDialogProps) {
 }
 
 function ItemFieldset({ form }: { form: FormOf<ItemFields> }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
+  const nameOf = useNameOf()
   const { values, errors, set } = form
   const list = useQuery(api.items.list.queryOptions({ input: {} }))
   const departments = useQuery(api.departments.list.queryOptions({ input: { isActive: true } }))
-  const option = (row: { id: number; nameZh: string; nameEn: string | null }) => ({
-    value: row.id,
-    label: language === 'en' ? (row.nameEn ?? row.nameZh) : row.nameZh,
-  })
+  const option = (row: Named & { readonly id: number }) => ({ value: row.id, label: nameOf(row) })
   return (
     <>
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
         <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
         <Field label={t('settings:field.category')} error={errors['categoryId']} isRequired>
@@ -149,7 +148,7 @@ export function CategoryDialog({ category, onClose }: CategoryDialogProps) {
       fields={{ 'category/name-taken': 'nameZh' }}
     >
       {(form) => (
-        <div className={styles.pair}>
+        <div className={layout.pair}>
           <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
           <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
           <NumberField

@@ -6,6 +6,7 @@ import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf, type Named } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
@@ -15,12 +16,14 @@ import { CategoryDialog, ItemDialog } from './ItemDialog.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import { RowTools } from './RowTools.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
 /** Service items, a sheet a category, each row saying where it comes from. */
 export function ItemsPanel() {
-  const { t, language } = useWords()
+  const { t } = useWords()
+  const nameOf = useNameOf()
   const mayKeep = useMayKeep()
   const [query, setQuery] = useState('')
   const [categoryId, setCategoryId] = useState(0)
@@ -35,8 +38,6 @@ export function ItemsPanel() {
   if (departments.isError) return <Failed error={departments.error} retry={() => void departments.refetch()} />
 
   const { categories, items } = list.data
-  const nameOf = (row: { nameZh: string; nameEn: string | null }) =>
-    language === 'en' ? (row.nameEn ?? row.nameZh) : row.nameZh
   const words = query.trim().toLowerCase()
   const shown = items.filter(
     (item) =>
@@ -108,7 +109,7 @@ export function ItemsPanel() {
 interface GroupProps {
   readonly category: CategoryView
   readonly items: readonly ItemView[]
-  readonly nameOf: (row: { nameZh: string; nameEn: string | null }) => string
+  readonly nameOf: (row: Named) => string
   readonly departmentOf: (id: number | null) => string | undefined
   readonly mayKeep: boolean
 }
@@ -139,7 +140,7 @@ function Group({ category, items, nameOf, departmentOf, mayKeep }: GroupProps) {
       }
     >
       <Refused sentence={confirm.refusal ? sentenceOf(t, confirm.refusal) : undefined} />
-      <table className={styles.table}>
+      <table className={`${table.table} ${table.top} ${table.rows}`}>
         <thead>
           <tr>
             <th>{t('settings:tab.items')}</th>

@@ -2,10 +2,10 @@ import { LevelTone } from '#shared/domain/reference.ts'
 import type { LevelFields, LevelView, SchemeView } from '#shared/contract/schemes.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { ChoiceField, NumberField, OptionalText, TextField } from './fields.tsx'
-import type { FormOf } from './form.ts'
-import { FormDialog } from './FormDialog.tsx'
-import styles from './settings.module.css'
+import { ChoiceField, NumberField, OptionalText, TextField } from '#renderer/ui/form/fields.tsx'
+import type { FormOf } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
 
 interface LevelDialogProps {
   readonly scheme: SchemeView
@@ -18,7 +18,7 @@ export function LevelDialog({ scheme, level, onClose }: LevelDialogProps) {
   const { t } = useWords()
   const { id, seq: seen, nameZh: name } = scheme
   return (
-    <FormDialog<LevelFields>
+    <FormDialog
       title={
         level ? t('settings:schemes.levelTitle', { name: level.nameZh }) : t('settings:schemes.addLevelTitle', { name })
       }
@@ -46,7 +46,7 @@ export const BLANK_LEVEL: LevelFields = {
 export function LevelFieldset({ form }: { form: FormOf<LevelFields> }) {
   const { t } = useWords()
   return (
-    <div className={styles.pair}>
+    <div className={layout.pair}>
       <TextField {...form.bind('code')} label={t('settings:field.code')} />
       <NumberField
         {...form.bind('rank')}

@@ -5,15 +5,18 @@ import { Relation } from '#shared/domain/holder.ts'
 import type { ItemView, MaterialFields, MaterialView } from '#shared/contract/items.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Empty } from '#renderer/ui/states.tsx'
 import { ADD_MATERIAL } from './actions.ts'
-import { OptionalChoice, OptionalText, TextField, Tick } from './fields.tsx'
-import { FormDialog } from './FormDialog.tsx'
+import { OptionalChoice, OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
-import { RemoveDialog } from './RemoveDialog.tsx'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
+import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 
 interface MaterialsDialogProps {
@@ -33,7 +36,8 @@ export function MaterialsDialog({ item, mayKeep, onClose }: MaterialsDialogProps
 }
 
 function Materials({ item, mayKeep }: Omit<MaterialsDialogProps, 'onClose'>) {
-  const { t, language } = useWords()
+  const { t } = useWords()
+  const nameOf = useNameOf()
   const [edited, setEdited] = useState<MaterialView | 'new' | null>(null)
   const [removed, setRemoved] = useState<MaterialView | null>(null)
   const add = useAction(ADD_MATERIAL, () => setEdited('new'), mayKeep)
@@ -41,13 +45,12 @@ function Materials({ item, mayKeep }: Omit<MaterialsDialogProps, 'onClose'>) {
     <div className={styles.form}>
       {item.materials.length === 0 && <Empty title={t('settings:items.noMaterials')} />}
       {item.materials.length > 0 && (
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.top} ${table.rows}`}>
           <tbody>
             {item.materials.map((material) => (
               <tr key={material.id}>
                 <td>
-                  {language === 'en' ? (material.nameEn ?? material.nameZh) : material.nameZh}{' '}
-                  <ProvenanceTag provenance={material.provenance} />
+                  {nameOf(material)} <ProvenanceTag provenance={material.provenance} />
                 </td>
                 <td className={styles.narrow}>
                   {material.relation ? t(`holders:relation.${material.relation}`) : t('settings:items.self')}
@@ -109,7 +112,7 @@ function MaterialDialog({ item, material, onClose }: MaterialDialogProps) {
   const { t } = useWords()
   const { id, seq: seen } = item
   return (
-    <FormDialog<MaterialFields>
+    <FormDialog
       title={t('settings:items.materialTitle', { name: item.nameZh })}
       initial={material ? fieldsOf(material) : BLANK}
       command="items.saveMaterial"
@@ -121,7 +124,7 @@ function MaterialDialog({ item, material, onClose }: MaterialDialogProps) {
     >
       {(form) => (
         <>
-          <div className={styles.pair}>
+          <div className={layout.pair}>
             <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
             <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
             <OptionalChoice

@@ -3,8 +3,8 @@ import { nextNumber as numberBy } from '#shared/domain/cards.ts'
 import { call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { NumberField, OptionalText, Tick } from './fields.tsx'
-import { FormDialog } from './FormDialog.tsx'
+import { NumberField, OptionalText, Tick } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 
 interface Numbering {
   numberPattern: string | null
@@ -35,7 +35,6 @@ export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClo
         })
       }
       onClose={onClose}
-      prefix=""
       fields={{ 'scheme/number-too-long': 'nextNumber', 'scheme/pattern-without-year': 'numberPattern' }}
     >
       {(form) => {

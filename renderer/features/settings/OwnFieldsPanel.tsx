@@ -10,9 +10,10 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { ADD_FIELD } from './actions.ts'
-import { TextField } from './fields.tsx'
-import { FormDialog } from './FormDialog.tsx'
-import { RemoveDialog } from './RemoveDialog.tsx'
+import { TextField } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -39,7 +40,7 @@ export function OwnFieldsPanel() {
         {fields.length === 0 ? (
           <Empty title={t('settings:ownFields.empty')} />
         ) : (
-          <table className={styles.table}>
+          <table className={`${table.table} ${table.top} ${table.rows}`}>
             <thead>
               <tr>
                 <th>{t('settings:ownFields.name')}</th>
@@ -72,7 +73,7 @@ export function OwnFieldsPanel() {
                           size="small"
                           type="text"
                           icon={<DeleteOutlined />}
-                          aria-label={t('settings:of', { action: t('settings:action.remove'), name: field.name })}
+                          aria-label={t('settings:of', { action: t('common:action.remove'), name: field.name })}
                           onClick={() => setRemoved(field)}
                         />
                       </>
@@ -100,7 +101,7 @@ export function OwnFieldsPanel() {
 function NameDialog({ field, onClose }: { field: OwnFieldView | null; onClose: () => void }) {
   const { t } = useWords()
   return (
-    <FormDialog<{ name: string }>
+    <FormDialog
       title={field ? t('settings:ownFields.renameTitle', { name: field.name }) : t('settings:ownFields.addTitle')}
       initial={{ name: field?.name ?? '' }}
       command={field ? 'ownFields.rename' : 'ownFields.add'}
@@ -108,7 +109,6 @@ function NameDialog({ field, onClose }: { field: OwnFieldView | null; onClose: (
         field ? call.ownFields.rename({ id: field.id, seen: field.seq, name }) : call.ownFields.add({ name })
       }
       onClose={onClose}
-      prefix=""
       fields={{ 'own-field/name-taken': 'name' }}
     >
       {(form) => <TextField {...form.bind('name')} label={t('settings:ownFields.name')} />}

@@ -8,6 +8,7 @@ import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { Refused } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { LevelDialog } from './LevelDialog.tsx'
@@ -28,12 +29,11 @@ type Open = 'correct' | 'numbering' | 'new-level' | LevelView | null
 
 /** One card scheme: since when, its levels, how its cards are numbered, and where that is known from. */
 export function SchemeCard({ scheme, before, mayKeep }: SchemeCardProps) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const [open, setOpen] = useState<Open>(null)
   const use = useCommand('schemes.takeInUse', call.schemes.takeInUse)
   const confirm = useCommand('schemes.confirm', call.schemes.confirm)
-  const nameOf = (row: { nameZh: string; nameEn: string | null }) =>
-    language === 'en' ? (row.nameEn ?? row.nameZh) : row.nameZh
+  const nameOf = useNameOf()
   const name = nameOf(scheme)
   const target = { id: scheme.id, seen: scheme.seq }
   const refusal = use.refusal ?? confirm.refusal

@@ -2,11 +2,11 @@ import type { LevelFields, SchemeFields, SchemeView } from '#shared/contract/sch
 import { call } from '#renderer/api/api.ts'
 import type { FieldErrors } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { DayField, NumberField, OptionalText, TextField } from './fields.tsx'
-import { formOf, type FormOf } from './form.ts'
-import { FormDialog } from './FormDialog.tsx'
+import { DayField, NumberField, OptionalText, TextField } from '#renderer/ui/form/fields.tsx'
+import { formOf, type FormOf } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { BLANK_LEVEL, LevelFieldset } from './LevelDialog.tsx'
-import styles from './settings.module.css'
+import layout from '#renderer/ui/form/layout.module.css'
 
 const FIELDS = { 'scheme/ends-before-it-begins': 'toOn' }
 
@@ -14,7 +14,7 @@ export function CorrectSchemeDialog({ scheme, onClose }: { scheme: SchemeView; o
   const { t } = useWords()
   const { id, seq: seen, nameZh, nameEn, fromOn, toOn, validityYears, note } = scheme
   return (
-    <FormDialog<SchemeFields>
+    <FormDialog
       title={t('settings:schemes.correctTitle', { name: nameZh })}
       initial={{ nameZh, nameEn, fromOn, toOn, validityYears, note }}
       command="schemes.correct"
@@ -41,11 +41,17 @@ export function AddSchemeDialog({ onClose }: { onClose: () => void }) {
       prefix="fields."
       fields={FIELDS}
     >
-      {({ values, errors, set }) => (
+      {({ values, errors, change }) => (
         <>
-          <SchemeFieldset form={formOf(values.fields, errors, (fields) => set('fields', fields))} />
+          <SchemeFieldset
+            form={formOf(values.fields, errors, (step) => change((all) => ({ ...all, fields: step(all.fields) })))}
+          />
           <h3>{t('settings:schemes.levels')}</h3>
-          <LevelFieldset form={formOf(values.level, ofFirstLevel(errors), (level) => set('level', level))} />
+          <LevelFieldset
+            form={formOf(values.level, ofFirstLevel(errors), (step) =>
+              change((all) => ({ ...all, level: step(all.level) })),
+            )}
+          />
         </>
       )}
     </FormDialog>
@@ -64,7 +70,7 @@ const BLANK_SCHEME: SchemeFields = {
 function SchemeFieldset({ form }: { form: FormOf<SchemeFields> }) {
   const { t } = useWords()
   return (
-    <div className={styles.pair}>
+    <div className={layout.pair}>
       <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
       <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
       <DayField {...form.bind('fromOn')} label={t('settings:field.fromOn')} />

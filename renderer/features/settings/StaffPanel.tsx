@@ -10,9 +10,11 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { ADD_STAFF } from './actions.ts'
-import { ChoiceField, OptionalText, TextField, Tick } from './fields.tsx'
-import { FormDialog } from './FormDialog.tsx'
+import { ChoiceField, OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { RowTools } from './RowTools.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
+import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -38,7 +40,7 @@ export function StaffPanel() {
         {staff.length === 0 ? (
           <Empty title={t('settings:staff.empty')} />
         ) : (
-          <table className={styles.table}>
+          <table className={`${table.table} ${table.top} ${table.rows}`}>
             <thead>
               <tr>
                 <th>{t('settings:field.name')}</th>
@@ -76,7 +78,7 @@ export function StaffPanel() {
 function StaffDialog({ person, onClose }: { person: StaffView | null; onClose: () => void }) {
   const { t } = useWords()
   return (
-    <FormDialog<StaffFields>
+    <FormDialog
       title={person ? t('settings:staff.correctTitle', { name: person.name }) : t('settings:staff.addTitle')}
       initial={person ? fieldsOf(person) : BLANK}
       command={person ? 'staff.correct' : 'staff.add'}
@@ -88,7 +90,7 @@ function StaffDialog({ person, onClose }: { person: StaffView | null; onClose: (
     >
       {(form) => (
         <>
-          <div className={styles.pair}>
+          <div className={layout.pair}>
             <TextField {...form.bind('name')} label={t('settings:field.name')} />
             <ChoiceField
               {...form.bind('kind')}

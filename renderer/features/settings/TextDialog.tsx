@@ -6,9 +6,10 @@ import { TEXT_WORDS, TextPurpose } from '#shared/domain/ready-texts.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Field } from '#renderer/ui/form/Field.tsx'
-import { ChoiceField, TextField, Tick } from './fields.tsx'
-import type { FormOf } from './form.ts'
-import { FormDialog } from './FormDialog.tsx'
+import { ChoiceField, TextField, Tick } from '#renderer/ui/form/fields.tsx'
+import type { FormOf } from '#renderer/ui/form/form.ts'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
 import styles from './settings.module.css'
 
 interface TextDialogProps {
@@ -51,7 +52,7 @@ function Fieldset({ form }: { form: FormOf<ReadyTextFields> }) {
   }
   return (
     <>
-      <div className={styles.pair}>
+      <div className={layout.pair}>
         <TextField {...bind('name')} label={t('settings:field.nameZh')} />
         <ChoiceField
           {...bind('purpose')}

@@ -13,8 +13,9 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { ADD_TEXT } from './actions.ts'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
-import { RemoveDialog } from './RemoveDialog.tsx'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { RowTools } from './RowTools.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 import { TextDialog } from './TextDialog.tsx'
 import { useMayKeep } from './use-keeper.ts'
@@ -42,7 +43,7 @@ export function TextsPanel() {
       </div>
       <Refused sentence={refusal ? sentenceOf(t, refusal) : undefined} />
       <Sheet>
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.top} ${table.rows}`}>
           <thead>
             <tr>
               <th>{t('settings:field.purpose')}</th>
@@ -86,7 +87,7 @@ export function TextsPanel() {
                           size="small"
                           type="text"
                           icon={<DeleteOutlined />}
-                          aria-label={t('settings:of', { action: t('settings:action.remove'), name })}
+                          aria-label={t('settings:of', { action: t('common:action.remove'), name })}
                           onClick={() => setRemoved(text)}
                         />
                       </>

@@ -2,7 +2,6 @@ import {
   AppstoreAddOutlined,
   CheckOutlined,
   ClockCircleOutlined,
-  CloseOutlined,
   FileAddOutlined,
   ImportOutlined,
   PlusOutlined,
@@ -72,18 +71,6 @@ export const ADD_TEXT: ActionKind = {
   label: 'settings:action.addText',
   icon: PlusOutlined,
   chords: ['Alt+N'],
-}
-export const SAVE: ActionKind = {
-  id: 'settings.save',
-  label: 'settings:action.save',
-  icon: SaveOutlined,
-  chords: ['Ctrl+Enter', 'Ctrl+S'],
-}
-export const REMOVE: ActionKind = {
-  id: 'settings.remove',
-  label: 'settings:action.remove',
-  icon: CloseOutlined,
-  chords: ['Ctrl+Enter'],
 }
 export const BRING_IN_ROSTER: ActionKind = {
   id: 'settings.bringInRoster',

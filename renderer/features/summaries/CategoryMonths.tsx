@@ -2,9 +2,10 @@ import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
+import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'
-import { useNameOf } from './words.ts'
 
 /** Requests accepted by category and month. */
 export function CategoryMonths({ details, period }: { readonly details: SummaryDetails; readonly period: Period }) {
@@ -13,16 +14,16 @@ export function CategoryMonths({ details, period }: { readonly details: SummaryD
   const months = details.byMonth.map(({ month }) => month)
   return (
     <div className={styles.across}>
-      <table className={styles.table}>
+      <table className={`${table.table} ${table.rows}`}>
         <thead>
           <tr>
             <th>{t('summaries:table.category')}</th>
             {months.map((month) => (
-              <th key={month} className={styles.right}>
+              <th key={month} className={table.end}>
                 {month.slice(2)}
               </th>
             ))}
-            <th className={styles.right}>{t('summaries:table.sum')}</th>
+            <th className={table.end}>{t('summaries:table.sum')}</th>
           </tr>
         </thead>
         <tbody>
@@ -30,7 +31,7 @@ export function CategoryMonths({ details, period }: { readonly details: SummaryD
             <tr key={of.id}>
               <th scope="row">{nameOf(of)}</th>
               {months.map((month, at) => (
-                <td key={month} className={styles.right}>
+                <td key={month} className={table.end}>
                   {counts[at] ? (
                     <ListLink
                       figure="accepted"
@@ -45,7 +46,7 @@ export function CategoryMonths({ details, period }: { readonly details: SummaryD
                   )}
                 </td>
               ))}
-              <td className={styles.right}>
+              <td className={table.end}>
                 <ListLink figure="accepted" period={period} part={{ by: 'category', id: of.id }} of={nameOf(of)}>
                   {countOf(accepted)}
                 </ListLink>

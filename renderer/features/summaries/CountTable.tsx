@@ -3,6 +3,7 @@ import type { Period } from '#shared/domain/figures/course.ts'
 import type { RequestFigure } from '#shared/domain/figures/names.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'
 
@@ -20,18 +21,18 @@ export function CountTable({ head, figure, rows, period, isPlain = false }: Coun
   const { t } = useWords()
   if (rows.length === 0) return <p className={`${styles.empty} mute`}>{t('summaries:table.none')}</p>
   return (
-    <table className={styles.table}>
+    <table className={`${table.table} ${table.rows}`}>
       <thead>
         <tr>
           <th>{head}</th>
-          <th className={styles.right}>{t(`summaries:figure.${figure}`)}</th>
+          <th className={table.end}>{t(`summaries:figure.${figure}`)}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ name, part, count }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td className={styles.right}>
+            <td className={table.end}>
               {isPlain || count === 0 ? (
                 countOf(count)
               ) : (

@@ -14,6 +14,8 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import table from '#renderer/ui/table.module.css'
+import page from '#renderer/ui/page.module.css'
 import { BackToSummary } from './BackToSummary.tsx'
 import { Definitions } from './Definitions.tsx'
 import { Changed } from './Editions.tsx'
@@ -35,7 +37,7 @@ export function EditionPage() {
   const { from, to, sentTo, sentOn, note, operator } = edition
   const period = { from, to }
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       <div className={styles.head}>
         <div>
           <h1>{t('summaries:edition.title')}</h1>
@@ -92,24 +94,24 @@ function Corrections({ corrections }: { readonly corrections: readonly Correctio
   const shown = (value: number | null) => (value === null ? '—' : value < 0 ? `−${countOf(-value)}` : countOf(value))
   return (
     <Sheet title={t('summaries:edition.corrections')}>
-      <table className={styles.table}>
+      <table className={`${table.table} ${table.rows}`}>
         <thead>
           <tr>
             <th>{t('summaries:edition.table')}</th>
             <th>{t('summaries:edition.of')}</th>
             <th>{t('summaries:edition.figure')}</th>
-            <th className={styles.right}>{t('summaries:edition.then')}</th>
-            <th className={styles.right}>{t('summaries:edition.now')}</th>
+            <th className={table.end}>{t('summaries:edition.then')}</th>
+            <th className={table.end}>{t('summaries:edition.now')}</th>
           </tr>
         </thead>
         <tbody>
-          {corrections.map(({ table, of, figure, sent, today }) => (
-            <tr key={`${table} ${of} ${figure}`}>
-              <td>{table}</td>
+          {corrections.map(({ table: part, of, figure, sent, today }) => (
+            <tr key={`${part} ${of} ${figure}`}>
+              <td>{part}</td>
               <td>{of}</td>
               <th scope="row">{figure}</th>
-              <td className={styles.right}>{shown(sent)}</td>
-              <td className={styles.right}>{shown(today)}</td>
+              <td className={table.end}>{shown(sent)}</td>
+              <td className={table.end}>{shown(today)}</td>
             </tr>
           ))}
         </tbody>

@@ -20,6 +20,7 @@ import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import table from '#renderer/ui/table.module.css'
 import styles from './summaries.module.css'
 
 const FINALISE: ActionKind = {
@@ -52,7 +53,7 @@ export function Editions({ period }: { readonly period: Period }) {
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
       {list.data?.editions.length === 0 && <p className={`${styles.empty} mute`}>{t('summaries:edition.none')}</p>}
       {(list.data?.editions.length ?? 0) > 0 && (
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.rows}`}>
           <tbody>
             {list.data?.editions.map((edition) => (
               <EditionLine key={edition.id} edition={edition} />
@@ -77,7 +78,7 @@ function EditionLine({ edition }: { readonly edition: EditionView }) {
       </th>
       <td>{t('summaries:edition.line', { sentTo, sentOn })}</td>
       <td>{note}</td>
-      <td className={styles.right}>
+      <td className={table.end}>
         <Changed edition={edition} />
       </td>
     </tr>

@@ -1,16 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useSearchParams } from 'react-router'
 import { FigureName } from '#shared/domain/figures/names.ts'
 import { api } from '#renderer/api/api.ts'
 import { countOf, today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import layout from '#renderer/ui/page.module.css'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { BackToSummary } from './BackToSummary.tsx'
 import { CardLines, PeopleLines, RequestLines } from './lines.tsx'
 import { partIn } from './part-address.ts'
 import { periodIn } from './period.ts'
-import styles from './summaries.module.css'
 import { unitOf } from './words.ts'
 
 const PAGE = 50
@@ -39,11 +39,13 @@ export function FigureListPage() {
     unit: t(`summaries:unit.${unitOf(figure)}`),
   })
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={layout.page}>
+      <div className={layout.head}>
         <h1>{title}</h1>
         <span className="mute">{t('summaries:period.of', { ...period })}</span>
-        <BackToSummary {...period} />
+        <span className={layout.end}>
+          <BackToSummary {...period} />
+        </span>
       </div>
       {list.isPending && <Loading lines={12} />}
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
@@ -51,16 +53,13 @@ export function FigureListPage() {
       {list.data?.kind === 'requests' && total > 0 && <RequestLines requests={list.data.requests} />}
       {list.data?.kind === 'cards' && total > 0 && <CardLines cards={list.data.cards} />}
       {list.data?.kind === 'people' && total > 0 && <PeopleLines people={list.data.people} />}
-      {total > PAGE && (
-        <div className={styles.pages}>
-          <Button size="small" disabled={page === 0} onClick={() => turn(page - 1)}>
-            {t('summaries:list.previous')}
-          </Button>
-          <Button size="small" disabled={(page + 1) * PAGE >= total} onClick={() => turn(page + 1)}>
-            {t('summaries:list.next')}
-          </Button>
-        </div>
-      )}
+      <Pager
+        before={page * PAGE}
+        shown={Math.min(PAGE, total - page * PAGE)}
+        total={total}
+        onBack={() => turn(page - 1)}
+        onNext={() => turn(page + 1)}
+      />
     </div>
   )
 }

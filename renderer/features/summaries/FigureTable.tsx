@@ -2,8 +2,8 @@ import type { Period } from '#shared/domain/figures/course.ts'
 import { FigureName } from '#shared/domain/figures/names.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
-import styles from './summaries.module.css'
 import { shown, type Line, type Told } from './words.ts'
 
 interface FigureTableProps {
@@ -22,14 +22,14 @@ interface FigureTableProps {
 export function FigureTable({ lines, told, before, toDate, period, label, isPlain = false }: FigureTableProps) {
   const { t } = useWords()
   return (
-    <table className={styles.table} aria-label={label}>
+    <table className={`${table.table} ${table.rows}`} aria-label={label}>
       <thead>
         <tr>
           <th>{t('summaries:table.figure')}</th>
-          <th className={styles.right}>{t('summaries:table.value')}</th>
-          <th className={styles.right}>{t('summaries:table.before')}</th>
-          <th className={styles.right}>{t('summaries:table.change')}</th>
-          {toDate && <th className={styles.right}>{t('summaries:table.toDate')}</th>}
+          <th className={table.end}>{t('summaries:table.value')}</th>
+          <th className={table.end}>{t('summaries:table.before')}</th>
+          <th className={table.end}>{t('summaries:table.change')}</th>
+          {toDate && <th className={table.end}>{t('summaries:table.toDate')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -42,7 +42,7 @@ export function FigureTable({ lines, told, before, toDate, period, label, isPlai
                 {t(`summaries:figure.${name}`)}
                 {unit !== 'percent' && <span className="mute"> ({t(`summaries:unit.${unit}`)})</span>}
               </th>
-              <td className={styles.right}>
+              <td className={table.end}>
                 {isListed && figure.success && !isPlain && value !== 0 ? (
                   <ListLink figure={figure.data} period={period}>
                     {shown(value, unit)}
@@ -51,9 +51,9 @@ export function FigureTable({ lines, told, before, toDate, period, label, isPlai
                   shown(value, unit)
                 )}
               </td>
-              <td className={`${styles.right} mute`}>{before ? shown(valueOf(before), unit) : '—'}</td>
-              <td className={`${styles.right} mute`}>{changeOf(value, before && valueOf(before))}</td>
-              {toDate && <td className={`${styles.right} mute`}>{shown(valueOf(toDate), unit)}</td>}
+              <td className={`${table.end} mute`}>{before ? shown(valueOf(before), unit) : '—'}</td>
+              <td className={`${table.end} mute`}>{changeOf(value, before && valueOf(before))}</td>
+              {toDate && <td className={`${table.end} mute`}>{shown(valueOf(toDate), unit)}</td>}
             </tr>
           )
         })}

@@ -1,9 +1,11 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
+import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'
-import { shown, useNameOf } from './words.ts'
+import { shown } from './words.ts'
 
 interface LevelTableProps {
   readonly levels: SummaryDetails['cards']['byLevel']
@@ -17,13 +19,13 @@ export function LevelTable({ levels, period, isPlain = false }: LevelTableProps)
   const nameOf = useNameOf()
   if (levels.length === 0) return <p className={`${styles.empty} mute`}>{t('summaries:table.noCards')}</p>
   return (
-    <table className={styles.table}>
+    <table className={`${table.table} ${table.rows}`}>
       <thead>
         <tr>
           <th>{t('summaries:table.scheme')}</th>
           <th>{t('summaries:table.level')}</th>
-          <th className={styles.right}>{t('summaries:unit.people')}</th>
-          <th className={styles.right}>{t('summaries:unit.pieces')}</th>
+          <th className={table.end}>{t('summaries:unit.people')}</th>
+          <th className={table.end}>{t('summaries:unit.pieces')}</th>
         </tr>
       </thead>
       <tbody>
@@ -31,8 +33,8 @@ export function LevelTable({ levels, period, isPlain = false }: LevelTableProps)
           <tr key={of.id}>
             <td>{nameOf(scheme)}</td>
             <th scope="row">{nameOf(of)}</th>
-            <td className={styles.right}>{shown(people, 'people')}</td>
-            <td className={styles.right}>
+            <td className={table.end}>{shown(people, 'people')}</td>
+            <td className={table.end}>
               {isPlain ? (
                 shown(pieces, 'pieces')
               ) : (

@@ -1,6 +1,7 @@
 import type { SummaryDetails, SummaryPart } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'
 import { shown } from './words.ts'
@@ -25,15 +26,15 @@ export function PartTable({ head, rows, period, isPlain = false }: PartTableProp
   const { t } = useWords()
   if (rows.length === 0) return <p className={`${styles.empty} mute`}>{t('summaries:table.none')}</p>
   return (
-    <table className={styles.table}>
+    <table className={`${table.table} ${table.rows}`}>
       <thead>
         <tr>
           <th>{head}</th>
-          <th className={styles.right}>{t('summaries:figure.accepted')}</th>
-          <th className={styles.right}>{t('summaries:figure.resolved')}</th>
-          <th className={styles.right}>{t('summaries:figure.overdue')}</th>
-          <th className={styles.right}>{t('summaries:figure.averageWorkingDays')}</th>
-          <th className={styles.right}>{t('summaries:figure.satisfactionRate')}</th>
+          <th className={table.end}>{t('summaries:figure.accepted')}</th>
+          <th className={table.end}>{t('summaries:figure.resolved')}</th>
+          <th className={table.end}>{t('summaries:figure.overdue')}</th>
+          <th className={table.end}>{t('summaries:figure.averageWorkingDays')}</th>
+          <th className={table.end}>{t('summaries:figure.satisfactionRate')}</th>
         </tr>
       </thead>
       <tbody>
@@ -41,10 +42,7 @@ export function PartTable({ head, rows, period, isPlain = false }: PartTableProp
           <tr key={row.name}>
             <th scope="row">{row.name}</th>
             {(['accepted', 'resolved', 'overdue'] as const).map((figure) => (
-              <td
-                key={figure}
-                className={`${styles.right} ${figure === 'overdue' && row.overdue > 0 ? styles.late : ''}`}
-              >
+              <td key={figure} className={`${table.end} ${figure === 'overdue' && row.overdue > 0 ? styles.late : ''}`}>
                 {row[figure] === 0 || isPlain ? (
                   shown(row[figure], 'requests')
                 ) : (
@@ -54,8 +52,8 @@ export function PartTable({ head, rows, period, isPlain = false }: PartTableProp
                 )}
               </td>
             ))}
-            <td className={styles.right}>{shown(row.averageWorkingDays, 'days')}</td>
-            <td className={styles.right}>{shown(row.satisfactionRate, 'percent')}</td>
+            <td className={table.end}>{shown(row.averageWorkingDays, 'days')}</td>
+            <td className={table.end}>{shown(row.satisfactionRate, 'percent')}</td>
           </tr>
         ))}
       </tbody>

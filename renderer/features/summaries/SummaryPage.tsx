@@ -6,6 +6,7 @@ import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
+import page from '#renderer/ui/page.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Loading, Refused } from '#renderer/ui/states.tsx'
 import { BaseFigures } from './BaseFigures.tsx'
@@ -35,8 +36,8 @@ export function SummaryPage() {
   const paper = `/summaries/print?from=${period.from}&to=${period.to}`
   const print = useAction(PRINT_SUMMARY, () => void navigate(paper))
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={page.page}>
+      <div className={`${page.head} ${styles.head}`}>
         <div>
           <h1>{t('summaries:heading')}</h1>
           <span className="mute">
@@ -44,7 +45,7 @@ export function SummaryPage() {
           </span>
         </div>
         <PeriodPicker period={period} onPick={setPeriod} />
-        <div className={styles.tools}>
+        <div className={page.tools}>
           <ExportButtons kind="summary" period={period} />
           <ActionButton action={print} type="primary" />
         </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import tiles from '#renderer/ui/tiles.module.css'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'
 import { shown, type Told } from './words.ts'
@@ -75,7 +76,7 @@ export function Tiles({ told, before, period }: TilesProps) {
 
 function Tile({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={styles.tile}>
+    <section className={`${tiles.tile} ${styles.tile}`}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -1,12 +1,11 @@
-import { useRef, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { CardView } from '#shared/contract/cards.ts'
 import type { RequestLine } from '#shared/contract/request-views.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useRowArrows } from '#renderer/ui/use-row-arrows.ts'
-import styles from './summaries.module.css'
-import { useNameOf } from './words.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
+import { ListTable } from '#renderer/ui/ListTable.tsx'
+import table from '#renderer/ui/table.module.css'
 
 /** Requests a line each, as the ledger has them. */
 export function RequestLines({ requests }: { readonly requests: readonly RequestLine[] }) {
@@ -14,23 +13,23 @@ export function RequestLines({ requests }: { readonly requests: readonly Request
   const nameOf = useNameOf()
   const heads = ['number', 'who', 'item', 'departments', 'receivedOn', 'state', 'due', 'result', 'grade'] as const
   return (
-    <Lines heads={heads.map((head) => t(`requests:field.${head}`))}>
+    <ListTable heads={heads.map((head) => t(`requests:field.${head}`))}>
       {requests.map((request) => (
         <tr key={request.id}>
-          <td className="mono">
+          <td className={`mono ${table.line}`}>
             <Link to={`/requests/${request.id}`}>{request.number}</Link>
           </td>
           <td>{request.holder ?? request.employer}</td>
           <td>{nameOf(request.item ?? request.category)}</td>
           <td>{request.departments.join('、')}</td>
-          <td className={styles.day}>{request.receivedOn}</td>
+          <td className={table.line}>{request.receivedOn}</td>
           <td>{t(`requests:state.${request.state}`)}</td>
-          <td className={styles.day}>{request.dueOn}</td>
+          <td className={table.line}>{request.dueOn}</td>
           <td>{request.result && t(`requests:result.${request.result}`)}</td>
           <td>{request.grade && t(`requests:grade.${request.grade as 1 | 2 | 3 | 4 | 5}`)}</td>
         </tr>
       ))}
-    </Lines>
+    </ListTable>
   )
 }
 
@@ -40,23 +39,23 @@ export function CardLines({ cards }: { readonly cards: readonly CardView[] }) {
   const nameOf = useNameOf()
   const heads = ['holder', 'card', 'level', 'state', 'valid'] as const
   return (
-    <Lines heads={heads.map((head) => t(`summaries:list.${head}`))}>
+    <ListTable heads={heads.map((head) => t(`summaries:list.${head}`))}>
       {cards.map((card) => (
         <tr key={card.id}>
           <td>
             <Link to={`/holders/${card.holder.id}?card=${card.id}`}>{card.holder.name}</Link>
           </td>
-          <td className="mono">{card.number}</td>
+          <td className={`mono ${table.line}`}>{card.number}</td>
           <td>
             {nameOf(card.scheme)} {nameOf(card.level)}
           </td>
           <td>{t(`cards:state.${card.state}`)}</td>
-          <td className={styles.day}>
+          <td className={table.line}>
             {card.validFromOn} – {card.validToOn}
           </td>
         </tr>
       ))}
-    </Lines>
+    </ListTable>
   )
 }
 
@@ -68,7 +67,7 @@ interface PeopleLinesProps {
 export function PeopleLines({ people }: PeopleLinesProps) {
   const { t } = useWords()
   return (
-    <Lines heads={[t('summaries:list.name'), t('summaries:list.times')]}>
+    <ListTable heads={[t('summaries:list.name'), t('summaries:list.times')]}>
       {people.map(({ holderId, name, times }) => (
         <tr key={holderId}>
           <td>
@@ -77,25 +76,6 @@ export function PeopleLines({ people }: PeopleLinesProps) {
           <td>{countOf(times)}</td>
         </tr>
       ))}
-    </Lines>
-  )
-}
-
-function Lines({ heads, children }: { readonly heads: readonly string[]; readonly children: ReactNode }) {
-  const body = useRef<HTMLTableSectionElement>(null)
-  useRowArrows(body)
-  return (
-    <div className={styles.sheet}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head}>{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody ref={body}>{children}</tbody>
-      </table>
-    </div>
+    </ListTable>
   )
 }

@@ -1,7 +1,7 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import type { PartRow } from './PartTable.tsx'
-import { useNameOf } from './words.ts'
 
 /** The tables of a summary: what each is called, what its rows are, and the rows. */
 export function useParts(details: SummaryDetails) {

@@ -1,18 +1,6 @@
 import type { Summary, SummaryDetails } from '#shared/contract/summaries.ts'
 import type { FigureName } from '#shared/domain/figures/names.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
-import { useWords } from '#renderer/i18n/i18n.ts'
-
-interface Named {
-  readonly nameZh: string
-  readonly nameEn: string | null
-}
-
-/** The name of a row of reference data in the language at hand. */
-export function useNameOf(): (row: Named) => string {
-  const { language } = useWords()
-  return ({ nameZh, nameEn }) => (language === 'en' ? (nameEn ?? nameZh) : nameZh)
-}
 
 export interface Told {
   readonly summary: Summary

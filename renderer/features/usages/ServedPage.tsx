@@ -7,6 +7,7 @@ import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/names.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
@@ -20,7 +21,8 @@ import styles from './usages.module.css'
 
 /** Times served in one go: one item, one occasion, one day, and a list of people; looked at before it is recorded. */
 export function ServedPage() {
-  const { t, language } = useWords()
+  const { t } = useWords()
+  const nameOf = useNameOf()
   const mayChange = useMayChange()
   const [values, setValues] = useState({ itemId: 0, occasion: '', onDay: today() as string, pasted: '' })
   const [checked, setChecked] = useState<readonly CheckedLine[] | null>(null)
@@ -69,10 +71,7 @@ export function ServedPage() {
                   {...control}
                   value={itemId === 0 ? null : itemId}
                   showSearch={{ optionFilterProp: 'label' }}
-                  options={items.map(({ id, nameZh, nameEn }) => ({
-                    value: id,
-                    label: language === 'en' ? (nameEn ?? nameZh) : nameZh,
-                  }))}
+                  options={items.map((item) => ({ value: item.id, label: nameOf(item) }))}
                   onChange={(id) => change({ itemId: id })}
                 />
               )}

@@ -1,8 +1,8 @@
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import table from '#renderer/ui/table.module.css'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import type { NamedLine } from './people.ts'
-import styles from './usages.module.css'
 
 /** A line of the list with what would come of it. */
 export interface CheckedLine extends NamedLine {
@@ -15,7 +15,7 @@ export interface CheckedLine extends NamedLine {
 export function ServedTable({ lines }: { lines: readonly CheckedLine[] }) {
   const { t } = useWords()
   return (
-    <table className={styles.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th>{t('usages:column.line')}</th>

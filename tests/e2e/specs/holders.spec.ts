@@ -146,7 +146,7 @@ test('pages of the register follow each other when there are more than fit on on
   await expect(roster.rows).toHaveCount(50)
   const first = await roster.rows.first().textContent()
   await roster.next.click()
-  await expect(page.getByText('第 51–100 人')).toBeVisible()
+  await expect(page.getByText('第 51–100 行')).toBeVisible()
   await roster.next.click()
   await expect(roster.rows).toHaveCount(20)
   await expect(roster.next).toBeDisabled()
