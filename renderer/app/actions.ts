@@ -1,6 +1,7 @@
 import {
   BarChartOutlined,
   BookOutlined,
+  CarOutlined,
   ContainerOutlined,
   CreditCardOutlined,
   HistoryOutlined,
@@ -12,6 +13,8 @@ import {
   ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
+  SolutionOutlined,
+  TableOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -66,6 +69,14 @@ export const GO_SETTINGS: ActionKind = {
   label: 'common:nav.settings',
   icon: SettingOutlined,
 }
+export const GO_VISITS: ActionKind = { id: 'go.visits', label: 'common:nav.visits', icon: CarOutlined }
+export const GO_LEDGERS: ActionKind = {
+  id: 'go.ledgers',
+  label: 'common:nav.ledgers',
+  icon: TableOutlined,
+  chords: ['Alt+M'],
+}
+export const GO_STAFF: ActionKind = { id: 'go.staff', label: 'common:nav.staff', icon: SolutionOutlined }
 export const SHOW_KEYS: ActionKind = {
   id: 'keys.show',
   label: 'common:action.keys',

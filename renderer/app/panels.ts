@@ -4,7 +4,9 @@ import type { HolderPanel } from '#renderer/features/holders/panels.ts'
 import { OwnFieldsSheet } from '#renderer/features/own-fields/OwnFieldsSheet.tsx'
 import { RecognitionSheet } from '#renderer/features/recognitions/RecognitionSheet.tsx'
 import { HolderRequests } from '#renderer/features/requests/HolderRequests.tsx'
+import { HolderLedgers } from '#renderer/features/special-ledgers/HolderLedgers.tsx'
 import { StaffSheet } from '#renderer/features/staff/StaffSheet.tsx'
+import { HolderVisits } from '#renderer/features/visits/HolderVisits.tsx'
 
 /** What the features show on the holder page, in this order within a column. */
 export const HOLDER_PANELS: readonly HolderPanel[] = [
@@ -12,6 +14,8 @@ export const HOLDER_PANELS: readonly HolderPanel[] = [
   { id: 'recognitions', column: 'past', Panel: RecognitionSheet },
   { id: 'staff', column: 'past', Panel: StaffSheet },
   { id: 'requests', column: 'past', Panel: HolderRequests },
+  { id: 'visits', column: 'past', Panel: HolderVisits },
+  { id: 'ledgers', column: 'past', Panel: HolderLedgers },
   { id: 'entitlements', column: 'what', Panel: EntitlementPanel },
   { id: 'own-fields', column: 'what', Panel: OwnFieldsSheet },
 ]

@@ -27,6 +27,14 @@ import { RatePage } from '#renderer/features/requests/RatePage.tsx'
 import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
 import { RequestPage } from '#renderer/features/requests/RequestPage.tsx'
 import { TextsPage } from '#renderer/features/requests/TextsPage.tsx'
+import { LedgerFigures } from '#renderer/features/special-ledgers/LedgerFigures.tsx'
+import { LedgersPage } from '#renderer/features/special-ledgers/LedgersPage.tsx'
+import { HandoverDraft, HandoverPaper } from '#renderer/features/staff/HandoverPaper.tsx'
+import { HandoverPage } from '#renderer/features/staff/HandoverPage.tsx'
+import { StaffPage } from '#renderer/features/staff/StaffPage.tsx'
+import { VisitPage } from '#renderer/features/visits/VisitPage.tsx'
+import { VisitPaper } from '#renderer/features/visits/VisitPaper.tsx'
+import { VisitsPage } from '#renderer/features/visits/VisitsPage.tsx'
 import { ServedPage } from '#renderer/features/usages/ServedPage.tsx'
 import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
@@ -73,9 +81,17 @@ export const router = createBrowserRouter([
       { path: 'import', element: <ImportPage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
       { path: 'served', element: <ServedPage /> },
+      { path: 'visits', element: <VisitsPage /> },
+      { path: 'visits/:id', element: <VisitPage /> },
+      { path: 'visits/:id/print', element: <VisitPaper /> },
+      { path: 'ledgers', element: <LedgersPage /> },
+      { path: 'staff', element: <StaffPage /> },
+      { path: 'staff/:id/handover', element: <HandoverPage /> },
+      { path: 'staff/:id/handover/print', element: <HandoverDraft /> },
+      { path: 'handovers/:id/print', element: <HandoverPaper /> },
       { path: 'rules', element: <RulesPage /> },
       { path: 'practices', element: <PracticesPage /> },
-      { path: 'summaries', element: <SummaryPage /> },
+      { path: 'summaries', element: <SummaryPage besides={(period) => <LedgerFigures period={period} />} /> },
       { path: 'summaries/list', element: <FigureListPage /> },
       { path: 'summaries/editions/:id', element: <EditionPage /> },
       { path: 'summaries/print', element: <SummaryPaper /> },

@@ -9,12 +9,15 @@ import {
   GO_HISTORY,
   GO_HOLDERS,
   GO_IMPORTS,
+  GO_LEDGERS,
   GO_PRACTICES,
   GO_REQUESTS,
   GO_RULES,
   GO_SERVED,
   GO_SETTINGS,
+  GO_STAFF,
   GO_SUMMARIES,
+  GO_VISITS,
 } from '../actions.ts'
 import styles from './SideNav.module.css'
 
@@ -27,9 +30,12 @@ export function SideNav() {
       <Way kind={GO_DAY} to="/day" />
       <Way kind={GO_REQUESTS} to="/requests" />
       <Way kind={GO_SERVED} to="/served" />
+      <Way kind={GO_VISITS} to="/visits" />
+      <Way kind={GO_LEDGERS} to="/ledgers" />
       <h2>{t('common:nav.register')}</h2>
       <Way kind={GO_HOLDERS} to="/holders" />
       <Way kind={GO_CARDS} to="/cards" />
+      <Way kind={GO_STAFF} to="/staff" />
       <Way kind={GO_IMPORTS} to="/import" />
       <h2>{t('common:nav.desk')}</h2>
       <Way kind={GO_SUMMARIES} to="/summaries" />

@@ -47,6 +47,9 @@ export function StaffSheet({ holder, canChange }: StaffSheetProps) {
             <span className="mute">
               {one.fromOn ?? t('settings:staff.unknownStart')} – {one.toOn ?? t('settings:staff.toNow')}
             </span>
+            {one.coveredBy && (
+              <Tag tone="warn">{t('staff:page.coveredNow', { name: one.coveredBy.name, on: one.coveredBy.toOn })}</Tag>
+            )}
             {canChange && one.isCurrent && one.toOn === null && (
               <Button
                 size="small"

@@ -1,6 +1,8 @@
 import { PrinterOutlined } from '@ant-design/icons'
+import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { SummaryReport } from '#shared/contract/summaries.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
 import { sentenceOf, refusalOf } from '#renderer/api/refusals.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -27,8 +29,13 @@ import { Tiles } from './Tiles.tsx'
 import { useSummary } from './use-summary.ts'
 import { CARD_LINES, REQUEST_LINES, type Told } from './words.ts'
 
+interface SummaryPageProps {
+  /** What other features count in the period, in units of their own. */
+  readonly besides: (period: Period) => ReactNode
+}
+
 /** The figures of a period beside those of the year before; every number opens its list. */
-export function SummaryPage() {
+export function SummaryPage({ besides }: SummaryPageProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const office = useDeskStatus()?.office
@@ -52,7 +59,7 @@ export function SummaryPage() {
       </div>
       {summary.isPending && <Loading lines={14} />}
       {summary.isError && <Refused sentence={sentenceOf(t, refusalOf(summary.error))} />}
-      {summary.isSuccess && <Figures told={summary.data} {...{ before, report, period }} />}
+      {summary.isSuccess && <Figures told={summary.data} {...{ before, report, period }} besides={besides(period)} />}
     </div>
   )
 }
@@ -71,10 +78,11 @@ interface FiguresProps {
   readonly told: Told
   readonly before: Told | null
   readonly report: SummaryReport | null
-  readonly period: { readonly from: string; readonly to: string }
+  readonly period: Period
+  readonly besides: ReactNode
 }
 
-function Figures({ told, before, report, period }: FiguresProps) {
+function Figures({ told, before, report, period, besides }: FiguresProps) {
   const { t } = useWords()
   const [categories, months, departments, levels, channels, staff] = useParts(told.details)
   const { results, grades } = useCounts(told.details)
@@ -123,6 +131,7 @@ function Figures({ told, before, report, period }: FiguresProps) {
       )}
       {report && <OfficialText text={report.text} />}
       <Editions period={period} />
+      {besides}
       <Sheet title={t('summaries:definition.title')}>
         <Definitions />
       </Sheet>

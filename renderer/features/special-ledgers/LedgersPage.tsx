@@ -1,0 +1,179 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Input } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { LedgerRowView, LedgerView } from '#shared/contract/special-ledgers.ts'
+import { api, call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
+import { sentenceOf } from '#renderer/api/refusals.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Pager } from '#renderer/ui/Pager.tsx'
+import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
+import { useSettled } from '#renderer/ui/use-settled.ts'
+import { ABSENT, ADD, ADOPT, CAME, ENTER, SETTINGS } from './actions.ts'
+import { AdoptDialog, LedgerDialog } from './LedgerDialogs.tsx'
+import styles from './ledgers.module.css'
+import { RowDialog } from './RowDialog.tsx'
+import { RowsTable } from './RowsTable.tsx'
+import { useLedgers, useLedgerWords, useMayKeep } from './use-ledgers.ts'
+
+const SHOWN = 50
+
+/** The special ledgers, and the rows of the one that stands in the address. */
+export function LedgersPage() {
+  const { t } = useWords()
+  const { nameOf } = useLedgerWords()
+  const [params, setParams] = useSearchParams()
+  const [asked, setAsked] = useState<'adopt' | 'add' | null>(null)
+  const mayKeep = useMayKeep()
+  const list = useLedgers()
+  const ledgers = list.data?.ledgers ?? []
+  const shown = ledgers.find(({ id }) => String(id) === params.get('ledger')) ?? ledgers[0]
+  const adopt = useAction(ADOPT, () => setAsked('adopt'), mayKeep && (list.data?.presets.length ?? 0) > 0)
+  const add = useAction(ADD, () => setAsked('add'), mayKeep)
+  return (
+    <div className={styles.page}>
+      <div className={styles.side}>
+        <h1>{t('specialLedgers:title')}</h1>
+        <div className={styles.tools}>
+          <ActionButton action={adopt} size="small" />
+          <ActionButton action={add} size="small" />
+        </div>
+        <Sheet title={t('specialLedgers:page.ledgers')}>
+          {list.isPending && <Loading lines={4} />}
+          {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+          {list.isSuccess && ledgers.length === 0 && (
+            <Empty title={t('specialLedgers:page.empty')}>{t('specialLedgers:page.emptyHint')}</Empty>
+          )}
+          <ul className={styles.ledgers}>
+            {ledgers.map((ledger) => (
+              <li key={ledger.id}>
+                <button
+                  type="button"
+                  aria-current={ledger.id === shown?.id}
+                  onClick={() => setParams({ ledger: String(ledger.id) })}
+                >
+                  <b>{nameOf(ledger)}</b>
+                  <span className="mute">
+                    {t('specialLedgers:page.rows', { count: ledger.rows })} · {t(`specialLedgers:unit.${ledger.unit}`)}
+                  </span>
+                  {ledger.provenance === 'template' && <Tag tone="warn">{t('specialLedgers:page.template')}</Tag>}
+                  {!ledger.isActive && <Tag>{t('specialLedgers:page.inactive')}</Tag>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      </div>
+      {shown && <Rows key={shown.id} ledger={shown} mayKeep={mayKeep} />}
+      {asked === 'adopt' && <AdoptDialog onClose={() => setAsked(null)} />}
+      {asked === 'add' && <LedgerDialog ledger={null} onClose={() => setAsked(null)} />}
+    </div>
+  )
+}
+
+function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
+  const { t } = useWords()
+  const { nameOf } = useLedgerWords()
+  const mayChange = useMayChange()
+  const [at, setAt] = useState(0)
+  const [typed, setTyped] = useState('')
+  const [row, setRow] = useState<LedgerRowView | 'new' | null>(null)
+  const [isSetting, setSetting] = useState(false)
+  const [chosen, setChosen] = useState<readonly number[]>([])
+  const text = useSettled(typed.trim(), 200)
+  const list = useQuery(
+    api.specialLedgers.rows.queryOptions({ input: { ledgerId: ledger.id, text, page: at, limit: SHOWN } }),
+  )
+  const rows = list.data?.rows ?? []
+  const mark = useCommand('specialLedgers.attend', call.specialLedgers.attend)
+  const attend = async (attended: boolean) => {
+    if (await mark.run({ ids: [...chosen], attended })) setChosen([])
+  }
+  const canMark = mayChange && ledger.hasAttendance && chosen.length > 0
+  const enter = useAction(ENTER, () => setRow('new'), mayChange && ledger.isActive)
+  const settings = useAction(SETTINGS, () => setSetting(true), mayKeep)
+  const came = useAction(CAME, () => void attend(true), canMark)
+  const absent = useAction(ABSENT, () => void attend(false), canMark)
+  return (
+    <Sheet
+      title={nameOf(ledger)}
+      note={list.data && t('specialLedgers:page.total', { count: list.data.total })}
+      tools={
+        <>
+          {ledger.hasAttendance && chosen.length > 0 && (
+            <>
+              <ActionButton action={came} size="small" />
+              <ActionButton action={absent} size="small" />
+            </>
+          )}
+          <ActionButton action={enter} size="small" type="primary" />
+          <ActionButton action={settings} size="small" />
+        </>
+      }
+    >
+      <div className={styles.filter}>
+        {ledger.note && <p className="mute">{ledger.note}</p>}
+        <Input
+          allowClear
+          aria-label={t('specialLedgers:page.search')}
+          placeholder={t('specialLedgers:page.search')}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setAt(0)
+          }}
+        />
+        <Refused sentence={mark.refusal ? sentenceOf(t, mark.refusal) : undefined} />
+      </div>
+      {list.isPending && <Loading lines={6} />}
+      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && rows.length === 0 && <Empty title={t('specialLedgers:page.none')} />}
+      {rows.length > 0 && (
+        <RowsTable
+          ledger={ledger}
+          rows={rows}
+          selection={(one) =>
+            ledger.hasAttendance && mayChange ? (
+              <Checkbox
+                aria-label={t('specialLedgers:page.select', { who: one.holder ?? one.employer ?? '' })}
+                checked={chosen.includes(one.id)}
+                onChange={({ target }) =>
+                  setChosen(target.checked ? [...chosen, one.id] : chosen.filter((id) => id !== one.id))
+                }
+              />
+            ) : null
+          }
+          tools={(one) =>
+            mayChange && (
+              <Button
+                size="small"
+                aria-label={`${t('specialLedgers:action.edit')} ${one.holder ?? one.employer ?? ''}`}
+                onClick={() => setRow(one)}
+              >
+                {t('specialLedgers:action.edit')}
+              </Button>
+            )
+          }
+          remove={mayChange}
+        />
+      )}
+      <div className={styles.filter}>
+        <Pager
+          before={at * SHOWN}
+          shown={rows.length}
+          total={list.data?.total ?? 0}
+          onBack={() => setAt(at - 1)}
+          onNext={() => setAt(at + 1)}
+        />
+      </div>
+      {row && <RowDialog ledger={ledger} row={row === 'new' ? null : row} onClose={() => setRow(null)} />}
+      {isSetting && <LedgerDialog key={ledger.seq} ledger={ledger} onClose={() => setSetting(false)} />}
+    </Sheet>
+  )
+}
