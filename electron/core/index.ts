@@ -26,9 +26,11 @@ import { handoverTables } from './migrations/0014-handovers.ts'
 import { officeHours } from './migrations/0015-office-hours.ts'
 import { readyTexts as readyTextTable } from './migrations/0016-ready-texts.ts'
 import { reportTables } from './migrations/0017-reports.ts'
+import { paperTables } from './migrations/0018-papers.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
+import { papers } from './papers/handlers.ts'
 import { ratings } from './ratings/handlers.ts'
 import { readyTexts } from './ready-texts/handlers.ts'
 import { requests } from './requests/handlers.ts'
@@ -65,6 +67,7 @@ export const migrations: readonly Migration[] = [
   officeHours,
   readyTextTable,
   reportTables,
+  paperTables,
 ]
 
 /** Tables made from others. */
@@ -81,6 +84,7 @@ export const handlers = {
   handovers,
   history,
   holders,
+  papers,
   ratings,
   readyTexts,
   recognitions,

@@ -40,6 +40,18 @@ export class Documents {
     return token
   }
 
+  /** A template of the office in base64. Throws `file/unknown-token`, `paper/not-a-template` or `paper/unknown-word`. */
+  async template(token: string): Promise<{ readonly name: string; readonly file: string }> {
+    const { path, name } = await this.#door.find(token)
+    let file = ''
+    await this.#inTurn(() =>
+      this.#follow({ task: 'template', path }, (message) => {
+        if (message.type === 'template') file = message.file
+      }),
+    )
+    return { name, file }
+  }
+
   /** Lets go of what was read: it is as confidential as the register. */
   forget(): void {
     this.#books.clear()

@@ -1,45 +1,55 @@
+import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract'
+import type { z } from 'zod'
 import { noteExport } from '#core/exports/commands.ts'
-import { planExport, type ExportWanted } from '#core/exports/queries.ts'
-import type { EditionOrder, ExportKind, ExportOrder, SummaryOrder } from '#shared/contract/exports.ts'
-import type { JobEvent } from '#shared/contract/procedure.ts'
+import { planExport, planPapers, planTemplate, type Planned } from '#core/exports/queries.ts'
+import type { JobProgress } from '#core/ports.ts'
+import type { Contract } from '#shared/contract/index.ts'
+import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
 import type { Session } from './session.ts'
 
 type Exported = { token: string; name: string; rows: number }
 type ExportHandlers = {
-  readonly [K in ExportKind | 'edition']: (
-    order: K extends 'summary' ? SummaryOrder : K extends 'edition' ? EditionOrder : ExportOrder,
-    signal: AbortSignal | undefined,
-  ) => AsyncGenerator<JobEvent<Exported>, void, void>
+  readonly [P in keyof Contract['exports']]: Contract['exports'][P] extends ContractProcedure<
+    infer I,
+    AnySchema,
+    ErrorMap,
+    ProcedureMeta
+  >
+    ? (order: z.output<I>, signal: AbortSignal | undefined) => AsyncGenerator<JobEvent<Exported>, void, void>
+    : never
 }
+type Plan = Generator<JobProgress, Planned, void>
 
 /** The feature `exports`: the core says what a file holds, a second worker writes it, and the log keeps that it left. */
 export function createExportHandlers(session: Session): ExportHandlers {
+  const call = () => session.readCall()
   return {
-    summary: (order, signal) => exported({ kind: 'summary', order }, signal),
-    edition: (order, signal) => exported({ kind: 'edition', order }, signal),
-    ledger: (order, signal) => exported({ kind: 'ledger', order }, signal),
-    cards: (order, signal) => exported({ kind: 'cards', order }, signal),
+    summary: (order, signal) => made('summary', planExport(call, { kind: 'summary', order }, session.code), signal),
+    edition: (order, signal) => made('edition', planExport(call, { kind: 'edition', order }, session.code), signal),
+    ledger: (order, signal) => made('ledger', planExport(call, { kind: 'ledger', order }, session.code), signal),
+    cards: (order, signal) => made('cards', planExport(call, { kind: 'cards', order }, session.code), signal),
+    papers: ({ ids }, signal) => made('papers', planPapers(call, ids), signal),
+    paperTemplate: ({ kind }, signal) => made('paperTemplate', planTemplate(call, kind), signal),
   }
 
-  async function* exported(
-    wanted: ExportWanted,
+  async function* made(
+    what: keyof ExportHandlers,
+    steps: Plan,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobEvent<Exported>, void, void> {
-    const { kind, order } = wanted
-    const command = `exports.${kind}`
-    const steps = planExport(() => session.readCall(), wanted, session.code)
+    const command = `exports.${what}`
     for await (const event of session.jobs.reading(command, steps, signal)) {
       if (event.type === 'progress') {
         yield event
         continue
       }
-      const { name, rows, plan, period } = event.result
+      const { name, rows, plan, period, format } = event.result
       const token = await session.documents.write(name, plan)
       // Before anybody learns of the file: no entry, no file.
       const { operator } = session.call()
       if (session.state === 'open') {
         session.commit({ command, operator: operator.id }, (db) =>
-          noteExport({ db, operator }, kind, { ...period, format: order.format, rows }),
+          noteExport({ db, operator }, what, { ...period, format, rows }),
         )
       }
       yield { type: 'done', result: { token, name, rows } }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { refusedRowsPlan } from '#core/imports/refused-rows.ts'
 import { importList, type Outcome } from '#core/imports/run.ts'
 import { sheetsOf } from '#core/imports/sheets.ts'
+import { keepTemplate } from '#core/papers/commands.ts'
 import type { JobProgress, WriteCall } from '#core/ports.ts'
 import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
 import type { Contract } from '#shared/contract/index.ts'
@@ -40,6 +41,13 @@ export function createImportHandlers(session: Session): ImportHandlers {
   }
 
   return {
+    async paperTemplate({ token, kind }) {
+      const { name: fileName, file } = await session.documents.template(token)
+      const { operator } = session.call()
+      const head = { command: 'imports.paperTemplate', operator: operator.id }
+      return { seq: session.commit(head, (db) => (keepTemplate(db, { kind, fileName, file }), db.seq)).value }
+    },
+
     async read({ token, ...corrections }) {
       const book = await session.documents.read(token)
       return { name: book.name, ...sheetsOf(book, corrections) }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { derivations, migrations } from '#core/index.ts'
 import { readWorkbook } from '#documents/read/workbook.ts'
@@ -14,11 +15,12 @@ import { buildSnapshot } from '#store/snapshots/build.ts'
 export type SideOrder =
   | { readonly task: 'snapshot'; readonly order: SnapshotOrder }
   | { readonly task: 'read'; readonly path: string; readonly name: string }
+  | { readonly task: 'template'; readonly path: string }
   | { readonly task: 'write'; readonly path: string; readonly plan: DocumentPlan }
 
 /**
  * `begun`: from now on the thread may be ended at any moment. Then what came of it: the snapshot that was made, proved
- * and published; or a workbook, whose rows come in parts as the JSON of `WorkbookRow[]`, so that they take little room and
+ * and published; or a template in base64; or a workbook, whose rows come in parts as the JSON of `WorkbookRow[]`, so that they take little room and
  * are handed over without being copied. An error that is no refusal ends the thread and is its starter's to tell.
  */
 export type FromSide =
@@ -29,12 +31,14 @@ export type FromSide =
   | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
   | { readonly type: 'read' }
   | { readonly type: 'written' }
+  | { readonly type: 'template'; readonly file: string }
   | { readonly type: 'refused'; readonly code: string; readonly params: RefusalParams }
 
 /** The second worker: does one thing from files alone and ends. */
 async function begin(order: SideOrder): Promise<void> {
   tell({ type: 'begun' })
   if (order.task === 'snapshot') build(order.order)
+  else if (order.task === 'template') await refusing(() => readTemplate(order))
   else await refusing(() => (order.task === 'read' ? readRows(order) : write(order)))
 }
 
@@ -51,6 +55,12 @@ async function refusing(task: () => Promise<void>): Promise<void> {
 async function write({ path, plan }: SideOrder & { task: 'write' }): Promise<void> {
   await writeDocument(path, plan)
   tell({ type: 'written' })
+}
+
+async function readTemplate({ path }: SideOrder & { task: 'template' }): Promise<void> {
+  const { checkedTemplate, LARGEST_TEMPLATE } = await import('#documents/write/filled.ts')
+  if ((await stat(path)).size > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')
+  tell({ type: 'template', file: await checkedTemplate(await readFile(path)) })
 }
 
 function build(order: SnapshotOrder): void {

@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { Contract } from '#shared/contract/index.ts'
 import { host } from '#renderer/host/host.ts'
@@ -13,7 +13,7 @@ export const connection = openConnection(host.connect)
 export const call: ContractRouterClient<Contract> = createORPCClient(connection)
 
 /** The same calls as options of TanStack Query: `useQuery(api.holders.find.queryOptions({ input }))`. */
-export const api = createTanstackQueryUtils(call)
+export const api: RouterUtils<ContractRouterClient<Contract>> = createTanstackQueryUtils(call)
 
 const RETRIES = 3
 

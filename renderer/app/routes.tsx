@@ -14,6 +14,8 @@ import { HolderName } from '#renderer/features/holders/HolderName.tsx'
 import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
 import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
+import { PapersSheet } from '#renderer/features/papers/PapersSheet.tsx'
+import { TemplatesPage } from '#renderer/features/papers/TemplatesPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 import { SetupPage } from '#renderer/features/settings/SetupPage.tsx'
@@ -75,9 +77,10 @@ export const router = createBrowserRouter([
       { path: 'requests', element: <LedgerPage tools={<ListExport kind="ledger" />} /> },
       { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
       { path: 'requests/texts', element: <TextsPage /> },
-      { path: 'requests/:id', element: <RequestPage /> },
+      { path: 'requests/:id', element: <RequestPage papers={(id) => <PapersSheet requestId={id} />} /> },
       { path: 'requests/:id/rate', element: <RatePage /> },
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },
+      { path: 'papers/templates', element: <TemplatesPage /> },
       { path: 'import', element: <ImportPage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
       { path: 'served', element: <ServedPage /> },

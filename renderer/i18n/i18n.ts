@@ -21,6 +21,7 @@ const NAMESPACES = [
   'history',
   'holders',
   'imports',
+  'papers',
   'practices',
   'problems',
   'recognitions',

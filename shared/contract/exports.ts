@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id } from '#shared/domain/holder.ts'
+import { PaperKind } from '#shared/domain/papers.ts'
 import { READERS } from '#shared/domain/roles.ts'
 import { job } from './procedure.ts'
 import { PERIOD_ERRORS } from './summaries.ts'
@@ -49,6 +50,10 @@ export const exports = {
   /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx a text with its tables. */
   summary: job({ ...written, input: SummaryOrder }),
   edition: job({ ...written, input: EditionOrder }),
+  /** Papers that were written (`papers.issue`): one docx, or a zip of several. */
+  papers: job({ ...written, input: z.object({ ids: z.array(Id).min(1).max(200) }).strict() }),
+  /** The template of a kind as docx, to be edited by the office. */
+  paperTemplate: job({ ...written, input: z.object({ kind: PaperKind }).strict() }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
   ledger: job(written),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Seq } from '#shared/domain/holder.ts'
 import { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
-import { CLERKS } from '#shared/domain/roles.ts'
-import { job, read } from './procedure.ts'
+import { PaperKind } from '#shared/domain/papers.ts'
+import { CLERKS, KEEPERS } from '#shared/domain/roles.ts'
+import { job, read, write } from './procedure.ts'
 
 /** The token that a door gave for a chosen or dropped file. */
 const Token = z.string().min(1).max(100)
@@ -155,6 +156,18 @@ const orderErrors = {
 
 /** Lists in: a workbook (.xlsx) or a text file (.csv) behind a token is read, tried as a dry run, and brought in. */
 export const imports = {
+  /** A docx file takes the place of the template of a kind; its words in braces must be known. */
+  paperTemplate: write({
+    may: KEEPERS,
+    undo: 'none',
+    input: z.object({ token: Token, kind: PaperKind }).strict(),
+    output: z.object({ seq: Seq }),
+    errors: {
+      'file/unknown-token': z.object({}),
+      'paper/not-a-template': z.object({}),
+      'paper/unknown-word': z.object({ word: z.string() }),
+    },
+  }),
   /**
    * Reads the file, or answers from what was read before: its sheets with their headings. `kind` and `headings` are what
    * a clerk corrected: the columns are then those of that kind of list, and of those rows of that sheet.

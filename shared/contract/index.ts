@@ -13,6 +13,7 @@ import { holders } from './holders.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { ownFields } from './own-fields.ts'
+import { papers } from './papers.ts'
 import { ratings } from './ratings.ts'
 import { readyTexts } from './ready-texts.ts'
 import { recognitions } from './recognitions.ts'
@@ -45,6 +46,7 @@ export const contract = {
   imports,
   items,
   ownFields,
+  papers,
   ratings,
   readyTexts,
   requests,

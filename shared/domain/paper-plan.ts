@@ -16,6 +16,8 @@ export interface PaperTable {
 export type PaperBlock =
   /** In large type in the middle; `text` is a paragraph, `note` one in small type. */
   | { readonly kind: 'title' | 'heading' | 'text' | 'note' | 'centred' | 'attachment'; readonly text: string }
+  /** To whom it goes, at the left edge. */
+  | { readonly kind: 'addressee'; readonly text: string }
   | { readonly kind: 'signed'; readonly office: string; readonly on: string }
   | { readonly kind: 'page' }
   | { readonly kind: 'table'; readonly table: PaperTable }

@@ -1,4 +1,5 @@
 import type { PaperPlan } from './paper-plan.ts'
+import type { PaperWords } from './papers.ts'
 
 /** What a document to be written is made of: plain values, so that it can be handed to another thread. */
 
@@ -42,9 +43,22 @@ export interface SheetPlan {
   readonly chart: readonly string[] | null
 }
 
-/** `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json` the value. */
+/** The program's own template as a plan, or a file of the office in base64. */
+export type TemplateSource = { readonly plan: PaperPlan } | { readonly file: string }
+
+/** A template with what its words stand for. */
+export interface FilledPaper {
+  /** What its file is called among others. */
+  readonly name: string
+  readonly template: TemplateSource
+  readonly words: PaperWords
+}
+
+/** `papers` is one docx, or a zip of several; `template` one that is not filled in. `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json` the value. */
 export type DocumentPlan =
   | { readonly format: 'xlsx'; readonly sheets: readonly SheetPlan[] }
   | { readonly format: 'csv'; readonly sheet: SheetPlan }
   | { readonly format: 'docx'; readonly paper: PaperPlan }
+  | { readonly format: 'papers'; readonly papers: readonly FilledPaper[] }
+  | { readonly format: 'template'; readonly template: TemplateSource }
   | { readonly format: 'json'; readonly value: unknown }

@@ -12,6 +12,7 @@ import holders from './zh-CN/holders.json' with { type: 'json' }
 import imports from './zh-CN/imports.json' with { type: 'json' }
 import menu from './zh-CN/menu.json' with { type: 'json' }
 import official from './zh-CN/official.json' with { type: 'json' }
+import papers from './zh-CN/papers.json' with { type: 'json' }
 import practices from './zh-CN/practices.json' with { type: 'json' }
 import problems from './zh-CN/problems.json' with { type: 'json' }
 import recognitions from './zh-CN/recognitions.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import holdersEn from './en/holders.json' with { type: 'json' }
 import importsEn from './en/imports.json' with { type: 'json' }
 import menuEn from './en/menu.json' with { type: 'json' }
 import officialEn from './en/official.json' with { type: 'json' }
+import papersEn from './en/papers.json' with { type: 'json' }
 import practicesEn from './en/practices.json' with { type: 'json' }
 import problemsEn from './en/problems.json' with { type: 'json' }
 import recognitionsEn from './en/recognitions.json' with { type: 'json' }
@@ -66,6 +68,7 @@ const chinese = {
   imports,
   menu,
   official,
+  papers,
   practices,
   problems,
   recognitions,
@@ -98,6 +101,7 @@ const english: Sentences = {
   imports: importsEn,
   menu: menuEn,
   official: officialEn,
+  papers: papersEn,
   practices: practicesEn,
   problems: problemsEn,
   recognitions: recognitionsEn,

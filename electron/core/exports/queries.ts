@@ -1,9 +1,11 @@
 import type { EditionOrder, ExportFormat, ExportKind, ExportOrder, SummaryOrder } from '#shared/contract/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
+import type { PaperKind } from '#shared/domain/papers.ts'
 import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
 import { editionById } from '../editions/queries.ts'
 import { readOffice } from '../offices.ts'
+import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
 import { officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
 import { cardRows } from './cards.ts'
 import { ledgerRows, type Rows } from './ledger.ts'
@@ -16,6 +18,8 @@ export interface Planned {
   readonly name: string
   readonly rows: number
   readonly period: Period
+  /** How its name ends. */
+  readonly format: string
   readonly plan: DocumentPlan
 }
 
@@ -42,7 +46,7 @@ export function* planExport(
   if (wanted.kind === 'summary') {
     yield { done: 0, total: null }
     const plan = planSummary(call(), wanted.order, code)
-    return { name, plan, period, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
+    return { name, plan, period, format: wanted.order.format, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
   }
   const { order } = wanted
   const { columns, rows } = yield* (kind === 'ledger' ? ledgerRows : cardRows)(call, order)
@@ -55,8 +59,36 @@ export function* planExport(
     notes: kind === 'ledger' ? [exports.masked] : [],
     chart: null,
   }
-  return { name, rows: rows.length, period, plan: planRows(order.format, sheet, { period, kind, columns, rows }) }
+  return {
+    name,
+    rows: rows.length,
+    period,
+    format: order.format,
+    plan: planRows(order.format, sheet, { period, kind, columns, rows }),
+  }
 }
+
+/** Papers that were written: one by its own name, several together. Throws `record/not-found`. */
+export function* planPapers(call: () => ReadCall, ids: readonly number[]): Generator<JobProgress, Planned, void> {
+  yield { done: 0, total: ids.length }
+  const { db, today } = call()
+  const papers = filledPapers(db, ids)
+  const format = papers.length === 1 ? 'docx' : 'zip'
+  const name = papers.length === 1 ? (papers[0]?.name ?? '') : `${wordsOf(CHINESE).exports.file.papers} ${today}.zip`
+  return { name, rows: papers.length, period: { from: today, to: today }, format, plan: { format: 'papers', papers } }
+}
+
+/** The template of a kind, for the office to edit. */
+export function* planTemplate(call: () => ReadCall, kind: PaperKind): Generator<JobProgress, Planned, void> {
+  yield { done: 0, total: 1 }
+  const { db, today } = call()
+  const name = `${wordsOf(CHINESE).exports.file.paperTemplate} ${titleOf(kind)}.docx`
+  const plan = { format: 'template', template: templateOf(db, kind) } as const
+  return { name, rows: 1, period: { from: today, to: today }, format: 'docx', plan }
+}
+
+/** Official papers are Chinese, whatever the window speaks. */
+const CHINESE = { language: 'zh-CN' } as const
 
 function planEdition(call: ReadCall, { id, format }: EditionOrder, code: string): Planned {
   const { facts, view, text } = editionById(call, id)
@@ -64,7 +96,7 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, code: string)
   const order = { ...period, language: view.language }
   const office = readOffice(call.db)?.name ?? ''
   const name = `${wordsOf(order).exports.file.edition} ${view.from} ${view.to}.${format}`
-  const planned = { name, rows: 1, period }
+  const planned = { name, rows: 1, period, format }
   switch (format) {
     case 'json':
       return { ...planned, plan: { format, value: facts.now.summary } }

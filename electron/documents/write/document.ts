@@ -26,6 +26,10 @@ function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string 
       return csvOf(plan.sheet)
     case 'docx':
       return paperOf(plan.paper)
+    case 'papers':
+      return filled(({ filledBytes }) => filledBytes(plan.papers))
+    case 'template':
+      return filled(({ templateBytes }) => templateBytes(plan.template))
     case 'xlsx':
       return workbookBytes(plan.sheets)
   }
@@ -35,6 +39,10 @@ function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string 
 async function paperOf(plan: PaperPlan): Promise<Uint8Array> {
   const { paperBytes } = await import('./paper.ts')
   return paperBytes(plan)
+}
+
+async function filled(make: (writer: typeof import('./filled.ts')) => Promise<Uint8Array>): Promise<Uint8Array> {
+  return make(await import('./filled.ts'))
 }
 
 /** UTF-8 with a mark, which Excel looks for. What a workbook would take for a formula is written as text. */

@@ -50,6 +50,9 @@ function add(paper: DocumentHandle, block: PaperBlock): void {
     case 'text':
       Document.addParagraphElement(paper, line(block.text, BODY, INDENTED))
       return
+    case 'addressee':
+      Document.addParagraphElement(paper, line(block.text, BODY))
+      return
     case 'centred':
       Document.addParagraphElement(paper, line(block.text, BODY, { alignment: 'center' }))
       return

@@ -1,0 +1,23 @@
+import { PaperKind } from '#shared/domain/papers.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { HandlersOf } from '../handler.ts'
+import { issuePapers, retireTemplates } from './commands.ts'
+import { ownTemplate, papersOf } from './queries.ts'
+
+export const papers: HandlersOf<'papers'> = {
+  list: ({ db }, { requestId }) => ({ papers: papersOf(db, requestId) }),
+
+  issue: (call, { kind, requestIds }) => ({ ids: issuePapers(call, kind, requestIds), seq: call.db.seq }),
+
+  templates: ({ db }) => ({
+    templates: PaperKind.options.map((kind) => {
+      const own = ownTemplate(db, kind)
+      return { kind, provenance: own ? ('office' as const) : ('template' as const), fileName: own?.fileName ?? null }
+    }),
+  }),
+
+  dropTemplate({ db }, { kind }) {
+    if (!retireTemplates(db, kind)) throw new Refusal('paper/no-own-template', { kind })
+    return { seq: db.seq }
+  },
+}

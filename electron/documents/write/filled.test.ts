@@ -1,0 +1,68 @@
+import { extractText, readDocx } from '@cj-tech-master/excelts/word'
+import { unzip } from '@cj-tech-master/excelts/archive'
+import { describe, expect, it } from 'vitest'
+import type { PaperPlan } from '#shared/domain/paper-plan.ts'
+import type { FilledPaper } from '#shared/domain/sheets.ts'
+import { checkedTemplate, filledBytes, templateBytes } from './filled.ts'
+
+const PLAN: PaperPlan = {
+  title: '协调函',
+  blocks: [
+    { kind: 'title', text: '协调函' },
+    { kind: 'addressee', text: '{主办单位}：' },
+    { kind: 'text', text: '{诉求人}提出“{事项}”（编号{编号}）。' },
+    { kind: 'table', table: { caption: '表', columns: [{ title: '{文号}', share: 1, isNumber: false }], rows: [] } },
+    { kind: 'signed', office: '{本单位}', on: '{今天}' },
+  ],
+}
+const WORDS = {
+  主办单位: '县教委',
+  诉求人: '林若衡㑇𠮷',
+  事项: '子女入学 <&> "x"',
+  编号: 'XS-2026-0001',
+  文号: '秀山县人才办〔2026〕1号',
+  本单位: '秀山县人才办',
+  今天: '2026年3月2日',
+}
+const paper = (more: Partial<FilledPaper> = {}): FilledPaper => ({
+  name: '协调函.docx',
+  template: { plan: PLAN },
+  words: WORDS,
+  ...more,
+})
+const textOf = async (bytes: Uint8Array) => extractText(await readDocx(bytes))
+
+describe('a paper from a template', () => {
+  it('says the words of the case when they hold signs of XML and rare characters', async () => {
+    const text = await textOf(await filledBytes([paper()]))
+    expect(text).toContain('林若衡㑇𠮷提出“子女入学 <&> "x"”（编号XS-2026-0001）。')
+    expect(text).toContain('秀山县人才办〔2026〕1号')
+    expect(text).not.toMatch(/[{}]/)
+  })
+
+  it('is filled in when it is a file that the office brought back', async () => {
+    const file = await checkedTemplate(await templateBytes({ plan: PLAN }))
+    expect(await textOf(await filledBytes([paper({ template: { file } })]))).toContain('县教委：')
+  })
+
+  it('is one of several in a zip when several are asked for', async () => {
+    const bytes = await filledBytes([paper(), paper({ name: '协调函 a/b.docx' })])
+    const names: string[] = []
+    for await (const entry of unzip(bytes).entries()) names.push(entry.path)
+    expect(names).toEqual(['001 协调函.docx', '002 协调函 ab.docx'])
+  })
+})
+
+describe('a template of the office', () => {
+  it('is refused by the word when it asks for one that there is not', async () => {
+    const plan: PaperPlan = { title: '', blocks: [{ kind: 'text', text: '{姓名}您好' }] }
+    const checked = checkedTemplate(await templateBytes({ plan }))
+    await expect(checked).rejects.toMatchObject({ code: 'paper/unknown-word', params: { word: '姓名' } })
+  })
+
+  it('is refused when it is no docx file', async () => {
+    for (const bytes of [Buffer.from('x'), Buffer.alloc(0), (await templateBytes({ plan: PLAN })).subarray(0, 900)]) {
+      await expect(checkedTemplate(bytes)).rejects.toMatchObject({ code: 'paper/not-a-template' })
+    }
+  })
+})

@@ -1,0 +1,50 @@
+import { zip } from '@cj-tech-master/excelts/archive'
+import { fillTemplateFromBuffer, listTemplateTags, readDocx } from '@cj-tech-master/excelts/word'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { PAPER_WORDS } from '#shared/domain/papers.ts'
+import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
+import { paperBytes } from './paper.ts'
+
+const DELIMITERS = ['{', '}'] as const
+/** A letter with the office's emblem; more is no letter. */
+export const LARGEST_TEMPLATE = 2 * 1024 * 1024
+
+/** One paper as it is; several in a zip. */
+export async function filledBytes(papers: readonly FilledPaper[]): Promise<Uint8Array> {
+  const [only, ...others] = papers
+  if (only && others.length === 0) return fill(only)
+  const archive = zip()
+  for (const [at, paper] of papers.entries()) {
+    archive.add(`${String(at + 1).padStart(3, '0')} ${fileName(paper.name)}`, await fill(paper))
+  }
+  return archive.bytes()
+}
+
+/** The template itself, for the office to edit. */
+export async function templateBytes(template: TemplateSource): Promise<Uint8Array> {
+  return 'file' in template ? new Uint8Array(Buffer.from(template.file, 'base64')) : paperBytes(template.plan)
+}
+
+/** A template of the office in base64. Throws `paper/not-a-template` or `paper/unknown-word`. */
+export async function checkedTemplate(bytes: Uint8Array): Promise<string> {
+  if (bytes.length > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')
+  const words = await wordsIn(bytes).catch(() => {
+    throw new Refusal('paper/not-a-template')
+  })
+  const unknown = words.find((word) => !PAPER_WORDS.includes(word))
+  if (unknown !== undefined) throw new Refusal('paper/unknown-word', { word: unknown.slice(0, 40) })
+  return Buffer.from(bytes).toString('base64')
+}
+
+async function wordsIn(bytes: Uint8Array): Promise<string[]> {
+  const document = await readDocx(bytes)
+  return listTemplateTags(document, { delimiters: DELIMITERS }).map(({ expression }) => expression.trim())
+}
+
+async function fill({ template, words }: FilledPaper): Promise<Uint8Array> {
+  return fillTemplateFromBuffer(await templateBytes(template), { ...words }, { delimiters: DELIMITERS, strict: false })
+}
+
+function fileName(name: string): string {
+  return name.replaceAll(/[\\/:*?"<>|]/g, '')
+}

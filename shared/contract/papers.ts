@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Day } from '#shared/domain/days.ts'
+import { Id, Seq } from '#shared/domain/holder.ts'
+import { PaperKind } from '#shared/domain/papers.ts'
+import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
+import { read, write } from './procedure.ts'
+
+/** A paper that was written for a request; its words stay as they were, so that it can be made again. */
+export const PaperView = z.object({
+  id: Id,
+  seq: Seq,
+  requestId: Id,
+  kind: PaperKind,
+  /** Running within the year: 秀山县人才办〔2026〕3号. */
+  number: z.string(),
+  writtenOn: Day,
+  operator: z.string(),
+})
+export type PaperView = z.infer<typeof PaperView>
+
+/** Which template a kind is written from. */
+export const PaperTemplateView = z.object({
+  kind: PaperKind,
+  /** The program's own proposal, or a file of the office. */
+  provenance: z.enum(['template', 'office']),
+  fileName: z.string().nullable(),
+})
+export type PaperTemplateView = z.infer<typeof PaperTemplateView>
+
+export const papers = {
+  /** Of one request, the newest first. */
+  list: read({
+    may: READERS,
+    input: z.object({ requestId: Id }).strict(),
+    output: z.object({ papers: z.array(PaperView) }),
+    errors: {},
+  }),
+  /** Writes one paper for each of the requests, numbered in their order. `exports.papers` makes the file. */
+  issue: write({
+    may: CLERKS,
+    undo: 'none',
+    input: z.object({ kind: PaperKind, requestIds: z.array(Id).min(1).max(200) }).strict(),
+    output: z.object({ ids: z.array(Id), seq: Seq }),
+    errors: {},
+  }),
+  templates: read({
+    may: READERS,
+    input: z.object({}).strict(),
+    output: z.object({ templates: z.array(PaperTemplateView) }),
+    errors: {},
+  }),
+  /** Goes back to the program's own template. Papers that were written stay as they are. */
+  dropTemplate: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ kind: PaperKind }).strict(),
+    output: z.object({ seq: Seq }),
+    errors: { 'paper/no-own-template': z.object({ kind: PaperKind }) },
+  }),
+}
