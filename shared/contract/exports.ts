@@ -20,6 +20,10 @@ export type SummaryFormat = z.infer<typeof SummaryFormat>
 export const EditionOrder = z.object({ id: Id, format: z.enum(['docx', 'xlsx', 'json']) }).strict()
 export type EditionOrder = z.output<typeof EditionOrder>
 
+/** What an inspection is handed: `sample` requests besides those that were late. */
+export const InspectionOrder = z.object({ from: Day, to: Day, sample: z.int().min(0).max(500).default(30) }).strict()
+export type InspectionOrder = z.output<typeof InspectionOrder>
+
 /** What is written, and the language of its headings. */
 export const ExportOrder = z
   .object({ from: Day, to: Day, format: ExportFormat, language: z.enum(['zh-CN', 'en']).default('zh-CN') })
@@ -50,6 +54,8 @@ export const exports = {
   /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx a text with its tables. */
   summary: job({ ...written, input: SummaryOrder }),
   edition: job({ ...written, input: EditionOrder }),
+  /** A zip for an inspection (迎检): index, reasons of what was late, ledger, and a docx a request of the sample. */
+  inspection: job({ ...written, input: InspectionOrder }),
   /** Papers that were written (`papers.issue`): one docx, or a zip of several. */
   papers: job({ ...written, input: z.object({ ids: z.array(Id).min(1).max(200) }).strict() }),
   /** The template of a kind as docx, to be edited by the office. */

@@ -54,11 +54,18 @@ export interface FilledPaper {
   readonly words: PaperWords
 }
 
-/** `papers` is one docx, or a zip of several; `template` one that is not filled in. `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json` the value. */
+/** A file of a folder; `/` in its name begins a folder within. */
+export interface NamedDocument {
+  readonly name: string
+  readonly plan: DocumentPlan
+}
+
+/** `folder` is a zip of files. `papers` is one docx, or a zip of several; `template` one that is not filled in. `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json` the value. */
 export type DocumentPlan =
   | { readonly format: 'xlsx'; readonly sheets: readonly SheetPlan[] }
   | { readonly format: 'csv'; readonly sheet: SheetPlan }
   | { readonly format: 'docx'; readonly paper: PaperPlan }
+  | { readonly format: 'folder'; readonly files: readonly NamedDocument[] }
   | { readonly format: 'papers'; readonly papers: readonly FilledPaper[] }
   | { readonly format: 'template'; readonly template: TemplateSource }
   | { readonly format: 'json'; readonly value: unknown }

@@ -1,4 +1,11 @@
-import type { EditionOrder, ExportFormat, ExportKind, ExportOrder, SummaryOrder } from '#shared/contract/exports.ts'
+import type {
+  EditionOrder,
+  ExportFormat,
+  ExportKind,
+  ExportOrder,
+  InspectionOrder,
+  SummaryOrder,
+} from '#shared/contract/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
@@ -8,6 +15,7 @@ import { readOffice } from '../offices.ts'
 import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
 import { officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
 import { cardRows } from './cards.ts'
+import { inspectionFiles } from './inspection.ts'
 import { ledgerRows, type Rows } from './ledger.ts'
 import { summaryPaper, type Signed } from './summary-paper.ts'
 import { summaryLines, summarySheets } from './summary.ts'
@@ -48,9 +56,35 @@ export function* planExport(
     const plan = planSummary(call(), wanted.order, code)
     return { name, plan, period, format: wanted.order.format, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
   }
-  const { order } = wanted
+  const { kind: list, order } = wanted
+  const sheet = yield* listSheet(call, list, order)
+  const { columns, rows } = sheet
+  return {
+    name,
+    rows: rows.length,
+    period,
+    format: order.format,
+    plan: planRows(order.format, sheet, { period, kind: list, columns, rows }),
+  }
+}
+
+/** A folder for an inspection. Throws `summary/period-reversed` or `summary/period-too-long`. */
+export function* planInspection(call: () => ReadCall, order: InspectionOrder): Generator<JobProgress, Planned, void> {
+  const period = periodOf({ from: order.from, to: order.to })
+  const ledger = yield* listSheet(call, 'ledger', { ...period, format: 'xlsx', ...CHINESE })
+  const files = yield* inspectionFiles(call, order, ledger)
+  const name = `${wordsOf(CHINESE).exports.file.inspection} ${period.from} ${period.to}.zip`
+  return { name, rows: files.length, period, format: 'zip', plan: { format: 'folder', files } }
+}
+
+function* listSheet(
+  call: () => ReadCall,
+  kind: 'ledger' | 'cards',
+  order: ExportOrder,
+): Generator<JobProgress, SheetPlan & Rows, void> {
+  const { exports } = wordsOf(order)
   const { columns, rows } = yield* (kind === 'ledger' ? ledgerRows : cardRows)(call, order)
-  const sheet: SheetPlan = {
+  return {
     name: exports.title[kind],
     title: exports.title[kind],
     subtitle: subtitleOf(call().db, order),
@@ -58,13 +92,6 @@ export function* planExport(
     rows,
     notes: kind === 'ledger' ? [exports.masked] : [],
     chart: null,
-  }
-  return {
-    name,
-    rows: rows.length,
-    period,
-    format: order.format,
-    plan: planRows(order.format, sheet, { period, kind, columns, rows }),
   }
 }
 

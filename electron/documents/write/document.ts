@@ -1,8 +1,9 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { zip } from '@cj-tech-master/excelts/archive'
 import { formatCsv } from '@cj-tech-master/excelts/csv'
 import type { PaperPlan } from '#shared/domain/paper-plan.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { plainCell, type DocumentPlan, type SheetPlan } from '#shared/domain/sheets.ts'
+import { plainCell, type DocumentPlan, type NamedDocument, type SheetPlan } from '#shared/domain/sheets.ts'
 import { workbookBytes } from './xlsx.ts'
 
 /** Writes a document whole or not at all. Throws `file/not-written`. */
@@ -26,6 +27,8 @@ function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string 
       return csvOf(plan.sheet)
     case 'docx':
       return paperOf(plan.paper)
+    case 'folder':
+      return folderBytes(plan.files)
     case 'papers':
       return filled(({ filledBytes }) => filledBytes(plan.papers))
     case 'template':
@@ -39,6 +42,13 @@ function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string 
 async function paperOf(plan: PaperPlan): Promise<Uint8Array> {
   const { paperBytes } = await import('./paper.ts')
   return paperBytes(plan)
+}
+
+/** One file after the other: a folder may hold hundreds. */
+async function folderBytes(files: readonly NamedDocument[]): Promise<Uint8Array> {
+  const archive = zip()
+  for (const { name, plan } of files) archive.add(name, await bytesOf(plan))
+  return archive.bytes()
 }
 
 async function filled(make: (writer: typeof import('./filled.ts')) => Promise<Uint8Array>): Promise<Uint8Array> {

@@ -18,6 +18,7 @@ import { Definitions } from './Definitions.tsx'
 import { Editions } from './Editions.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 import { FigureTable } from './FigureTable.tsx'
+import { Inspection } from './Inspection.tsx'
 import { LevelTable } from './LevelTable.tsx'
 import { MonthsChart } from './MonthsChart.tsx'
 import { PartTable } from './PartTable.tsx'
@@ -54,6 +55,7 @@ export function SummaryPage({ besides }: SummaryPageProps) {
         <PeriodPicker period={period} onPick={setPeriod} />
         <div className={page.tools}>
           <ExportButtons kind="summary" period={period} />
+          <Inspection period={period} />
           <ActionButton action={print} type="primary" />
         </div>
       </div>

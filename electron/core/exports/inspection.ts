@@ -1,0 +1,242 @@
+import type { InspectionOrder } from '#shared/contract/exports.ts'
+import type { RequestDetail } from '#shared/contract/request-views.ts'
+import { RequestSieve } from '#shared/domain/figures/requests.ts'
+import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import type { NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
+import { resources } from '#shared/locales/index.ts'
+import { readCalendar } from '../calendar.ts'
+import { papersOf } from '../papers/queries.ts'
+import type { JobProgress, ReadCall } from '../ports.ts'
+import { maskContact } from '../protected.ts'
+import { detailById } from '../requests/queries.ts'
+import { factsOf } from '../summaries/queries.ts'
+
+/** What an inspection is handed is Chinese, whatever the window speaks. */
+const said = resources['zh-CN']
+
+/**
+ * The folder for an inspection: an index that names every late request with its reasons, the ledger of the period, and a
+ * file each of the sample. The sample is every late request and, spread evenly over the period, as many others as wanted.
+ */
+export function* inspectionFiles(
+  call: () => ReadCall,
+  { from, to, sample }: InspectionOrder,
+  ledger: SheetPlan,
+): Generator<JobProgress, readonly NamedDocument[], void> {
+  const sieve = new RequestSieve({ from, to }, readCalendar(call().db))
+  const ended = factsOf(call())
+    .requests.filter((facts) => sieve.isCounted(facts, 'resolved') || sieve.isCounted(facts, 'overdue'))
+    .toSorted((one, other) => compare(one.receivedOn, other.receivedOn) || one.id - other.id)
+  const late = new Set(ended.filter((facts) => sieve.isCounted(facts, 'overdue')).map(({ id }) => id))
+  const others = ended.filter(({ id }) => !late.has(id))
+  const chosen = new Set([...late, ...spread(others, sample).map(({ id }) => id)])
+  const files: NamedDocument[] = []
+  const details: RequestDetail[] = []
+  for (const { id } of ended) {
+    if (!chosen.has(id)) continue
+    const detail = detailById(call(), id)
+    details.push(detail)
+    const name = `办件/${String(details.length).padStart(3, '0')} ${detail.number}.docx`
+    files.push({ name, plan: { format: 'docx', paper: fileOf(call(), detail) } })
+    yield { done: details.length, total: chosen.size }
+  }
+  return [
+    { name: '目录.docx', plan: { format: 'docx', paper: indexOf(details, { from, to, late, total: ended.length }) } },
+    { name: '台账.xlsx', plan: { format: 'xlsx', sheets: [ledger] } },
+    ...files,
+  ]
+}
+
+/** So many of them, as far from each other as they can be. */
+function spread<T>(all: readonly T[], count: number): T[] {
+  if (all.length <= count) return [...all]
+  return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)] as T)
+}
+
+interface IndexOf {
+  readonly from: string
+  readonly to: string
+  readonly late: ReadonlySet<number>
+  /** Of how many the sample was taken. */
+  readonly total: number
+}
+
+function indexOf(details: readonly RequestDetail[], { from, to, late, total }: IndexOf): PaperPlan {
+  const { inspection } = said.exports
+  const rows = details.map((detail, at) => [
+    String(at + 1),
+    detail.number,
+    detail.holder ?? detail.employer ?? '',
+    (detail.item ?? detail.category).nameZh,
+    detail.receivedOn,
+    detail.dueOn ?? '',
+    detail.resolvedOn ?? '',
+    late.has(detail.id) ? inspection.late : '',
+  ])
+  const tardy = details.filter(({ id }) => late.has(id))
+  return {
+    title: inspection.title,
+    blocks: [
+      { kind: 'title', text: inspection.title },
+      { kind: 'centred', text: said.exports.period.replace('{{from}}', from).replace('{{to}}', to) },
+      {
+        kind: 'text',
+        text: inspection.sample
+          .replace('{{total}}', String(total))
+          .replace('{{count}}', String(details.length))
+          .replace('{{late}}', String(tardy.length)),
+      },
+      {
+        kind: 'table',
+        table: table(inspection.index, rows, [
+          [said.exports.column.place, 5],
+          [said.exports.column.number, 19],
+          [said.exports.column.name, 11],
+          [said.exports.column.item, 16],
+          [said.exports.column.receivedOn, 16],
+          [said.exports.column.dueOn, 16],
+          [said.exports.column.resolvedOn, 16],
+          [said.exports.column.isOverdue, 7],
+        ]),
+      },
+      ...(tardy.length === 0
+        ? []
+        : [
+            {
+              kind: 'table',
+              table: table(
+                inspection.reasons,
+                tardy.map((detail) => [detail.number, detail.dueOn ?? '', detail.resolvedOn ?? '', reasonOf(detail)]),
+                [
+                  [said.exports.column.number, 19],
+                  [said.exports.column.dueOn, 16],
+                  [said.exports.column.resolvedOn, 16],
+                  [inspection.reason, 50],
+                ],
+              ),
+            } as const,
+          ]),
+    ],
+  }
+}
+
+/** What the course of a late request says of why: it was put on hold, extended, or came back from a department. */
+function reasonOf({ pauses, extensions, assignments }: RequestDetail): string {
+  const reasons = [
+    ...pauses.map(({ fromOn, toOn, reason }) => `${fromOn}—${toOn ?? ''} ${said.requests.step.hold}：${reason}`),
+    ...extensions.map(
+      ({ askedOn, days, reason }) => `${askedOn} ${said.requests.step['ask-extension']} ${days}：${reason}`,
+    ),
+    ...assignments.flatMap(({ department, returnedOn, returnReason }) =>
+      returnedOn === null ? [] : [`${returnedOn} ${department} ${said.requests.step.return}：${returnReason ?? ''}`],
+    ),
+  ]
+  return reasons.length === 0 ? said.exports.inspection.noReason : reasons.join('\n')
+}
+
+/** Everything that is on record of one request: intake, departments, course, ratings and papers. */
+function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
+  const { requests, exports, papers, inspection } = { ...said, inspection: said.exports.inspection }
+  const facts: [string, string | null][] = [
+    [exports.column.number, detail.number],
+    [exports.column.name, detail.holder ?? detail.employer],
+    [exports.column.contact, detail.contact === null ? null : maskContact(detail.contact)],
+    [exports.column.channel, requests.channel[detail.channel]],
+    [exports.column.category, detail.category.nameZh],
+    [exports.column.item, detail.item?.nameZh ?? null],
+    [exports.column.content, detail.content],
+    [exports.column.receivedOn, detail.receivedOn],
+    [exports.column.acceptedOn, detail.acceptedOn],
+    [exports.column.dueOn, detail.dueOn],
+    [exports.column.resolvedOn, detail.resolvedOn],
+    [exports.column.state, requests.state[detail.state]],
+    [exports.column.result, detail.result && requests.result[detail.result]],
+    [exports.column.outcome, detail.outcome ?? detail.outcomeRaw],
+    [inspection.reply, detail.reply],
+    [exports.column.staff, detail.staff],
+  ]
+  const blocks: (PaperBlock | null)[] = [
+    { kind: 'title', text: inspection.file },
+    tableBlock(inspection.facts, facts.filter(([, value]) => value !== null && value !== '') as [string, string][], [
+      [inspection.field, 18],
+      [inspection.value, 60],
+    ]),
+    tableBlock(
+      inspection.assignments,
+      detail.assignments.map((one) => [
+        one.department,
+        one.assignedOn,
+        one.signedOn ?? '',
+        one.answeredOn ?? one.returnedOn ?? '',
+        one.answer ?? one.returnReason ?? '',
+      ]),
+      [
+        [exports.column.department, 18],
+        [exports.column.assignedOn, 16],
+        [inspection.signedOn, 16],
+        [inspection.answeredOn, 16],
+        [inspection.answer, 36],
+      ],
+    ),
+    tableBlock(
+      inspection.course,
+      detail.events.map((event) => [event.onDay, stepWord(event.action), event.department ?? '', event.text ?? '']),
+      [
+        [inspection.day, 16],
+        [inspection.step, 14],
+        [exports.column.department, 16],
+        [inspection.note, 40],
+      ],
+    ),
+    tableBlock(
+      inspection.ratings,
+      detail.ratings.map(({ ratedOn, grade, means, note }) => [
+        ratedOn,
+        requests.grade[String(grade) as keyof typeof requests.grade],
+        requests.means[means],
+        note ?? '',
+      ]),
+      [
+        [inspection.day, 16],
+        [exports.column.grade, 14],
+        [inspection.means, 16],
+        [inspection.note, 40],
+      ],
+    ),
+    tableBlock(
+      inspection.papers,
+      papersOf(db, detail.id).map(({ number, kind, writtenOn }) => [number, papers.kind[kind], writtenOn]),
+      [
+        [inspection.paperNumber, 30],
+        [inspection.paper, 24],
+        [inspection.day, 16],
+      ],
+    ),
+  ]
+  return { title: `${inspection.file} ${detail.number}`, blocks: blocks.filter((block) => block !== null) }
+}
+
+function stepWord(action: string): string {
+  return (said.requests.step as { readonly [action: string]: string })[action] ?? action
+}
+
+/** Nothing where there are no rows. */
+function tableBlock(
+  caption: string,
+  rows: readonly (readonly string[])[],
+  columns: readonly (readonly [title: string, share: number])[],
+): PaperBlock | null {
+  return rows.length === 0 ? null : { kind: 'table', table: table(caption, rows, columns) }
+}
+
+function table(
+  caption: string,
+  rows: readonly (readonly string[])[],
+  columns: readonly (readonly [title: string, share: number])[],
+): PaperTable {
+  return { caption, columns: columns.map(([title, share]) => ({ title, share, isNumber: false })), rows }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
