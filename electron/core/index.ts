@@ -27,6 +27,7 @@ import { officeHours } from './migrations/0015-office-hours.ts'
 import { readyTexts as readyTextTable } from './migrations/0016-ready-texts.ts'
 import { reportTables } from './migrations/0017-reports.ts'
 import { paperTables } from './migrations/0018-papers.ts'
+import { requestLinks } from './migrations/0019-request-links.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   readyTextTable,
   reportTables,
   paperTables,
+  requestLinks,
 ]
 
 /** Tables made from others. */

@@ -54,6 +54,8 @@ export interface RequestRow {
   /** Why it was taken on without an entitlement; null where it has one or needs none. */
   readonly entitlementGround: string | null
   readonly amountFen: number | null
+  /** The request that it is a duplicate of. */
+  readonly mergedIntoId: number | null
   /** Day of the rating since it was last resolved. */
   readonly ratedOn: Day | null
 }
@@ -104,13 +106,19 @@ export function beginStep(call: WriteCall, target: StepTarget, action: RequestAc
     request,
     on,
     commit(cells = {}, note = {}) {
-      const moved: Cells = step.to === null ? cells : { ...cells, state: step.to }
+      const to = step.to === 'before' ? stateBeforeMerge(db, id) : step.to
+      const moved: Cells = to === null ? cells : { ...cells, state: to }
       if (Object.keys(moved).length === 0) db.touch('request', id, seq)
       else db.update('request', id, seq, moved)
-      noteEvent(call, { requestId: id, action, on, from: state, to: step.to ?? state, ...note })
+      noteEvent(call, { requestId: id, action, on, from: state, to: to ?? state, ...note })
       return { id, seq: db.seq }
     },
   }
+}
+
+function stateBeforeMerge(db: Reader, requestId: number): RequestState {
+  const sql = `SELECT from_state FROM request_event WHERE request_id = ? AND action = 'merge' ORDER BY id DESC LIMIT 1`
+  return db.get<{ fromState: RequestState }>(sql, [requestId])?.fromState ?? 'received'
 }
 
 /** Keeps that something was done to a request: on which day it was, whenever it is written down. */

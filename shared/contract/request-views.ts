@@ -95,6 +95,8 @@ export const AssignmentView = z.object({
 })
 export type AssignmentView = z.infer<typeof AssignmentView>
 
+const Referred = z.object({ id: Id, number: z.string(), state: RequestState })
+
 export const RequestDetail = RequestLine.extend({
   /** Its numbers masked, but for who handles the request while it is open. */
   contact: z.string().nullable(),
@@ -116,6 +118,10 @@ export const RequestDetail = RequestLine.extend({
   repliedOn: Day.nullable(),
   calledBackOn: Day.nullable(),
   timesReopened: z.int(),
+  /** The request that it is a duplicate of. */
+  mergedInto: Referred.nullable(),
+  duplicates: z.array(Referred),
+  related: z.array(Referred),
   occasion: z.string().nullable(),
   amountFen: z.int().nullable(),
   /** Why it was taken on though the person could not have it; null where it holds an entitlement or needs none. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
-import { AssignmentState, RequestAction, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
+import { AssignmentState, RequestResult, RequestSubject } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
+import { requestGroups, STEP_ERRORS } from './request-groups.ts'
 import { Recording, RequestDetail, RequestFilter, RequestLine, RequestView } from './request-views.ts'
 import { TAKING_ERRORS } from './usages.ts'
 
@@ -21,11 +22,7 @@ const Outcome = { result: RequestResult, outcome: text(2000) }
 /** Why it is done though the person can't have it by the rules. Needed for nothing else, and kept only then. */
 const Ground = { ground: text(400).nullable().default(null) }
 
-const stepErrors = {
-  'request/step-not-allowed': z.object({ number: z.string(), state: RequestState, action: RequestAction }),
-  'request/day-in-future': z.object({ on: Day, today: Day }),
-  'request/day-before-receipt': z.object({ on: Day, receivedOn: Day }),
-}
+const stepErrors = STEP_ERRORS
 const takingErrors = { ...stepErrors, ...TAKING_ERRORS }
 const approvalErrors = { ...stepErrors, 'request/approval-needed': z.object({}) }
 const recordErrors = {
@@ -50,6 +47,7 @@ const clerk = { may: CLERKS, undo: 'compensate' } as const
  * was taken, today where left out.
  */
 export const requests = {
+  ...requestGroups,
   list: read({
     may: READERS,
     input: z

@@ -14,17 +14,17 @@ import { CLERKS, Role } from './roles.ts'
 
 /** A second telling of the table: by state, what may be done and where it leads. `.` means the state stays. */
 const BY_STATE: { readonly [S in RequestState]: string } = {
-  draft: 'receive>received resolve-on-spot>resolved withdraw>withdrawn transfer>.',
+  draft: 'receive>received resolve-on-spot>resolved withdraw>withdrawn transfer>. merge>withdrawn',
   received:
-    'ask-material>needs-material decline>declined accept>accepted resolve-on-spot>resolved withdraw>withdrawn transfer>.',
-  'needs-material': 'complete-material>received decline>declined accept>accepted withdraw>withdrawn transfer>.',
+    'ask-material>needs-material decline>declined accept>accepted resolve-on-spot>resolved withdraw>withdrawn transfer>. merge>withdrawn',
+  'needs-material': 'complete-material>received decline>declined accept>accepted withdraw>withdrawn transfer>. merge>withdrawn',
   declined: 'archive>archived',
   accepted:
-    'assign>. hold>on-hold ask-extension>. decide-extension>. tell-extension>. resolve>resolved withdraw>withdrawn transfer>.',
-  'on-hold': 'resume>accepted withdraw>withdrawn transfer>.',
+    'assign>. hold>on-hold ask-extension>. decide-extension>. tell-extension>. resolve>resolved withdraw>withdrawn transfer>. merge>withdrawn',
+  'on-hold': 'resume>accepted withdraw>withdrawn transfer>. merge>withdrawn',
   resolved: 'reply>. call-back>. rate>. reopen>accepted archive>archived',
   archived: 'reply>. call-back>. rate>. reopen>accepted',
-  withdrawn: 'archive>archived',
+  withdrawn: 'archive>archived unmerge>before',
 }
 
 const ASSIGNMENT_BY_STATE: { readonly [S in AssignmentState]: string } = {
@@ -68,8 +68,8 @@ describe('request steps', () => {
   it('leave a request open until it is settled when states are walked', () => {
     expect(RequestState.options.filter(isOpen)).toEqual(['draft', 'received', 'needs-material', 'accepted', 'on-hold'])
     for (const { from, to, action } of REQUEST_TRANSITIONS) {
-      const reopens = to !== null && isOpen(to) && from.some((state) => !isOpen(state))
-      expect(reopens).toBe(action === 'reopen')
+      const reopens = to !== null && (to === 'before' || isOpen(to)) && from.some((state) => !isOpen(state))
+      expect(reopens).toBe(action === 'reopen' || action === 'unmerge')
     }
   })
 })

@@ -52,6 +52,8 @@ export const RequestAction = z.enum([
   'archive',
   'withdraw',
   'transfer',
+  'merge',
+  'unmerge',
 ])
 export type RequestAction = z.infer<typeof RequestAction>
 
@@ -65,14 +67,14 @@ export const OUTWARD_EVENTS = ['reply', 'call-back', 'tell-extension', 'rate', '
 export type OutwardEvent = (typeof OUTWARD_EVENTS)[number]
 
 /** What a step can't be taken without. */
-export type RequestNeed = 'reason' | 'approval' | 'material' | 'department' | 'days' | 'result' | 'outcome' | 'reply'
+export type RequestNeed = 'request' | 'reason' | 'approval' | 'material' | 'department' | 'days' | 'result' | 'outcome' | 'reply'
 export type AssignmentNeed = 'reason' | 'rule' | 'answer'
 
 interface Step<Action, State, Need> {
   readonly action: Action
   readonly from: readonly State[]
-  /** null: the state stays. */
-  readonly to: State | null
+  /** null: the state stays; `before`: the one that the request had when it was merged. */
+  readonly to: State | 'before' | null
   readonly may: readonly Role[]
   readonly needs: readonly Need[]
 }
@@ -105,6 +107,8 @@ export const REQUEST_TRANSITIONS: readonly RequestStep[] = [
   step('archive', ['resolved', 'declined', 'withdrawn'], 'archived'),
   step('withdraw', ['draft', ...WAITING, 'accepted', 'on-hold'], 'withdrawn', ['reason']),
   step('transfer', ['draft', ...WAITING, 'accepted', 'on-hold'], null),
+  step('merge', ['draft', ...WAITING, 'accepted', 'on-hold'], 'withdrawn', ['request']),
+  step('unmerge', ['withdrawn'], 'before'),
 ]
 
 /** Every step of an assignment. A department that answers has thereby signed; one that returns it quotes the rule. */
@@ -146,7 +150,7 @@ export const MATERIAL_NOTICE_DAYS = 5
 function step(
   action: RequestAction,
   from: readonly RequestState[],
-  to: RequestState | null,
+  to: RequestState | 'before' | null,
   needs: readonly RequestNeed[] = [],
 ): RequestStep {
   return { action, from, to, may: CLERKS, needs }

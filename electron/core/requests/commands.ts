@@ -62,20 +62,27 @@ export function assignTo(
   dueOn: Day | null = request.dueOn,
 ): void {
   const { db } = call
-  const there = db.all<{ departmentId: number; state: string; rank: number }>(
-    'SELECT department_id, state, rank FROM assignment WHERE request_id = ?',
-    [request.id],
-  )
+  refuseAssigned(db, request.id, departmentIds)
+  let rank =
+    db.get<{ rank: number }>('SELECT ifnull(max(rank), 0) AS rank FROM assignment WHERE request_id = ?', [request.id])
+      ?.rank ?? 0
   for (const departmentId of new Set(departmentIds)) {
-    const department = db.get<{ nameZh: string }>('SELECT name_zh FROM department WHERE id = ?', [departmentId])
-    if (!department) throw new Refusal('record/not-found', { table: 'department', id: departmentId })
-    if (there.some((one) => one.departmentId === departmentId && (one.state === 'to-sign' || one.state === 'signed'))) {
-      throw new Refusal('request/assigned-already', { department: department.nameZh })
-    }
-    const rank = Math.max(0, ...there.map((one) => one.rank)) + 1
-    there.push({ departmentId, state: 'to-sign', rank })
+    rank += 1
     db.insert('assignment', { requestId: request.id, departmentId, rank, state: 'to-sign', assignedOn: on, dueOn })
     noteEvent(call, { requestId: request.id, action: 'assign', on, from: 'accepted', to: 'accepted', departmentId })
+  }
+}
+
+/** Throws `request/assigned-already` or `record/not-found`. */
+export function refuseAssigned(db: Reader, requestId: number, departmentIds: readonly number[]): void {
+  for (const departmentId of departmentIds) {
+    const department = db.get<{ nameZh: string }>('SELECT name_zh FROM department WHERE id = ?', [departmentId])
+    if (!department) throw new Refusal('record/not-found', { table: 'department', id: departmentId })
+    const isWaiting = db.get(
+      "SELECT id FROM assignment WHERE request_id = ? AND department_id = ? AND state IN ('to-sign', 'signed')",
+      [requestId, departmentId],
+    )
+    if (isWaiting) throw new Refusal('request/assigned-already', { department: department.nameZh })
   }
 }
 

@@ -42,6 +42,14 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
     repliedOn: row.repliedOn,
     calledBackOn: row.calledBackOn,
     timesReopened: row.timesReopened,
+    mergedInto: row.mergedIntoId === null ? null : (referred(db, 'id = ?', [row.mergedIntoId])[0] ?? null),
+    duplicates: referred(db, 'merged_into_id = ?', [row.id]),
+    related: referred(
+      db,
+      `id IN (SELECT other_id FROM request_link WHERE request_id = ?
+         UNION SELECT request_id FROM request_link WHERE other_id = ?)`,
+      [row.id, row.id],
+    ),
     occasion: row.occasion,
     amountFen: row.amountFen,
     entitlementGround: row.entitlementGround,
@@ -63,10 +71,17 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
   }
 }
 
-function mayOf({ state, resolvedOn }: RequestRow, role: Role): RequestAction[] {
+function mayOf({ state, resolvedOn, mergedIntoId }: RequestRow, role: Role): RequestAction[] {
   return REQUEST_TRANSITIONS.map(({ action }) => action).filter(
-    (action) => requestMay(state, action, role) && (resolvedOn !== null || action !== 'reopen'),
+    (action) =>
+      requestMay(state, action, role) &&
+      (resolvedOn !== null || action !== 'reopen') &&
+      (mergedIntoId !== null || action !== 'unmerge'),
   )
+}
+
+function referred(db: Reader, condition: string, params: readonly number[]): RequestDetail['related'] {
+  return db.all(`SELECT id, number, state FROM request WHERE ${condition} ORDER BY number`, params)
 }
 
 function handlerName(db: Reader, id: number | null): string | null {

@@ -3,7 +3,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import { isRuled } from '../entitlements/queries.ts'
 import type { Reader, Transaction } from '../ports.ts'
 import { requestById, type RequestRow } from '../request-steps.ts'
-import { consume, giveBack, held, record, reserve, type UsageFields } from '../usages/commands.ts'
+import { consume, giveBack, held, obstacleTo, record, reserve, type UsageFields } from '../usages/commands.ts'
 
 /**
  * Brings the ledger of uses to what the request's state asks for: held while it is under way, used up when it was had,
@@ -23,6 +23,13 @@ export function settleEntitlement(db: Transaction, requestId: number, ground: st
   }
   giveBack(db, requestId)
   if (claim) take(db, request, claim, ground)
+}
+
+/** Why `settleEntitlement` would refuse the request as it would then stand; null when it would not. */
+export function entitlementObstacle(db: Reader, request: RequestRow): Refusal | null {
+  const claim = claimOf(db, request)
+  if (claim === null || held(db, request.id) !== null) return null
+  return obstacleTo(db, { ...claim.fields, idempotencyKey: `request/${request.id}` })
 }
 
 interface Claim {

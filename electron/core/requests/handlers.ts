@@ -2,10 +2,13 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readHours } from '../offices.ts'
-import type { Cells, Reader } from '../ports.ts'
-import { beginStep, noteEvent, requestById, type RequestRow } from '../request-steps.ts'
+import type { Cells } from '../ports.ts'
+import { beginStep, noteEvent, requestById } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
 import { stepAssignment } from './assignments.ts'
+import { merge, relate, unmerge, unrelate } from './duplicates.ts'
+import { previewMany, takeMany } from './many.ts'
+import { accept, archive, assign, callBack, reply, resolve } from './steps.ts'
 import { clockOf, dueCells, materialNoticeBy } from './clock.ts'
 import { acceptedCells, assignTo, recordRequest } from './commands.ts'
 import { detailOf } from './detail.ts'
@@ -83,20 +86,6 @@ export const requests: HandlersOf<'requests'> = {
     return commit({ declinedOn: on, declineReason: reason }, { text: reason, approvalId })
   },
 
-  accept(call, { ground, ...target }) {
-    const { request, on, commit } = beginStep(call, target, 'accept')
-    const done = commit(acceptedCells(call.db, request, acceptedDay(call.db, request, on)))
-    settleEntitlement(call.db, done.id, ground)
-    return done
-  },
-
-  assign(call, { departmentIds, dueOn, ...target }) {
-    const { request, on } = beginStep(call, target, 'assign')
-    assignTo(call, request, departmentIds, on, dueOn ?? request.dueOn)
-    call.db.touch('request', request.id, 'current')
-    return { id: request.id, seq: call.db.seq }
-  },
-
   sign: (call, target) => stepAssignment(call, target, 'sign', (on) => ({ signedOn: on })),
 
   returnAssignment: (call, { reason, rule, ...target }) =>
@@ -133,34 +122,21 @@ export const requests: HandlersOf<'requests'> = {
     return commit({ ...dueCells(clockOf(call.db, request)) })
   },
 
+  accept,
+  assign,
+  resolve,
+  reply,
+  callBack,
+  archive,
+  merge,
+  unmerge,
+  relate,
+  unrelate,
+  previewMany,
+  takeMany,
   askExtension,
   decideExtension,
   tellExtension,
-
-  resolve(call, { result, outcome, ground, ...target }) {
-    const { request, on, commit } = beginStep(call, target, 'resolve')
-    const unanswered = call.db.all<{ nameZh: string }>(
-      `SELECT name_zh FROM assignment JOIN department ON department.id = department_id
-       WHERE request_id = ? AND state IN ('to-sign', 'signed') ORDER BY rank`,
-      [request.id],
-    )
-    if (unanswered.length > 0) {
-      throw new Refusal('request/unanswered', { departments: unanswered.map(({ nameZh }) => nameZh).join('、') })
-    }
-    const done = commit({ resolvedOn: on, result, outcome }, { text: outcome })
-    settleEntitlement(call.db, done.id, ground)
-    return done
-  },
-
-  reply(call, { reply, ...target }) {
-    const { on, commit } = beginStep(call, target, 'reply')
-    return commit({ reply, repliedOn: on }, { text: reply })
-  },
-
-  callBack(call, { note, ...target }) {
-    const { on, commit } = beginStep(call, target, 'call-back')
-    return commit({ calledBackOn: on }, { text: note })
-  },
 
   reopen(call, { reason, ground, ...target }) {
     const { db } = call
@@ -184,11 +160,6 @@ export const requests: HandlersOf<'requests'> = {
     return { id, seq: call.db.seq }
   },
 
-  archive(call, target) {
-    const { on, commit } = beginStep(call, target, 'archive')
-    return commit({ archivedOn: on })
-  },
-
   withdraw(call, { reason, ...target }) {
     const { on, commit } = beginStep(call, target, 'withdraw')
     const done = commit({ withdrawnOn: on, ...dueCells(null) }, { text: reason })
@@ -207,10 +178,4 @@ export const requests: HandlersOf<'requests'> = {
 /** Settled at once: accepted and resolved on one day, with no clock. */
 function onSpot(on: Day): Cells {
   return { acceptedOn: on, resolvedOn: on, ...dueCells(null) }
-}
-
-/** Where nobody asked for missing material in time the request counts as accepted from receipt. */
-function acceptedDay(db: Reader, { receivedOn, materialAskedOn }: RequestRow, on: Day): Day {
-  const isLate = materialAskedOn === null && on > materialNoticeBy(db, receivedOn)
-  return isLate ? receivedOn : on
 }

@@ -7,6 +7,7 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { Assignments } from './Assignments.tsx'
 import { Clock } from './Clock.tsx'
+import { Related } from './Related.tsx'
 import styles from './requests.module.css'
 import { Steps } from './Steps.tsx'
 import { StateWord } from './words.tsx'
@@ -55,6 +56,7 @@ export function RequestPanel({ request }: { request: RequestDetail }) {
         {reply && <p className={styles.text}>{reply}</p>}
         <Steps request={request} />
         <Assignments request={request} />
+        <Related request={request} />
         <Ratings request={request} />
         <h3>{t('requests:page.course')}</h3>
         <ol className={styles.course}>
@@ -122,6 +124,8 @@ const STEP_WORDS = [
   'archive',
   'withdraw',
   'transfer',
+  'merge',
+  'unmerge',
   'sign',
   'return',
   'answer',

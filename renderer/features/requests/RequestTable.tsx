@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd'
 import { Link } from 'react-router'
 import type { RequestLine } from '#shared/contract/request-views.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -10,15 +11,32 @@ interface RequestTableProps {
   readonly requests: readonly RequestLine[]
   readonly selected: number | null
   readonly onSelect: (id: number) => void
+  readonly chosen: readonly number[]
+  readonly onChoose: (ids: readonly number[]) => void
 }
 
 /** Requests a line each; arrows move, Enter opens, and the one at hand stands beside the list. */
-export function RequestTable({ requests, selected, onSelect }: RequestTableProps) {
+export function RequestTable({ requests, selected, onSelect, chosen, onChoose }: RequestTableProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
   const heads = ['number', 'who', 'item', 'departments', 'state', 'due'] as const
   return (
-    <ListTable heads={heads.map((head) => t(`requests:field.${head}`))}>
+    <ListTable
+      heads={heads.map((head) =>
+        head === 'number' ? (
+          <>
+            <Checkbox
+              aria-label={t('requests:many.chooseAll')}
+              checked={requests.every(({ id }) => chosen.includes(id))}
+              onChange={(event) => onChoose(event.target.checked ? requests.map(({ id }) => id) : [])}
+            />{' '}
+            {t('requests:field.number')}
+          </>
+        ) : (
+          t(`requests:field.${head}`)
+        ),
+      )}
+    >
       {requests.map((request) => (
         <tr
           key={request.id}
@@ -27,6 +45,13 @@ export function RequestTable({ requests, selected, onSelect }: RequestTableProps
           onClick={() => onSelect(request.id)}
         >
           <td className={`mono ${table.line}`}>
+            <Checkbox
+              aria-label={t('requests:many.choose', { number: request.number })}
+              checked={chosen.includes(request.id)}
+              onChange={(event) =>
+                onChoose(event.target.checked ? [...chosen, request.id] : chosen.filter((id) => id !== request.id))
+              }
+            />{' '}
             <Link to={`/requests/${request.id}`}>{request.number}</Link>
           </td>
           <td>

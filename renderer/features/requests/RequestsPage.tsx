@@ -14,6 +14,7 @@ import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tile, Tiles } from '#renderer/ui/Tiles.tsx'
 import { RECORD_FOR_EMPLOYER } from './actions.ts'
 import { LedgerFilters, useLedgerFilter } from './LedgerFilters.tsx'
+import { ManyBar } from './ManyBar.tsx'
 import { RequestPanel } from './RequestPanel.tsx'
 import { RequestTable } from './RequestTable.tsx'
 import styles from './requests.module.css'
@@ -86,6 +87,7 @@ interface RequestDeskProps {
 function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps) {
   const { t } = useWords()
   const [selected, setSelected] = useState<number | null>(null)
+  const [chosen, setChosen] = useState<readonly number[]>([])
   const [turned, setTurned] = useState({ of: '', at: 0 })
   const key = JSON.stringify(filter)
   const at = turned.of === key ? turned.at : 0
@@ -96,6 +98,8 @@ function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps
   const requests = list.data?.requests ?? []
   const total = list.data?.total ?? 0
   const shown = requests.some(({ id }) => id === selected) ? selected : (requests[0]?.id ?? null)
+  // What has left the list is no longer chosen: nothing is done to what can't be seen.
+  const chosenHere = chosen.filter((id) => requests.some((request) => request.id === id))
   const turn = (to: number) => setTurned({ of: key, at: to })
   return (
     <div className={styles.page}>
@@ -109,7 +113,16 @@ function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps
         {list.isPending && <Loading lines={10} />}
         {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && requests.length === 0 && <Empty title={empty} />}
-        {requests.length > 0 && <RequestTable requests={requests} selected={shown} onSelect={setSelected} />}
+        <ManyBar chosen={chosenHere} onChange={setChosen} />
+        {requests.length > 0 && (
+          <RequestTable
+            requests={requests}
+            selected={shown}
+            onSelect={setSelected}
+            chosen={chosenHere}
+            onChoose={setChosen}
+          />
+        )}
         <Pager
           before={at * PAGE}
           shown={requests.length}

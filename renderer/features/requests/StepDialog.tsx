@@ -26,6 +26,9 @@ export interface StepValues {
   readonly days: number
   readonly answer: string
   readonly rule: string
+  /** Numbers of requests. */
+  readonly into: string
+  readonly other: string
   readonly decidedBy: string
   readonly departmentIds: readonly number[]
   readonly staffId: number | null
@@ -152,6 +155,8 @@ function StepControl({ name, control, form: { values, set } }: StepControlProps)
           onChange={(departmentIds) => set(name, departmentIds)}
         />
       )
+    case 'into':
+    case 'other':
     case 'decidedBy':
     case 'ground':
     case 'rule':
@@ -232,6 +237,8 @@ const BLANK: StepValues = {
   days: 5,
   answer: '',
   rule: '',
+  into: '',
+  other: '',
   decidedBy: '',
   departmentIds: [],
   staffId: null,

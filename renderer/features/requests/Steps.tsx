@@ -193,6 +193,16 @@ const COMMANDS: { readonly [S in Exclude<StepName, PlainStep>]: AskedStep } = {
     perform: (target, { reason, decidedBy, on }) =>
       call.requests.decline({ ...target, reason, approval: { decidedBy: decidedBy || null, document: null }, on }),
   },
+  merge: {
+    command: 'requests.merge',
+    fields: ['into', 'note', 'on'],
+    perform: (target, { into, note, on }) => call.requests.merge({ ...target, into, reason: note || null, on }),
+  },
+  unmerge: {
+    command: 'requests.unmerge',
+    fields: ['on'],
+    perform: (target, { ground, on }) => call.requests.unmerge({ ...target, ground: ground || null, on }),
+  },
   withdraw: {
     command: 'requests.withdraw',
     fields: ['reason', 'on'],

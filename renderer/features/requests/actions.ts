@@ -5,7 +5,9 @@ import {
   FileAddOutlined,
   FileTextOutlined,
   FolderOutlined,
+  MergeCellsOutlined,
   PauseOutlined,
+  SplitCellsOutlined,
   PhoneOutlined,
   PlayCircleOutlined,
   PrinterOutlined,
@@ -91,6 +93,8 @@ export const STEP_ACTIONS = [
   step('transfer', SwapOutlined, 'Alt+J'),
   step('decline', StopOutlined, 'Alt+N'),
   step('withdraw', RollbackOutlined, 'Alt+V'),
+  step('merge', MergeCellsOutlined, 'Alt+H'),
+  step('unmerge', SplitCellsOutlined, 'Alt+H'),
 ] as const
 
 export type StepName = (typeof STEP_ACTIONS)[number]['step']

@@ -1,0 +1,121 @@
+import type { ManyStep } from '#shared/contract/request-groups.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { fillText } from '#shared/domain/ready-texts.ts'
+import { requestMay } from '#shared/domain/requests.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { HandlersOf } from '../handler.ts'
+import type { Call, Reader, WriteCall } from '../ports.ts'
+import { wordsOf } from '../ready-texts/queries.ts'
+import { requestById, stepDay, type RequestRow, type StepTarget } from '../request-steps.ts'
+import { refuseAssigned } from './commands.ts'
+import { entitlementObstacle } from './entitlement.ts'
+import { accept, archive, assign, callBack, refuseUnanswered, reply, resolve } from './steps.ts'
+
+type Requests = HandlersOf<'requests'>
+
+export const previewMany: Requests['previewMany'] = (call, { ids, step, on }) => {
+  const rows = [...new Set(ids)].map((id) => {
+    const request = requestById(call.db, id)
+    const { seq, number } = request
+    return { id, seq, number, who: whoOf(call.db, request), refusal: asData(obstacleTo(call, request, step, on)) }
+  })
+  return { rows }
+}
+
+/** One request a step. The last thing done is a write, so that the job never ends on a part that wrote nothing. */
+export const takeMany: Requests['takeMany'] = function* (call, { targets, step, on }) {
+  const total = targets.length
+  const refused: { id: number; number: string; refusal: RefusalData }[] = []
+  let taken = 0
+  let lastId = 0
+  for (const [at, { id, seen }] of targets.entries()) {
+    if (at > 0) yield { done: at, total }
+    const { db } = call
+    const request = requestById(db, id)
+    const obstacle =
+      request.seq === seen
+        ? obstacleTo(call, request, step, on)
+        : new Refusal('record/changed', { table: 'request', id, seen, current: request.seq })
+    if (obstacle) {
+      refused.push({ id, number: request.number, refusal: dataOf(obstacle) })
+      continue
+    }
+    take({ ...call, db }, { id, seen, ...(on && { on }) }, step)
+    lastId = id
+    taken += 1
+  }
+  if (taken === 0) throw new Refusal('request/none-taken', { requests: total })
+  call.db.touch('request', lastId, 'current')
+  return { taken, refused, seq: call.db.seq }
+}
+
+function take(call: WriteCall, target: StepTarget, step: ManyStep): void {
+  switch (step.action) {
+    case 'accept':
+      accept(call, { ...target, ground: null })
+      return
+    case 'assign':
+      assign(call, { ...target, departmentIds: step.departmentIds, dueOn: null })
+      return
+    case 'resolve':
+      resolve(call, { ...target, result: step.result, outcome: filled(call, target.id, step.outcome), ground: null })
+      return
+    case 'reply':
+      reply(call, { ...target, reply: filled(call, target.id, step.reply) })
+      return
+    case 'call-back':
+      callBack(call, { ...target, note: step.note })
+      return
+    case 'archive':
+      archive(call, target)
+  }
+}
+
+/** Why the step can't be taken now; null when it can. Everything is checked before anything is written. */
+function obstacleTo(
+  call: Call & { readonly db: Reader },
+  request: RequestRow,
+  step: ManyStep,
+  on: Day | undefined,
+): Refusal | null {
+  const { db, operator } = call
+  const { number, state } = request
+  try {
+    if (!requestMay(state, step.action, operator.role)) {
+      throw new Refusal('request/step-not-allowed', { number, state, action: step.action })
+    }
+    stepDay(call, on, request.receivedOn)
+    if (step.action === 'assign') refuseAssigned(db, request.id, step.departmentIds)
+    if (step.action === 'resolve') {
+      refuseUnanswered(db, request.id)
+      return entitlementObstacle(db, { ...request, state: 'resolved', result: step.result })
+    }
+    return step.action === 'accept' ? entitlementObstacle(db, { ...request, state: 'accepted' }) : null
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+function filled({ db, today }: WriteCall, id: number, text: string): string {
+  const [words] = wordsOf(db, [id], today)
+  return words ? fillText(text, words.words).text : text
+}
+
+function whoOf(db: Reader, { holderId, employerId }: RequestRow): string | null {
+  const [table, id] = holderId === null ? (['employer', employerId] as const) : (['holder', holderId] as const)
+  return db.get<{ name: string }>(`SELECT name FROM ${table} WHERE id = ?`, [id])?.name ?? null
+}
+
+interface RefusalData {
+  readonly code: string
+  readonly params: { [name: string]: unknown }
+}
+
+function asData(refusal: Refusal | null): RefusalData | null {
+  return refusal && dataOf(refusal)
+}
+
+function dataOf({ code, params }: Refusal): RefusalData {
+  return { code, params: { ...params } }
+}

@@ -1,0 +1,51 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ManyStep } from '#shared/contract/request-groups.ts'
+import { useMayChange } from '#renderer/api/operator.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ManyDialog } from './ManyDialog.tsx'
+import styles from './requests.module.css'
+
+const STEPS: readonly ManyStep['action'][] = ['accept', 'assign', 'resolve', 'reply', 'call-back', 'archive']
+
+interface ManyBarProps {
+  readonly chosen: readonly number[]
+  readonly onChange: (ids: readonly number[]) => void
+}
+
+/** What may be done to all requests that are chosen in the list. */
+export function ManyBar({ chosen, onChange }: ManyBarProps) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const mayChange = useMayChange()
+  const [asked, setAsked] = useState<ManyStep['action'] | null>(null)
+  if (chosen.length === 0) return null
+  return (
+    <div className={styles.tools} role="group" aria-label={t('requests:action.many')}>
+      <b>{t('requests:many.chosen', { count: chosen.length })}</b>
+      {mayChange &&
+        STEPS.map((step) => (
+          <Button key={step} size="small" onClick={() => setAsked(step)}>
+            {t(`requests:step.${step}`)}
+          </Button>
+        ))}
+      <Button size="small" onClick={() => void navigate(`/requests/texts?ids=${chosen.join(',')}`)}>
+        {t('requests:action.readyTexts')}
+      </Button>
+      <Button size="small" type="text" onClick={() => onChange([])}>
+        {t('requests:many.none')}
+      </Button>
+      {asked && (
+        <ManyDialog
+          action={asked}
+          ids={chosen}
+          onClose={(isDone) => {
+            setAsked(null)
+            if (isDone) onChange([])
+          }}
+        />
+      )}
+    </div>
+  )
+}
