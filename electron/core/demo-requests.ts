@@ -48,7 +48,7 @@ function goOn(call: WriteCall, id: number, plan: DemoRequest, departmentId: numb
   const calendar = readCalendar(db)
   const after = (days: number) => calendar.dueOn(acceptedOn, days).on
   if (departmentId !== null) {
-    requests.assign(call, { ...target(acceptedOn), departmentIds: [departmentId], dueOn: null })
+    requests.assign(call, { ...target(acceptedOn), departmentIds: [departmentId], dueOn: null, areInOrder: false })
     const assignment = db.get<{ id: number }>('SELECT id FROM assignment WHERE request_id = ?', [id])
     const part = { assignmentId: assignment?.id ?? 0 }
     if (after(plan.signAfter) > today) return

@@ -28,6 +28,7 @@ import { readyTexts as readyTextTable } from './migrations/0016-ready-texts.ts'
 import { reportTables } from './migrations/0017-reports.ts'
 import { paperTables } from './migrations/0018-papers.ts'
 import { requestLinks } from './migrations/0019-request-links.ts'
+import { supervision } from './migrations/0020-supervision.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -70,6 +71,7 @@ export const migrations: readonly Migration[] = [
   reportTables,
   paperTables,
   requestLinks,
+  supervision,
 ]
 
 /** Tables made from others. */

@@ -56,6 +56,8 @@ export interface RequestRow {
   readonly amountFen: number | null
   /** The request that it is a duplicate of. */
   readonly mergedIntoId: number | null
+  /** Since when it is on the leader's list. */
+  readonly supervisedOn: Day | null
   /** Day of the rating since it was last resolved. */
   readonly ratedOn: Day | null
 }

@@ -92,6 +92,8 @@ export const AssignmentView = z.object({
   returnedOn: Day.nullable(),
   returnReason: z.string().nullable(),
   returnRule: z.string().nullable(),
+  /** The department that has to answer or return its part first. */
+  waitsFor: z.string().nullable(),
 })
 export type AssignmentView = z.infer<typeof AssignmentView>
 
@@ -121,6 +123,8 @@ export const RequestDetail = RequestLine.extend({
   /** The request that it is a duplicate of. */
   mergedInto: Referred.nullable(),
   duplicates: z.array(Referred),
+  /** Since when a leader has it on the list (督办). */
+  supervisedOn: Day.nullable(),
   related: z.array(Referred),
   occasion: z.string().nullable(),
   amountFen: z.int().nullable(),
@@ -194,6 +198,8 @@ export const RequestView = z.enum([
   'on-hold',
   'to-call-back',
   'to-rate',
+  'to-remind',
+  'supervised',
 ])
 export type RequestView = z.infer<typeof RequestView>
 

@@ -37,6 +37,7 @@ const recordErrors = {
 const assignmentErrors = {
   ...stepErrors,
   'request/assignment-step-not-allowed': z.object({ department: z.string(), state: AssignmentState }),
+  'request/not-its-turn': z.object({ department: z.string(), before: z.string() }),
 }
 
 const clerk = { may: CLERKS, undo: 'compensate' } as const
@@ -136,11 +137,16 @@ export const requests = {
     errors: approvalErrors,
   }),
   accept: write({ ...clerk, input: z.object({ ...Target, ...Ground }).strict(), output: Done, errors: takingErrors }),
-  /** Side by side; each is to answer by the request's due day or by `dueOn`. */
+  /** Side by side, or one after the other in the order given; each is to answer by the request's due day or by `dueOn`. */
   assign: write({
     ...clerk,
     input: z
-      .object({ ...Target, departmentIds: z.array(Id).min(1).max(20), dueOn: Day.nullable().default(null) })
+      .object({
+        ...Target,
+        departmentIds: z.array(Id).min(1).max(20),
+        dueOn: Day.nullable().default(null),
+        areInOrder: z.boolean().default(false),
+      })
       .strict(),
     output: Done,
     errors: { ...stepErrors, 'request/assigned-already': z.object({ department: z.string() }) },
@@ -163,6 +169,21 @@ export const requests = {
     input: z.object({ ...Target, assignmentId: Id, answer: text(2000) }).strict(),
     output: Done,
     errors: assignmentErrors,
+  }),
+  /** A department that has not answered, or all who work on it, are reminded (催办). */
+  remind: write({
+    ...clerk,
+    input: z.object({ ...Target, departmentId: Id.nullable().default(null), text: text(1000) }).strict(),
+    output: Done,
+    errors: { ...stepErrors, 'request/not-assigned': z.object({ departmentId: Id }) },
+  }),
+  /** Puts it on the leader’s list (督办), where it stays until it is settled. */
+  supervise: write({
+    may: KEEPERS,
+    undo: 'compensate',
+    input: z.object({ ...Target, reason: text(1000) }).strict(),
+    output: Done,
+    errors: stepErrors,
   }),
   hold: write({
     ...clerk,

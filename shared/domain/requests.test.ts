@@ -16,12 +16,13 @@ import { CLERKS, Role } from './roles.ts'
 const BY_STATE: { readonly [S in RequestState]: string } = {
   draft: 'receive>received resolve-on-spot>resolved withdraw>withdrawn transfer>. merge>withdrawn',
   received:
-    'ask-material>needs-material decline>declined accept>accepted resolve-on-spot>resolved withdraw>withdrawn transfer>. merge>withdrawn',
-  'needs-material': 'complete-material>received decline>declined accept>accepted withdraw>withdrawn transfer>. merge>withdrawn',
+    'ask-material>needs-material decline>declined accept>accepted resolve-on-spot>resolved withdraw>withdrawn transfer>. merge>withdrawn supervise>.',
+  'needs-material':
+    'complete-material>received decline>declined accept>accepted withdraw>withdrawn transfer>. merge>withdrawn supervise>.',
   declined: 'archive>archived',
   accepted:
-    'assign>. hold>on-hold ask-extension>. decide-extension>. tell-extension>. resolve>resolved withdraw>withdrawn transfer>. merge>withdrawn',
-  'on-hold': 'resume>accepted withdraw>withdrawn transfer>. merge>withdrawn',
+    'assign>. hold>on-hold ask-extension>. decide-extension>. tell-extension>. resolve>resolved withdraw>withdrawn transfer>. merge>withdrawn remind>. supervise>.',
+  'on-hold': 'resume>accepted withdraw>withdrawn transfer>. merge>withdrawn supervise>.',
   resolved: 'reply>. call-back>. rate>. reopen>accepted archive>archived',
   archived: 'reply>. call-back>. rate>. reopen>accepted',
   withdrawn: 'archive>archived unmerge>before',
@@ -42,7 +43,8 @@ describe('request steps', () => {
   it.each(everyRequest)('are as told when state is %s, action %s, role %s', (state, action, role) => {
     const told = new Map(BY_STATE[state].split(' ').map((one) => one.split('>') as [string, string]))
     const to = told.get(action)
-    const roles: readonly Role[] = action === 'decide-extension' ? ['administrator', 'approver'] : CLERKS
+    const roles: readonly Role[] =
+      action === 'decide-extension' || action === 'supervise' ? ['administrator', 'approver'] : CLERKS
     const step = requestMay(state, action, role)
     if (to === undefined || !roles.includes(role)) expect(step).toBeUndefined()
     else expect(step?.to ?? '.').toBe(to)

@@ -54,6 +54,8 @@ export const RequestAction = z.enum([
   'transfer',
   'merge',
   'unmerge',
+  'remind',
+  'supervise',
 ])
 export type RequestAction = z.infer<typeof RequestAction>
 
@@ -67,7 +69,8 @@ export const OUTWARD_EVENTS = ['reply', 'call-back', 'tell-extension', 'rate', '
 export type OutwardEvent = (typeof OUTWARD_EVENTS)[number]
 
 /** What a step can't be taken without. */
-export type RequestNeed = 'request' | 'reason' | 'approval' | 'material' | 'department' | 'days' | 'result' | 'outcome' | 'reply'
+export type RequestNeed =
+  'request' | 'reason' | 'approval' | 'material' | 'department' | 'days' | 'result' | 'outcome' | 'reply'
 export type AssignmentNeed = 'reason' | 'rule' | 'answer'
 
 interface Step<Action, State, Need> {
@@ -109,6 +112,8 @@ export const REQUEST_TRANSITIONS: readonly RequestStep[] = [
   step('transfer', ['draft', ...WAITING, 'accepted', 'on-hold'], null),
   step('merge', ['draft', ...WAITING, 'accepted', 'on-hold'], 'withdrawn', ['request']),
   step('unmerge', ['withdrawn'], 'before'),
+  step('remind', ['accepted'], null),
+  { action: 'supervise', from: [...WAITING, 'accepted', 'on-hold'], to: null, may: KEEPERS, needs: ['reason'] },
 ]
 
 /** Every step of an assignment. A department that answers has thereby signed; one that returns it quotes the rule. */
@@ -146,6 +151,9 @@ export function wasHad(result: RequestResult): boolean {
 
 /** Missing material must be said once within so many working days, else the request counts as accepted from receipt. */
 export const MATERIAL_NOTICE_DAYS = 5
+
+/** Working days late after which a request is on the leader's list (督办) of itself. */
+export const SUPERVISED_AFTER_DAYS = 5
 
 function step(
   action: RequestAction,

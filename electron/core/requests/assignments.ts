@@ -1,7 +1,7 @@
 import type { Day } from '#shared/domain/days.ts'
 import { assignmentMay, type AssignmentAction, type AssignmentState } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Cells, WriteCall } from '../ports.ts'
+import type { Cells, Reader, WriteCall } from '../ports.ts'
 import { noteEvent, requestById, stepDay, type StepTarget } from '../request-steps.ts'
 
 interface AssignmentRow {
@@ -10,12 +10,13 @@ interface AssignmentRow {
   readonly department: string
   readonly state: AssignmentState
   readonly signedOn: Day | null
+  readonly waitsFor: string | null
 }
 
 /**
  * Moves one department's part by `ASSIGNMENT_TRANSITIONS` while its request is under way; `seen` is the request's. Throws
- * `record/not-found`, `record/changed`, `request/step-not-allowed`, `request/assignment-step-not-allowed` and what
- * `stepDay` throws.
+ * `record/not-found`, `record/changed`, `request/step-not-allowed`, `request/assignment-step-not-allowed`,
+ * `request/not-its-turn` and what `stepDay` throws.
  */
 export function stepAssignment(
   call: WriteCall,
@@ -37,6 +38,9 @@ export function stepAssignment(
   if (!step) {
     throw new Refusal('request/assignment-step-not-allowed', { department: row.department, state: row.state })
   }
+  if (row.waitsFor !== null) {
+    throw new Refusal('request/not-its-turn', { department: row.department, before: row.waitsFor })
+  }
   const on = stepDay(call, target.on, request.receivedOn)
   db.update('assignment', row.id, 'current', { ...cellsOn(on, row), ...(step.to === null ? {} : { state: step.to }) })
   db.touch('request', id, seq)
@@ -44,9 +48,23 @@ export function stepAssignment(
   return { id, seq: db.seq }
 }
 
+/** The department whose turn comes before, while it has neither answered nor returned its part. */
+export const WAITS_FOR = `(SELECT leading.name_zh FROM assignment AS earlier JOIN department AS leading
+  ON leading.id = earlier.department_id WHERE earlier.id = assignment.waits_for_id
+  AND earlier.state IN ('to-sign', 'signed')) AS waits_for`
+
+/** Throws `request/not-assigned`. */
+export function refuseNotAssigned(db: Reader, requestId: number, departmentId: number): void {
+  const isWaiting = db.get(
+    "SELECT id FROM assignment WHERE request_id = ? AND department_id = ? AND state IN ('to-sign', 'signed')",
+    [requestId, departmentId],
+  )
+  if (!isWaiting) throw new Refusal('request/not-assigned', { departmentId })
+}
+
 function assignmentOf({ db }: WriteCall, requestId: number, id: number): AssignmentRow {
   const row = db.get<AssignmentRow & object>(
-    `SELECT assignment.id, department_id, name_zh AS department, state, signed_on
+    `SELECT assignment.id, department_id, name_zh AS department, state, signed_on, ${WAITS_FOR}
      FROM assignment JOIN department ON department.id = department_id WHERE assignment.id = ? AND request_id = ?`,
     [id, requestId],
   )

@@ -53,22 +53,33 @@ export function acceptedCells(db: Reader, request: RequestRow, on: Day, calendar
   return { acceptedOn, ...dueCells(clockOf(db, { ...request, acceptedOn }, calendar)) }
 }
 
-/** Gives a part of the request to each department. Throws `request/assigned-already` or `record/not-found`. */
+/** Gives a part of the request to each department; in order, each waits for the one before it. Throws `request/assigned-already` or `record/not-found`. */
 export function assignTo(
   call: WriteCall,
   request: Pick<RequestRow, 'id' | 'dueOn'>,
   departmentIds: readonly number[],
   on: Day,
   dueOn: Day | null = request.dueOn,
+  areInOrder = false,
 ): void {
   const { db } = call
   refuseAssigned(db, request.id, departmentIds)
   let rank =
     db.get<{ rank: number }>('SELECT ifnull(max(rank), 0) AS rank FROM assignment WHERE request_id = ?', [request.id])
       ?.rank ?? 0
+  let before: number | null = null
   for (const departmentId of new Set(departmentIds)) {
     rank += 1
-    db.insert('assignment', { requestId: request.id, departmentId, rank, state: 'to-sign', assignedOn: on, dueOn })
+    const waitsForId: number | null = areInOrder ? before : null
+    before = db.insert('assignment', {
+      requestId: request.id,
+      departmentId,
+      rank,
+      state: 'to-sign',
+      assignedOn: on,
+      dueOn,
+      waitsForId,
+    })
     noteEvent(call, { requestId: request.id, action: 'assign', on, from: 'accepted', to: 'accepted', departmentId })
   }
 }

@@ -6,6 +6,7 @@ import { readCalendar } from '../calendar.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { maskContact } from '../protected.ts'
 import type { RequestRow } from '../request-steps.ts'
+import { WAITS_FOR } from './assignments.ts'
 import { materialNoticeBy } from './clock.ts'
 import { held } from '../usages/commands.ts'
 import { linesOf } from './list.ts'
@@ -43,6 +44,7 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
     calledBackOn: row.calledBackOn,
     timesReopened: row.timesReopened,
     mergedInto: row.mergedIntoId === null ? null : (referred(db, 'id = ?', [row.mergedIntoId])[0] ?? null),
+    supervisedOn: row.supervisedOn,
     duplicates: referred(db, 'merged_into_id = ?', [row.id]),
     related: referred(
       db,
@@ -92,7 +94,7 @@ function handlerName(db: Reader, id: number | null): string | null {
 function assignmentsOf(db: Reader, requestId: number): AssignmentView[] {
   return db.all(
     `SELECT assignment.id, department_id, name_zh AS department, state, assigned_on, due_on, signed_on, answered_on,
-       answer, returned_on, return_reason, return_rule
+       answer, returned_on, return_reason, return_rule, ${WAITS_FOR}
      FROM assignment JOIN department ON department.id = department_id WHERE request_id = ? ORDER BY rank, assignment.id`,
     [requestId],
   )

@@ -51,7 +51,7 @@ describe('recording', () => {
       category: { nameZh: '政策咨询与申报' },
       promisedDays: 10,
       dueOn: null,
-      may: ['ask-material', 'decline', 'accept', 'resolve-on-spot', 'withdraw', 'transfer'],
+      may: ['ask-material', 'decline', 'accept', 'resolve-on-spot', 'withdraw', 'transfer', 'merge', 'supervise'],
     })
   })
 

@@ -5,7 +5,7 @@ import { readHours } from '../offices.ts'
 import type { Cells } from '../ports.ts'
 import { beginStep, noteEvent, requestById } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
-import { stepAssignment } from './assignments.ts'
+import { refuseNotAssigned, stepAssignment } from './assignments.ts'
 import { merge, relate, unmerge, unrelate } from './duplicates.ts'
 import { previewMany, takeMany } from './many.ts'
 import { accept, archive, assign, callBack, reply, resolve } from './steps.ts'
@@ -120,6 +120,17 @@ export const requests: HandlersOf<'requests'> = {
     )
     if (open) call.db.update('pause', open.id, 'current', { toOn: on < open.fromOn ? open.fromOn : on })
     return commit({ ...dueCells(clockOf(call.db, request)) })
+  },
+
+  remind(call, { text, departmentId, ...target }) {
+    const { request, commit } = beginStep(call, target, 'remind')
+    if (departmentId !== null) refuseNotAssigned(call.db, request.id, departmentId)
+    return commit({}, { text, ...(departmentId !== null && { departmentId }) })
+  },
+
+  supervise(call, { reason, ...target }) {
+    const { request, on, commit } = beginStep(call, target, 'supervise')
+    return commit({ supervisedOn: request.supervisedOn ?? on }, { text: reason })
   },
 
   accept,

@@ -1,7 +1,7 @@
 import { RequestView, type RequestFilter, type RequestLine } from '#shared/contract/request-views.ts'
 import type { WorkingCalendar } from '#shared/domain/clock.ts'
-import type { Day } from '#shared/domain/days.ts'
-import { OPEN_STATES } from '#shared/domain/requests.ts'
+import { daysLater, type Day } from '#shared/domain/days.ts'
+import { OPEN_STATES, SUPERVISED_AFTER_DAYS } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
 import { notPending, type Cell, type Reader } from '../ports.ts'
 import { daysLeft } from './clock.ts'
@@ -93,7 +93,15 @@ function count(db: Reader, { sql, params }: Condition): number {
   return db.get<{ total: number }>(`SELECT count(*) AS total FROM request WHERE ${sql}`, params)?.total ?? 0
 }
 
-const BY_DUE_DAY: readonly RequestView[] = ['open', 'mine', 'overdue', 'due-today', 'due-soon']
+const BY_DUE_DAY: readonly RequestView[] = [
+  'open',
+  'mine',
+  'overdue',
+  'due-today',
+  'due-soon',
+  'to-remind',
+  'supervised',
+]
 /** Working days ahead that count as soon. */
 const SOON_DAYS = 5
 const OPEN = `state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`
@@ -124,16 +132,36 @@ function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, op
       return { sql: "state = 'needs-material'", params: [] }
     case 'to-sign':
       return {
-        sql: "state = 'accepted' AND request.id IN (SELECT request_id FROM assignment WHERE assignment.state = 'to-sign')",
+        sql: `state = 'accepted' AND request.id IN (SELECT request_id FROM assignment WHERE assignment.state = 'to-sign'
+          AND (waits_for_id IS NULL OR NOT EXISTS (SELECT 1 FROM assignment AS earlier
+            WHERE earlier.id = assignment.waits_for_id AND earlier.state IN ('to-sign', 'signed'))))`,
         params: [],
       }
     case 'on-hold':
       return { sql: "state = 'on-hold'", params: [] }
     case 'to-call-back':
       return { sql: "state = 'resolved' AND called_back_on IS NULL", params: [] }
+    case 'to-remind':
+      return {
+        sql: `state = 'accepted' AND due_on < ? AND NOT EXISTS (SELECT 1 FROM request_event
+          WHERE request_id = request.id AND action = 'remind' AND on_day > due_on)`,
+        params: [lastWorkingDay],
+      }
+    case 'supervised':
+      return {
+        sql: `(supervised_on IS NOT NULL AND ${OPEN}) OR (state = 'accepted' AND due_on < ?)`,
+        params: [daysBefore(calendar, lastWorkingDay, SUPERVISED_AFTER_DAYS)],
+      }
     case 'to-rate':
       return { sql: "state = 'resolved' AND rated_on IS NULL", params: [] }
   }
+}
+
+/** The working day so many before another. */
+function daysBefore(calendar: WorkingCalendar, day: Day, count: number): Day {
+  let before = day
+  for (let left = count; left > 0; left -= 1) before = calendar.lastWorkingDay(daysLater(before, -1))
+  return before
 }
 
 function filterConditions(filter: RequestFilter, today: Day): Condition[] {

@@ -31,13 +31,14 @@ export const takeMany: Requests['takeMany'] = function* (call, { targets, step, 
   for (const [at, { id, seen }] of targets.entries()) {
     if (at > 0) yield { done: at, total }
     const { db } = call
-    const request = requestById(db, id)
+    const request = db.get<RequestRow & object>('SELECT * FROM request WHERE id = ?', [id])
+    const current = request?.seq ?? null
     const obstacle =
-      request.seq === seen
+      request && current === seen
         ? obstacleTo(call, request, step, on)
-        : new Refusal('record/changed', { table: 'request', id, seen, current: request.seq })
+        : new Refusal('record/changed', { table: 'request', id, seen, current })
     if (obstacle) {
-      refused.push({ id, number: request.number, refusal: dataOf(obstacle) })
+      refused.push({ id, number: request?.number ?? '', refusal: dataOf(obstacle) })
       continue
     }
     take({ ...call, db }, { id, seen, ...(on && { on }) }, step)
@@ -55,7 +56,7 @@ function take(call: WriteCall, target: StepTarget, step: ManyStep): void {
       accept(call, { ...target, ground: null })
       return
     case 'assign':
-      assign(call, { ...target, departmentIds: step.departmentIds, dueOn: null })
+      assign(call, { ...target, departmentIds: step.departmentIds, dueOn: null, areInOrder: false })
       return
     case 'resolve':
       resolve(call, { ...target, result: step.result, outcome: filled(call, target.id, step.outcome), ground: null })

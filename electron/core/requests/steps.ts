@@ -17,9 +17,9 @@ export const accept: Requests['accept'] = (call, { ground, ...target }) => {
   return done
 }
 
-export const assign: Requests['assign'] = (call, { departmentIds, dueOn, ...target }) => {
+export const assign: Requests['assign'] = (call, { departmentIds, dueOn, areInOrder, ...target }) => {
   const { request, on } = beginStep(call, target, 'assign')
-  assignTo(call, request, departmentIds, on, dueOn ?? request.dueOn)
+  assignTo(call, request, departmentIds, on, dueOn ?? request.dueOn, areInOrder)
   call.db.touch('request', request.id, 'current')
   return { id: request.id, seq: call.db.seq }
 }

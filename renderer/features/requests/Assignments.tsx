@@ -14,7 +14,7 @@ import { StepDialog } from './StepDialog.tsx'
 /** What each department was given and how it stands; its steps are recorded here for it. */
 export function Assignments({ request }: { request: RequestDetail }) {
   const { t } = useWords()
-  const [asked, setAsked] = useState<{ assignment: AssignmentView; step: 'answer' | 'return' } | null>(null)
+  const [asked, setAsked] = useState<{ assignment: AssignmentView; step: 'answer' | 'return' | 'remind' } | null>(null)
   const signing = useCommand('requests.sign', call.requests.sign)
   const isUnderWay = request.state === 'accepted' || request.state === 'on-hold'
   const canChange = useMayChange() && isUnderWay
@@ -30,13 +30,17 @@ export function Assignments({ request }: { request: RequestDetail }) {
           <Tag tone={one.state === 'answered' ? 'done' : one.state === 'returned' ? 'late' : 'warn'}>
             {t(`requests:assignmentState.${one.state}`)}
           </Tag>
-          <span className={styles.text}>{one.answer ?? one.returnReason}</span>
-          {canChange && one.state === 'to-sign' && (
+          {one.waitsFor && <span className="mute">{t('requests:page.waitsFor', { department: one.waitsFor })}</span>}
+          <span className={styles.text}>
+            {one.answer ?? one.returnReason}
+            {one.returnRule && `（${one.returnRule}）`}
+          </span>
+          {canChange && one.waitsFor === null && one.state === 'to-sign' && (
             <Button size="small" onClick={() => void signing.run({ id, seen, assignmentId: one.id })}>
               {t('requests:step.sign')}
             </Button>
           )}
-          {canChange && (one.state === 'to-sign' || one.state === 'signed') && (
+          {canChange && one.waitsFor === null && (one.state === 'to-sign' || one.state === 'signed') && (
             <>
               <Button size="small" onClick={() => setAsked({ assignment: one, step: 'answer' })}>
                 {t('requests:step.answer')}
@@ -44,6 +48,11 @@ export function Assignments({ request }: { request: RequestDetail }) {
               <Button size="small" onClick={() => setAsked({ assignment: one, step: 'return' })}>
                 {t('requests:step.return')}
               </Button>
+              {request.may.includes('remind') && (
+                <Button size="small" onClick={() => setAsked({ assignment: one, step: 'remind' })}>
+                  {t('requests:step.remind')}
+                </Button>
+              )}
             </>
           )}
         </div>
@@ -55,6 +64,17 @@ export function Assignments({ request }: { request: RequestDetail }) {
           fields={['answer', 'on']}
           perform={({ answer, on }) =>
             call.requests.answer({ id, seen, assignmentId: asked.assignment.id, answer, on })
+          }
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked?.step === 'remind' && (
+        <StepDialog
+          title={`${t('requests:step.remind')} · ${asked.assignment.department}`}
+          command="requests.remind"
+          fields={['reminder', 'on']}
+          perform={({ reminder, on }) =>
+            call.requests.remind({ id, seen, departmentId: asked.assignment.departmentId, text: reminder, on })
           }
           onClose={() => setAsked(null)}
         />

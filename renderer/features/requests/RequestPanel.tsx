@@ -22,7 +22,14 @@ export function RequestPanel({ request }: { request: RequestDetail }) {
     <Sheet
       title={nameOf(item ?? category)}
       note={<span className="mono">{number}</span>}
-      tools={<StateWord state={request.state} />}
+      tools={
+        <>
+          {request.supervisedOn && (
+            <Tag tone="late">{t('requests:page.supervised', { day: request.supervisedOn })}</Tag>
+          )}{' '}
+          <StateWord state={request.state} />
+        </>
+      }
     >
       <div className={styles.body}>
         <p>
@@ -126,6 +133,8 @@ const STEP_WORDS = [
   'transfer',
   'merge',
   'unmerge',
+  'remind',
+  'supervise',
   'sign',
   'return',
   'answer',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { RatedBy } from '#shared/domain/ratings.ts'
 import { RequestResult } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
@@ -31,6 +31,9 @@ export interface StepValues {
   readonly other: string
   readonly decidedBy: string
   readonly departmentIds: readonly number[]
+  /** One after the other instead of side by side. */
+  readonly areInOrder: boolean
+  readonly reminder: string
   readonly staffId: number | null
   readonly grade: '1' | '2' | '3' | '4' | '5'
   readonly givenBy: RatedBy
@@ -155,6 +158,12 @@ function StepControl({ name, control, form: { values, set } }: StepControlProps)
           onChange={(departmentIds) => set(name, departmentIds)}
         />
       )
+    case 'areInOrder':
+      return (
+        <Checkbox id={control.id} checked={values.areInOrder} onChange={(event) => set(name, event.target.checked)}>
+          {t('requests:page.inOrder')}
+        </Checkbox>
+      )
     case 'into':
     case 'other':
     case 'decidedBy':
@@ -241,6 +250,8 @@ const BLANK: StepValues = {
   other: '',
   decidedBy: '',
   departmentIds: [],
+  areInOrder: false,
+  reminder: '',
   staffId: null,
   grade: '5',
   givenBy: 'talent',

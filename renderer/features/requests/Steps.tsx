@@ -152,9 +152,19 @@ const COMMANDS: { readonly [S in Exclude<StepName, PlainStep>]: AskedStep } = {
   },
   assign: {
     command: 'requests.assign',
-    fields: ['departmentIds', 'on'],
-    perform: (target, { departmentIds, on }) =>
-      call.requests.assign({ ...target, departmentIds: [...departmentIds], on }),
+    fields: ['departmentIds', 'areInOrder', 'on'],
+    perform: (target, { departmentIds, areInOrder, on }) =>
+      call.requests.assign({ ...target, departmentIds: [...departmentIds], areInOrder, on }),
+  },
+  remind: {
+    command: 'requests.remind',
+    fields: ['reminder', 'on'],
+    perform: (target, { reminder, on }) => call.requests.remind({ ...target, text: reminder, on }),
+  },
+  supervise: {
+    command: 'requests.supervise',
+    fields: ['reason', 'on'],
+    perform: (target, { reason, on }) => call.requests.supervise({ ...target, reason, on }),
   },
   hold: {
     command: 'requests.hold',

@@ -1,4 +1,6 @@
 import {
+  BellOutlined,
+  EyeOutlined,
   CheckCircleOutlined,
   CheckOutlined,
   CopyOutlined,
@@ -93,6 +95,8 @@ export const STEP_ACTIONS = [
   step('transfer', SwapOutlined, 'Alt+J'),
   step('decline', StopOutlined, 'Alt+N'),
   step('withdraw', RollbackOutlined, 'Alt+V'),
+  step('remind', BellOutlined, 'Alt+I'),
+  step('supervise', EyeOutlined, 'Alt+S'),
   step('merge', MergeCellsOutlined, 'Alt+H'),
   step('unmerge', SplitCellsOutlined, 'Alt+H'),
 ] as const

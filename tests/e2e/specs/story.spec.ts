@@ -3,7 +3,7 @@ import type { Download, Locator, Page } from '@playwright/test'
 import { Summary } from '#shared/contract/summaries.ts'
 import { dayAt, daysLater } from '#shared/domain/days.ts'
 import { expect, test } from '../desk.ts'
-import { choose } from '../pages/controls.ts'
+import { choose, walkTo } from '../pages/controls.ts'
 import { ImportPage, workbook } from '../pages/import-page.ts'
 import { RequestPage } from '../pages/request-page.ts'
 
@@ -207,18 +207,6 @@ test('a clerk who reads English brings the list in and resolves a request on the
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Reports' }).click()
   await expect(page.getByRole('heading', { name: 'Summary of talent services' })).toBeVisible()
 })
-
-/** As somebody without a mouse gets there. */
-async function walkTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let steps = 0; steps < LONGEST_WALK; steps += 1) {
-    if (await target.evaluate((one) => one === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(target).toBeFocused()
-}
-
-const LONGEST_WALK = 120
 
 async function retype(page: Page, field: Locator, text: string): Promise<void> {
   await walkTo(page, field)
