@@ -7,8 +7,10 @@ import { entitlements } from './entitlements/handlers.ts'
 import { employerKeys } from './employers/derived.ts'
 import { handovers } from './handovers/handlers.ts'
 import { history } from './history/handlers.ts'
+import { checkups } from './checkups/handlers.ts'
 import { holderKeys } from './holders/derived.ts'
 import { holders } from './holders/handlers.ts'
+import { notices } from './imports/notice.ts'
 import { office } from './migrations/0001-office.ts'
 import { register } from './migrations/0002-register.ts'
 import { reference as referenceTables } from './migrations/0003-reference.ts'
@@ -77,10 +79,11 @@ export const migrations: readonly Migration[] = [
 /** Tables made from others. */
 export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
-/** Every feature of the contract but `desk`, `exports` and `imports`, which the worker serves: they wait for files. */
+/** What the core serves of the contract; the worker serves the rest, which waits for files. */
 export const handlers = {
   calendars,
   cards,
+  checkups,
   demo,
   editions,
   employers,
@@ -96,6 +99,7 @@ export const handlers = {
   requests,
   departments,
   items,
+  notices,
   ownFields,
   rules,
   schemes,

@@ -63,17 +63,23 @@ export class Documents {
 
   async #parse({ path, name }: { readonly path: string; readonly name: string }): Promise<Workbook> {
     const sheets: PackedSheet[] = []
-    await this.#follow({ task: 'read', path, name }, (message) => {
+    const told = this.#follow({ task: 'read', path, name }, (message) => {
       if (message.type === 'sheet') sheets.push(new PackedSheet(message.name, message.isHidden))
       else if (message.type === 'rows') sheets.at(-1)?.add(message.count, message.json)
       else if (message.type === 'merged') sheets.at(-1)?.merge(message.merged)
+    })
+    await told.catch((error: unknown) => {
+      throw isOutOfMemory(error)
+        ? new Refusal('workbook/too-large', { name, limit: READ_MEMORY_MB * 1024 * 1024 })
+        : error
     })
     return { name, sheets }
   }
 
   /** Runs one second worker to its end. Throws what it refused. */
   async #follow(order: SideOrder, hear: (message: FromSide) => void): Promise<void> {
-    const worker = new Worker(this.#sideFile, { workerData: order, name: 'side' })
+    const limits = order.task === 'read' ? { resourceLimits: { maxOldGenerationSizeMb: READ_MEMORY_MB } } : {}
+    const worker = new Worker(this.#sideFile, { workerData: order, name: 'side', ...limits })
     let refused: { readonly code: string; readonly params: RefusalParams } | null = null
     let failure: unknown = null
     worker.on('message', (message: FromSide) => {
@@ -92,6 +98,13 @@ export class Documents {
     this.#queue = turn.catch(() => undefined)
     return turn
   }
+}
+
+/** What a file may take to be read, in MiB; one made to take more ends its own thread and no other. */
+const READ_MEMORY_MB = 1536
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 /** A sheet whose rows stay packed until they are gone through. */

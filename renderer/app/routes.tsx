@@ -5,6 +5,7 @@ import { BatchPage } from '#renderer/features/cards/BatchPage.tsx'
 import { CardsPage } from '#renderer/features/cards/CardsPage.tsx'
 import { BatchFacesPage, CollectionReceiptPage, FacePage, SignOffPage } from '#renderer/features/cards/PaperPages.tsx'
 import { StatementPage } from '#renderer/features/entitlements/StatementPage.tsx'
+import { CheckupPage } from '#renderer/features/checkups/CheckupPage.tsx'
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
 import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
@@ -82,6 +83,7 @@ export const router = createBrowserRouter([
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },
       { path: 'papers/templates', element: <TemplatesPage /> },
       { path: 'import', element: <ImportPage /> },
+      { path: 'checkup', element: <CheckupPage /> },
       { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
       { path: 'served', element: <ServedPage /> },
       { path: 'visits', element: <VisitsPage /> },

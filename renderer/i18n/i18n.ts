@@ -12,6 +12,7 @@ declare module 'i18next' {
 
 const NAMESPACES = [
   'cards',
+  'checkups',
   'common',
   'desk',
   'employers',

@@ -1,5 +1,6 @@
 import { calendars } from './calendars.ts'
 import { cards } from './cards.ts'
+import { checkups } from './checkups.ts'
 import { demo } from './demo.ts'
 import { departments } from './departments.ts'
 import { desk } from './desk.ts'
@@ -12,6 +13,7 @@ import { history } from './history.ts'
 import { holders } from './holders.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
+import { notices } from './notices.ts'
 import { ownFields } from './own-fields.ts'
 import { papers } from './papers.ts'
 import { ratings } from './ratings.ts'
@@ -31,6 +33,7 @@ import { visits } from './visits.ts'
 export const contract = {
   calendars,
   cards,
+  checkups,
   desk,
   demo,
   editions,
@@ -45,6 +48,7 @@ export const contract = {
   departments,
   imports,
   items,
+  notices,
   ownFields,
   papers,
   ratings,

@@ -1,5 +1,6 @@
 /** Every sentence the program can say. zh-CN is the source; a key that English lacks is a type error. */
 import cards from './zh-CN/cards.json' with { type: 'json' }
+import checkups from './zh-CN/checkups.json' with { type: 'json' }
 import cli from './zh-CN/cli.json' with { type: 'json' }
 import common from './zh-CN/common.json' with { type: 'json' }
 import desk from './zh-CN/desk.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import usages from './zh-CN/usages.json' with { type: 'json' }
 import visits from './zh-CN/visits.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
 import cardsEn from './en/cards.json' with { type: 'json' }
+import checkupsEn from './en/checkups.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
 import commonEn from './en/common.json' with { type: 'json' }
 import deskEn from './en/desk.json' with { type: 'json' }
@@ -56,6 +58,7 @@ import webEn from './en/web.json' with { type: 'json' }
 
 const chinese = {
   cards,
+  checkups,
   cli,
   common,
   desk,
@@ -89,6 +92,7 @@ export type Sentences = typeof chinese
 
 const english: Sentences = {
   cards: cardsEn,
+  checkups: checkupsEn,
   cli: cliEn,
   common: commonEn,
   desk: deskEn,

@@ -245,7 +245,8 @@ describe('a file that is no list', () => {
     ['nothing.xlsx', Buffer.alloc(0), 'workbook/not-readable'],
     ['noise.xlsx', Buffer.from([1, 0, 2, 0, 3, 0, 0, 0, 255]), 'workbook/not-readable'],
     ['half.xlsx', Buffer.from('PK\u0003\u0004 half a workbook'), 'workbook/not-readable'],
-    ['old.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'workbook/old-format'],
+    ['list.et', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'workbook/wps-format'],
+    ['letter.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'workbook/not-readable'],
     [
       'locked.xlsx',
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),

@@ -251,7 +251,7 @@ const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|N\/?A)$/iu
 
 const SEX_BEHIND = /\((男|女)\)$/u
 /** Digits and signs alone, or two people in one cell. */
-const NO_NAME = /^[\d\p{P}\s]+$|\p{Script=Han}[/、,，;；]\p{Script=Han}/u
+const NO_NAME = /^[\d\p{P}\s]+$|\p{Script=Han}[/、;；]\p{Script=Han}/u
 /** Left where a program didn't know a rare character, or where a list was masked. */
 const SIGN_LOST = /[?？*＊□■〓\u{FFFD}\p{Co}]/u
 

@@ -30,7 +30,8 @@ function isResidentNumber(value: string): boolean {
   return /^\d{17}[\dX]$/.test(number) && checkSignOf(number) === number.charAt(17)
 }
 
-function isChineseName(value: string, isHeadedSo: boolean): boolean {
+/** Two to four Chinese signs of which the first is a surname; `isHeadedSo`: a heading says that it is a name. */
+export function isChineseName(value: string, isHeadedSo = false): boolean {
   const name = plainName(value)
   return /^\p{Script=Han}{2,4}$/u.test(name) && (isHeadedSo || SURNAMES.includes(name.charAt(0)) || DOUBLE.test(name))
 }

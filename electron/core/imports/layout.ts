@@ -48,6 +48,12 @@ export function layoutOf(sheet: WorkbookSheet, kind: ImportKind, choice?: SheetC
   }
 }
 
+/** The columns under headings that stand alone, one after the other. */
+export function layoutUnder(headings: readonly string[], kind: ImportKind): SheetLayout {
+  const columns = headings.map((heading, at) => ({ column: at + 1, heading, field: fieldNamed(kind, heading) }))
+  return { kind, headings: { from: 0, to: 0 }, columns: agreed(columns, kind, []), title: '', chosen: new Map() }
+}
+
 /** How the rows below `row` are read if it (with the next, or alone) heads a further table of the sheet; else null. */
 export function layoutBelow(
   sheet: WorkbookSheet,
@@ -228,14 +234,16 @@ function overheadOf(upper: WorkbookRow, sheet: WorkbookSheet, column: number): s
   return merged ? plain(upper.cells[merged.fromColumn - 1]) : ''
 }
 
-const REASONS = LANGUAGES.map((language) => headingKey(resources[language].imports.refusedReason))
+const REASONS = LANGUAGES.flatMap((language) =>
+  [resources[language].imports.refusedReason, resources[language].checkups.asked].map(headingKey),
+)
 
 /** One field, one column: what a heading means can hang on the others. */
 function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readonly WorkbookRow[]): LayoutColumn[] {
   const has = (field: ImportField) => columns.some((one) => one.field === field)
   const meant = columns.map(({ field, heading, ...rest }): LayoutColumn => {
     const key = headingKey(heading)
-    // The list of refused rows comes back corrected: the program's own remarks are none of its data.
+    // Lists of the program's own come back corrected: its remarks in them are none of their data.
     if (REASONS.includes(key)) return { ...rest, heading, field: null }
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
     if (kind === 'roster' && field === null && key === '学校')

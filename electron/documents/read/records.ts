@@ -1,7 +1,10 @@
+/** No program of tables keeps a longer text in a cell than 32,767 signs; a file without line ends is none of a list. */
+const FIELD_LIMIT = 1_000_000
+
 /**
  * The records of delimited text (RFC 4180), whose fields may hold line ends and doubled quotes inside of quotes; a blank
  * line is a record of one empty field. It goes through the text once, where the library at hand looks for the next line
- * end from every row to the end of what it holds.
+ * end from every row to the end of what it holds. Throws a RangeError where a field never ends.
  */
 export function* recordsOf(text: Iterable<string>, delimiter: string): Generator<string[], void, void> {
   let record: string[] = []
@@ -48,6 +51,7 @@ export function* recordsOf(text: Iterable<string>, delimiter: string): Generator
       }
     }
     if (state === 'plain' || state === 'quoted') field += part.slice(from)
+    if (field.length > FIELD_LIMIT) throw new RangeError('A field is longer than any list has')
   }
   if (record.length > 0 || field !== '' || state !== 'start') {
     record.push(field)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { Workbook } from '@cj-tech-master/excelts'
+import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { Refusal } from '#shared/domain/refusal.ts'
@@ -145,6 +146,51 @@ describe('a workbook', () => {
   it('is not read past its last column when a hostile one is far out', async () => {
     const cells = await cellsOf(inSheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'))
     expect(cells[1]).toEqual([1])
+  })
+})
+
+describe('an old workbook', () => {
+  const sheet = utils.aoa_to_sheet([
+    ['人才名册'],
+    ['姓名', '身份证号', '发卡日期', '人数'],
+    ['林若衡', '500999198005170011', 44_260, 3],
+  ])
+  sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 3 } }]
+  sheet['C3'] = { t: 'n', v: 44_260, z: 'yyyy"年"m"月"d"日"' }
+  sheet['E3'] = { t: 'e', v: 42 }
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, '名册')
+  book.Workbook = { Sheets: [{ Hidden: 1 }] }
+  const saved = (bookType: 'biff8' | 'xlml' | 'html') => write(book, { type: 'buffer', bookType }) as Buffer
+
+  it('is read like a new one when it was saved as .xls', async () => {
+    const events = await eventsOf(saved('biff8'), 'list.xls')
+    expect(events[0]).toEqual({ type: 'sheet', name: '名册', isHidden: true })
+    expect(events.at(-1)).toEqual({ type: 'merged', merged: [{ fromRow: 1, fromColumn: 1, toRow: 1, toColumn: 4 }] })
+    const rows = await cellsOf(saved('biff8'), 'list.xls')
+    expect(rows[3]?.slice(0, 4)).toEqual(['林若衡', '500999198005170011', { day: '2021-03-05' }, 3])
+  })
+
+  it('is read, its numbers still text, when a web system saved a page or XML under that name', async () => {
+    const page =
+      '<html><meta charset="utf-8"><table><tr><td>姓名</td><td>身份证号</td></tr><tr><td>林若衡</td><td>500999198005170011</td></tr></table>'
+    expect((await cellsOf(page, 'list.xls'))[2]).toEqual(['林若衡', '500999198005170011'])
+    expect((await cellsOf(saved('xlml'), 'list.xls'))[3]?.slice(0, 2)).toEqual(['林若衡', '500999198005170011'])
+  })
+
+  it('is refused when it is of WPS, locked, no workbook, or cut off', async () => {
+    const whole = saved('biff8')
+    expect(await refusalOf(whole, 'list.et')).toEqual(['workbook/wps-format', undefined])
+    expect(await refusalOf(Buffer.concat([whole, Buffer.from('EncryptedPackage', 'utf16le')]), 'list.xls')).toEqual([
+      'workbook/encrypted',
+      undefined,
+    ])
+    const letter = Buffer.from(
+      whole.toString('latin1').replaceAll('W\0o\0r\0k\0b\0o\0o\0k\0', 'W\0o\0r\0d\0D\0o\0c\0u\0'),
+      'latin1',
+    )
+    expect(await refusalOf(letter, 'list.xls')).toEqual(['workbook/not-readable', 'no-workbook'])
+    expect(await refusalOf(whole.subarray(0, 900), 'list.xls')).toEqual(['workbook/not-readable', 'no-workbook'])
   })
 })
 

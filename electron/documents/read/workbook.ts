@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readCsv } from './csv.ts'
@@ -9,18 +10,28 @@ export const WORKBOOK_LIMIT = 256 * 1024 * 1024
 
 /**
  * Reads a file by what is in it, whatever it is called (`name` is for people). Throws `workbook/not-readable`,
- * `workbook/too-large`, `workbook/encrypted`, or `workbook/old-format` for a workbook of Excel 97 to 2003.
+ * `workbook/too-large`, `workbook/encrypted`, or `workbook/wps-format` for a table in WPS's own format.
  */
 export async function* readWorkbook(path: string, name: string): AsyncGenerator<WorkbookEvent, void, void> {
   const bytes = await bytesOf(path, name)
   try {
     if (bytes.length === 0) throw new Refusal('workbook/not-readable', { name, reason: 'empty' })
-    if (startsWith(bytes, OLE)) throw new Refusal(oleCode(bytes), { name })
-    yield* startsWith(bytes, ZIP) ? readXlsx(bytes, name) : readCsv(bytes, name)
+    if (startsWith(bytes, ZIP)) yield* readXlsx(bytes, name)
+    else if (startsWith(bytes, OLE)) yield* readOld(checkedOle(bytes, name), name)
+    else {
+      const page = pageOf(bytes)
+      yield* page === null ? readCsv(bytes, name) : readOld(page, name)
+    }
   } catch (error) {
     // Whatever the parser of XML stumbles over is a fault of the file.
     throw error instanceof Refusal ? error : new Refusal('workbook/not-readable', { name, reason: 'part' })
   }
+}
+
+/** The library for old workbooks is large, and few files need it. */
+async function* readOld(file: Buffer | string, name: string): AsyncGenerator<WorkbookEvent, void, void> {
+  const { readOldWorkbook } = await import('./old-workbook.ts')
+  yield* readOldWorkbook(file, name)
 }
 
 async function bytesOf(path: string, name: string): Promise<Buffer> {
@@ -34,7 +45,7 @@ async function bytesOf(path: string, name: string): Promise<Buffer> {
 }
 
 const ZIP = Buffer.from('PK')
-/** Excel's own format until 2003, and the wrapping of a workbook with a password. */
+/** The wrapping of Excel's format until 2003, and of a workbook with a password. */
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
 
@@ -42,6 +53,27 @@ function startsWith(bytes: Buffer, start: Buffer): boolean {
   return bytes.subarray(0, start.length).equals(start)
 }
 
-function oleCode(bytes: Buffer): string {
-  return bytes.includes(ENCRYPTED) ? 'workbook/encrypted' : 'workbook/old-format'
+function checkedOle(bytes: Buffer, name: string): Buffer {
+  if (bytes.includes(ENCRYPTED)) throw new Refusal('workbook/encrypted', { name })
+  if (/\.ett?$/i.test(name)) throw new Refusal('workbook/wps-format', { name })
+  if (bytes.length > OLD_LIMIT) throw new Refusal('workbook/too-large', { name, limit: OLD_LIMIT })
+  // A document of Word is wrapped in the same way.
+  if (!WORKBOOKS.some((stream) => bytes.includes(stream)))
+    throw new Refusal('workbook/not-readable', { name, reason: 'no-workbook' })
+  return bytes
 }
+
+/** The text of a web page with a table, or of Excel's XML of 2003: web systems name both `.xls`. Else null. */
+function pageOf(bytes: Buffer): string | null {
+  const start = bytes.subarray(0, PAGE_SAMPLE).toString('latin1').toLowerCase()
+  if (!/^[\s\u00ef\u00bb\u00bf]*</.test(start) || bytes.length > OLD_LIMIT) return null
+  if (!/<table|<html|urn:schemas-microsoft-com:office:spreadsheet/.test(start)) return null
+  const isChinese = /charset\s*=\s*["']?(gb2312|gbk|gb18030)|encoding\s*=\s*["'](gb2312|gbk|gb18030)/.test(start)
+  return new TextDecoder(isChinese || !isUtf8(bytes) ? 'gb18030' : 'utf-8').decode(bytes)
+}
+
+const PAGE_SAMPLE = 64 * 1024
+/** Read whole, an old workbook takes some thirty times its size; 65,536 rows of a roster are 20 MiB. */
+const OLD_LIMIT = 64 * 1024 * 1024
+/** Names of the stream that holds the cells, since Excel 97 and before. */
+const WORKBOOKS = ['Workbook', 'Book'].map((stream) => Buffer.from(`${stream}\0`, 'utf16le'))

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { IdentityFields } from '#shared/domain/holder.ts'
+import type { NoticeReading } from '#shared/contract/notices.ts'
+import type { HolderFields, IdentityFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { fieldErrorsOf, formErrorOf, type FieldErrors } from '#renderer/api/field-errors.ts'
@@ -13,12 +14,15 @@ import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Refused } from '#renderer/ui/states.tsx'
 import { SAVE } from '#renderer/ui/form/actions.ts'
+import { useOpening } from '#renderer/ui/use-opening.ts'
+import { PASTE } from './actions.ts'
 import { DuplicatePanel } from './DuplicatePanel.tsx'
 import { BLANK_EMPLOYMENT, EmploymentFieldset } from './EmploymentFieldset.tsx'
 import styles from './forms.module.css'
 import { BLANK, FIELD_OF_REFUSAL } from './holder-fields.ts'
 import { HolderFieldset } from './HolderFieldset.tsx'
 import { IdentityRows } from './IdentityRows.tsx'
+import { NoticeDialog } from './NoticeDialog.tsx'
 
 const BLANK_IDENTITIES: readonly IdentityFields[] = [{ kind: 'resident-id', number: '' }]
 
@@ -46,6 +50,14 @@ export function RegisterPage() {
     // The guard must have heard of it first.
     setTimeout(() => void navigate(`/holders/${registered.id}`, { replace: true }))
   }
+  const pasting = useOpening()
+  const paste = useAction(PASTE, pasting.open, !register.isRunning)
+  const fillIn = ({ fields, identity, employment: work }: NoticeReading) => {
+    // What crossed as JSON is there or left out, never undefined.
+    draft.fill(fields as Partial<HolderFields>)
+    if (identity) more.set('identities', [identity])
+    if (work) more.set('employment', { ...BLANK_EMPLOYMENT, ...work })
+  }
   const action = useAction(SAVE, () => void save(), !register.isRunning)
 
   return (
@@ -54,6 +66,7 @@ export function RegisterPage() {
         <div className={styles.head}>
           <h1>{t('holders:register.title')}</h1>
           <span className="mute">{t('holders:register.note')}</span>
+          <ActionButton action={paste} />
         </div>
         <Refused sentence={formErrorOf(t, register.refusal, errors)} />
         <FirstFocus>
@@ -90,6 +103,7 @@ export function RegisterPage() {
       <aside className={styles.aside}>
         <DuplicatePanel person={{ ...draft.values, employer: employment.employer, identity: identities[0] }} />
       </aside>
+      <NoticeDialog opening={pasting} onRead={fillIn} />
       <LeaveGuard isDirty={!isSaved && (draft.isDirty || more.isDirty)} />
     </div>
   )

@@ -3,6 +3,7 @@ import {
   EditOutlined,
   IdcardOutlined,
   MergeCellsOutlined,
+  SnippetsOutlined,
   StopOutlined,
   TeamOutlined,
   UserAddOutlined,
@@ -15,6 +16,12 @@ export const REGISTER: ActionKind = {
   label: 'holders:action.register',
   icon: UserAddOutlined,
   chords: ['F2'],
+}
+export const PASTE: ActionKind = {
+  id: 'holders.paste',
+  label: 'holders:action.paste',
+  icon: SnippetsOutlined,
+  chords: ['Alt+V'],
 }
 export const CORRECT: ActionKind = {
   id: 'holders.correct',

@@ -28,7 +28,7 @@ export function ChooseFile({ onChoose, isDraggedOver }: ChooseFileProps) {
         ref={input}
         className="unseen"
         type="file"
-        accept=".xlsx,.csv,.xls"
+        accept=".xlsx,.xlsm,.xls,.csv,.txt"
         tabIndex={-1}
         aria-label={t('imports:drop.input')}
         onChange={({ target }) => {

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
@@ -42,6 +43,7 @@ export function ImportPage() {
         <h1>{t('imports:title')}</h1>
         {file && <span className="mute">{file.name}</span>}
         <Course step={step} />
+        {file === null && <Link to="/checkup">{t('checkups:toCheckup')}</Link>}
       </div>
       <Refused sentence={error && file === null ? sentenceOf(t, refusalOf(error)) : undefined} />
       {!mayChange && (

@@ -52,7 +52,10 @@ export function ResultStep({ file, order, result: { counts, seq }, other }: Resu
       </div>
       <div className={styles.bar}>
         {order.kind === 'roster' ? (
-          <Link to="/holders">{t('imports:result.toRegister')}</Link>
+          <>
+            <Link to="/checkup">{t('checkups:toCheckup')}</Link>
+            <Link to="/holders">{t('imports:result.toRegister')}</Link>
+          </>
         ) : (
           <Link to="/requests">{t('imports:result.toLedger')}</Link>
         )}

@@ -1,0 +1,146 @@
+import { BLANK_NOTICE, type NoticeReading } from '#shared/contract/notices.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { plainText, plainWidth } from '#shared/domain/text.ts'
+import { cellText, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
+import type { HandlersOf } from '../handler.ts'
+import type { Reader } from '../ports.ts'
+import { RowReader } from './cleaning.ts'
+import { isChineseName } from './content.ts'
+import { dataRows } from './data-rows.ts'
+import { fieldNamed } from './headings.ts'
+import { layoutOf, layoutUnder, type SheetLayout } from './layout.ts'
+import { Levels } from './levels.ts'
+import { rosterEntry } from './roster-entry.ts'
+
+export const notices: HandlersOf<'notices'> = {
+  read: ({ db, today }, { text }) => readNotice(db, today, text),
+}
+
+/**
+ * What a pasted message, notice or row of a table says about one person, cleaned as a row of a list is. A number that
+ * can't be right comes as it was written, with the issue: the form shows it and its reason. What matches no field goes
+ * into the note, so that nothing of the message is lost.
+ */
+export function readNotice(db: Reader, today: Day, text: string): NoticeReading {
+  const plain = plainText(text)
+  const found = rowOfTable(plain) ?? rowOfWords(plain)
+  if (!found) return BLANK_NOTICE
+  const { row, layout } = found
+  const reader = new RowReader(layout, row)
+  const entry = rosterEntry(reader, layout, { levels: new Levels(db), today })
+  const refusedNumber = reader.refused.some(({ field }) => field === 'identity')
+  const issues = [...reader.refused.filter(({ field }) => field !== 'name'), ...reader.warnings]
+  if (!entry) return { ...BLANK_NOTICE, fields: { note: plain.slice(0, 2000) }, issues }
+  const { name, fields, identity, employer, own } = entry
+  const written = cellText(reader.cell('identity')).trim().slice(0, 40)
+  const rest = own.map(({ name: heading, value }) => (heading === '' ? value : `${heading}：${value}`))
+  const note = [fields.note, ...rest].filter((part) => part !== null && part !== undefined).join('；')
+  return {
+    fields: { ...fields, name, ...(note !== '' && { note: note.slice(0, 2000) }) },
+    identity: identity ?? (refusedNumber && written !== '' ? { kind: 'resident-id', number: written } : null),
+    employment: employer && { employer: employer.name, department: employer.department, post: employer.post },
+    issues,
+  }
+}
+
+interface Found {
+  readonly row: WorkbookRow
+  readonly layout: SheetLayout
+}
+
+/** Cells copied from a table with their headings; the first row of data counts. */
+function rowOfTable(text: string): Found | null {
+  const lines = text.split('\n').map((line) => line.split('\t'))
+  if (lines.every((cells) => cells.length < 2)) return null
+  const rows = lines.map((cells, at): WorkbookRow => ({ row: at + 1, cells: cells.map((cell) => cell.trim() || null) }))
+  const sheet: WorkbookSheet = { name: '', isHidden: false, filledRows: rows.length, merged: [], rows: () => rows }
+  const layout = layoutOf(sheet, 'roster')
+  if (!layout) return null
+  for (const row of dataRows(sheet, layout)) return { row, layout: row.layout }
+  return null
+}
+
+/** Words with labels (「姓名：」), and between them those that say by themselves what they are. */
+function rowOfWords(text: string): Found | null {
+  const { labelled, others } = labelledIn(text)
+  const pairs = [...labelled]
+  const has = (heading: string) =>
+    pairs.some(([known]) => fieldNamed('roster', known) === fieldNamed('roster', heading))
+  for (const word of others.flatMap((part) => part.split(/[，,；;。：:、（）()【】\n\t]+/u))) {
+    const said = plainText(word)
+    const meant = meaningOf(said, has('姓名'))
+    if (meant.length === 0 && said !== '') pairs.push(['备注', said])
+    for (const [heading, value] of meant) pairs.push(has(heading) ? ['备注', value] : [heading, value])
+  }
+  if (!has('姓名')) return null
+  const notes = pairs.filter(([heading]) => heading === '备注').map(([, value]) => value)
+  const rest = pairs.filter(([heading]) => heading !== '备注')
+  const all = notes.length === 0 ? rest : [...rest, ['备注', notes.join('；')] as const]
+  return {
+    row: { row: 1, cells: all.map(([, value]) => value) },
+    layout: layoutUnder(
+      all.map(([heading]) => heading),
+      'roster',
+    ),
+  }
+}
+
+type Pair = readonly [heading: string, value: string]
+
+const LABEL = /(?:^|(?<=[\s，,；;。、】)）]))(?:\d+[.、])?([\p{Script=Han}A-Za-z()（）/]{2,14}?)\s*[：:]\s*/gu
+
+/** The text cut at its labels. */
+function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonly others: readonly string[] } {
+  const all = [...text.matchAll(LABEL)]
+  // What stands before a colon and names no field is a label where little follows, and the beginning of a text else.
+  const labels = all.filter((label, at) => {
+    const value = text.slice(label.index + label[0].length, all[at + 1]?.index ?? text.length)
+    return fieldNamed('roster', label[1] ?? '') !== null || !/^[^。\n]*[，,；;]./u.test(value.trim())
+  })
+  const others = [text.slice(0, labels[0]?.index ?? text.length)]
+  const labelled = labels.flatMap((label, at): Pair[] => {
+    const from = label.index + label[0].length
+    // What follows a full stop or a line's end is said of nothing in particular.
+    const [value = '', ...more] = text.slice(from, labels[at + 1]?.index ?? text.length).split(/[。\n]+/u)
+    others.push(...more)
+    const bare = value.replace(/[\s，,；;、]+$/u, '')
+    return bare === '' ? [] : [[label[1] ?? '', bare]]
+  })
+  return { labelled, others }
+}
+
+/** What a word without a label can only mean; empty where it may mean anything. */
+function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
+  const plain = plainWidth(word).replace(/同志$|先生$|女士$/u, '')
+  const number = /\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)/.exec(plain)?.[0]
+  if (number !== undefined) return [['身份证号', number]]
+  const phone = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/.exec(plain.replaceAll(/\s/g, ''))?.[0]
+  if (phone !== undefined) return [['电话', phone]]
+  if (/^(男|女)性?$/u.test(plain)) return [['性别', plain]]
+  if (/^\p{Script=Han}{1,5}族$/u.test(plain)) return [['民族', plain]]
+  const born = /^(?:出?生于)?(\d{4}[年.]\d{1,2}(?:[月.](?:\d{1,2}日?)?)?)(?:出?生)?$/u.exec(plain)?.[1]
+  if (born !== undefined && /生/u.test(plain)) return [['出生日期', born]]
+  if (/^(中共(预备)?党员|(预备)?党员|群众|共青团员|民[革盟建进].*|农工党.*|致公党.*|九三学社.*|无党派.*)$/u.test(plain))
+    return [['政治面貌', plain]]
+  const level =
+    /^(博士研究生|硕士研究生|研究生|大学本科|本科|大专|专科|中专|高中)(?:学历)?[、/]?(博士|硕士|学士)?(?:学位)?$/u.exec(
+      plain,
+    )
+  if (level) return [['学历', level[1] ?? ''], ...(level[2] === undefined ? [] : [['学位', level[2]] as const])]
+  if (/^(博士|硕士|学士)(学位)?$/u.test(plain)) return [['学位', plain.replace('学位', '')]]
+  const name = plain.replace(/^姓名\s*/u, '')
+  if (!isNamed && (isChineseName(name) || /^\p{Script=Han}+·[\p{Script=Han}·]+$/u.test(name))) return [['姓名', name]]
+  const [, employer = '', rest = ''] = EMPLOYER.exec(plain) ?? []
+  if (employer !== '') return [['工作单位', employer], ...titled(rest)]
+  return titled(plain, true)
+}
+
+function titled(word: string, mustBe = false): readonly Pair[] {
+  const said = word.trim()
+  if (said === '') return []
+  if (/(师|员|教授|研究员|高工|正高|副高|技师)$/u.test(said)) return [['职称', said]]
+  return mustBe && !/(长|主任|书记|经理|董事|主席|院长|校长|所长|科长|负责人)$/u.test(said) ? [] : [['职务', said]]
+}
+
+const EMPLOYER =
+  /^(?:现?(?:任职?|就职|工作)于?|系|为)?(.{2,40}?(?:有限(?:责任)?公司|公司|集团|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|研究院|研究所|中心|合作社|事务所|委员会|管委会|办公室|人民政府|[局委厅厂]))(.*)$/u
