@@ -26,7 +26,7 @@ export const PASSPHRASE = 'only-for-measuring'
 /** Fewer holders than this make too short a log for a snapshot. */
 const SMALL = 6_000
 const SIDE_FILE = pathToFileURL(join(import.meta.dirname, '../out/main/side.js'))
-const WORKER_FILE = pathToFileURL(join(import.meta.dirname, '../out/main/worker.js'))
+export const WORKER_FILE = pathToFileURL(join(import.meta.dirname, '../out/main/worker.js'))
 
 /** District and city. */
 export const SIZES = [10_000, 120_000]
