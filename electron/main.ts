@@ -39,7 +39,7 @@ function open(): void {
   const files = new FileTokens(folder)
   host.useFiles(files)
   denyPermissions(session.defaultSession)
-  servePage(protocol, join(import.meta.dirname, '../renderer'))
+  servePage(protocol, join(import.meta.dirname, '../renderer'), files)
   const language = app.getLocale().startsWith('en') ? 'en' : DEFAULT_LANGUAGE
   const window = openWindow(join(import.meta.dirname, '../preload/preload.cjs'), host, files, language)
   app.on('second-instance', () => bringForward(window))

@@ -1,3 +1,4 @@
+import { attachments } from './attachments/handlers.ts'
 import { calendars } from './calendars/handlers.ts'
 import { cards } from './cards/handlers.ts'
 import { demo } from './demo/handlers.ts'
@@ -31,6 +32,7 @@ import { reportTables } from './migrations/0017-reports.ts'
 import { paperTables } from './migrations/0018-papers.ts'
 import { requestLinks } from './migrations/0019-request-links.ts'
 import { supervision } from './migrations/0020-supervision.ts'
+import { attachmentTable } from './migrations/0021-attachments.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -74,6 +76,7 @@ export const migrations: readonly Migration[] = [
   paperTables,
   requestLinks,
   supervision,
+  attachmentTable,
 ]
 
 /** Tables made from others. */
@@ -81,6 +84,7 @@ export const derivations: readonly Derivation[] = [employerKeys, holderKeys]
 
 /** What the core serves of the contract; the worker serves the rest, which waits for files. */
 export const handlers = {
+  attachments,
   calendars,
   cards,
   checkups,

@@ -13,6 +13,7 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   staff: { phone: maskPhone },
   department: { liaison_phone: maskPhone },
   request: { contact: maskContact },
+  attachment: { name: maskContact },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
 }
 

@@ -16,10 +16,10 @@ export function offerFiles(window: BrowserWindow, files: FileTokens): void {
   })
 
   answer(CHANNELS.saveFile, async (token) => {
-    const file = typeof token === 'string' ? files.find(token) : null
+    const file = typeof token === 'string' ? (files.held.find(token) ?? files.find(token)) : null
     if (!file) throw new Error('file/unknown-token')
     const { filePath } = await dialog.showSaveDialog(window, { defaultPath: plainName(file.name) })
-    if (filePath) await copyFile(file.path, filePath)
+    if (filePath) await ('bytes' in file ? writeFile(filePath, file.bytes) : copyFile(file.path, filePath))
     return choice(filePath)
   })
 

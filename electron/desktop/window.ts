@@ -24,6 +24,8 @@ export function openWindow(preload: string, host: WorkerHost, files: FileTokens,
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      // Chromium's own viewer of PDF counts as one; there are no others.
+      plugins: true,
       devTools: !app.isPackaged,
     },
   })

@@ -5,6 +5,7 @@ it('allows only our own scripts and those with the nonce when the page is served
   const policy = contentSecurityPolicy('n0nce', ['ws://127.0.0.1:1'])
   expect(policy).toContain("script-src 'self' 'nonce-n0nce';")
   expect(policy).toContain("connect-src 'self' ws://127.0.0.1:1;")
+  expect(policy).toContain("frame-src 'self';")
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).not.toContain('unsafe')
 })

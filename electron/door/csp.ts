@@ -13,8 +13,8 @@ export function withNonce(html: string, nonce: string): string {
 }
 
 /**
- * What the page may load: its own files, and scripts and styles that carry the nonce. `connect` names further
- * origins to talk to (the web door's socket, which older browsers don't count as 'self').
+ * What the page may load: its own files, and scripts and styles that carry the nonce; it frames an attachment that it shows.
+ * `connect` names further origins to talk to (the web door's socket, which older browsers don't count as 'self').
  */
 export function contentSecurityPolicy(nonce: string, connect: readonly string[] = []): string {
   return [
@@ -23,6 +23,7 @@ export function contentSecurityPolicy(nonce: string, connect: readonly string[] 
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
+    "frame-src 'self'",
     ["connect-src 'self'", ...connect].join(' '),
     "worker-src 'self'",
     "manifest-src 'self'",

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { HeldFiles } from './held-files.ts'
 
 /** Largest file a page may hand over, in bytes. */
 export const FILE_LIMIT = 256 * 1024 * 1024
@@ -23,6 +24,8 @@ export interface TokenFile {
  * until their token is discarded or the next start.
  */
 export class FileTokens {
+  /** Files that never touch the disk. */
+  readonly held = new HeldFiles()
   readonly #folder: string
   readonly #files = new Map<string, TokenFile>()
 
@@ -72,6 +75,7 @@ export class FileTokens {
   }
 
   discardAll(): void {
+    this.held.release()
     this.#files.clear()
     rmSync(this.#folder, { recursive: true, force: true })
   }
@@ -86,6 +90,11 @@ export class FileTokens {
 
 function newToken(): string {
   return randomBytes(24).toString('base64url')
+}
+
+/** The name that an upload's address gives. */
+export function nameIn(address: URL): string {
+  return (address.searchParams.get('name') ?? '').slice(0, 200)
 }
 
 /** Passes bytes on and refuses the first one too many. */

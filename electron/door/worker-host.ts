@@ -54,7 +54,10 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
     // A listener keeps the error from ending the whole program; 'exit' follows and says what to do.
     // The worker keeps errors of its work to itself: what arrives here are modules that don't load, or no memory left.
     started.on('error', (error) => process.stderr.write(`The desk's worker ended: ${error.name}: ${error.message}\n`))
-    started.on('message', (question: FromWorker) => started.postMessage(answered(question, files)))
+    started.on('message', (question: FromWorker) => {
+      const answer = answered(question, files)
+      started.postMessage({ type: 'files', id: question.id, answer } satisfies FileAnswer, buffersOf(answer))
+    })
     started.on('exit', () => {
       if (worker === started) worker = null
       if (!isStopping) void replace(Date.now() - startedAt)
@@ -103,10 +106,20 @@ export function workerFile(entryUrl: string): URL {
   return new URL(entryUrl.endsWith('.ts') ? './worker/worker.ts' : './worker.js', entryUrl)
 }
 
-function answered(question: FromWorker, files: DoorFiles | null): FileAnswer {
-  const { id } = question
-  const answer = files && ('find' in question ? files.find(question.find) : files.make(question.make))
-  return { type: 'files', id, answer }
+function answered(question: FromWorker, files: DoorFiles | null): FileAnswer['answer'] {
+  if (!files) return null
+  if ('find' in question) return files.find(question.find)
+  if ('make' in question) return files.make(question.make)
+  if ('take' in question) return files.held?.take(question.take) ?? null
+  if ('shown' in question) return files.held?.shown(question.shown) ?? null
+  if ('show' in question) return files.held?.show(question.show, question.file) ?? null
+  files.held?.release()
+  return null
+}
+
+/** Bytes change hands without being copied. */
+function buffersOf(answer: FileAnswer['answer']): ArrayBuffer[] {
+  return answer !== null && typeof answer === 'object' && 'bytes' in answer ? [answer.bytes.buffer] : []
 }
 
 function hand(worker: Worker, port: MessagePort): void {

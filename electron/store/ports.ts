@@ -143,10 +143,31 @@ export interface UnfinishedGroup {
   readonly seqs: readonly number[]
 }
 
+/** What became of a content that a commit names. */
+export type AttachmentFault = 'missing' | 'damaged'
+
+/**
+ * Contents of attachments, beside the log: each once, sealed as the log is, under a name that says nothing without the
+ * keys (64 hex digits). A content is on the disk before the commit that names it. Generators work in steps of at most 1 MiB
+ * and yield bytes done.
+ */
+export interface AttachmentFiles {
+  /** Puts a content there unless it lies there whole, and answers with its name. Throws `FailedWrite`; a rest is swept away. */
+  putting(bytes: Uint8Array): Generator<number, string, void>
+  /** Throws `DamagedAttachment`. */
+  reading(name: string): Generator<number, Uint8Array<ArrayBuffer>, void>
+  has(name: string): boolean
+  /** Reads each of them anew; answers with those that are not as they were. */
+  verifying(names: Iterable<string>): Generator<number, ReadonlyMap<string, AttachmentFault>, void>
+  /** Removes what no commit names, and what a write that was cut off has left; answers how many files. */
+  sweep(isNamed: (name: string) => boolean): number
+}
+
 /** The application's data: the log on disk and the present in sql.js. */
 export interface Store {
   readonly reader: Reader
   readonly history: History
+  readonly attachments: AttachmentFiles
   readonly head: Head
   readonly problems: readonly Problem[]
   /** Not null: readable, nothing can be recorded. */

@@ -2,11 +2,13 @@ import type { Instant } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Change, Reader, Transaction } from '#core/ports.ts'
 import { DamagedLog } from './errors.ts'
+import { AttachmentFolder } from './attachment-files.ts'
 import { readDesk } from './folder.ts'
 import { LogHistory } from './history.ts'
 import { openLog } from './log/log.ts'
 import { openPresent, orderOf, presentSettings, shelfOf, type StorePlace } from './open-present.ts'
 import type {
+  AttachmentFiles,
   CommandHead,
   Committed,
   Head,
@@ -56,6 +58,7 @@ export function openStore(settings: StoreSettings): Store {
 class DeskStore implements Store {
   readonly reader: Reader
   readonly history: History
+  readonly attachments: AttachmentFiles
   readonly #settings: StoreSettings
   readonly #place: StorePlace
   readonly #log: Log
@@ -82,6 +85,7 @@ class DeskStore implements Store {
     this.#tailChanges = opened.tailChanges
     this.reader = this.#present.db.reader
     this.history = new LogHistory(log, this.#present)
+    this.attachments = new AttachmentFolder({ ...settings, folderId: place.folderId })
     this.#ids = { next: () => this.#present.nextId() }
   }
 

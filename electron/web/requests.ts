@@ -4,7 +4,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { pipeline } from 'node:stream/promises'
 import { findAsset, type Asset } from '#door/assets.ts'
 import { contentSecurityPolicy, createNonce, withNonce } from '#door/csp.ts'
-import { FILE_LIMIT, type FileTokens } from '#door/file-tokens.ts'
+import { FILE_LIMIT, nameIn, type FileTokens } from '#door/file-tokens.ts'
+import { heldHeaders } from '#door/held-files.ts'
+import { ATTACHMENT_LIMIT } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Access } from './access.ts'
 import { plainPage } from './pages.ts'
@@ -48,13 +50,15 @@ export function createRequests(access: Access, assets: string, files: FileTokens
     text(response, 303, { 'Set-Cookie': cookie, Location: '/' })
   }
 
-  /** `POST /files?name=…` with the bytes as the body; answers `{"token": …}`. */
+  /** `POST /files?name=…` with the bytes as the body; answers `{"token": …}`. With `&held` they lie in memory only. */
   async function receive(request: IncomingMessage, response: ServerResponse, url: URL, origin: string): Promise<void> {
     if (request.headers.origin !== origin || !access.hasCookie(request.headers)) return text(response, 403)
     if (url.pathname !== '/files') return text(response, 404)
-    if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT) return text(response, 413)
+    const isHeld = url.searchParams.has('held')
+    const limit = isHeld ? ATTACHMENT_LIMIT : FILE_LIMIT
+    if (Number(request.headers['content-length'] ?? 0) > limit) return text(response, 413)
     try {
-      const token = await files.receive(request, (url.searchParams.get('name') ?? '').slice(0, 200))
+      const token = await (isHeld ? files.held : files).receive(request, nameIn(url), limit)
       response.writeHead(201, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
       response.end(JSON.stringify({ token }))
     } catch (error) {
@@ -64,6 +68,12 @@ export function createRequests(access: Access, assets: string, files: FileTokens
   }
 
   async function send(response: ServerResponse, token: string): Promise<void> {
+    const held = files.held.find(token)
+    if (held) {
+      response.writeHead(200, heldHeaders(held))
+      response.end(response.req.method === 'HEAD' ? undefined : held.bytes)
+      return
+    }
     const file = files.find(token)
     if (!file) return page(response, 404, plainPage('notFound'))
     const { size } = await stat(file.path)

@@ -6,6 +6,7 @@ import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import type { JobCall, JobProgress, ReadCall, WriteCall } from '#core/ports.ts'
 import { checkOutput, parseInput, toAnswer } from './answers.ts'
 import { createCheckupHandlers } from './checkup-handlers.ts'
+import { createAttachmentHandlers } from './attachment-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import type { FailureLog } from './failure-log.ts'
 import { createExportHandlers } from './export-handlers.ts'
@@ -30,6 +31,7 @@ export function createRouter(session: Session, { failures, isStrict }: DispatchO
   // Typed one by one where they are written; from here on the contract's schemas say what goes in and out.
   const own = {
     checkups: createCheckupHandlers(session),
+    attachments: createAttachmentHandlers(session, session.door),
     desk: createDeskHandlers(session),
     exports: createExportHandlers(session),
     imports: createImportHandlers(session),

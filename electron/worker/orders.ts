@@ -39,14 +39,33 @@ export interface DoorFiles {
   find(token: string): DoorFile | null
   /** A place for a file to be made by the desk, and the token under which it will be fetched. */
   make(name: string): { readonly token: string; readonly path: string }
+  /** Files in the door's memory, where it holds any; see `HeldFiles`. */
+  readonly held?: {
+    take(token: string): HeldBytes | null
+    show(key: string, file: HeldBytes): string
+    shown(key: string): string | null
+    release(): void
+  }
+}
+
+/** A file in memory; `type` is null for what came from the page. */
+export interface HeldBytes {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string | null
 }
 
 export type FileQuestion = { readonly type: 'files'; readonly id: number } & (
-  { readonly find: string } | { readonly make: string }
+  | { readonly find: string }
+  | { readonly make: string }
+  | { readonly take: string }
+  | { readonly shown: string }
+  | { readonly show: string; readonly file: HeldBytes }
+  | { readonly release: true }
 )
 /** The answer to the question of the same id: what `DoorFiles` says. */
 export interface FileAnswer {
   readonly type: 'files'
   readonly id: number
-  readonly answer: DoorFile | { readonly token: string; readonly path: string } | null
+  readonly answer: DoorFile | { readonly token: string; readonly path: string } | HeldBytes | string | null
 }

@@ -1,3 +1,4 @@
+import { contentNaming, contentsInUse } from '#core/attachments/queries.ts'
 import { districtOf } from '#core/districts.ts'
 import { takeBackGroup, TAKE_BACK_COMMAND } from '#core/history/unfinished.ts'
 import {
@@ -15,9 +16,10 @@ import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { dayAt } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { isSameCode, seqOfCode } from '#store/keys.ts'
-import type { CommandHead, Committed, Store } from '#store/ports.ts'
+import type { AttachmentFiles, CommandHead, Committed, Store } from '#store/ports.ts'
 import type { FailureLog } from './failure-log.ts'
 import { Documents } from './documents.ts'
+import { NO_FILES, type AskDoor } from './door-files.ts'
 import { Feed } from './feed.ts'
 import { Folder, type Machine } from './folder.ts'
 import { Jobs, type JobGround } from './jobs.ts'
@@ -33,6 +35,7 @@ export class Session implements JobGround {
   readonly feed = new Feed()
   readonly jobs = new Jobs()
   readonly documents: Documents
+  readonly door: AskDoor
   readonly #orders: WorkerOrders
   readonly #failures: FailureLog
   readonly #clock: Machine['clock']
@@ -51,7 +54,8 @@ export class Session implements JobGround {
     this.#failures = failures
     this.#clock = machine.clock
     this.#folder = new Folder(orders, failures, machine)
-    this.documents = new Documents(machine.sideFile, machine.askDoor)
+    this.door = machine.askDoor ?? NO_FILES
+    this.documents = new Documents(machine.sideFile, this.door)
     this.#snapshots = new Snapshots(machine.sideFile, failures, () => this.jobs.running !== null)
   }
 
@@ -75,6 +79,10 @@ export class Session implements JobGround {
 
   get head(): Store['head'] {
     return this.#store().head
+  }
+
+  get attachments(): AttachmentFiles {
+    return this.#store().attachments
   }
 
   status(): DeskStatus {
@@ -196,6 +204,7 @@ export class Session implements JobGround {
       await this.jobs.stop()
       this.#operator = null
       this.documents.forget()
+      this.door.release()
       if (this.#folder.kind === 'sealed') await this.#snapshots.stop()
       this.#folder.lock()
       this.feed.publish({ type: 'session' })
@@ -218,7 +227,8 @@ export class Session implements JobGround {
   *verify(against: string | null = null): Generator<JobProgress, VerifyReport, void> {
     const store = this.#store()
     const { seq } = store.head
-    const problems = (yield* store.verify()).map(({ code, params }) => ({ code, params: { ...params } }))
+    const found = [...(yield* store.verify()), ...(yield* verifyAttachments(store))]
+    const problems = found.map(({ code, params }) => ({ code, params: { ...params } }))
     if (against !== null) problems.push(...this.#compare(against, seq))
     return { whole: problems.length === 0, commits: seq, seq, head: this.#folder.head, code: this.code, problems }
   }
@@ -263,6 +273,7 @@ export class Session implements JobGround {
     if (!operator) throw new Refusal('session/wrong-passphrase')
     this.#finishJobs()
     seedIfDue(this.#store())
+    sweepAttachments(this.#store())
     this.#operator = operator
     this.feed.publish({ type: 'session' })
     return operator
@@ -327,6 +338,32 @@ export class Session implements JobGround {
 function seedIfDue(store: Store): void {
   if (store.readOnly || store.unfinishedGroup || !isSeedDue(store.reader)) return
   store.transact({ command: SEED_COMMAND, operator: null }, (db) => seedReference(db, store.history))
+}
+
+/** What was sealed for a commit that never came goes. Where the log can't be read it may name anything. */
+function sweepAttachments({ readOnly, reader, history, attachments }: Store): void {
+  if (readOnly) return
+  try {
+    attachments.sweep(contentNaming(reader, history))
+  } catch {
+    // A disk that does not let go of a file keeps nobody from working; the next opening tries again.
+  }
+}
+
+function* verifyAttachments({ head, reader, attachments }: Store): Generator<JobProgress, Problem[], void> {
+  const records = contentsInUse(reader)
+  const steps = attachments.verifying(records.keys())
+  for (;;) {
+    const step = steps.next()
+    if (!step.done) {
+      yield { done: head.seq, total: head.seq }
+      continue
+    }
+    return [...step.value].map(([file, fault]) => ({
+      code: `attachment/${fault}`,
+      params: { file, record: records.get(file) ?? '' },
+    }))
+  }
 }
 
 const WRONG_SECRETS = ['session/wrong-passphrase', 'session/wrong-recovery-code', 'session/unknown-login']

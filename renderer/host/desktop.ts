@@ -1,6 +1,7 @@
 import { PORT_MESSAGE, type DesktopBridge } from '#shared/contract/desktop-bridge.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Host } from './host.ts'
+import { post } from './post.ts'
 
 declare global {
   interface Window {
@@ -28,6 +29,7 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
       })
     },
     takeFile: (file) => bridge.takeFile(file).catch(refuse('file/not-received')),
+    holdFile: (file) => post(file, 'held'),
     async saveFile({ token }) {
       await bridge.saveFile(token).catch(refuse('file/not-written'))
     },

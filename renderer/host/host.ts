@@ -10,6 +10,8 @@ export interface Host {
   connect(onClose: () => void): Promise<Line>
   /** Hands a file that the user chose or dropped over to the desk. Throws `file/too-large` or `file/not-received`. */
   takeFile(file: File): Promise<ChosenFile>
+  /** Hands bytes over that the desk keeps sealed; they lie in memory until then. Throws as `takeFile`. */
+  holdFile(file: File): Promise<ChosenFile>
   /** Lets the user keep a copy of a file that the desk made. Throws `file/not-written`. */
   saveFile(file: ChosenFile): Promise<void>
   /** Puts on paper (or in a PDF called `name`) what the page shows for paper. */

@@ -1,9 +1,6 @@
-import { z } from 'zod'
-import { Refusal } from '#shared/domain/refusal.ts'
 import type { Host } from './host.ts'
+import { post } from './post.ts'
 
-const Taken = z.object({ token: z.string() })
-const TOO_LARGE = 413
 const YEAR_S = 365 * 24 * 3600
 
 /** The web door: a socket on the address the page came from. Choices live in cookies, which outlive a change of port. */
@@ -23,15 +20,8 @@ export const webHost: Host = {
       })
     })
   },
-  async takeFile(file) {
-    const address = new URL('/files', location.origin)
-    address.searchParams.set('name', file.name)
-    const answer = await fetch(address, { method: 'POST', body: file }).catch(() => null)
-    if (answer?.status === TOO_LARGE) throw new Refusal('file/too-large')
-    const taken = answer?.ok ? Taken.safeParse(await answer.json()) : null
-    if (!taken?.success) throw new Refusal('file/not-received')
-    return { token: taken.data.token, name: file.name }
-  },
+  takeFile: (file) => post(file),
+  holdFile: (file) => post(file, 'held'),
   async saveFile({ token, name }) {
     const link = document.createElement('a')
     link.href = `/files/${token}`

@@ -11,6 +11,7 @@ declare module 'i18next' {
 }
 
 const NAMESPACES = [
+  'attachments',
   'cards',
   'checkups',
   'common',

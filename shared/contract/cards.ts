@@ -18,7 +18,7 @@ export const CardEvent = z.object({
   ground: z.string().nullable(),
   text: z.string().nullable(),
   approval: z
-    .object({ decidedBy: z.string(), decidedOn: Day, isOffline: z.boolean(), document: z.string().nullable() })
+    .object({ id: Id, decidedBy: z.string(), decidedOn: Day, isOffline: z.boolean(), document: z.string().nullable() })
     .nullable(),
 })
 export type CardEvent = z.infer<typeof CardEvent>

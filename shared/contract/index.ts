@@ -1,3 +1,4 @@
+import { attachments } from './attachments.ts'
 import { calendars } from './calendars.ts'
 import { cards } from './cards.ts'
 import { checkups } from './checkups.ts'
@@ -31,6 +32,7 @@ import { visits } from './visits.ts'
 
 /** Everything that may be asked of the desk, a feature a key. */
 export const contract = {
+  attachments,
   calendars,
   cards,
   checkups,

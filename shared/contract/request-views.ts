@@ -177,6 +177,8 @@ export const RequestDetail = RequestLine.extend({
       recordedAt: Instant.nullable(),
       text: z.string().nullable(),
       department: z.string().nullable(),
+      /** Who decided it on paper, where that was so; the signed sheet is an attachment of the approval. */
+      signed: z.object({ approvalId: Id, decidedBy: z.string() }).nullable(),
     }),
   ),
   /** What the asking operator may do now. */

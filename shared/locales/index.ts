@@ -1,4 +1,5 @@
 /** Every sentence the program can say. zh-CN is the source; a key that English lacks is a type error. */
+import attachments from './zh-CN/attachments.json' with { type: 'json' }
 import cards from './zh-CN/cards.json' with { type: 'json' }
 import checkups from './zh-CN/checkups.json' with { type: 'json' }
 import cli from './zh-CN/cli.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import summaries from './zh-CN/summaries.json' with { type: 'json' }
 import usages from './zh-CN/usages.json' with { type: 'json' }
 import visits from './zh-CN/visits.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
+import attachmentsEn from './en/attachments.json' with { type: 'json' }
 import cardsEn from './en/cards.json' with { type: 'json' }
 import checkupsEn from './en/checkups.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
@@ -57,6 +59,7 @@ import visitsEn from './en/visits.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
 
 const chinese = {
+  attachments,
   cards,
   checkups,
   cli,
@@ -91,6 +94,7 @@ const chinese = {
 export type Sentences = typeof chinese
 
 const english: Sentences = {
+  attachments: attachmentsEn,
   cards: cardsEn,
   checkups: checkupsEn,
   cli: cliEn,

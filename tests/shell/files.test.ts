@@ -45,6 +45,17 @@ describe('saving', () => {
     expect(readFileSync(world.chosen, 'utf8')).toBe('a,b')
   })
 
+  it('writes what is held in memory when its token is given', async () => {
+    world.chosen = join(folder, 'held.png')
+    const bytes = new Uint8Array([1, 2, 3])
+    const saved = await call(
+      'desk:save-file',
+      desk.files.held.show('1', { name: '照片.png', bytes, type: 'image/png' }),
+    )
+    expect(saved).toMatchObject({ name: 'held.png' })
+    expect([...readFileSync(world.chosen)]).toEqual([1, 2, 3])
+  })
+
   it('writes nothing when the dialog is cancelled', async () => {
     expect(await call('desk:save-file', desk.files.offer(join(folder, 'absent'), 'x'))).toBeNull()
   })

@@ -5,10 +5,12 @@ import { protocol as electronProtocol } from 'electron'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PAGE_SCHEME, servePage } from '../../electron/desktop/page.ts'
 import { NONCE_PLACEHOLDER } from '#door/csp.ts'
+import { FileTokens } from '#door/file-tokens.ts'
 import { app, protocol } from './electron.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'yingcai-page-'))
 const folder = join(place, 'renderer')
+const files = new FileTokens(join(place, 'data'))
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'), { recursive: true })
@@ -18,7 +20,7 @@ beforeAll(async () => {
   symlinkSync(join(place, 'secret.json'), join(folder, 'assets/link.json'))
   electronProtocol.registerSchemesAsPrivileged([PAGE_SCHEME])
   await app.whenReady()
-  servePage(electronProtocol, folder)
+  servePage(electronProtocol, folder, files)
 })
 afterAll(() => rmSync(place, { recursive: true }))
 
@@ -56,6 +58,38 @@ describe('the page', () => {
     expect([status, text]).toEqual([200, 'export {}'])
     expect(headers.get('content-type')).toContain('text/javascript')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('a file in memory', () => {
+  it('is taken in under a token, and held for the desk alone, when the page posts it', async () => {
+    const body = new Uint8Array([1, 2, 3])
+    const answer = await protocol.handler?.(
+      new Request('app://desk/files?name=a%2Fb.png&held', { method: 'POST', body }),
+    )
+    if (answer?.status !== 201) throw new Error('not taken in')
+    const { token } = (await answer.json()) as { token: string }
+    expect(files.held.take(token)).toEqual({ name: 'a/b.png', bytes: body, type: null })
+    expect(files.held.take(token)).toBeNull()
+  })
+
+  it('is refused when it is larger than any attachment', async () => {
+    const body = new Uint8Array(20 * 1024 * 1024 + 1)
+    const answer = await protocol.handler?.(new Request('app://desk/files?name=a', { method: 'POST', body }))
+    expect(answer?.status).toBe(413)
+  })
+
+  it('is shown with its type, uncached and harmless, when the desk shows it', async () => {
+    const bytes = new TextEncoder().encode('%PDF-')
+    const token = files.held.show('7', { name: '接收函.pdf', bytes, type: 'application/pdf' })
+    const { status, headers, text } = await get(`app://desk/files/${token}`)
+    expect([status, text]).toEqual([200, '%PDF-'])
+    expect(headers.get('content-type')).toBe('application/pdf')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(files.held.shown('7')).toBe(token)
+    files.held.release()
+    expect((await get(`app://desk/files/${token}`)).status).toBe(404)
   })
 })
 

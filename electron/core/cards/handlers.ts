@@ -174,6 +174,7 @@ function changedCells(card: CardRow, changes: { readonly [F in keyof Correction]
 
 function eventsOf(db: Reader, cardId: number): CardEvent[] {
   type Row = Omit<CardEvent, 'approval'> & {
+    readonly approvalId: number | null
     readonly decidedBy: string | null
     readonly decidedOn: Day | null
     readonly isOffline: number | null
@@ -181,17 +182,18 @@ function eventsOf(db: Reader, cardId: number): CardEvent[] {
   }
   return db
     .all<Row>(
-      `SELECT card_event.id, action, on_day, from_state, to_state, ground, text, decided_by, decided_on, is_offline, document
+      `SELECT card_event.id, action, on_day, from_state, to_state, ground, text,
+         approval_id, decided_by, decided_on, is_offline, document
        FROM card_event LEFT JOIN approval ON approval.id = approval_id
        WHERE card_id = ? ORDER BY on_day, card_event.id`,
       [cardId],
     )
-    .map(({ decidedBy, decidedOn, isOffline, document, ...event }) => ({
+    .map(({ approvalId, decidedBy, decidedOn, isOffline, document, ...event }) => ({
       ...event,
       approval:
-        decidedBy === null || decidedOn === null
+        approvalId === null || decidedBy === null || decidedOn === null
           ? null
-          : { decidedBy, decidedOn, isOffline: isOffline === 1, document },
+          : { id: approvalId, decidedBy, decidedOn, isOffline: isOffline === 1, document },
     }))
 }
 

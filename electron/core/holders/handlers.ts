@@ -2,6 +2,7 @@ import type { Day } from '#shared/domain/days.ts'
 import type { HolderFields, RelativeFields } from '#shared/domain/holder.ts'
 import { checkIdentity } from '#shared/domain/identity.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { photoOf } from '../attachments/queries.ts'
 import type { HandlersOf } from '../handler.ts'
 import { employmentCells, enterHolder, insertIdentity, relativeCells } from '../holder-entry.ts'
 import {
@@ -219,6 +220,7 @@ const MOVED_BY_MERGE = [
   'visit',
   'ledger_row',
   'handover_line',
+  'attachment',
 ]
 
 /** Of a field that both have filled in, the kept person's own stays; a helper whom both have looks after one. */
@@ -237,6 +239,8 @@ function dropTwins(db: Transaction, fromId: number, toId: number): void {
     [fromId, toId],
   )
   for (const { id } of links) db.remove('staff_link', id, 'current')
+  const photo = photoOf(db, toId) && photoOf(db, fromId)
+  if (photo) db.remove('attachment', photo.id, 'current')
 }
 
 function moveChildren(db: Transaction, fromId: number, toId: number): void {

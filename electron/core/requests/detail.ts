@@ -112,11 +112,23 @@ function ratingsOf(db: Reader, requestId: number): RequestDetail['ratings'] {
 
 function eventsOf({ db, history }: ReadCall, requestId: number): RequestDetail['events'] {
   return db
-    .all<Omit<RequestDetail['events'][number], 'recordedAt'> & { seq: number }>(
-      `SELECT request_event.id, request_event._seq, action, on_day, text, name_zh AS department
+    .all<
+      Omit<RequestDetail['events'][number], 'recordedAt' | 'signed'> & {
+        seq: number
+        approvalId: number | null
+        decidedBy: string | null
+      }
+    >(
+      `SELECT request_event.id, request_event._seq, action, on_day, text, name_zh AS department,
+         approval.id AS approval_id, decided_by
        FROM request_event LEFT JOIN department ON department.id = department_id
+       LEFT JOIN approval ON approval.id = approval_id AND is_offline = 1
        WHERE request_id = ? ORDER BY request_event.id`,
       [requestId],
     )
-    .map(({ seq, ...event }) => ({ ...event, recordedAt: history.commit(seq)?.header.at ?? null }))
+    .map(({ seq, approvalId, decidedBy, ...event }) => ({
+      ...event,
+      recordedAt: history.commit(seq)?.header.at ?? null,
+      signed: approvalId === null || decidedBy === null ? null : { approvalId, decidedBy },
+    }))
 }

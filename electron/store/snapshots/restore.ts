@@ -6,7 +6,8 @@ import { ReplayMismatch } from '../present/replay.ts'
 import { SYSTEM_LAYOUT } from '../present/system.ts'
 import { spareBytes } from '../sqlite/database.ts'
 import { listSnapshots, shelfFolder, type Shelved } from './shelf.ts'
-import { atOneGo, DamagedSnapshot, readingSnapshot, type SnapshotPlace } from './snapshot-file.ts'
+import { atOneGo } from '../parts.ts'
+import { DamagedSnapshot, readingSnapshot, type SnapshotPlace } from './snapshot-file.ts'
 
 export interface Shelf extends SnapshotPlace {
   readonly folder: string

@@ -1,17 +1,12 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
-import { crc32 } from 'node:zlib'
+import { atOneGo, bodyAt, PART_BYTES, PartSeal } from '../parts.ts'
 import type { FilePort, FolderKeys, OpenFile, RandomBytes } from '../ports.ts'
 
 /**
  * A snapshot is a database file at one commit, in parts:
  *
- *     magic 8 | format 2 | sealed 2 | folder id 16 | seq 8 | bytes of the database 8, and then for each part
- *     length of the body 4 | body
+ *     magic 8 | format 2 | sealed 2 | folder id 16 | seq 8 | bytes of the database 8 | parts
  *
- * The parts are chunks of 1 MiB of the database and at last the trailer as JSON; nothing may follow. In a sealed folder
- * a body is `nonce 12 | ciphertext | tag 16` of AES-256-GCM, else `CRC-32 4 | bytes`. The header, the number of the
- * part and whether it is the trailer are associated data (and count in the CRC), so that no part can be left out, put
- * elsewhere or taken from another snapshot.
+ * The parts are chunks of the database and at last the trailer as JSON; nothing may follow.
  */
 export interface SnapshotTrailer {
   readonly seq: number
@@ -51,11 +46,6 @@ const SEALED_AT = 10
 const FOLDER_AT = 12
 const SEQ_AT = 28
 const SIZE_AT = 36
-const CHUNK_BYTES = 1024 * 1024
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-const CRC_BYTES = 4
-const CIPHER = 'aes-256-gcm'
 /** Databases beyond this can't be held in memory anyway; a damaged size must not ask for more. */
 const MOST_BYTES = 2 ** 36
 
@@ -74,13 +64,13 @@ export function writeSnapshot(
     let at = HEADER_BYTES
     let index = 0
     const write = (bytes: Uint8Array, isTrailer: boolean) => {
-      const body = seal.close(index, isTrailer, bytes, place.random)
-      file.write(lengthPrefixed(body), at)
-      at += 4 + body.length
+      const part = seal.close(index, isTrailer, bytes, place.random)
+      file.write(part, at)
+      at += part.length
       index += 1
     }
-    for (let from = 0; from < database.length; from += CHUNK_BYTES) {
-      write(database.subarray(from, from + CHUNK_BYTES), false)
+    for (let from = 0; from < database.length; from += PART_BYTES) {
+      write(database.subarray(from, from + PART_BYTES), false)
     }
     write(Buffer.from(JSON.stringify(trailer)), true)
     file.sync()
@@ -114,13 +104,6 @@ export function* readingSnapshot(
   }
 }
 
-export function atOneGo<T>(steps: Generator<unknown, T, void>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
 function* reading(
   place: SnapshotPlace,
   file: OpenFile,
@@ -136,87 +119,23 @@ function* reading(
   let at = HEADER_BYTES
   let index = 0
   const next = (isTrailer: boolean) => {
-    const length = Buffer.alloc(4)
-    if (file.read(length, at) < 4) throw new DamagedSnapshot('length')
-    const bodyBytes = length.readUInt32LE(0)
-    if (at + 4 + bodyBytes > end) throw new DamagedSnapshot('length')
-    const body = Buffer.allocUnsafe(bodyBytes)
-    if (file.read(body, at + 4) < bodyBytes) throw new DamagedSnapshot('length')
-    const bytes = seal.open(index, isTrailer, body)
-    at += 4 + bodyBytes
+    const found = bodyAt(file, at, end)
+    if (!found) throw new DamagedSnapshot('length')
+    const bytes = seal.open(index, isTrailer, found.body)
+    if (!bytes) throw new DamagedSnapshot('part')
+    at = found.next
     index += 1
     return bytes
   }
-  for (let from = 0; from < size; from += CHUNK_BYTES) {
+  for (let from = 0; from < size; from += PART_BYTES) {
     const chunk = next(false)
-    if (chunk.length !== Math.min(CHUNK_BYTES, size - from)) throw new DamagedSnapshot('length')
+    if (chunk.length !== Math.min(PART_BYTES, size - from)) throw new DamagedSnapshot('length')
     database.set(chunk, from)
     yield at
   }
   const trailer = JSON.parse(next(true).toString('utf8')) as SnapshotTrailer
   if (at !== end || trailer.seq !== seq) throw new DamagedSnapshot('length')
   return { trailer, database }
-}
-
-class PartSeal {
-  readonly #key: KeyObject | null
-  readonly #place: Buffer
-
-  constructor(keys: FolderKeys | null, header: Buffer) {
-    this.#key = keys && createSecretKey(keys.data)
-    this.#place = Buffer.concat([header, Buffer.alloc(5)])
-  }
-
-  close(index: number, isTrailer: boolean, bytes: Uint8Array, random: RandomBytes): Buffer {
-    const place = this.#placeOf(index, isTrailer)
-    if (!this.#key) return Buffer.concat([crcOf(place, bytes), bytes])
-    const nonce = random(NONCE_BYTES)
-    const cipher = createCipheriv(CIPHER, this.#key, nonce, { authTagLength: TAG_BYTES })
-    cipher.setAAD(place)
-    const text = [cipher.update(bytes), cipher.final()]
-    return Buffer.concat([nonce, ...text, cipher.getAuthTag()])
-  }
-
-  open(index: number, isTrailer: boolean, body: Buffer): Buffer {
-    const place = this.#placeOf(index, isTrailer)
-    if (!this.#key) {
-      const bytes = body.subarray(CRC_BYTES)
-      if (body.length < CRC_BYTES || !crcOf(place, bytes).equals(body.subarray(0, CRC_BYTES))) {
-        throw new DamagedSnapshot('part')
-      }
-      return bytes
-    }
-    if (body.length < NONCE_BYTES + TAG_BYTES) throw new DamagedSnapshot('part')
-    const tagAt = body.length - TAG_BYTES
-    const decipher = createDecipheriv(CIPHER, this.#key, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
-    decipher.setAAD(place)
-    decipher.setAuthTag(body.subarray(tagAt))
-    const bytes = decipher.update(body.subarray(NONCE_BYTES, tagAt))
-    try {
-      decipher.final()
-    } catch {
-      throw new DamagedSnapshot('part')
-    }
-    return bytes
-  }
-
-  #placeOf(index: number, isTrailer: boolean): Buffer {
-    this.#place.writeUInt32LE(index, HEADER_BYTES)
-    this.#place.writeUInt8(isTrailer ? 1 : 0, HEADER_BYTES + 4)
-    return this.#place
-  }
-}
-
-function crcOf(place: Uint8Array, bytes: Uint8Array): Buffer {
-  const crc = Buffer.alloc(CRC_BYTES)
-  crc.writeUInt32LE(crc32(bytes, crc32(place)))
-  return crc
-}
-
-function lengthPrefixed(body: Buffer): Buffer {
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(body.length)
-  return Buffer.concat([length, body])
 }
 
 function encodeHeader({ folderId, keys }: SnapshotPlace, seq: number, size: number): Buffer {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CardEvent } from '#shared/contract/cards.ts'
 import { api } from '#renderer/api/api.ts'
+import { SignedSheet } from '#renderer/app/attachments/SignedSheet.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import styles from './cards.module.css'
@@ -36,6 +37,7 @@ function CourseLine({ event: { action, onDay, ground, text, approval } }: { even
           {approval.document !== null && ` ${approval.document}`}
         </span>
       )}
+      {approval?.isOffline && <SignedSheet approvalId={approval.id} />}
     </li>
   )
 }

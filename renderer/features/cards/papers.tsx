@@ -1,5 +1,6 @@
 import type { CardView } from '#shared/contract/cards.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
+import { HolderPhoto } from '#renderer/app/attachments/HolderPhoto.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/names.ts'
 import { PaperSheet } from '#renderer/ui/paper/Paper.tsx'
@@ -11,7 +12,7 @@ import { letterOf } from './words.ts'
 const FACE_QR_MM = 20
 const RECEIPT_QR_MM = 28
 
-/** A card's face: scheme, level, name, sex, number, day of issue, validity, and the number as a QR code. */
+/** A card's face: scheme, level, photo, name, sex, number, day of issue, validity, and the number as a QR code. */
 export function PaperFace({ card }: { card: CardView }) {
   const { t } = useWords()
   const nameOf = useNameOf()
@@ -28,6 +29,7 @@ export function PaperFace({ card }: { card: CardView }) {
         <div className={styles.letter} aria-hidden>
           {letterOf(level.code)}
         </div>
+        <HolderPhoto holder={holder} className={styles.photo} />
         <div className={styles.name}>
           {holder.name}
           {holder.sex && <span>{t(`cards:sex.${holder.sex}`)}</span>}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -7,13 +7,13 @@ import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Empty, Loading, Refused } from '#renderer/ui/states.tsx'
+import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { ChooseFile } from './ChooseFile.tsx'
 import { FileCourse } from './FileCourse.tsx'
 import table from '#renderer/ui/table.module.css'
 import page from '#renderer/ui/page.module.css'
 import styles from './imports.module.css'
 import { STEPS, type Step } from './steps.ts'
-import { useFileDrop } from './use-file-drop.ts'
 
 /** Lists in: a file is chosen or dropped, its headings are looked through, it is tried, and then it is brought in. */
 export function ImportPage() {
@@ -32,7 +32,8 @@ export function ImportPage() {
       setStep('match')
     },
   })
-  const isDraggedOver = useFileDrop(mayChange && file === null ? take : null)
+  const takeFirst = useCallback(([first]: readonly File[]) => first && take(first), [take])
+  const isDraggedOver = useFileDrop(mayChange && file === null ? takeFirst : null)
   const chooseOther = () => {
     setFile(null)
     setStep('choose')

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { dayAt } from '#shared/domain/days.ts'
+import { SignedSheet } from '#renderer/app/attachments/SignedSheet.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/names.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
@@ -67,11 +68,17 @@ export function RequestPanel({ request }: { request: RequestDetail }) {
         <Ratings request={request} />
         <h3>{t('requests:page.course')}</h3>
         <ol className={styles.course}>
-          {request.events.map(({ id, action, onDay, recordedAt, text, department }) => (
+          {request.events.map(({ id, action, onDay, recordedAt, text, department, signed }) => (
             <li key={id}>
               <b>{stepWord(t, action)}</b> {department} {text} <span className="mute">{onDay}</span>{' '}
               {recordedAt !== null && dayAt(recordedAt) > onDay && (
                 <span className="mute">{t('requests:page.recordedLater', { day: dayAt(recordedAt) })}</span>
+              )}
+              {signed && (
+                <>
+                  <span className="mute">{t('requests:page.decidedOnPaper', { name: signed.decidedBy })}</span>
+                  <SignedSheet approvalId={signed.approvalId} />
+                </>
               )}
             </li>
           ))}

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
 /**
- * The whole window is where a file may be dropped, since elsewhere the browser would leave the page for it. Null: what is
- * dropped is let fall. Answers whether a file hangs over the window.
+ * The whole window is where files may be dropped, since elsewhere the browser would leave the page for them. Null: what is
+ * dropped is let fall. Answers whether something hangs over the window.
  */
-export function useFileDrop(take: ((file: File) => void) | null): boolean {
+export function useFileDrop(take: ((files: readonly File[]) => void) | null): boolean {
   const [isOver, setOver] = useState(false)
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -17,8 +17,8 @@ export function useFileDrop(take: ((file: File) => void) | null): boolean {
     const drop = (event: DragEvent) => {
       event.preventDefault()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) take?.(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) take?.(files)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', away)

@@ -1,0 +1,114 @@
+import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
+import type { z } from 'zod'
+import { addAttachment, refuseOwner, setPhoto, type Content } from '#core/attachments/commands.ts'
+import { attachmentById, photoOf, type AttachmentRow } from '#core/attachments/queries.ts'
+import type { WriteCall } from '#core/ports.ts'
+import { mediaTypeOf } from '#documents/read/media-type.ts'
+import type { AttachmentOwner } from '#shared/contract/attachments.ts'
+import type { Contract } from '#shared/contract/index.ts'
+import type { ProcedureMeta } from '#shared/contract/procedure.ts'
+import { ATTACHMENT_LIMIT } from '#shared/domain/attachments.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { DamagedAttachment } from '#store/attachment-files.ts'
+import type { AskDoor } from './door-files.ts'
+import type { Session } from './session.ts'
+
+const MEBIBYTE = 1024 * 1024
+
+type Served = Pick<Contract['attachments'], 'add' | 'setPhoto' | 'open' | 'photo'>
+type AttachmentHandlers = {
+  readonly [P in keyof Served]: Served[P] extends ContractProcedure<infer I, infer O, ErrorMap, ProcedureMeta>
+    ? (input: z.output<I>) => Promise<InferSchemaInput<O>>
+    : never
+}
+
+/** What of the feature `attachments` needs contents: they lie beside the log, and reach the page by way of the door. */
+export function createAttachmentHandlers(session: Session, door: AskDoor): AttachmentHandlers {
+  /** One content at a time: the same one twice at once would be two writers of one file. */
+  let queue: Promise<unknown> = Promise.resolve()
+
+  return {
+    add: ({ token, owner }) =>
+      keep('attachments.add', token, owner, (call, content) => addAttachment(call, owner, content)),
+
+    setPhoto: ({ token, holderId }) =>
+      keep('attachments.setPhoto', token, { holderId }, (call, content) => setPhoto(call, holderId, content)),
+
+    async open({ id }) {
+      const row = attachmentById(session.readCall().db, id)
+      const { name, mediaType } = row
+      const token = await show(row, () => {
+        const { operator } = session.call()
+        session.commit({ command: 'attachments.open', operator: operator.id }, (db) =>
+          db.touch('attachment', id, 'current'),
+        )
+      })
+      return { token, name, mediaType }
+    },
+
+    async photo({ holderId }) {
+      const row = photoOf(session.readCall().db, holderId)
+      return { photo: row ? { id: row.id, token: await show(row) } : null }
+    },
+  }
+
+  /** Seals what the page handed over, then makes the commit that names it. */
+  async function keep<T>(
+    command: string,
+    token: string,
+    owner: AttachmentOwner,
+    record: (call: WriteCall, content: Content) => T,
+  ): Promise<T> {
+    const { name, bytes } = await door.take(token)
+    const mediaType = typeOf(name, bytes)
+    refuseOwner(session.readCall().db, owner)
+    if (session.state !== 'open') throw new Refusal('desk/read-only', { reason: 'store/opened-for-reading' })
+    const { attachments } = session
+    const contentMac = await inTurn(() => unhurried(attachments.putting(bytes)))
+    const { operator, ...call } = session.call()
+    return session.commit({ command, operator: operator.id }, (db) => {
+      // The folder may have been opened anew meanwhile, and swept.
+      if (!attachments.has(contentMac)) throw new Refusal('file/not-received')
+      return record({ ...call, operator, db }, { name, mediaType, bytes: bytes.length, contentMac })
+    }).value
+  }
+
+  /** The token by which the page fetches a content. `note` is called when the content is whole, before anybody has it. */
+  async function show({ id, name, mediaType, contentMac }: AttachmentRow, note?: () => void): Promise<string> {
+    const known = await door.shown(String(id))
+    if (known !== null) {
+      note?.()
+      return known
+    }
+    const bytes = await unhurried(session.attachments.reading(contentMac)).catch((error: unknown) => {
+      throw error instanceof DamagedAttachment ? new Refusal(`attachment/${error.fault}`) : error
+    })
+    note?.()
+    return door.show(String(id), { name, bytes, type: mediaType })
+  }
+
+  function inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = queue.then(step)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+function typeOf(name: string, bytes: Uint8Array<ArrayBuffer>): Content['mediaType'] {
+  if (bytes.length > ATTACHMENT_LIMIT) {
+    throw new Refusal('attachment/too-large', { name, megabytes: ATTACHMENT_LIMIT / MEBIBYTE })
+  }
+  if (bytes.length === 0) throw new Refusal('attachment/empty', { name })
+  const type = mediaTypeOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+  if (type === null) throw new Refusal('attachment/type-not-allowed', { name })
+  return type
+}
+
+/** Runs steps with a turn for other calls between them. */
+async function unhurried<T>(steps: Generator<unknown, T, void>): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}

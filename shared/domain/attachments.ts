@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** Largest content of one attachment, in bytes. */
+export const ATTACHMENT_LIMIT = 20 * 1024 * 1024
+
+/** What an attachment may be; what it is says its content, not its name. */
+export const MediaType = z.enum([
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'text/plain',
+])
+export type MediaType = z.infer<typeof MediaType>
+
+/** What the window itself can show. */
+export function isImage(type: MediaType): boolean {
+  return type.startsWith('image/')
+}
+
+/** Width to height of a holder's photo: one inch on paper, 25 mm × 35 mm. */
+export const PHOTO = { width: 350, height: 490 } as const
