@@ -109,7 +109,7 @@ function FilledTexts({ text, ids, choice }: FilledTextsProps) {
             <Input.TextArea
               className={styles.letter ?? ''}
               variant="borderless"
-              autoSize
+              rows={linesOf(textOf(row))}
               aria-label={t('requests:texts.body', { number: row.number })}
               value={textOf(row)}
               onChange={(event) => {
@@ -124,6 +124,13 @@ function FilledTexts({ text, ids, choice }: FilledTextsProps) {
     </Paper>
   )
 }
+
+/** Lines that a text takes on the sheet, and two to go on writing in. */
+function linesOf(text: string): number {
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / SIGNS_A_LINE)), 2)
+}
+
+const SIGNS_A_LINE = 42
 
 /** Those in use: for one request those of its item as well, for several those of every item. */
 function fittingTexts(texts: readonly ReadyTextView[], { item }: RequestDetail, areMany: boolean): ReadyTextView[] {
