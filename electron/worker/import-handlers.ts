@@ -45,7 +45,8 @@ export function createImportHandlers(session: Session): ImportHandlers {
       const { name: fileName, file } = await session.documents.template(token)
       const { operator } = session.call()
       const head = { command: 'imports.paperTemplate', operator: operator.id }
-      return { seq: session.commit(head, (db) => (keepTemplate(db, { kind, fileName, file }), db.seq)).value }
+      session.commit(head, (db) => keepTemplate(db, { kind, fileName, file }))
+      return {}
     },
 
     async read({ token, ...corrections }) {

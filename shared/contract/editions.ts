@@ -4,7 +4,6 @@ import { Id, Seq } from '#shared/domain/holder.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
-import { RowDone } from './schemes.ts'
 import { OfficialText, PERIOD_ERRORS, Told } from './summaries.ts'
 
 /** A summary as it was sent (报送定稿): its figures and its text stay as they were. */
@@ -58,7 +57,7 @@ export const editions = {
         note: text(100).nullable().default(null),
       })
       .strict(),
-    output: RowDone,
+    output: z.object({ id: Id }),
     errors: PERIOD_ERRORS,
   }),
   /** What was sent, and which figures are others today. */

@@ -3,7 +3,7 @@ import { Seq } from '#shared/domain/holder.ts'
 import { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
 import { CLERKS, KEEPERS } from '#shared/domain/roles.ts'
-import { job, read, write } from './procedure.ts'
+import { job, Nothing, read, write } from './procedure.ts'
 
 /** The token that a door gave for a chosen or dropped file. */
 const Token = z.string().min(1).max(100)
@@ -161,7 +161,7 @@ export const imports = {
     may: KEEPERS,
     undo: 'none',
     input: z.object({ token: Token, kind: PaperKind }).strict(),
-    output: z.object({ seq: Seq }),
+    output: Nothing,
     errors: {
       'file/unknown-token': z.object({}),
       'paper/not-a-template': z.object({}),

@@ -40,7 +40,7 @@ export const papers = {
     may: CLERKS,
     undo: 'none',
     input: z.object({ kind: PaperKind, requestIds: z.array(Id).min(1).max(200) }).strict(),
-    output: z.object({ ids: z.array(Id), seq: Seq }),
+    output: z.object({ ids: z.array(Id) }),
     errors: {},
   }),
   templates: read({

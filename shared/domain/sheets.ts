@@ -37,6 +37,8 @@ export interface SheetPlan {
   readonly rows: readonly (readonly SheetCell[])[]
   /** Columns by key that a last row adds up, and what it is called. */
   readonly sums?: { readonly label: string; readonly keys: readonly string[] }
+  /** At the head of every printed page: who made it and when. */
+  readonly mark?: string
   /** Below the rows. */
   readonly notes: readonly string[]
   /** Columns by key that a chart draws beside the rows; the first column names them. */

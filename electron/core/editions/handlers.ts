@@ -26,7 +26,7 @@ export const editions: HandlersOf<'editions'> = {
       facts: JSON.stringify(facts),
       text: JSON.stringify(officialText(facts, language)),
     })
-    return { id, seq: db.seq }
+    return { id }
   },
 
   get(call, { id }) {

@@ -87,10 +87,12 @@ function* listSheet(
   return {
     name: exports.title[kind],
     title: exports.title[kind],
-    subtitle: subtitleOf(call().db, order),
+    // That numbers are masked is said on the first page.
+    subtitle: [subtitleOf(call().db, order), ...(kind === 'ledger' ? [exports.masked] : [])].join('　'),
     columns,
     rows,
-    notes: kind === 'ledger' ? [exports.masked] : [],
+    mark: `${call().operator.name} ${call().today}`,
+    notes: [],
     chart: null,
   }
 }

@@ -7,7 +7,7 @@ import { ownTemplate, papersOf } from './queries.ts'
 export const papers: HandlersOf<'papers'> = {
   list: ({ db }, { requestId }) => ({ papers: papersOf(db, requestId) }),
 
-  issue: (call, { kind, requestIds }) => ({ ids: issuePapers(call, kind, requestIds), seq: call.db.seq }),
+  issue: (call, { kind, requestIds }) => ({ ids: issuePapers(call, kind, requestIds) }),
 
   templates: ({ db }) => ({
     templates: PaperKind.options.map((kind) => {

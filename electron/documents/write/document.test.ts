@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzip } from '@cj-tech-master/excelts/archive'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
@@ -26,6 +27,7 @@ const SHEET: SheetPlan = {
     ['=HYPERLINK("http://x","点我")', '500999199003071233', null, null],
     ['他说"好", 换\n行', '001', -2, 0],
   ],
+  mark: '吴敏 & 陈 2026-04-01',
   notes: ['口径说明'],
   chart: ['times'],
 }
@@ -50,6 +52,16 @@ describe('a document', () => {
       { row: 5, cells: ['=HYPERLINK("http://x","点我")', '500999199003071233'] },
       { row: 6, cells: ['他说"好", 换\n行', '001', -2, 0] },
     ])
+  })
+
+  it('says on every printed page who made it and when it is a workbook', async () => {
+    const path = join(place, 'list.xlsx')
+    await writeDocument(path, { format: 'xlsx', sheets: [SHEET] })
+    for await (const entry of unzip(readFileSync(path)).entries()) {
+      if (entry.path !== 'xl/worksheets/sheet1.xml') entry.discard()
+      else expect(await entry.text()).toContain('&amp;R&amp;9 吴敏 &amp;&amp; 陈 2026-04-01')
+    }
+    expect.assertions(1)
   })
 
   it('leaves nothing behind when its place is no folder', async () => {

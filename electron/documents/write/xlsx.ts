@@ -41,7 +41,10 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
       fitToHeight: 0,
       printTitlesRow: `1:${HEAD_ROWS}`,
     },
-    headerFooter: { oddFooter: '&C&P / &N' },
+    headerFooter: {
+      oddFooter: '&C&P / &N',
+      ...(plan.mark === undefined ? {} : { oddHeader: `&R&9 ${plan.mark.replaceAll('&', '&&')}` }),
+    },
   })
   columns.forEach(({ width, kind }, at) => {
     const column = sheet.getColumn(at + 1)

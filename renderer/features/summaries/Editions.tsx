@@ -27,7 +27,6 @@ const FINALISE: ActionKind = {
   id: 'editions.finalise',
   label: 'summaries:edition.do',
   icon: FileProtectOutlined,
-  chords: ['Alt+D'],
 }
 const CONFIRM: ActionKind = {
   id: 'editions.confirm',
