@@ -44,8 +44,14 @@ export const GO_CARDS: ActionKind = {
   id: 'go.cards',
   label: 'common:nav.cards',
   icon: CreditCardOutlined,
+  chords: ['F6'],
 }
-export const GO_IMPORTS: ActionKind = { id: 'go.imports', label: 'common:nav.imports', icon: ImportOutlined }
+export const GO_IMPORTS: ActionKind = {
+  id: 'go.imports',
+  label: 'common:nav.imports',
+  icon: ImportOutlined,
+  chords: ['F7'],
+}
 export const GO_HISTORY: ActionKind = {
   id: 'go.history',
   label: 'common:nav.history',
@@ -61,6 +67,7 @@ export const GO_SUMMARIES: ActionKind = {
   id: 'go.summaries',
   label: 'common:nav.summaries',
   icon: BarChartOutlined,
+  chords: ['F8'],
 }
 export const GO_RULES: ActionKind = { id: 'go.rules', label: 'common:nav.rules', icon: ProfileOutlined }
 export const GO_SERVED: ActionKind = { id: 'go.served', label: 'common:nav.served', icon: TeamOutlined }

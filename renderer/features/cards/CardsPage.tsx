@@ -1,14 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { CardFilter } from '#shared/contract/cards.ts'
 import { CardState } from '#shared/domain/cards.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/names.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { GO_BATCHES } from './actions.ts'
 import { CardTable } from './CardTable.tsx'
 
 const PAGE = 50
@@ -22,15 +25,17 @@ export function CardsPage({ tools }: { readonly tools?: React.ReactNode }) {
     placeholderData: keepPreviousData,
   })
   const { cards = [], total = 0 } = list.data ?? {}
+  const navigate = useNavigate()
+  const batches = useAction(GO_BATCHES, () => void navigate('/cards/batches'))
   const isFiltered = Object.keys(filter).length > 0
   return (
     <div className={page.page}>
       <div className={page.head}>
         <h1>{t('cards:list.title')}</h1>
         <span className="mute">{t('cards:list.total', { count: total })}</span>
-        <Link className={page.end} to="/cards/batches">
-          {t('cards:list.batches')}
-        </Link>
+        <span className={page.end}>
+          <ActionButton action={batches} />
+        </span>
       </div>
       <CardFilters filter={filter} set={set} />
       {tools}

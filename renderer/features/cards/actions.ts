@@ -2,6 +2,7 @@ import {
   ArrowUpOutlined,
   CheckCircleOutlined,
   CheckOutlined,
+  ContainerOutlined,
   CreditCardOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
@@ -54,6 +55,12 @@ export const PRINT_RECEIPT: ActionKind = {
   icon: PrinterOutlined,
 }
 
+export const GO_BATCHES: ActionKind = {
+  id: 'cards.goBatches',
+  label: 'cards:list.batches',
+  icon: ContainerOutlined,
+  chords: ['Alt+B'],
+}
 export const OPEN_BATCH: ActionKind = {
   id: 'cards.openBatch',
   label: 'cards:batch.open',

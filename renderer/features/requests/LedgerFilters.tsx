@@ -6,9 +6,8 @@ import { Channel } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/names.ts'
-import { DayInput } from '#renderer/ui/form/DayInput.tsx'
-import { Field } from '#renderer/ui/form/Field.tsx'
-import styles from './requests.module.css'
+import { DayRange } from '#renderer/ui/form/DayRange.tsx'
+import page from '#renderer/ui/page.module.css'
 
 /** Filters live in the address, so that a link or the way back keeps them. What can't be understood filters nothing. */
 export function useLedgerFilter() {
@@ -27,12 +26,14 @@ export function useLedgerFilter() {
     receivedTo: params.get('receivedTo') ?? undefined,
   })
   const filter: RequestFilter = read.success ? read.data : { view: 'all' }
-  const set = (name: string, value: string | number | null) => {
+  const set = (values: { readonly [name: string]: string | number | null }) => {
     setParams(
       (current) => {
         const next = new URLSearchParams(current)
-        if (value === null || value === '') next.delete(name)
-        else next.set(name, String(value))
+        for (const [name, value] of Object.entries(values)) {
+          if (value === null || value === '') next.delete(name)
+          else next.set(name, String(value))
+        }
         return next
       },
       { replace: true },
@@ -51,19 +52,19 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
   const options = (rows: readonly { id: number; nameZh: string; nameEn: string | null }[] | undefined) =>
     (rows ?? []).map((row) => ({ value: row.id, label: nameOf(row) }))
   return (
-    <div className={styles.filters} role="group" aria-label={t('requests:page.filters')}>
+    <div className={page.filters} role="group" aria-label={t('requests:page.filters')}>
       <Input
         allowClear
         aria-label={t('requests:field.text')}
         placeholder={t('requests:field.text')}
         defaultValue={filter.text}
-        onChange={(event) => set('text', event.target.value)}
+        onChange={(event) => set({ text: event.target.value })}
       />
       <Select<RequestView>
         aria-label={t('requests:field.state')}
         value={filter.view}
         options={RequestView.options.map((value) => ({ value, label: t(`requests:view.${value}`) }))}
-        onChange={(value) => set('view', value)}
+        onChange={(value) => set({ view: value })}
       />
       <Select<number>
         allowClear
@@ -71,7 +72,7 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
         placeholder={t('requests:field.category')}
         value={filter.categoryId ?? null}
         options={options(items.data?.categories)}
-        onChange={(value) => set('categoryId', value ?? null)}
+        onChange={(value) => set({ categoryId: value ?? null })}
       />
       <Select<number>
         allowClear
@@ -79,7 +80,7 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
         placeholder={t('requests:field.departments')}
         value={filter.departmentId ?? null}
         options={options(departments.data?.departments)}
-        onChange={(value) => set('departmentId', value ?? null)}
+        onChange={(value) => set({ departmentId: value ?? null })}
       />
       <Select<Channel>
         allowClear
@@ -87,7 +88,7 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
         placeholder={t('requests:field.channel')}
         value={filter.channel ?? null}
         options={Channel.options.map((value) => ({ value, label: t(`requests:channel.${value}`) }))}
-        onChange={(value) => set('channel', value ?? null)}
+        onChange={(value) => set({ channel: value ?? null })}
       />
       <Select<number>
         allowClear
@@ -100,7 +101,7 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
           .flatMap((scheme) =>
             scheme.levels.map((level) => ({ value: level.id, label: `${nameOf(scheme)} ${nameOf(level)}` })),
           )}
-        onChange={(value) => set('levelId', value ?? null)}
+        onChange={(value) => set({ levelId: value ?? null })}
       />
       <Select<number>
         allowClear
@@ -110,18 +111,15 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
         options={(staff.data?.staff ?? [])
           .filter(({ kind }) => kind === 'specialist')
           .map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(value) => set('staffId', value ?? null)}
+        onChange={(value) => set({ staffId: value ?? null })}
       />
-      <Field label={t('requests:field.receivedFrom')}>
-        {(control) => (
-          <DayInput {...control} value={filter.receivedFrom ?? null} onChange={(day) => set('receivedFrom', day)} />
-        )}
-      </Field>
-      <Field label={t('requests:field.receivedTo')}>
-        {(control) => (
-          <DayInput {...control} value={filter.receivedTo ?? null} onChange={(day) => set('receivedTo', day)} />
-        )}
-      </Field>
+      <DayRange
+        label={t('requests:field.receivedOn')}
+        fromLabel={t('requests:field.receivedFrom')}
+        toLabel={t('requests:field.receivedTo')}
+        value={{ from: filter.receivedFrom ?? null, to: filter.receivedTo ?? null }}
+        onChange={({ from, to }) => set({ receivedFrom: from, receivedTo: to })}
+      />
     </div>
   )
 }

@@ -20,6 +20,7 @@ import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { NumberInput } from '#renderer/ui/form/NumberInput.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import page from '#renderer/ui/page.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { EmployerChoice } from '#renderer/ui/form/EmployerChoice.tsx'
@@ -137,10 +138,10 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
   return (
     <div className={styles.page}>
       <form className={styles.list} onSubmit={(event) => event.preventDefault()}>
-        <div className={styles.head}>
+        <div className={page.head}>
           <h1>{t('requests:page.record')}</h1>
           {holder && (
-            <Link className={styles.link} to={`/holders/${holder.id}`}>
+            <Link className={page.end} to={`/holders/${holder.id}`}>
               {holder.name}
             </Link>
           )}

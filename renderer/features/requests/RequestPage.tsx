@@ -15,7 +15,7 @@ export function RequestPage({ papers }: { readonly papers: (id: number) => React
   return (
     <div className={`${styles.stack} ${styles.single}`}>
       <h1 className="mono">{request.data.number}</h1>
-      <RequestPanel request={request.data} />
+      <RequestPanel request={request.data} isOnItsOwn />
       {papers(request.data.id)}
       <AttachmentSheet owner={{ requestId: request.data.id }} canChange={mayChange} />
     </div>

@@ -13,8 +13,14 @@ import styles from './requests.module.css'
 import { Steps } from './Steps.tsx'
 import { StateWord } from './words.tsx'
 
+interface RequestPanelProps {
+  readonly request: RequestDetail
+  /** The page says its number. */
+  readonly isOnItsOwn?: boolean
+}
+
 /** One request: what it is, when it is due and why, what may be done, and its course. */
-export function RequestPanel({ request }: { request: RequestDetail }) {
+export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
   const { number, holder, holderId, relation, employer, item, category, content, contact, result, outcome, reply } =
@@ -22,7 +28,7 @@ export function RequestPanel({ request }: { request: RequestDetail }) {
   return (
     <Sheet
       title={nameOf(item ?? category)}
-      note={<span className="mono">{number}</span>}
+      note={!isOnItsOwn && <span className="mono">{number}</span>}
       tools={
         <>
           {request.supervisedOn && (

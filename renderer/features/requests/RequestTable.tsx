@@ -63,7 +63,7 @@ export function RequestTable({ requests, selected, onSelect, chosen, onChoose }:
           <td>
             <StateWord state={request.state} />
           </td>
-          <td className={table.line}>
+          <td>
             <DueWords request={request} />
           </td>
         </tr>

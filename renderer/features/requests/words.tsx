@@ -2,6 +2,7 @@ import type { RequestLine } from '#shared/contract/request-views.ts'
 import type { RequestState } from '#shared/domain/requests.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Tag, type Tone } from '#renderer/ui/Tag.tsx'
+import styles from './requests.module.css'
 
 /** When a request is due, in words and colour. */
 export function DueWords({
@@ -12,7 +13,7 @@ export function DueWords({
   const { t } = useWords()
   const { state, dueOn, daysLeft, isDueProvisional } = request
   if (state === 'on-hold') return <Tag>{t('requests:due.paused')}</Tag>
-  if (dueOn === null || daysLeft === null) return <span className="mute">{dueOn ?? '—'}</span>
+  if (dueOn === null || daysLeft === null) return <span className={`mute ${styles.due}`}>{dueOn ?? '—'}</span>
   return (
     <>
       <Tag tone={daysLeft < 0 ? 'late' : daysLeft <= 1 ? 'warn' : 'plain'}>
@@ -22,7 +23,7 @@ export function DueWords({
             ? t('requests:due.today')
             : t('requests:due.left', { count: daysLeft })}
       </Tag>{' '}
-      <span className="mute">{dueOn}</span>
+      <span className={`mute ${styles.due}`}>{dueOn}</span>
       {isDueProvisional && <Tag tone="warn">{t('requests:due.provisional')}</Tag>}
     </>
   )

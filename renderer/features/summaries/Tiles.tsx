@@ -34,12 +34,7 @@ export function Tiles({ told, before, period }: TilesProps) {
             {countOf(requests.resolved)}
           </ListLink>
         </b>
-        <span>
-          {t('summaries:tile.open', {
-            carriedOver: countOf(requests.carriedOver),
-            stillOpen: countOf(requests.stillOpen),
-          })}
-        </span>
+        <span>{t('summaries:tile.open', { stillOpen: countOf(requests.stillOpen) })}</span>
       </Tile>
       <Tile title={t('summaries:figure.onTimeRate')}>
         <b>{shown(requests.onTimeRate, 'percent')}</b>
@@ -63,12 +58,7 @@ export function Tiles({ told, before, period }: TilesProps) {
             {countOf(services.peopleServed)}
           </ListLink>
         </b>
-        <span>
-          {t('summaries:tile.served', {
-            people: countOf(services.peopleServed),
-            times: countOf(services.timesServed),
-          })}
-        </span>
+        <span>{t('summaries:tile.served', { times: countOf(services.timesServed) })}</span>
       </Tile>
     </div>
   )

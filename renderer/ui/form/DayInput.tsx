@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { dayOfText } from './day-text.ts'
 import type { ControlProps } from './Field.tsx'
 
-interface DayInputProps extends ControlProps {
+interface DayInputProps extends Partial<ControlProps> {
+  /** Where no `Field` names it. */
+  readonly 'aria-label'?: string
   readonly value: string | null
   /** With the day as `2024-03-15`, or with what stands there when it is none: the contract then says what is wrong. */
   readonly onChange: (value: string | null) => void

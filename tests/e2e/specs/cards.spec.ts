@@ -128,7 +128,7 @@ test('a batch goes from applications to collected cards, printed on the way, and
 
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '服务卡' }).press('Enter')
   await expect(cards.rows).toHaveCount(2)
-  await page.getByRole('link', { name: '制卡批次' }).press('Enter')
+  await page.keyboard.press('Alt+b')
   await expect(page.getByText('还没有批次')).toBeVisible()
   await expectNoBarriers(page)
   await keyboard.press('Alt+i')
