@@ -81,7 +81,7 @@ export const GO_LEDGERS: ActionKind = {
   id: 'go.ledgers',
   label: 'common:nav.ledgers',
   icon: TableOutlined,
-  chords: ['Alt+M'],
+  chords: ['F10'],
 }
 export const GO_STAFF: ActionKind = { id: 'go.staff', label: 'common:nav.staff', icon: SolutionOutlined }
 export const SHOW_KEYS: ActionKind = {
