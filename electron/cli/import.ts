@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs'
 import type { DeskClient } from '#door/client.ts'
 import type { ImportReport } from '#shared/contract/imports.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
 import { type Ask, withOpenDesk } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'
@@ -17,6 +19,7 @@ const SHOWN = 50
  * for both. Rows that are refused stay out and are no failure of the command.
  */
 export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> {
+  refuseNoFile(command.file)
   const files = new CommandFiles()
   return withOpenDesk(
     ask,
@@ -33,6 +36,13 @@ export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> 
     },
     files,
   )
+}
+
+/** Throws `file/not-there` or `file/is-folder`. */
+function refuseNoFile(file: string): void {
+  const there = statSync(file, { throwIfNoEntry: false })
+  if (!there) throw new Refusal('file/not-there', { file })
+  if (there.isDirectory()) throw new Refusal('file/is-folder', { file })
 }
 
 async function perform(

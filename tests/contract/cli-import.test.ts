@@ -43,7 +43,9 @@ describe('import', () => {
 
   test('is refused with one sentence when the file, the sheet or the list is not there', async () => {
     const gone = await desk('import', 'roster', join(folder, 'gone.xlsx'), '--json')
-    expect(gone).toMatchObject({ code: 1, out: '', error: { code: 'workbook/not-readable' } })
+    expect(gone).toMatchObject({ code: 1, out: '', error: { code: 'file/not-there' } })
+    const folderItself = await desk('import', 'roster', folder, '--json')
+    expect(folderItself).toMatchObject({ code: 1, out: '', error: { code: 'file/is-folder' } })
     const sheet = await desk('import', 'roster', roster, '--sheet', 'Sheet9', '--dry-run', '--json')
     expect(sheet).toMatchObject({ code: 1, error: { code: 'import/unknown-sheet' } })
     const ledger = await desk('import', 'requests', roster)
