@@ -45,7 +45,10 @@ test('a visit’s promise becomes a request, and all of it is handed over and ta
   const row = main.getByRole('row', { name: '何乐山' })
   await expect(row.getByRole('cell').nth(1)).toHaveText('0')
   await nav.getByRole('link', { name: '操作记录' }).click()
-  await main.getByRole('button', { name: /^撤销：工作移交/ }).first().click()
+  await main
+    .getByRole('button', { name: /^撤销：工作移交/ })
+    .first()
+    .click()
   await nav.getByRole('link', { name: '服务人员' }).click()
   await expect(row.getByRole('cell').nth(1)).toHaveText('40')
 })
