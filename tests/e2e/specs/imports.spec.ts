@@ -130,8 +130,8 @@ test('it is said what to do when a file is no list', async ({ open }) => {
   const desk = await open('trial')
   const { page, imports } = desk
   await desk.goTo('导入')
-  await imports.input.setInputFiles({ name: '名册.xls', mimeType: 'application/vnd.ms-excel', buffer: OLD_WORKBOOK })
-  await expect(desk.alert('旧版 .xls')).toBeVisible()
+  await imports.input.setInputFiles({ name: '名册.xls', mimeType: 'application/vnd.ms-excel', buffer: HALF_WORKBOOK })
+  await expect(desk.alert('不是完好的 .xlsx、.xls 或 .csv 文件')).toBeVisible()
   await page.keyboard.press('Alt+o')
   await imports.input.setInputFiles({
     name: '通知.csv',
@@ -143,5 +143,5 @@ test('it is said what to do when a file is no list', async ({ open }) => {
   await expectNoBarriers(page)
 })
 
-/** The first bytes of a workbook of the nineties. */
-const OLD_WORKBOOK = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024)])
+/** The first bytes of an old workbook, and nothing after them. */
+const HALF_WORKBOOK = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024)])
