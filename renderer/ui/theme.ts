@@ -58,6 +58,11 @@ export function readTheme({ isDark }: Look): ThemeConfig {
         colorErrorHover: token('late-fill'),
         colorErrorActive: token('late-fill'),
         contentFontSizeSM: pixels('text-note'),
+        // The primary colour fills; as writing on a dark sheet it can't be read.
+        defaultHoverColor: token('teal'),
+        defaultHoverBorderColor: token('teal'),
+        defaultActiveColor: token('teal'),
+        defaultActiveBorderColor: token('teal'),
       },
       Select: { optionSelectedBg: token('teal-weak'), optionSelectedColor: token('ink') },
       Segmented: { itemSelectedBg: token('sheet'), trackBg: token('sunken'), itemColor: token('ink-2') },
