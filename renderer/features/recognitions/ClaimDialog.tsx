@@ -4,7 +4,7 @@ import type { EnrolmentView, RecognitionView } from '#shared/contract/recognitio
 import { api, call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useNameOf } from '#renderer/i18n/names.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'

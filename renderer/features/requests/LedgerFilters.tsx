@@ -5,7 +5,7 @@ import { RequestFilter, RequestView } from '#shared/contract/request-views.ts'
 import { Channel } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useNameOf } from '#renderer/i18n/names.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayRange } from '#renderer/ui/form/DayRange.tsx'
 import page from '#renderer/ui/page.module.css'
 

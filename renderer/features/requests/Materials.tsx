@@ -1,6 +1,6 @@
 import type { ItemView } from '#shared/contract/items.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useNameOf } from '#renderer/i18n/names.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './requests.module.css'

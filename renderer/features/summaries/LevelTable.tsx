@@ -1,7 +1,7 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useNameOf } from '#renderer/i18n/names.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'

@@ -3,7 +3,7 @@ import type { CardView } from '#shared/contract/cards.ts'
 import type { RequestLine } from '#shared/contract/request-views.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useNameOf } from '#renderer/i18n/names.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ListTable } from '#renderer/ui/ListTable.tsx'
 import table from '#renderer/ui/table.module.css'
 

@@ -1,6 +1,6 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useNameOf } from '#renderer/i18n/names.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import type { PartRow } from './PartTable.tsx'
 
 /** The tables of a summary: what each is called, what its rows are, and the rows. */
