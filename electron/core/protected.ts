@@ -14,10 +14,16 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   department: { liaison_phone: maskPhone },
   request: { contact: maskContact },
   attachment: { name: maskContact },
+  own_value: { value: maskLongNumbers },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
 }
 
 /** A contact as typed, `张女士 138****0021`: whatever in it may be a number is masked. */
 export function maskContact(contact: string): string {
   return contact.replaceAll(/[\p{Nd}-]{5,}/gu, (number) => maskPhone(number))
+}
+
+/** Text of the office's own: an identity or account number in it is masked, wherever it came from. */
+export function maskLongNumbers(text: string): string {
+  return text.replaceAll(/\d{14,}[\dXx]/g, maskIdentity)
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
+import { maskLongNumbers } from '../protected.ts'
 import type { Reader } from '../ports.ts'
 import { changeRow, rowToChange } from '../reference-rows.ts'
 
@@ -32,12 +33,14 @@ export const ownFields: HandlersOf<'ownFields'> = {
   },
 
   of: ({ db }, { holderId }) => ({
-    values: db.all(
-      `SELECT own_field.id AS field_id, name, value
-       FROM own_field LEFT JOIN own_value ON own_field_id = own_field.id AND holder_id = ?
-       ORDER BY rank, own_field.id`,
-      [holderId],
-    ),
+    values: db
+      .all<{ fieldId: number; name: string; value: string | null }>(
+        `SELECT own_field.id AS field_id, name, value
+         FROM own_field LEFT JOIN own_value ON own_field_id = own_field.id AND holder_id = ?
+         ORDER BY rank, own_field.id`,
+        [holderId],
+      )
+      .map(({ value, ...field }) => ({ ...field, value: value === null ? null : maskLongNumbers(value) })),
   }),
 
   fill({ db }, { holderId, seen, values }) {
@@ -46,7 +49,8 @@ export const ownFields: HandlersOf<'ownFields'> = {
     let isChanged = false
     for (const { fieldId, value } of values) {
       const there = valueOf(db, holderId, fieldId)
-      if ((there?.value ?? null) === value) continue
+      // What comes back as it was shown was not typed.
+      if (there ? value === there.value || value === maskLongNumbers(there.value) : value === null) continue
       isChanged = true
       if (value === null) db.remove('own_value', there?.id ?? 0, 'current')
       else if (there) db.update('own_value', there.id, 'current', { value })

@@ -81,6 +81,17 @@ describe('own fields', () => {
     expect(desk.ownFields.of({ holderId }).values).toEqual([{ fieldId, name: '博士后工作站', value: null }])
   })
 
+  it('show long numbers masked, and keep them when they come back as shown', () => {
+    const { id: fieldId } = desk.ownFields.add({ name: '配偶身份证号' })
+    const whole = '配偶 50099919900307884X'
+    const masked = '配偶 5009**********884X'
+    const fill = (value: string) => desk.ownFields.fill({ holderId, seen: seqOfHolder(), values: [{ fieldId, value }] })
+    const { seq } = fill(whole)
+    expect(desk.ownFields.of({ holderId }).values).toMatchObject([{ value: masked }])
+    expect(fill(masked).seq).toBe(seq)
+    expect(fill('未婚').seq).toBeGreaterThan(seq)
+  })
+
   it('refuse to go when a holder has a value', () => {
     const { id: fieldId, seq } = desk.ownFields.add({ name: '工号' })
     desk.ownFields.fill({ holderId, seen: seqOfHolder(), values: [{ fieldId, value: '17' }] })
