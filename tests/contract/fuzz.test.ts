@@ -64,7 +64,7 @@ async function registerSome(): Promise<void> {
   }
 }
 
-let known: Known = new Map()
+let known = new Map<string, number[]>()
 let lookedAt = ''
 
 /**
