@@ -11,8 +11,8 @@ import { clientOver, inFolder, startWeb, type RunningWeb } from './doors.ts'
 import { FOUNDING } from './founding.ts'
 import { inputsOf, type Known } from './fuzz-inputs.ts'
 
-const RUNS_A_PROCEDURE = Number(process.env['YINGCAI_FUZZ'] ?? 40)
-const RAW_FRAMES = RUNS_A_PROCEDURE * 5
+const RUNS_A_PROCEDURE = Number(process.env['YINGCAI_FUZZ'] ?? 15)
+const RAW_FRAMES = RUNS_A_PROCEDURE * 10
 /** Answers of oRPC itself: they would mean that a call went past our own checks. */
 const FOREIGN_CODES = ['BAD_REQUEST', 'INTERNAL_SERVER_ERROR', 'MALFORMED_ORPC_ERROR_RESPONSE']
 
