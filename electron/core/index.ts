@@ -33,6 +33,7 @@ import { paperTables } from './migrations/0018-papers.ts'
 import { requestLinks } from './migrations/0019-request-links.ts'
 import { supervision } from './migrations/0020-supervision.ts'
 import { attachmentTable } from './migrations/0021-attachments.ts'
+import { matchingTable } from './migrations/0022-matchings.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -77,6 +78,7 @@ export const migrations: readonly Migration[] = [
   requestLinks,
   supervision,
   attachmentTable,
+  matchingTable,
 ]
 
 /** Tables made from others. */

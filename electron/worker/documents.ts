@@ -3,6 +3,7 @@ import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { DocumentPlan } from '#shared/domain/sheets.ts'
 import type { MergedCells, Workbook, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
+import type { DoorFile } from './orders.ts'
 import type { FromSide, SideOrder } from './side.ts'
 
 /** Workbooks kept in memory; the one that was asked for longest ago goes first. */
@@ -12,7 +13,7 @@ const KEPT = 2
 export class Documents {
   readonly #sideFile: URL
   readonly #door: AskDoor
-  readonly #books = new Map<string, Promise<Workbook>>()
+  readonly #books = new Map<string, Reading>()
   /** One file at a time: two large ones would need the memory of both. */
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -21,16 +22,30 @@ export class Documents {
     this.#door = door
   }
 
-  /** The workbook behind a token, read once. Throws `file/unknown-token` and what `readWorkbook` throws. */
-  async read(token: string): Promise<Workbook> {
-    const known = this.#books.get(token)
-    const book = known ?? this.#inTurn(async () => this.#parse(await this.#door.find(token)))
+  /**
+   * The workbook behind a token, read once. Given up by everybody who waits for it, it is read no further and nothing of
+   * it is kept. Throws `file/unknown-token`, `job/cancelled` and what `readWorkbook` throws.
+   */
+  async read(token: string, signal?: AbortSignal): Promise<Workbook> {
+    const reading = this.#books.get(token) ?? this.#begin(token)
     this.#books.delete(token)
-    this.#books.set(token, book)
-    book.catch(() => this.#forget(token, book))
+    this.#books.set(token, reading)
     const [oldest] = this.#books.keys()
     if (oldest !== undefined && this.#books.size > KEPT) this.#books.delete(oldest)
-    return book
+    return waitedFor(reading, signal)
+  }
+
+  #begin(token: string): Reading {
+    const giveUp = new AbortController()
+    const book = this.#inTurn(async () => {
+      refuseGivenUp(giveUp.signal)
+      return this.#parse(await this.#door.find(token), giveUp.signal)
+    })
+    const reading = { book, giveUp, waiting: 0 }
+    // Whoever asks again meanwhile begins anew.
+    giveUp.signal.addEventListener('abort', () => this.#forget(token, reading))
+    book.catch(() => this.#forget(token, reading))
+    return reading
   }
 
   /** Writes a document where the door says and answers with its token. Throws `file/unknown-token` or `file/not-written`. */
@@ -54,20 +69,25 @@ export class Documents {
 
   /** Lets go of what was read: it is as confidential as the register. */
   forget(): void {
+    for (const { giveUp } of this.#books.values()) giveUp.abort()
     this.#books.clear()
   }
 
-  #forget(token: string, book: Promise<Workbook>): void {
-    if (this.#books.get(token) === book) this.#books.delete(token)
+  #forget(token: string, reading: Reading): void {
+    if (this.#books.get(token) === reading) this.#books.delete(token)
   }
 
-  async #parse({ path, name }: { readonly path: string; readonly name: string }): Promise<Workbook> {
+  async #parse({ path, name }: DoorFile, givenUp: AbortSignal): Promise<Workbook> {
     const sheets: PackedSheet[] = []
-    const told = this.#follow({ task: 'read', path, name }, (message) => {
-      if (message.type === 'sheet') sheets.push(new PackedSheet(message.name, message.isHidden))
-      else if (message.type === 'rows') sheets.at(-1)?.add(message.count, message.json)
-      else if (message.type === 'merged') sheets.at(-1)?.merge(message.merged)
-    })
+    const told = this.#follow(
+      { task: 'read', path, name },
+      (message) => {
+        if (message.type === 'sheet') sheets.push(new PackedSheet(message.name, message.isHidden))
+        else if (message.type === 'rows') sheets.at(-1)?.add(message.count, message.json)
+        else if (message.type === 'merged') sheets.at(-1)?.merge(message.merged)
+      },
+      givenUp,
+    )
     await told.catch((error: unknown) => {
       throw isOutOfMemory(error)
         ? new Refusal('workbook/too-large', { name, limit: READ_MEMORY_MB * 1024 * 1024 })
@@ -76,8 +96,8 @@ export class Documents {
     return { name, sheets }
   }
 
-  /** Runs one second worker to its end. Throws what it refused. */
-  async #follow(order: SideOrder, hear: (message: FromSide) => void): Promise<void> {
+  /** Runs one second worker to its end, or until it is given up. Throws what it refused, or `job/cancelled`. */
+  async #follow(order: SideOrder, hear: (message: FromSide) => void, givenUp?: AbortSignal): Promise<void> {
     const limits = order.task === 'read' ? { resourceLimits: { maxOldGenerationSizeMb: READ_MEMORY_MB } } : {}
     const worker = new Worker(this.#sideFile, { workerData: order, name: 'side', ...limits })
     let refused: { readonly code: string; readonly params: RefusalParams } | null = null
@@ -87,7 +107,11 @@ export class Documents {
       else hear(message)
     })
     worker.on('error', (error) => (failure = error))
+    const end = () => void worker.terminate()
+    givenUp?.addEventListener('abort', end)
     await new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    givenUp?.removeEventListener('abort', end)
+    refuseGivenUp(givenUp)
     if (failure) throw failure
     const { code, params } = refused ?? { code: null, params: {} }
     if (code !== null) throw new Refusal(code, params)
@@ -98,6 +122,37 @@ export class Documents {
     this.#queue = turn.catch(() => undefined)
     return turn
   }
+}
+
+/** A workbook on its way, or read; `waiting`: how many wait for it. */
+interface Reading {
+  readonly book: Promise<Workbook>
+  readonly giveUp: AbortController
+  waiting: number
+}
+
+/** The workbook, or `job/cancelled` when the signal comes first; with the last who waits, the reading ends. */
+async function waitedFor(reading: Reading, signal: AbortSignal | undefined): Promise<Workbook> {
+  refuseGivenUp(signal)
+  reading.waiting += 1
+  let leave = () => {}
+  const left = new Promise<never>((_, reject) => {
+    leave = () => {
+      if (reading.waiting === 1) reading.giveUp.abort()
+      reject(new Refusal('job/cancelled'))
+    }
+  })
+  signal?.addEventListener('abort', leave)
+  try {
+    return await Promise.race([reading.book, left])
+  } finally {
+    reading.waiting -= 1
+    signal?.removeEventListener('abort', leave)
+  }
+}
+
+function refuseGivenUp(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Refusal('job/cancelled')
 }
 
 /** What a file may take to be read, in MiB; one made to take more ends its own thread and no other. */

@@ -1,5 +1,7 @@
 import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
 import type { z } from 'zod'
+import { keepMatchings } from '#core/imports/keep-matchings.ts'
+import { forgetMatching, listMatchings, readMatchings } from '#core/imports/matching-rows.ts'
 import { refusedRowsPlan } from '#core/imports/refused-rows.ts'
 import { importList, type Outcome } from '#core/imports/run.ts'
 import { sheetsOf } from '#core/imports/sheets.ts'
@@ -49,14 +51,14 @@ export function createImportHandlers(session: Session): ImportHandlers {
       return {}
     },
 
-    async read({ token, ...corrections }) {
-      const book = await session.documents.read(token)
-      return { name: book.name, ...sheetsOf(book, corrections) }
+    async read({ token, ...corrections }, signal) {
+      const book = await session.documents.read(token, signal)
+      return { name: book.name, ...sheetsOf(book, corrections, readMatchings(session.readCall().db)) }
     },
 
     async plan(order, signal) {
       session.jobs.refuseIfRunning()
-      const book = await session.documents.read(order.token)
+      const book = await session.documents.read(order.token, signal)
       function* trial() {
         const outcome = yield* importList(() => session.readCall(), book, order, null)
         return { ...remembered(book, order, outcome), hash: outcome.hash }
@@ -77,7 +79,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
 
     async run({ hash, ...order }, signal) {
       session.jobs.refuseIfRunning()
-      const book = await session.documents.read(order.token)
+      const book = await session.documents.read(order.token, signal)
       const call = session.call()
       function* steps(db: () => WriteCall['db']): Generator<JobProgress, RunResult, void> {
         let seq: number | null = null
@@ -93,11 +95,30 @@ export function createImportHandlers(session: Session): ImportHandlers {
       return session.jobs.writing({ command: 'imports.run', operator: call.operator.id }, session, steps, signal)
     },
 
+    matchings: () => ({ matchings: listMatchings(session.readCall().db) }),
+
+    async keepMatchings({ token }) {
+      const { order, outcome } = await outcomeOf(token)
+      const call = session.call()
+      const head = { command: 'imports.keepMatchings', operator: call.operator.id }
+      const { value, seq } = session.commit(head, (db) => keepMatchings({ ...call, db }, order, outcome))
+      return { kept: value, seq }
+    },
+
+    forgetMatching({ id, seen }) {
+      const call = session.call()
+      const head = { command: 'imports.forgetMatching', operator: call.operator.id }
+      return session.commit(head, (db) => {
+        forgetMatching({ ...call, db }, id, seen)
+        return { id, seq: db.seq }
+      }).value
+    },
+
     async refusedRows({ token, language }) {
-      const { book, order, outcome } = await outcomeOf(token)
+      const { book, outcome } = await outcomeOf(token)
       const sentenceOf = refusalsIn(language)
       const reasonOf = ({ code, params }: ImportRow['issues'][number]) => sentenceOf(code, params)
-      const sheets = refusedRowsPlan(book, order, outcome, { language, reasonOf })
+      const sheets = refusedRowsPlan(book, outcome, { language, reasonOf })
       if (sheets.length === 0) throw new Refusal('import/none-refused')
       const name = `${book.name.replace(/\.[^.]*$/, '')} ${resources[language].imports.verdict.refused}.xlsx`
       const written = await session.documents.write(name, { format: 'xlsx', sheets })

@@ -5,13 +5,15 @@ import styles from './JobProgress.module.css'
 
 interface JobProgressProps {
   readonly label: string
-  readonly progress: { readonly done: number; readonly total: number | null }
+  /** Null where nothing is counted. */
+  readonly progress: { readonly done: number; readonly total: number | null } | null
   readonly onCancel: () => void
 }
 
 /** How far long work has come, and the way to stop it. */
-export function JobProgress({ label, progress: { done, total }, onCancel }: JobProgressProps) {
+export function JobProgress({ label, progress, onCancel }: JobProgressProps) {
   const { t } = useWords()
+  const { done, total } = progress ?? { done: 0, total: null }
   const percent = total === null || total === 0 ? 0 : Math.floor((done / total) * 100)
   return (
     <div className={styles.job}>
@@ -24,7 +26,9 @@ export function JobProgress({ label, progress: { done, total }, onCancel }: JobP
         status="active"
         strokeColor="var(--fill)"
       />
-      <span className={styles.count}>{total === null ? countOf(done) : `${countOf(done)} / ${countOf(total)}`}</span>
+      {progress && (
+        <span className={styles.count}>{total === null ? countOf(done) : `${countOf(done)} / ${countOf(total)}`}</span>
+      )}
       <Button size="small" onClick={onCancel}>
         {t('common:cancel')}
       </Button>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { Seq } from '#shared/domain/holder.ts'
+import { Day } from '#shared/domain/days.ts'
+import { Id, Seq } from '#shared/domain/holder.ts'
 import { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
 import { CLERKS, KEEPERS } from '#shared/domain/roles.ts'
 import { job, Nothing, read, write } from './procedure.ts'
+import { RowDone, RowTarget } from './schemes.ts'
 
 /** The token that a door gave for a chosen or dropped file. */
 const Token = z.string().min(1).max(100)
@@ -31,6 +33,8 @@ export const ImportSheet = z.object({
   headings: z.object({ from: Place, to: Place }).nullable(),
   /** What the headings speak of. */
   kind: ImportKind.nullable(),
+  /** The kept matching (`ImportMatching`) that the columns were read by; null where none fits. */
+  matching: Id.nullable(),
   columns: z.array(ImportColumn),
 })
 export type ImportSheet = z.infer<typeof ImportSheet>
@@ -63,6 +67,21 @@ export const ImportOrder = z
   })
   .strict()
 export type ImportOrder = z.output<typeof ImportOrder>
+
+/** How a list of the office's own was matched, kept for the next list of the same headings. */
+export const ImportMatching = z.object({
+  id: Id,
+  seq: Seq,
+  kind: ImportKind,
+  /** What the list called itself. */
+  name: z.string(),
+  keptOn: Day,
+  /** How many columns the list has. */
+  columns: z.int(),
+  /** What was corrected, by the heading without its signs; null is left out. */
+  corrected: z.array(z.object({ heading: z.string(), field: ImportField.nullable() })),
+})
+export type ImportMatching = z.infer<typeof ImportMatching>
 
 /** What became (or would become) of one row of data; each row has exactly one. */
 export const ImportVerdict = z.enum(['new', 'changed', 'same', 'duplicate', 'refused'])
@@ -225,6 +244,32 @@ export const imports = {
       seq: Seq.nullable(),
     }),
     errors: { ...orderErrors, 'import/plan-changed': z.object({}) },
+  }),
+  /** The matchings that are kept, the newest first. */
+  matchings: read({
+    may: CLERKS,
+    input: Nothing,
+    output: z.object({ matchings: z.array(ImportMatching) }),
+    errors: {},
+  }),
+  /**
+   * Keeps what was corrected of the columns of the last dry run or run, for the next list of the same headings. `seq` is
+   * null where nothing was to be changed.
+   */
+  keepMatchings: write({
+    may: CLERKS,
+    undo: 'inverse',
+    input: z.object({ token: Token }).strict(),
+    output: z.object({ kept: z.int(), seq: Seq.nullable() }),
+    errors: { ...fileErrors, 'import/not-planned': z.object({}) },
+  }),
+  /** The next list of these headings is read as if none had come before. */
+  forgetMatching: write({
+    may: CLERKS,
+    undo: 'inverse',
+    input: z.object(RowTarget).strict(),
+    output: RowDone,
+    errors: {},
   }),
   /** Writes the refused rows of the last dry run or run as a workbook like the original, with the reasons. */
   refusedRows: read({

@@ -307,6 +307,42 @@ describe('an import that is left in the middle', () => {
   })
 })
 
+describe('a file that is given up while it is read', () => {
+  test('is read no further, keeps nobody waiting, and is read anew when it is asked for again', async () => {
+    const rows = Array.from(
+      { length: 150_000 },
+      (_, at) => `某${String.fromCodePoint(0x4e00 + (at % 20_000))},单位${at}`,
+    )
+    tokenFor('long.csv', `姓名,单位\n${rows.join('\n')}\n`)
+    const giveUp = new AbortController()
+    const reading = desk.imports.read({ token: 'long.csv' }, { signal: giveUp.signal })
+    setTimeout(() => giveUp.abort(), 20)
+    await expect(reading).rejects.toThrow()
+    tokenFor('short.csv', '姓名,单位\n某甲某,单位甲\n')
+    const { sheets } = await desk.imports.read({ token: 'short.csv' })
+    expect(sheets[0]?.filledRows).toBe(2)
+    expect((await desk.imports.read({ token: 'long.csv' })).sheets[0]?.filledRows).toBe(150_001)
+  })
+})
+
+describe('the columns of a list', () => {
+  test('are read as they were corrected before, until that is forgotten', async () => {
+    tokenFor('own.csv', '姓名,联系电话,归口\n某乙某,,单位乙\n')
+    const columns = [{ column: 3, field: 'employer' as const }]
+    await expect(desk.imports.keepMatchings({ token: 'own.csv' })).rejects.toMatchObject({ code: 'import/not-planned' })
+    const name = (await desk.imports.read({ token: 'own.csv' })).sheets[0]?.name ?? ''
+    await tried('own.csv', 'roster', { sheets: [{ name, columns }] })
+    expect(await desk.imports.keepMatchings({ token: 'own.csv' })).toMatchObject({ kept: 1 })
+    tokenFor('own-next.csv', '姓名,联系电话,归口\n某丙某,,单位丙\n')
+    const [sheet] = (await desk.imports.read({ token: 'own-next.csv' })).sheets
+    expect(sheet?.columns.map(({ field }) => field)).toEqual(['name', 'phone', 'employer'])
+    const [{ id, seq } = { id: 0, seq: 0 }] = (await desk.imports.matchings({})).matchings
+    expect(id).toBe(sheet?.matching)
+    await desk.imports.forgetMatching({ id, seen: seq })
+    expect((await desk.imports.read({ token: 'own-next.csv' })).sheets[0]).toMatchObject({ matching: null })
+  })
+})
+
 test('a copy of the sample under another name is told apart by nothing', async () => {
   const path = join(place, 'copy.xlsx')
   copyFileSync(join(WORKBOOKS, 'roster-qijiang.xlsx'), path)

@@ -5,6 +5,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { fieldByContent } from './content.ts'
 import { fieldBelow, fieldNamed, headingKey } from './headings.ts'
+import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
 export interface SheetLayout {
@@ -15,6 +16,8 @@ export interface SheetLayout {
   readonly title: string
   /** Fields that a clerk gave to columns, by their headings: a further table of the sheet keeps them. */
   readonly chosen: ReadonlyMap<string, ImportField | null>
+  /** How a list of these headings was matched before; null for one that is new. */
+  readonly matching: Matching | null
 }
 
 export type LayoutColumn = Pick<ImportColumn, 'column' | 'heading' | 'field'>
@@ -24,34 +27,78 @@ const SEARCHED_ROWS = 40
 /** Fields of which a list names at least so many, its name aside. */
 const FEWEST_FIELDS = 2
 
-/** How a sheet is read as a list of one kind; null where no row of it can be the headings of one. */
-export function layoutOf(sheet: WorkbookSheet, kind: ImportKind, choice?: SheetChoice): SheetLayout | null {
+/**
+ * How a sheet is read as a list of one kind; null where no row of it can be the headings of one. `kept`: how lists were
+ * matched before; a correction of `choice` goes before it.
+ */
+export function layoutOf(
+  sheet: WorkbookSheet,
+  kind: ImportKind,
+  choice?: SheetChoice,
+  kept: readonly Matching[] = [],
+): SheetLayout | null {
   const top = topOf(sheet)
-  const found = choice?.headings ? headingsAt(top, choice.headings, kind, top.rows) : firstHeadings(top, kind)
+  const known = knownHeadings(
+    top,
+    kept.filter((one) => one.kind === kind),
+    choice?.headings,
+  )
+  const found = choice?.headings
+    ? headingsAt(top, choice.headings, kind, top.rows)
+    : known
+      ? headingsAt(top, known.headings, kind, top.rows)
+      : firstHeadings(top, kind)
   if (!found) return null
-  const columns = agreed(
+  const matching = known?.matching ?? null
+  const read = agreed(
     found.columns,
     kind,
     top.rows.filter(({ row }) => row > found.headings.to),
   )
+  const columns = matching ? matchedColumns(read, matching) : read
+  const chosen = choice?.columns?.flatMap(({ column, field }) => {
+    const heading = columns.find((one) => one.column === column)?.heading
+    return heading === undefined ? [] : [[headingKey(heading), field] as const]
+  })
   return {
     kind,
     headings: found.headings,
     columns: choice?.columns ? corrected(sheet.name, columns, choice.columns) : columns,
     title: titleOf(top, found.headings.from),
-    chosen: new Map(
-      choice?.columns?.flatMap(({ column, field }) => {
-        const heading = columns.find((one) => one.column === column)?.heading
-        return heading === undefined ? [] : [[headingKey(heading), field] as const]
-      }),
-    ),
+    chosen: new Map([...(matching?.fields ?? []), ...(chosen ?? [])]),
+    matching,
   }
+}
+
+/** The rows whose headings are those of a list that was matched before; the most alike, of several the newest. */
+function knownHeadings(
+  top: Top,
+  kept: readonly Matching[],
+  chosen: { readonly from: number; readonly to: number } | undefined,
+): { readonly headings: Found['headings']; readonly matching: Matching } | null {
+  const found = kept.flatMap((matching) =>
+    (chosen ? [chosen] : top.rows.map(({ row }) => ({ from: row, to: row + matching.headingRows - 1 }))).flatMap(
+      (headings) => {
+        const columns = headingsAt(top, headings, matching.kind, [])?.columns
+        const likeness = columns ? likenessOf(matching, columns) : 0
+        return likeness > 0 ? [{ headings, matching, likeness }] : []
+      },
+    ),
+  )
+  return found.toSorted((one, other) => other.likeness - one.likeness || other.matching.id - one.matching.id)[0] ?? null
 }
 
 /** The columns under headings that stand alone, one after the other. */
 export function layoutUnder(headings: readonly string[], kind: ImportKind): SheetLayout {
   const columns = headings.map((heading, at) => ({ column: at + 1, heading, field: fieldNamed(kind, heading) }))
-  return { kind, headings: { from: 0, to: 0 }, columns: agreed(columns, kind, []), title: '', chosen: new Map() }
+  return {
+    kind,
+    headings: { from: 0, to: 0 },
+    columns: agreed(columns, kind, []),
+    title: '',
+    chosen: new Map(),
+    matching: null,
+  }
 }
 
 /** How the rows below `row` are read if it (with the next, or alone) heads a further table of the sheet; else null. */
@@ -59,7 +106,7 @@ export function layoutBelow(
   sheet: WorkbookSheet,
   row: WorkbookRow,
   next: WorkbookRow | undefined,
-  { kind, chosen, title, columns }: SheetLayout,
+  { kind, chosen, title, columns, matching }: SheetLayout,
 ): SheetLayout | null {
   const top = { sheet, rows: next ? [row, next] : [row] }
   const found = spansFrom(top, 0).flatMap((span) => headingsAt(top, span, kind, []) ?? [])
@@ -75,7 +122,7 @@ export function layoutBelow(
       const there = columns[at]
       return there?.column === column && headingKey(there.heading) === headingKey(heading)
     })
-  return { kind, headings: best.headings, columns: isSame ? columns : made, title, chosen }
+  return { kind, headings: best.headings, columns: isSame ? columns : made, title, chosen, matching }
 }
 
 /** A row of data may hold a word that is a heading elsewhere, not mostly such words. */
@@ -84,9 +131,11 @@ function isPlainlyHeadings({ columns }: Found): boolean {
   return named >= 3 && named * 5 >= columns.length * 3 && scoreOf(columns) > 0
 }
 
-/** The kind of list that more of the headings speak of; null for a sheet of something else. */
-export function kindOf(sheet: WorkbookSheet): ImportKind | null {
+/** The kind that a list of these headings was before, or that more of the headings speak of; null for something else. */
+export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): ImportKind | null {
   const top = topOf(sheet)
+  const known = knownHeadings(top, kept, undefined)
+  if (known) return known.matching.kind
   const roster = firstHeadings(top, 'roster')
   const ledger = candidates(top, 'requests').toSorted((one, other) => other.score - one.score)[0]
   if (!ledger) return roster && 'roster'

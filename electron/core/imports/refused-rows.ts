@@ -1,9 +1,9 @@
-import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
+import type { ImportRow } from '#shared/contract/imports.ts'
 import { resources, type Language } from '#shared/locales/index.ts'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
 import { cellText, type Workbook } from '#shared/domain/workbook.ts'
 import { dataRows } from './data-rows.ts'
-import { layoutOf, type LayoutColumn } from './layout.ts'
+import type { LayoutColumn } from './layout.ts'
 import type { Outcome } from './run.ts'
 
 const WIDTH = 18
@@ -15,8 +15,7 @@ const REASON_WIDTH = 60
  */
 export function refusedRowsPlan(
   book: Workbook,
-  order: ImportOrder,
-  { rows }: Outcome,
+  { rows, sheets }: Outcome,
   {
     language,
     reasonOf,
@@ -24,16 +23,11 @@ export function refusedRowsPlan(
 ): SheetPlan[] {
   const words = resources[language].imports
   const reason = { key: 'reason', title: words.refusedReason, width: REASON_WIDTH, kind: 'text' as const }
-  return book.sheets.flatMap((sheet): SheetPlan[] => {
+  return sheets.flatMap(({ sheet, layout }): SheetPlan[] => {
     const refused = new Map(
       rows.flatMap((row) => (row.verdict === 'refused' && row.sheet === sheet.name ? [[row.row, row] as const] : [])),
     )
-    const layout = layoutOf(
-      sheet,
-      order.kind,
-      order.sheets.find(({ name }) => name === sheet.name),
-    )
-    if (refused.size === 0 || !layout) return []
+    if (refused.size === 0) return []
     // A table a sheet: each has its own headings.
     const tables = Map.groupBy(
       [...dataRows(sheet, layout)].filter(({ row }) => refused.has(row)),

@@ -3,8 +3,10 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { Workbook, WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { JobProgress, WriteCall } from '../ports.ts'
 import { dataRows } from './data-rows.ts'
+import { readMatchings } from './matching-rows.ts'
 import { kindOf, layoutOf, type SheetLayout } from './layout.ts'
 import { LedgerJudge } from './ledger.ts'
+import type { Matching } from './matchings.ts'
 import { RosterJudge, type JudgeCall } from './roster.ts'
 
 /** What came of an import or of its trial. */
@@ -14,6 +16,10 @@ export interface Outcome {
   readonly rows: readonly ImportRow[]
   /** The same whenever the same rows were judged alike. */
   readonly hash: string
+  /** The sheets that came in, as they were read. */
+  readonly sheets: readonly ChosenSheet[]
+  /** What the list calls itself, else its file. */
+  readonly source: string
 }
 
 /**
@@ -27,7 +33,7 @@ export function* importList(
   order: ImportOrder,
   write: (() => WriteCall) | null,
 ): Generator<JobProgress, Outcome, void> {
-  const chosen = sheetsOf(book, order)
+  const chosen = chosenSheets(book, order, readMatchings(call().db))
   const total = chosen.reduce((sum, { sheet }) => sum + sheet.filledRows, 0)
   const source = (chosen[0]?.layout.title || book.name).slice(0, 200)
   const judge =
@@ -44,16 +50,21 @@ export function* importList(
     }
   }
   const { kind, sheets, only, withoutIdentity } = order
-  return tally.outcome(JSON.stringify([book.name, kind, sheets, only, withoutIdentity]))
+  const outcome = tally.outcome(JSON.stringify([book.name, kind, sheets, only, withoutIdentity]))
+  return { ...outcome, sheets: chosen, source }
 }
 
-interface ChosenSheet {
+export interface ChosenSheet {
   readonly sheet: WorkbookSheet
   readonly layout: SheetLayout
 }
 
-/** The sheets that come in: those that are lists of this kind, as they were read or corrected. */
-function sheetsOf(book: Workbook, { kind, sheets, only }: ImportOrder): ChosenSheet[] {
+/** The sheets that come in: those that are lists of this kind, as they were read or corrected. Throws as `importList`. */
+export function chosenSheets(
+  book: Workbook,
+  { kind, sheets, only }: ImportOrder,
+  kept: readonly Matching[],
+): ChosenSheet[] {
   const names = book.sheets.map(({ name }) => name)
   const unknown = [...(only ?? []), ...sheets.map(({ name }) => name)].find((name) => !names.includes(name))
   if (unknown !== undefined) throw new Refusal('import/unknown-sheet', { sheet: unknown, sheets: names.slice(0, 50) })
@@ -62,8 +73,8 @@ function sheetsOf(book: Workbook, { kind, sheets, only }: ImportOrder): ChosenSh
     const isAsked = only === null ? choice !== undefined && !choice.isLeftOut : only.includes(sheet.name)
     if (choice?.isLeftOut || (only !== null && !isAsked)) return []
     // What nobody asked for comes in only where it can be nothing else.
-    if (!isAsked && (sheet.isHidden || kindOf(sheet) !== kind)) return []
-    const layout = layoutOf(sheet, kind, choice)
+    if (!isAsked && (sheet.isHidden || kindOf(sheet, kept) !== kind)) return []
+    const layout = layoutOf(sheet, kind, choice, kept)
     return layout ? [{ sheet, layout }] : []
   })
   if (chosen.length === 0) throw new Refusal('import/no-headings', { name: book.name })
@@ -85,7 +96,7 @@ class Tally {
     this.#cards += cards
   }
 
-  outcome(order: string): Outcome {
+  outcome(order: string): Omit<Outcome, 'sheets' | 'source'> {
     const of = (verdict: ImportRow['verdict']) => this.rows.filter((row) => row.verdict === verdict)
     const created = of('new').length
     const refusedRows = of('refused')

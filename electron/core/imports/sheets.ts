@@ -5,6 +5,7 @@ import { plainText } from '#shared/domain/text.ts'
 import { cellText, type Workbook, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { dataRows } from './data-rows.ts'
 import { kindOf, layoutOf, type LayoutColumn, type SheetLayout } from './layout.ts'
+import type { Matching } from './matchings.ts'
 
 const SAMPLES = 3
 const SAMPLE_LIMIT = 60
@@ -16,24 +17,29 @@ export interface Corrections {
 }
 
 /** The sheets of a file as they are understood, to be shown and corrected. */
-export function sheetsOf(book: Workbook, corrections: Corrections): { kind: ImportKind | null; sheets: ImportSheet[] } {
-  const sheets = book.sheets.map((sheet) => sheetOf(sheet, corrections))
+export function sheetsOf(
+  book: Workbook,
+  corrections: Corrections,
+  kept: readonly Matching[] = [],
+): { kind: ImportKind | null; sheets: ImportSheet[] } {
+  const sheets = book.sheets.map((sheet) => sheetOf(sheet, corrections, kept))
   const kinds = sheets.flatMap(({ kind }) => (kind === null ? [] : [kind]))
   return { kind: kinds[0] ?? null, sheets }
 }
 
-function sheetOf(sheet: WorkbookSheet, corrections: Corrections): ImportSheet {
+function sheetOf(sheet: WorkbookSheet, corrections: Corrections, kept: readonly Matching[]): ImportSheet {
   const { name, isHidden, filledRows } = sheet
-  const kind = kindOf(sheet)
+  const kind = kindOf(sheet, kept)
   const asked = corrections.kind ?? kind
   const rows = corrections.headings.find((one) => one.name === name)
-  const layout = asked && layoutOf(sheet, asked, rows && { name, headings: { from: rows.from, to: rows.to } })
+  const layout = asked && layoutOf(sheet, asked, rows && { name, headings: { from: rows.from, to: rows.to } }, kept)
   return {
     name,
     isHidden,
     filledRows,
     kind,
     headings: layout?.headings ?? null,
+    matching: layout?.matching?.id ?? null,
     columns: layout ? sampled(sheet, layout) : [],
   }
 }

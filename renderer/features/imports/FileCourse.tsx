@@ -1,12 +1,14 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import { api, call, queries } from '#renderer/api/api.ts'
 import { noteChange } from '#renderer/api/changes.ts'
 import { useJob } from '#renderer/api/jobs.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
+import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { CHOOSE_OTHER } from './actions.ts'
 import { orderOf, type Choices } from './choices.ts'
@@ -26,12 +28,14 @@ interface FileCourseProps {
 
 /** One file on its way in. What was corrected stays while one goes back and forth. */
 export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
+  const { t } = useWords()
   const [chosen, setChosen] = useState<Choices | null>(null)
   const read = useSheets(file, chosen)
   const choices: Choices = chosen ?? { kind: read.data?.kind ?? 'roster', withoutIdentity: false, sheets: {} }
   const order = orderOf(file.token, choices, read.data?.sheets ?? [])
   const preview = useJob((options) => call.imports.plan(order, options))
   const run = useJob((options) => call.imports.run({ ...order, hash: preview.result?.hash ?? null }, options))
+  const keep = useMutation({ mutationFn: () => call.imports.keepMatchings({ token: file.token }) })
   const other = useAction(CHOOSE_OTHER, onOther, step !== 'choose' && !preview.isRunning && !run.isRunning)
   const { cancel: cancelPreview } = preview
   const { cancel: cancelRun } = run
@@ -53,9 +57,17 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
     if (done.seq !== null) noteChange({ seq: done.seq, command: 'imports.run' })
     forgetRows()
     onStep('result')
+    if (done.seq !== null && chosen !== null) keep.mutate()
   }
 
-  if (read.isPending) return <Loading lines={8} />
+  if (read.isPending) {
+    return (
+      <>
+        <JobProgress label={t('imports:match.reading')} progress={null} onCancel={onOther} />
+        <Loading lines={8} />
+      </>
+    )
+  }
   if (read.isError) {
     return (
       <div className={table.sheet}>
@@ -69,7 +81,7 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   return (
     <>
       {step === 'result' && run.result ? (
-        <ResultStep file={file} order={order} result={run.result} other={other} />
+        <ResultStep file={file} order={order} result={run.result} kept={keep.data?.kept ?? 0} other={other} />
       ) : step === 'preview' && preview.result ? (
         <PreviewStep
           order={order}

@@ -10,6 +10,7 @@ import { Empty, Loading, Refused } from '#renderer/ui/states.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { ChooseFile } from './ChooseFile.tsx'
 import { FileCourse } from './FileCourse.tsx'
+import { Matchings } from './Matchings.tsx'
 import table from '#renderer/ui/table.module.css'
 import page from '#renderer/ui/page.module.css'
 import styles from './imports.module.css'
@@ -53,7 +54,12 @@ export function ImportPage() {
         </div>
       )}
       {mayChange && isPending && <Loading lines={6} />}
-      {mayChange && !isPending && file === null && <ChooseFile onChoose={take} isDraggedOver={isDraggedOver} />}
+      {mayChange && !isPending && file === null && (
+        <>
+          <ChooseFile onChoose={take} isDraggedOver={isDraggedOver} />
+          <Matchings />
+        </>
+      )}
       {mayChange && file && (
         <FileCourse key={file.token} file={file} step={step} onStep={setStep} onOther={chooseOther} />
       )}

@@ -18,11 +18,13 @@ interface ResultStepProps {
   readonly file: ChosenFile
   readonly order: ImportOrder
   readonly result: { readonly counts: ImportCounts; readonly seq: number | null }
+  /** Of how many sheets the matching of columns was kept. */
+  readonly kept: number
   readonly other: Action
 }
 
 /** What came in, the way to take it back, and what to do with the rows that stayed out. */
-export function ResultStep({ file, order, result: { counts, seq }, other }: ResultStepProps) {
+export function ResultStep({ file, order, result: { counts, seq }, kept, other }: ResultStepProps) {
   const { t, language } = useWords()
   const actions = useActions()
   const { open } = useChanges()
@@ -49,6 +51,7 @@ export function ResultStep({ file, order, result: { counts, seq }, other }: Resu
         </h2>
         {!isTakenBack && <p>{t(`imports:result.${order.kind}`, { ...counts })}</p>}
         {counts.refused > 0 && !isTakenBack && <p>{t('imports:result.refused', { count: counts.refused })}</p>}
+        {kept > 0 && <p className="mute">{t('imports:result.kept')}</p>}
       </div>
       <div className={styles.bar}>
         {order.kind === 'roster' ? (

@@ -1,4 +1,5 @@
-import { Checkbox, InputNumber, Select } from 'antd'
+import { Button, Checkbox, InputNumber, Select } from 'antd'
+import { useState } from 'react'
 import type { ImportColumn, ImportSheet } from '#shared/contract/imports.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
@@ -18,6 +19,7 @@ import {
   type HeadingRows,
 } from './choices.ts'
 import styles from './imports.module.css'
+import { ForgetDialog, useMatchings } from './Matchings.tsx'
 
 interface SheetColumnsProps {
   readonly sheet: ImportSheet
@@ -53,6 +55,7 @@ export function SheetColumns({ sheet, choices, onChange }: SheetColumnsProps) {
         </>
       }
     >
+      {isIn && sheet.matching !== null && <ReadByMatching id={sheet.matching} />}
       {sheet.headings === null && <p className={styles.remark}>{t('imports:sheet.noHeadings')}</p>}
       {isIn && !namesSomebody(columns) && (
         <p className={styles.remark} role="alert">
@@ -69,6 +72,22 @@ export function SheetColumns({ sheet, choices, onChange }: SheetColumnsProps) {
       )}
     </Sheet>
   )
+}
+
+/** The list was matched before; what was said then counts until it is forgotten or corrected. */
+function ReadByMatching({ id }: { readonly id: number }) {
+  const { t } = useWords()
+  const matching = useMatchings().find((one) => one.id === id)
+  const [isAsked, setAsked] = useState(false)
+  return matching ? (
+    <p className={styles.matching}>
+      {t('imports:matching.used', { day: matching.keptOn, name: matching.name })}
+      <Button size="small" type="link" onClick={() => setAsked(true)}>
+        {t('imports:matching.forget')}
+      </Button>
+      {isAsked && <ForgetDialog matching={matching} onClose={() => setAsked(false)} />}
+    </p>
+  ) : null
 }
 
 interface HeadingRowProps {

@@ -7,6 +7,7 @@ const ROSTER: ImportSheet = {
   isHidden: false,
   filledRows: 3,
   headings: { from: 3, to: 3 },
+  matching: null,
   kind: 'roster',
   columns: [
     { column: 1, heading: '姓名', field: 'name', samples: [] },
