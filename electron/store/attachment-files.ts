@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import { writing } from './errors.ts'
-import { bodyAt, PART_BYTES, PartSeal } from './parts.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { bodyAt, PART_BYTES, partKey, PartSeal } from './parts.ts'
 import type { AttachmentFault, AttachmentFiles, FilePort, FolderKeys, OpenFile, RandomBytes } from './ports.ts'
 import { makeFolderDurably } from './whole-file.ts'
 
@@ -46,13 +47,16 @@ export class DamagedAttachment extends Error {
 export class AttachmentFolder implements AttachmentFiles {
   readonly #place: AttachmentPlace
   readonly #nameKey: KeyObject
+  readonly #dataKey: KeyObject | null
   /** Whether the folder's own name is on the disk: who made it may have failed to see to that. */
   #isFolderCertain = false
+  #isClosed = false
 
   constructor(place: AttachmentPlace) {
     this.#place = place
     // A trial folder has no key; its own id still keeps two folders' names apart.
     this.#nameKey = createSecretKey(place.keys?.mac ?? Buffer.from(place.folderId, 'hex'))
+    this.#dataKey = partKey(place.keys)
   }
 
   has(name: string): boolean {
@@ -70,7 +74,7 @@ export class AttachmentFolder implements AttachmentFiles {
     }
     const fresh = `${this.#path(name)}.new`
     const header = this.#header(name, bytes.length)
-    const seal = new PartSeal(this.#place.keys, header)
+    const seal = new PartSeal(this.#dataKey, header)
     const file = writing(() => files.open(fresh, 'w+'))
     try {
       writing(() => file.write(header, 0))
@@ -79,7 +83,7 @@ export class AttachmentFolder implements AttachmentFiles {
         const part = seal.close(index, isLast, bytes.subarray(from, to), this.#place.random)
         writing(() => file.write(part, at))
         at += part.length
-        yield to
+        yield* this.#pause(to)
       }
       writing(() => file.sync())
     } finally {
@@ -122,6 +126,16 @@ export class AttachmentFolder implements AttachmentFiles {
     return orphans.length
   }
 
+  /** What is at work stops at its next step: no key and no folder is meant for it any more. */
+  close(): void {
+    this.#isClosed = true
+  }
+
+  *#pause(at: number): Generator<number, void, void> {
+    yield at
+    if (this.#isClosed) throw new Refusal('desk/restarted')
+  }
+
   get #folder(): string {
     return join(this.#place.folder, 'attachments')
   }
@@ -142,7 +156,7 @@ export class AttachmentFolder implements AttachmentFiles {
     const mac = createHmac('sha256', this.#nameKey).update(PURPOSE)
     for (const { from, to } of partsOf(bytes.length)) {
       mac.update(bytes.subarray(from, to))
-      yield to
+      yield* this.#pause(to)
     }
     return mac.digest('hex')
   }
@@ -157,6 +171,7 @@ export class AttachmentFolder implements AttachmentFiles {
       return null
     } catch (error) {
       if (error instanceof DamagedAttachment) return error.fault
+      if (error instanceof Refusal) throw error
       // The disk itself refuses to give the bytes.
       return 'damaged'
     }
@@ -168,7 +183,7 @@ export class AttachmentFolder implements AttachmentFiles {
     if (file.read(header, 0) < HEADER_BYTES) throw new DamagedAttachment('damaged')
     const size = Number(header.readBigUInt64LE(SIZE_AT))
     if (size > end || !header.equals(this.#header(name, size))) throw new DamagedAttachment('damaged')
-    const seal = new PartSeal(this.#place.keys, header)
+    const seal = new PartSeal(this.#dataKey, header)
     const bytes = new Uint8Array(size)
     let at = HEADER_BYTES
     for (const { index, isLast, from, to } of partsOf(size)) {
@@ -177,7 +192,7 @@ export class AttachmentFolder implements AttachmentFiles {
       if (!found || part?.length !== to - from) throw new DamagedAttachment('damaged')
       bytes.set(part, from)
       at = found.next
-      yield to
+      yield* this.#pause(to)
     }
     if (at !== end) throw new DamagedAttachment('damaged')
     return bytes

@@ -15,14 +15,19 @@ const CRC_BYTES = 4
 const LENGTH_BYTES = 4
 const CIPHER = 'aes-256-gcm'
 
+/** The key of the parts, kept apart from bytes that are wiped when the desk is locked; null in a trial folder. */
+export function partKey(keys: FolderKeys | null): KeyObject | null {
+  return keys && createSecretKey(keys.data)
+}
+
 /** Seals and opens the parts of one file. */
 export class PartSeal {
   readonly #key: KeyObject | null
   readonly #place: Buffer
   readonly #numberAt: number
 
-  constructor(keys: FolderKeys | null, header: Uint8Array) {
-    this.#key = keys && createSecretKey(keys.data)
+  constructor(key: KeyObject | null, header: Uint8Array) {
+    this.#key = key
     this.#place = Buffer.concat([header, Buffer.alloc(5)])
     this.#numberAt = header.length
   }

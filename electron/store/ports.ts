@@ -148,8 +148,8 @@ export type AttachmentFault = 'missing' | 'damaged'
 
 /**
  * Contents of attachments, beside the log: each once, sealed as the log is, under a name that says nothing without the
- * keys (64 hex digits). A content is on the disk before the commit that names it. Generators work in steps of at most 1 MiB
- * and yield bytes done.
+ * keys (64 hex digits). A content is on the disk before the commit that names it. Generators work in steps of at most 1 MiB,
+ * yield bytes done, and throw `Refusal('desk/restarted')` once the store is closed.
  */
 export interface AttachmentFiles {
   /** Puts a content there unless it lies there whole, and answers with its name. Throws `FailedWrite`; a rest is swept away. */

@@ -8,7 +8,6 @@ import { LogHistory } from './history.ts'
 import { openLog } from './log/log.ts'
 import { openPresent, orderOf, presentSettings, shelfOf, type StorePlace } from './open-present.ts'
 import type {
-  AttachmentFiles,
   CommandHead,
   Committed,
   Head,
@@ -58,7 +57,7 @@ export function openStore(settings: StoreSettings): Store {
 class DeskStore implements Store {
   readonly reader: Reader
   readonly history: History
-  readonly attachments: AttachmentFiles
+  readonly attachments: AttachmentFolder
   readonly #settings: StoreSettings
   readonly #place: StorePlace
   readonly #log: Log
@@ -177,6 +176,7 @@ class DeskStore implements Store {
   }
 
   close(): void {
+    this.attachments.close()
     this.#log.close()
     this.#present.close()
   }

@@ -29,27 +29,33 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
 
   return {
     add: ({ token, owner }) =>
-      keep('attachments.add', token, owner, (call, content) => addAttachment(call, owner, content)),
+      session.withContents(() =>
+        keep('attachments.add', token, owner, (call, content) => addAttachment(call, owner, content)),
+      ),
 
     setPhoto: ({ token, holderId }) =>
-      keep('attachments.setPhoto', token, { holderId }, (call, content) => setPhoto(call, holderId, content)),
+      session.withContents(() =>
+        keep('attachments.setPhoto', token, { holderId }, (call, content) => setPhoto(call, holderId, content)),
+      ),
 
-    async open({ id }) {
-      const row = attachmentById(session.readCall().db, id)
-      const { name, mediaType } = row
-      const token = await show(row, () => {
-        const { operator } = session.call()
-        session.commit({ command: 'attachments.open', operator: operator.id }, (db) =>
-          db.touch('attachment', id, 'current'),
-        )
-      })
-      return { token, name, mediaType }
-    },
+    open: ({ id }) =>
+      session.withContents(async () => {
+        const row = attachmentById(session.readCall().db, id)
+        const { name, mediaType } = row
+        const token = await show(row, () => {
+          const { operator } = session.call()
+          session.commit({ command: 'attachments.open', operator: operator.id }, (db) =>
+            db.touch('attachment', id, 'current'),
+          )
+        })
+        return { token, name, mediaType }
+      }),
 
-    async photo({ holderId }) {
-      const row = photoOf(session.readCall().db, holderId)
-      return { photo: row ? { id: row.id, token: await show(row) } : null }
-    },
+    photo: ({ holderId }) =>
+      session.withContents(async () => {
+        const row = photoOf(session.readCall().db, holderId)
+        return { photo: row ? { id: row.id, token: await show(row) } : null }
+      }),
   }
 
   /** Seals what the page handed over, then makes the commit that names it. */

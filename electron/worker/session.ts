@@ -46,6 +46,8 @@ export class Session implements JobGround {
   #jobProblem: Problem | null = null
   #isClockConfirmed = false
   #isClosing = false
+  /** Contents on their way: as long as one is, the folder is not locked and the door not emptied. */
+  readonly #contents = new Set<Promise<unknown>>()
   /** Opening, logging in and out take their time and come one after the other. */
   #queue: Promise<unknown> = Promise.resolve()
 
@@ -83,6 +85,17 @@ export class Session implements JobGround {
 
   get attachments(): AttachmentFiles {
     return this.#store().attachments
+  }
+
+  /** Work on contents, which takes several turns: whoever locks or closes the folder waits for it. */
+  async withContents<T>(work: () => Promise<T>): Promise<T> {
+    const running = work()
+    this.#contents.add(running)
+    try {
+      return await running
+    } finally {
+      this.#contents.delete(running)
+    }
   }
 
   status(): DeskStatus {
@@ -203,6 +216,7 @@ export class Session implements JobGround {
     return this.#inTurn(async () => {
       await this.jobs.stop()
       this.#operator = null
+      await Promise.allSettled(this.#contents)
       this.documents.forget()
       this.door.release()
       if (this.#folder.kind === 'sealed') await this.#snapshots.stop()
@@ -246,6 +260,7 @@ export class Session implements JobGround {
     this.#isClosing = true
     await this.#inTurn(async () => {
       await this.jobs.stop()
+      await Promise.allSettled(this.#contents)
       if (this.#folder.store) await this.#snapshots.finish(this.#folder.store)
       this.#folder.close()
     })

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { DeskEvent } from '#shared/contract/desk.ts'
 import { thisMachine } from '#store/processes.ts'
+import { createAttachmentHandlers } from '#worker/attachment-handlers.ts'
+import { NO_FILES, type AskDoor } from '#worker/door-files.ts'
 import type { Machine } from '#worker/folder.ts'
 import { Session } from '#worker/session.ts'
 import { FaultDisk } from '../faults/fault-files.ts'
@@ -114,6 +116,35 @@ describe('a disk that fails', () => {
     addEmployer(session, 'c')
     expect(employersOf(session)).toEqual(['a', 'c'])
   })
+})
+
+describe('locking', () => {
+  it('waits for a content on its way, and leaves the one that lies there as it is, when it is added once more', async () => {
+    const disk = new FaultDisk()
+    const bytes = Uint8Array.from(Buffer.alloc(3 * 1024 * 1024, '幼儿园接收函'))
+    const door: AskDoor = {
+      ...NO_FILES,
+      take: () => Promise.resolve({ name: '接收函.txt', bytes, type: null }),
+    }
+    const session = sessionOn(disk)
+    await session.open()
+    await session.found({ ...FOUNDING, passphrase: '测试口令 8888' })
+    const files = createAttachmentHandlers(session, door)
+    const ids = session.commit({ command: 'test', operator: null }, (db) =>
+      ['甲', '乙'].map((name) => db.insert('holder', { name, state: 'active', registeredAt: db.at })),
+    ).value
+    const [first = 0, second = 0] = ids
+    await files.add({ owner: { holderId: first }, token: 'a' })
+    const again = files.add({ owner: { holderId: second }, token: 'b' })
+    await session.logout()
+    await expect(again).rejects.toThrow('session/login-required')
+    expect(session.state).toBe('locked')
+    await session.login(FOUNDING.login, '测试口令 8888')
+    const report = session.verify()
+    let step = report.next()
+    while (!step.done) step = report.next()
+    expect(step.value.problems).toEqual([])
+  }, 60_000)
 })
 
 describe('a clock behind the log', () => {

@@ -82,6 +82,21 @@ describe.each([
   })
 })
 
+it('are left as they lie when the store is closed while one is put there once more', () => {
+  const keys = { data: Buffer.alloc(32, 7), mac: Buffer.alloc(32, 8) }
+  const { disk, settings } = prepare(keys)
+  const store = openStore(settings)
+  const bytes = new TextEncoder().encode('the same')
+  const name = atOneGo(store.attachments.putting(bytes))
+  const right = disk.bytes(`/desk/attachments/${name}`)
+  const steps = store.attachments.putting(bytes)
+  steps.next()
+  store.close()
+  keys.data.fill(0)
+  expect(() => atOneGo(steps)).toThrow('desk/restarted')
+  expect(disk.bytes(`/desk/attachments/${name}`).equals(right)).toBe(true)
+})
+
 it('has another name in another folder when the content is the same', () => {
   const names = [prepare(null), prepare(null), prepare(testKeys)].map(({ settings }) => {
     const store = openStore(settings)

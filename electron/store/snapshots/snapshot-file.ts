@@ -1,4 +1,4 @@
-import { atOneGo, bodyAt, PART_BYTES, PartSeal } from '../parts.ts'
+import { atOneGo, bodyAt, PART_BYTES, partKey, PartSeal } from '../parts.ts'
 import type { FilePort, FolderKeys, OpenFile, RandomBytes } from '../ports.ts'
 
 /**
@@ -57,7 +57,7 @@ export function writeSnapshot(
   trailer: SnapshotTrailer,
 ): void {
   const header = encodeHeader(place, trailer.seq, database.length)
-  const seal = new PartSeal(place.keys, header)
+  const seal = new PartSeal(partKey(place.keys), header)
   const file = place.files.open(path, 'w+')
   try {
     file.write(header, 0)
@@ -114,7 +114,7 @@ function* reading(
   if (file.read(header, 0) < HEADER_BYTES) throw new DamagedSnapshot('length')
   const { seq, size } = decodeHeader(place, header)
   if (size > end) throw new DamagedSnapshot('length')
-  const seal = new PartSeal(place.keys, header)
+  const seal = new PartSeal(partKey(place.keys), header)
   const database = new Uint8Array(size + spare(size))
   let at = HEADER_BYTES
   let index = 0
