@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** One project a kind of test; `npm test` runs them one after the other and adds up their counts. */
 export default defineConfig({
   test: {
+    // By itself vitest leaves one processor to whoever watches; nobody does here.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { handlers } from '#core/index.ts'
+import type { WriteCall } from '#core/ports.ts'
+import { KEEPERS } from '#shared/domain/roles.ts'
 import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
@@ -108,6 +111,23 @@ describe('undoing', () => {
     })
     expect(refusalOf(() => desk.history.undo({ seq: 1 }))?.code).toBe('undo/never')
     expect(refusalOf(() => desk.history.undo({ seq: shown + 1 }))?.code).toBe('undo/not-found')
+  })
+
+  it('is refused when the operator may not give the command that is taken back, nor give it again', () => {
+    const place = desk.departments.add({ fields: { nameZh: '试办科' } })
+    const specialist = { ...desk.operator, role: 'specialist' } as const
+    const undoAs = (operator: WriteCall['operator'], seq: number) =>
+      desk.store.transact({ command: 'history.undo', operator: operator.id }, (db) =>
+        handlers.history.undo(
+          { now: desk.clock.at, today: desk.today, history: desk.store.history, operator, db },
+          { seq },
+        ),
+      )
+    const refusal = { code: 'session/role-not-allowed', params: { role: 'specialist', may: [...KEEPERS] } }
+    expect(refusalOf(() => undoAs(specialist, place.seq))).toEqual(refusal)
+    const undo = undoAs(desk.operator, place.seq).value
+    expect(refusalOf(() => undoAs(specialist, undo.seq))).toEqual(refusal)
+    expect(undoAs(desk.operator, undo.seq).value.command).toBe('history.undo')
   })
 
   it('is refused with the later change named when there is one', () => {

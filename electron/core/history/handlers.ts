@@ -5,7 +5,7 @@ import type { Commit } from '../ports.ts'
 import { entriesOf, groupOf, recentEntries } from './entries.ts'
 import { takeBack } from './inverse.ts'
 import { afterUndo, beforeUndo } from './undo-checks.ts'
-import { compensations, undoKindOf } from './undo-kinds.ts'
+import { compensations, refuseUndoOfOthers, undoKindOf } from './undo-kinds.ts'
 
 export const history: HandlersOf<'history'> = {
   of(call, { table, id, before, limit }) {
@@ -22,6 +22,7 @@ export const history: HandlersOf<'history'> = {
     const { command } = commit.header
     const kind = undoKindOf(commit, call.history)
     if (kind === 'none') throw new Refusal('undo/never', { seq, command })
+    refuseUndoOfOthers(commit, call.history, call.operator.role)
     const seqs = groupOf(call, commit)
     const [first = seq] = seqs
     const bySeq = call.history.undoneBy(first)

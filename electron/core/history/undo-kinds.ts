@@ -1,5 +1,7 @@
 import { contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta, UndoKind } from '#shared/contract/procedure.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { Role } from '#shared/domain/roles.ts'
 import type { Commit, History, WriteCall } from '../ports.ts'
 import { takeBackStep } from './request-undo.ts'
 import { takeBackUsages } from '../usages/commands.ts'
@@ -23,19 +25,29 @@ export const UNDO_COMMAND = 'history.undo'
 
 /** How a commit is taken back. Whatever the contract does not know (a step of the schema) is never. */
 export function undoKindOf({ header }: Commit, history: History): UndoKind {
-  if (header.command !== UNDO_COMMAND) return KINDS.get(header.command) ?? 'none'
+  if (header.command !== UNDO_COMMAND) return ownUndoKind(header.command)
   // Undoing an undo does it again; a counter-entry stands, like every entry of a ledger.
   const undone = header.undoes === undefined ? undefined : history.commit(header.undoes)
   return undone && undoKindOf(undone, history) === 'inverse' ? 'inverse' : 'none'
 }
 
-const KINDS: ReadonlyMap<string, UndoKind> = new Map(
+function ownUndoKind(command: string): UndoKind {
+  const meta = METAS.get(command)
+  return meta === undefined || meta.kind === 'read' ? 'none' : meta.undo
+}
+
+/** Refuses who may not have given the command that is taken back, or done again. */
+export function refuseUndoOfOthers({ header }: Commit, history: History, role: Role): void {
+  const undone = header.undoes === undefined ? undefined : history.commit(header.undoes)
+  if (undone) return refuseUndoOfOthers(undone, history, role)
+  const may = METAS.get(header.command)?.may ?? []
+  if (!may.includes(role)) throw new Refusal('session/role-not-allowed', { role, may: [...may] })
+}
+
+const METAS: ReadonlyMap<string, ProcedureMeta> = new Map(
   Object.entries(contract).flatMap(([feature, procedures]) =>
-    Object.entries(procedures as { [name: string]: { '~orpc': { meta: ProcedureMeta } } }).flatMap(
-      ([name, procedure]) => {
-        const { meta } = procedure['~orpc']
-        return meta.kind === 'read' ? [] : [[`${feature}.${name}`, meta.undo] as const]
-      },
+    Object.entries(procedures as { [name: string]: { '~orpc': { meta: ProcedureMeta } } }).map(
+      ([name, procedure]) => [`${feature}.${name}`, procedure['~orpc'].meta] as const,
     ),
   ),
 )

@@ -129,6 +129,10 @@ export class RowReader {
       this.warn('phone', 'import/number-rounded', raw)
       return null
     }
+    if (MASKED.test(raw)) {
+      this.warn('phone', 'import/number-masked', maskPhone(raw))
+      return null
+    }
     // Two numbers may be parted by nothing but a blank, which also stands within one.
     const parts = plainWidth(plainText(raw)).split(/[\s/、,，;；|]+/u)
     const several = parts.length > 1 && parts.every((part) => part.replaceAll(/\D/g, '').length >= 7)
@@ -153,6 +157,10 @@ export class RowReader {
       return null
     }
     if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return this.#passportIn(remark, today)
+    if (raw.length > LONGEST_NUMBER) {
+      this.refuse('identity', 'import/cell-too-long', `${raw.slice(0, 4)}…`)
+      return null
+    }
     const bare = plainWidth(raw).replace(QUOTED, '$1')
     const [, word = '', rest = bare] = NAMED_NUMBER.exec(bare) ?? []
     const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '')
@@ -255,6 +263,10 @@ const NO_NAME = /^[\d\p{P}\s]+$|\p{Script=Han}[/、;；]\p{Script=Han}/u
 /** Left where a program didn't know a rare character, or where a list was masked. */
 const SIGN_LOST = /[?？*＊□■〓\u{FFFD}\p{Co}]/u
 
+/** A number of which a list shows only some signs: 138****0021. */
+const MASKED = /[*＊×✱•●■]/u
+/** More signs than any number has with its name and a remark. */
+const LONGEST_NUMBER = 100
 /** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
 const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*]*(?:[(][^()\d]*[)])?\s*$/u
 /** A resident number whose last three places a program has set to nought. */

@@ -1,6 +1,7 @@
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { checkSignOf, normaliseNumber } from '#shared/domain/identity.ts'
 import { plainName, plainPhone } from '#shared/domain/text.ts'
+import { isAboutSomebodyElse } from './headings.ts'
 
 /** Of the values of a column so many speak for what it holds, in hundredths; the rest may be mistyped. */
 const MOST = 70
@@ -15,10 +16,11 @@ export function fieldByContent(
   values: readonly string[],
   taken: ReadonlySet<ImportField | null>,
 ): ImportField | null {
+  if (isAboutSomebodyElse(heading)) return null
   const said = values.map((value) => value.trim()).filter((value) => value !== '')
   if (said.length < FEWEST_VALUES) return null
   const mostAre = (is: (value: string) => boolean) => said.filter(is).length * 100 >= said.length * MOST
-  if (!taken.has('identity') && !/配偶|子女|家属|法人/u.test(heading) && mostAre(isResidentNumber)) return 'identity'
+  if (!taken.has('identity') && mostAre(isResidentNumber)) return 'identity'
   if (!taken.has('phone') && mostAre((value) => /^1[3-9]\d{9}$/.test(plainPhone(value)))) return 'phone'
   const besides = taken.has('identity') || taken.has('phone')
   if (!besides || taken.has('name')) return null

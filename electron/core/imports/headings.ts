@@ -47,9 +47,13 @@ function fieldTypical(kind: ImportKind, key: string): ImportField | null {
   return (kind === 'roster' ? ROSTER : LEDGER).typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
 
-/** Columns about a relative or about somebody of the employer's: what they hold is not the talent's own. */
+/** Whether a column is about a relative or about somebody of the employer's: what it holds is not the talent's own. */
+export function isAboutSomebodyElse(heading: string): boolean {
+  return SOMEBODY_ELSE.test(headingKey(heading))
+}
+
 const SOMEBODY_ELSE =
-  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人)/u
+  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|单位联系人|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人)/u
 
 /** Headings that take their meaning from the group above them. */
 const SAYS_LITTLE = /^(类别|类型|种类|编号|号码|等级|级别|层次|档次|日期|时间|年月|名称|状态|情况)$/u
@@ -130,7 +134,7 @@ const ROSTER: Headings = {
     [/(身份证|公民身份|护照|通行证).*(号|码)|^(身份证|有效证)件?(号|码)?/u, 'identity'],
     [/^(本人|人才|专家|拟)?姓名/u, 'name'],
     [/(手机|电话|联系方式)/u, 'phone'],
-    [/卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
+    [/^(?!.*(银行|工资|社保|医保|市民|储蓄)).*卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
     [/(发|领|办|制|持)(卡|证).*(日|时|年)|^(发|领|办|制)(卡|证)$/u, 'issuedOn'],
     [/卡.*(类|级|种|档)/u, 'cardLevel'],
     [/(有效|到期).*(至|止|到|截)|^到期/u, 'validToOn'],

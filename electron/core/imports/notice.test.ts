@@ -46,6 +46,10 @@ describe('a pasted message', () => {
     })
   })
 
+  it('is read to its end when it is thousands of words', () => {
+    expect(read(`林若衡${'，一二'.repeat(2_500)}`).fields).toMatchObject({ name: '林若衡' })
+  })
+
   it('fills the form when it is a row of a table with its headings', () => {
     const text = `序号\t姓名\t身份证号\t单位\t手机\n1\t林若衡\t${NUMBER}\t县人民医院\t13800001111`
     expect(read(text)).toMatchObject({ fields: { name: '林若衡', phone: '13800001111' }, identity: { number: NUMBER } })

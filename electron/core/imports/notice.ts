@@ -64,13 +64,17 @@ function rowOfTable(text: string): Found | null {
 function rowOfWords(text: string): Found | null {
   const { labelled, others } = labelledIn(text)
   const pairs = [...labelled]
-  const has = (heading: string) =>
-    pairs.some(([known]) => fieldNamed('roster', known) === fieldNamed('roster', heading))
+  const named = new Set(pairs.map(([heading]) => fieldNamed('roster', heading)))
+  const has = (heading: string) => named.has(fieldNamed('roster', heading))
+  const add = (heading: string, value: string) => {
+    pairs.push([heading, value])
+    named.add(fieldNamed('roster', heading))
+  }
   for (const word of others.flatMap((part) => part.split(/[，,；;。：:、（）()【】\n\t]+/u))) {
     const said = plainText(word)
     const meant = meaningOf(said, has('姓名'))
-    if (meant.length === 0 && said !== '') pairs.push(['备注', said])
-    for (const [heading, value] of meant) pairs.push(has(heading) ? ['备注', value] : [heading, value])
+    if (meant.length === 0 && said !== '') add('备注', said)
+    for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
   }
   if (!has('姓名')) return null
   const notes = pairs.filter(([heading]) => heading === '备注').map(([, value]) => value)

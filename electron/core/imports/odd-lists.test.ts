@@ -50,6 +50,24 @@ function person(name: string) {
 }
 
 describe('a list', () => {
+  it('takes no number or phone for the talent’s when its column is somebody else’s', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '经办人电话', '母亲身份证号'],
+        ['林若衡', '县医院', '13800001111', man(1)],
+        ['周远', '县医院', '13800001111', man(2)],
+      ],
+    })
+    expect(person('林若衡')).toMatchObject({
+      phone: null,
+      own: [
+        ['母亲身份证号', man(1)],
+        ['经办人电话', '13800001111'],
+      ],
+    })
+    expect(desk.store.reader.all('SELECT * FROM identity_document')).toEqual([])
+  })
+
   it('is understood when its headings stand in groups over two rows and a unit reaches over its people', () => {
     const done = bringIn('roster', {
       rows: [

@@ -117,6 +117,31 @@ describe('a row', () => {
     expect(JSON.stringify(report)).not.toMatch(/\d{15}/)
   })
 
+  it('hides numbers of the office’s own columns in what it would change', () => {
+    const banked = (account: string) =>
+      bookOf({
+        rows: [
+          [...HEAD, '银行卡号'],
+          [1, '林若衡', '男', man(1), '', '', '', '', account],
+        ],
+      })
+    runList(desk, banked('6222021234567890123'), ROSTER)
+    const { rows } = tryList(desk, banked('6222021234567890999'), ROSTER)
+    expect(rows[0]?.changes).toEqual([{ field: 'own', from: '6222***********0123', to: '6222***********0999' }])
+    expect(tryList(desk, banked('6222***********0123'), ROSTER).rows[0]).toMatchObject({ verdict: 'same', changes: [] })
+  })
+
+  it('leaves a phone number on record when the list hides part of it', () => {
+    runList(desk, list([1, '林若衡', '男', man(1), '县医院', '', '13800001111', '']), ROSTER)
+    const { rows } = runList(desk, list([1, '林若衡', '男', man(1), '县医院', '', '138****1112', '']), ROSTER)
+    expect(rows[0]).toMatchObject({ verdict: 'same', issues: [{ field: 'phone', code: 'import/number-masked' }] })
+  })
+
+  it('is refused at once when a cell of thousands of signs stands where its number should be', () => {
+    const { report } = tryList(desk, list([1, '林若衡', '男', `"1"${' '.repeat(5000)}"1"`]), ROSTER)
+    expect(report.refused).toMatchObject([{ row: 3, field: 'identity', code: 'import/cell-too-long' }])
+  })
+
   it('is a duplicate when the person stands in the file already, also on another sheet', () => {
     const rows = [HEAD, [1, '林若衡', '男', man(1), '县医院'], [2, '林若衡', '男', man(1), '县人民医院']]
     const { report } = tryList(desk, bookOf({ name: '一', rows }, { name: '二', rows: rows.slice(0, 2) }), ROSTER)

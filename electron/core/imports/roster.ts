@@ -9,6 +9,7 @@ import { employmentCells, enterHolder, insertIdentity } from '../holder-entry.ts
 import { checkedIdentity } from '../holder-rules.ts'
 import { fillOwnField } from '../own-fields/commands.ts'
 import type { Call, Cells, Reader, WriteCall } from '../ports.ts'
+import { maskLongNumbers } from '../protected.ts'
 import { enrolHolder, recognise } from '../recognitions/commands.ts'
 import { findOrAddStaff, linkStaff } from '../staff/commands.ts'
 import { RowReader } from './cleaning.ts'
@@ -236,7 +237,9 @@ export class RosterJudge {
     }
     for (const { name, value } of entry.own) {
       const there = ownValueOf(db, id, name)
-      if (there !== value) change('own', there, value, (call) => fillOwnField(call.db, id, name, value))
+      const shown = there === null ? null : maskLongNumbers(there)
+      if (there !== value && shown !== value)
+        change('own', shown, maskLongNumbers(value), (call) => fillOwnField(call.db, id, name, value))
     }
     return { changes, writes, cards: isNewPiece ? 1 : 0 }
   }
