@@ -18,7 +18,7 @@ test.each([
   { args: ['history', '王'], code: 'usage/not-a-number', names: '王' },
   { args: ['undo', '1', '2'], code: 'usage/operand-unexpected', names: '2' },
   { args: ['undo', '1.5'], code: 'usage/not-a-number', names: '1.5' },
-  { args: ['import'], code: 'usage/operand-missing', names: 'roster|requests' },
+  { args: ['import'], code: 'usage/operand-missing', names: 'roster|requests|usages|rules' },
   { args: ['import', 'roster'], code: 'usage/operand-missing', names: 'FILE' },
   { args: ['import', 'cards', 'a.xlsx'], code: 'usage/operand-unexpected', names: 'cards' },
   { args: ['import', 'roster', 'a.xlsx', 'b.xlsx'], code: 'usage/operand-unexpected', names: 'b.xlsx' },

@@ -44,6 +44,10 @@ export type Command =
       readonly withoutIdentity: boolean
       /** Where the refused rows go. */
       readonly report: string | null
+      /** What holds for every row of a list of uses that doesn't say it itself; the item by its name. */
+      readonly item: string | null
+      readonly occasion: string | null
+      readonly on: Day | null
     }
   | ({
       readonly name: 'export'
@@ -78,6 +82,8 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   'without-identity': { type: 'boolean' },
   report: { type: 'string' },
+  item: { type: 'string' },
+  occasion: { type: 'string' },
   on: { type: 'string' },
   against: { type: 'string' },
   from: { type: 'string' },
@@ -96,7 +102,7 @@ const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   history: [],
   undo: [],
   verify: ['against'],
-  import: ['sheet', 'dry-run', 'without-identity', 'report'],
+  import: ['sheet', 'dry-run', 'without-identity', 'report', 'item', 'occasion', 'on'],
   export: ['from', 'to', 'format', 'out', 'force'],
 }
 
@@ -185,7 +191,7 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       const [kind, file, ...more] = operands
       refuseOperands(name, more)
       if (kind === undefined)
-        throw new UsageError('usage/operand-missing', { command: name, operand: 'roster|requests' })
+        throw new UsageError('usage/operand-missing', { command: name, operand: ImportKind.options.join('|') })
       if (!ImportKind.options.some((one) => one === kind))
         throw new UsageError('usage/operand-unexpected', { command: name, operand: kind })
       if (file === undefined) throw new UsageError('usage/operand-missing', { command: name, operand: 'FILE' })
@@ -197,6 +203,9 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
         dryRun: values['dry-run'] ?? false,
         withoutIdentity: values['without-identity'] ?? false,
         report: values.report ?? null,
+        item: values.item ?? null,
+        occasion: values.occasion ?? null,
+        on: values.on === undefined ? null : dayOf(values.on),
       }
     }
     case 'export': {

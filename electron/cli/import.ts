@@ -4,7 +4,7 @@ import type { ImportReport } from '#shared/contract/imports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
 import { type Ask, withOpenDesk } from './desk.ts'
-import { EXIT, type ExitCode } from './failure.ts'
+import { EXIT, UsageError, type ExitCode } from './failure.ts'
 import { CommandFiles } from './files.ts'
 import type { Sentences } from './sentences.ts'
 import { alignedTable } from './table.ts'
@@ -48,14 +48,23 @@ function refuseNoFile(file: string): void {
 async function perform(
   client: DeskClient,
   token: string,
-  { kind, sheet, dryRun, withoutIdentity }: ImportCommand,
+  { kind, sheet, dryRun, withoutIdentity, item, occasion, on }: ImportCommand,
   { paper }: Ask,
 ): Promise<{ report: ImportReport; seq: number | null }> {
-  const order = { token, kind, withoutIdentity, only: sheet === null ? null : [sheet] }
+  const usages = { itemId: item === null ? null : await itemNamed(client, item), occasion, onDay: on }
+  const order = { token, kind, withoutIdentity, only: sheet === null ? null : [sheet], usages }
   const label = paper.sentences.say(dryRun ? 'import.trying' : 'import.running')
   if (!dryRun) return paper.follow(label, await client.imports.run(order))
   const { report } = await paper.follow(label, await client.imports.plan(order))
   return { report, seq: null }
+}
+
+/** Throws `usage/unknown-item`. */
+async function itemNamed(client: DeskClient, name: string): Promise<number> {
+  const { items } = await client.items.list({ isActive: true })
+  const found = items.find(({ nameZh, nameEn }) => [nameZh, nameEn].includes(name.trim()))
+  if (!found) throw new UsageError('usage/unknown-item', { name })
+  return found.id
 }
 
 /** Writes the refused rows where `--report` says, if there are any; answers with the sentence about it. */

@@ -10,8 +10,10 @@ import type { JobProgress, WriteCall } from '#core/ports.ts'
 import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
+import type { ImportKind } from '#shared/domain/import-fields.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Workbook } from '#shared/domain/workbook.ts'
+import { KEEPERS } from '#shared/domain/roles.ts'
 import { resources } from '#shared/locales/index.ts'
 import { refusalsIn } from '#shared/locales/refusals.ts'
 import { jobCall } from './jobs.ts'
@@ -42,6 +44,11 @@ export function createImportHandlers(session: Session): ImportHandlers {
     return outcome
   }
 
+  /** Who may draft rules may bring them in. */
+  const admitRules = ({ kind }: Pick<ImportOrder, 'kind'>) => {
+    if (kind === 'rules') session.admit({ kind: 'job', may: KEEPERS, undo: 'inverse' })
+  }
+
   return {
     async paperTemplate({ token, kind }) {
       const { name: fileName, file } = await session.documents.template(token)
@@ -58,6 +65,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
 
     async plan(order, signal) {
       session.jobs.refuseIfRunning()
+      admitRules(order)
       const book = await session.documents.read(order.token, signal)
       function* trial() {
         const outcome = yield* importList(() => session.readCall(), book, order, null)
@@ -81,6 +89,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
       session.jobs.refuseIfRunning()
       const book = await session.documents.read(order.token, signal)
       const call = session.call()
+      admitRules(order)
       function* steps(db: () => WriteCall['db']): Generator<JobProgress, RunResult, void> {
         let seq: number | null = null
         const write = (): WriteCall => {
@@ -92,7 +101,12 @@ export function createImportHandlers(session: Session): ImportHandlers {
         if (hash !== null && hash !== outcome.hash) throw new Refusal('import/plan-changed')
         return { ...remembered(book, order, outcome), seq }
       }
-      return session.jobs.writing({ command: 'imports.run', operator: call.operator.id }, session, steps, signal)
+      return session.jobs.writing(
+        { command: COMMAND_OF[order.kind], operator: call.operator.id },
+        session,
+        steps,
+        signal,
+      )
     },
 
     matchings: () => ({ matchings: listMatchings(session.readCall().db) }),
@@ -125,6 +139,14 @@ export function createImportHandlers(session: Session): ImportHandlers {
       return { token: written, name, rows: sheets.reduce((sum, { rows }) => sum + rows.length, 0) }
     },
   }
+}
+
+/** Lines of the ledger of uses are undone as when they were typed in: by entries against them. */
+const COMMAND_OF: { readonly [K in ImportKind]: string } = {
+  roster: 'imports.run',
+  requests: 'imports.run',
+  usages: 'usages.recordMany',
+  rules: 'imports.run',
 }
 
 interface Remembered {

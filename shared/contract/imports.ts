@@ -3,7 +3,9 @@ import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
+import { Issuer } from '#shared/domain/reference.ts'
 import { CLERKS, KEEPERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
 import { job, Nothing, read, write } from './procedure.ts'
 import { RowDone, RowTarget } from './schemes.ts'
 
@@ -55,6 +57,17 @@ export type SheetChoice = z.infer<typeof SheetChoice>
 
 const CorrectedHeadings = z.object({ name: SheetName, from: Place, to: Place }).strict()
 
+/** What holds for every row of a list of uses that doesn't say it itself. */
+export const UsageDefaults = z
+  .object({
+    itemId: Id.nullable().default(null),
+    /** Null: each row is told from others by its day. */
+    occasion: text(80).nullable().default(null),
+    onDay: Day.nullable().default(null),
+  })
+  .strict()
+export type UsageDefaults = z.output<typeof UsageDefaults>
+
 export const ImportOrder = z
   .object({
     token: Token,
@@ -64,6 +77,9 @@ export const ImportOrder = z
     only: z.array(SheetName).max(200).nullable().default(null),
     /** A person whose identity number is refused comes in without it (补录), else the row is refused. */
     withoutIdentity: z.boolean().default(false),
+    usages: UsageDefaults.default({ itemId: null, occasion: null, onDay: null }),
+    /** Whose rules they are. */
+    issuer: Issuer.default('district'),
   })
   .strict()
 export type ImportOrder = z.output<typeof ImportOrder>
@@ -112,13 +128,13 @@ export type ImportIssue = z.infer<typeof ImportIssue>
  * What an import did, or would do: the answer of a dry run and of the run itself is the same.
  *
  * `rows` are the rows of data: below the headings, with anything in them, that are no total (合计、小计), no remark and no
- * heading said again. Each is counted once: as new (`created.holders` of a roster, `created.requests` of a ledger),
- * `changed`, `same`, in `duplicates`, or refused. A refused row may stand in `refused` several times, once a cell.
+ * heading said again. Each is counted once: as new (`created.holders` of a roster, `created.requests` of a ledger,
+ * `created.usages` of a list of uses, `created.rules` of one of rules), `changed`, `same`, in `duplicates`, or refused. A refused row may stand in `refused` several times, once a cell.
  * `created.cards` counts pieces, those of known holders too. Numbers of documents and phones are masked throughout.
  */
 export const ImportReport = z.object({
   rows: z.int(),
-  created: z.object({ holders: z.int(), cards: z.int(), requests: z.int() }),
+  created: z.object({ holders: z.int(), cards: z.int(), requests: z.int(), usages: z.int(), rules: z.int() }),
   changed: z.int(),
   same: z.int(),
   repaired: z.array(ImportRepair),
@@ -134,7 +150,7 @@ export const ImportRow = z.object({
   ...At,
   verdict: ImportVerdict,
   name: z.string(),
-  /** What the row is about besides the name: the employer, or what was asked for. */
+  /** What the row is about besides the name: the employer, what was asked for, or what was had. */
   about: z.string(),
   /** Of a changed row: what was known and what the list says. */
   changes: z.array(z.object({ field: ImportField, from: z.string(), to: z.string() })),
@@ -150,6 +166,8 @@ export const ImportCounts = z.object({
   holders: z.int(),
   cards: z.int(),
   requests: z.int(),
+  usages: z.int(),
+  rules: z.int(),
   changed: z.int(),
   same: z.int(),
   duplicates: z.int(),

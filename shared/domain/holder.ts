@@ -30,6 +30,17 @@ export type LiaisonLevel = z.infer<typeof LiaisonLevel>
 export const Relation = z.enum(['spouse', 'child', 'parent'])
 export type Relation = z.infer<typeof Relation>
 
+/** The relation that a list means, in either language; null for any other word. */
+export function relationNamed(word: string): Relation | null {
+  return Relation.options.find((relation) => RELATION_WORDS[relation].test(word)) ?? null
+}
+
+const RELATION_WORDS: { readonly [relation in Relation]: RegExp } = {
+  spouse: /^(配偶|妻子?|丈夫|夫|爱人|spouse|wife|husband)$/iu,
+  child: /^(子女|子|女|儿子|女儿|孩子|child|son|daughter)$/iu,
+  parent: /^(父母|父亲?|母亲?|parent|father|mother)$/iu,
+}
+
 /** `merged` rows point at the holder that was kept; `void` rows were registered by mistake. */
 export const HolderState = z.enum(['active', 'void', 'merged'])
 export type HolderState = z.infer<typeof HolderState>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a list brings in: people with their cards, or the requests of earlier years. */
-export const ImportKind = z.enum(['roster', 'requests'])
+/** What a list brings in: people with their cards, the requests of earlier years, what was had and by whom, or rules. */
+export const ImportKind = z.enum(['roster', 'requests', 'usages', 'rules'])
 export type ImportKind = z.infer<typeof ImportKind>
 
 /** What a column of a list of people can hold. `own`: a field of the office's own, named as the heading. */
@@ -76,5 +76,60 @@ export const LedgerField = z.enum([
 ])
 export type LedgerField = z.infer<typeof LedgerField>
 
-export const ImportField = z.union([RosterField, LedgerField])
+/** What a column of a list of uses, or of those who came to an occasion, can hold. */
+export const UsageField = z.enum([
+  'sequence',
+  'name',
+  'identity',
+  'phone',
+  'employer',
+  'cardNumber',
+  'relative',
+  'item',
+  'occasion',
+  'onDay',
+  'quantity',
+  'amount',
+  'attended',
+])
+export type UsageField = z.infer<typeof UsageField>
+
+/** What a column of a list of rules can hold, one rule a row. `grant` says in words what is granted. */
+export const RuleField = z.enum([
+  'sequence',
+  'item',
+  'subject',
+  'grant',
+  'quantity',
+  'period',
+  'countedBy',
+  'amount',
+  'ceilingPer',
+  'discount',
+  'companions',
+  'relations',
+  'relativeMinAge',
+  'relativeMaxAge',
+  'exclusionGroup',
+  'department',
+  'clause',
+  'fromOn',
+  'toOn',
+])
+export type RuleField = z.infer<typeof RuleField>
+
+export const ImportField = z.union([RosterField, LedgerField, UsageField, RuleField])
 export type ImportField = z.infer<typeof ImportField>
+
+/** The fields of each kind of list. */
+export const FIELDS_OF: { readonly [K in ImportKind]: readonly ImportField[] } = {
+  roster: RosterField.options,
+  requests: LedgerField.options,
+  usages: UsageField.options,
+  rules: RuleField.options,
+}
+
+/** What becomes of a column that matches no field: kept under its heading where the record has a place for it. */
+export function spareField(kind: ImportKind): 'own' | null {
+  return FIELDS_OF[kind].includes('own') ? 'own' : null
+}

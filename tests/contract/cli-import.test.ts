@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -51,5 +51,14 @@ describe('import', () => {
     const ledger = await desk('import', 'requests', roster)
     expect(ledger).toMatchObject({ code: 1, out: '' })
     expect(ledger.err).toMatch(/^在“roster-xiushan.xlsx”里没有找到可以导入的表头[^\n]*\n$/)
+  })
+
+  test('takes a sign-in list with its item, occasion and day from the line, and refuses an item that is not there', async () => {
+    const list = join(folder, 'signed.csv')
+    writeFileSync(list, '姓名,签到\n汤进震,√\n')
+    const args = ['import', 'usages', list, '--occasion', '春季体检', '--on', '2026-03-02', '--dry-run', '--json']
+    expect(await desk(...args, '--item', '上天')).toMatchObject({ code: 2, error: { code: 'usage/unknown-item' } })
+    const tried = await desk(...args, '--item', '健康体检')
+    expect(tried).toMatchObject({ code: 0, json: { rows: 1, created: { holders: 0, requests: 0 } } })
   })
 })

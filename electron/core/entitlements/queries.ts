@@ -1,6 +1,6 @@
 import type { Day } from '#shared/domain/days.ts'
 import { type Entitlement, entitlementsOf } from '#shared/domain/entitlements/entitlements.ts'
-import type { EntitlementFacts } from '#shared/domain/entitlements/facts.ts'
+import type { EntitlementFacts, Usage } from '#shared/domain/entitlements/facts.ts'
 import { cardUnder } from '#shared/domain/entitlements/verdict.ts'
 import type { Reader } from '../ports.ts'
 import { gatherFacts } from './facts.ts'
@@ -13,13 +13,15 @@ export interface ItemAnswers {
   readonly cardUnder: (ruleId: number | null) => number | null
 }
 
-/** What a holder and the family may have of one item on a day. Throws `record/not-found`. */
+/** What a holder and the family may have of one item on a day, had `pending` been recorded. Throws `record/not-found`. */
 export function answersOn(
   db: Reader,
   { holderId, itemId }: { readonly holderId: number; readonly itemId: number },
   on: Day,
+  pending: readonly Usage[] = [],
 ): ItemAnswers {
-  const facts = gatherFacts(db, holderId, readReference(db).facts)
+  const known = gatherFacts(db, holderId, readReference(db).facts)
+  const facts = pending.length === 0 ? known : { ...known, usages: [...known.usages, ...pending] }
   const items = facts.items.filter(({ id }) => id === itemId)
   return {
     answers: entitlementsOf({ ...facts, items }, on),

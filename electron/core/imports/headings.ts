@@ -38,13 +38,16 @@ function wholeKey(heading: string): string {
 }
 
 function fieldKnown(kind: ImportKind, key: string): ImportField | null {
-  return (kind === 'roster' ? ROSTER : LEDGER).known.get(key) ?? null
+  return HEADINGS[kind].known.get(key) ?? null
 }
 
 function fieldTypical(kind: ImportKind, key: string): ImportField | null {
   if (key === '') return null
-  if (SOMEBODY_ELSE.test(key)) return kind === 'roster' && key.startsWith('家') ? 'family' : null
-  return (kind === 'roster' ? ROSTER : LEDGER).typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
+  if (kind !== 'rules' && SOMEBODY_ELSE.test(key)) {
+    if (kind === 'usages') return /^(家属|子女|孩子|配偶)(姓名)?$/u.test(key) ? 'relative' : null
+    return kind === 'roster' && key.startsWith('家') ? 'family' : null
+  }
+  return HEADINGS[kind].typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
 
 /** Whether a column is about a relative or about somebody of the employer's: what it holds is not the talent's own. */
@@ -200,4 +203,77 @@ const LEDGER: Headings = {
     [/(工作)?单位|企业/u, 'employer'],
     [/^备注/u, 'note'],
   ],
+}
+
+const USAGES: Headings = {
+  known: known({
+    sequence: SHARED.sequence,
+    name: SHARED.name,
+    identity: SHARED.identity,
+    phone: SHARED.phone,
+    employer: SHARED.employer,
+    cardNumber: '卡号 服务卡号 服务卡编号 人才卡号 英才卡号 人才服务卡号',
+    relative: '家属姓名 使用人 使用人姓名 享受人 享受人姓名 与本人关系 与人才关系 关系 与持卡人关系 体检人 体检人姓名',
+    item: '服务事项 享受事项 享受服务 享受项目 服务项目 项目 事项 服务内容 享受内容 待遇 享受待遇 优惠项目',
+    occasion: '场次 活动 活动名称 批次 期次 班次 课程 课程名称 场次名称 活动场次 体检批次',
+    onDay:
+      '享受日期 享受时间 使用日期 使用时间 日期 时间 签到日期 签到时间 服务日期 服务时间 体检日期 体检时间 活动日期 活动时间 消费日期 消费时间',
+    quantity: '次数 享受次数 使用次数 数量 份数 张数 享受数量 使用数量',
+    amount: '金额 享受金额 补贴金额 减免金额 优惠金额 消费金额 使用金额 金额元',
+    attended:
+      '签到 签名 签字 本人签字 本人签名 到场 是否到场 是否签到 是否参加 参加情况 到场情况 签到情况 出席 是否出席',
+  }),
+  typical: [
+    [/(身份证|公民身份|证件).*(号|码)/u, 'identity'],
+    [/^(本人|人才|专家)?姓名/u, 'name'],
+    [/(手机|电话|联系方式)/u, 'phone'],
+    [/卡.*(号|编码)/u, 'cardNumber'],
+    [/(签到|签名|签字|到场)/u, 'attended'],
+    [/(享受|使用|体检|活动|服务|消费).*(日|时)/u, 'onDay'],
+    [/(享受|使用).*(次|数量)/u, 'quantity'],
+    [/金额/u, 'amount'],
+    [/(场次|批次|期次)/u, 'occasion'],
+    [/(享受|服务).*(事项|项目|内容)/u, 'item'],
+    [/(工作)?单位|企业/u, 'employer'],
+  ],
+}
+
+const RULES: Headings = {
+  known: known({
+    sequence: SHARED.sequence,
+    item: '服务事项 事项 享受事项 服务项目 项目 享受项目 事项名称 服务内容',
+    subject:
+      '适用对象 适用人才 适用类别 适用层次 对象 享受对象 服务对象 人才类别 人才层次 类别 层次 卡种 持卡类别 服务卡类别 享受人群 卡类别',
+    grant: '享受标准 标准 享受内容 待遇 待遇标准 享受待遇 享受方式 服务标准 优惠内容 政策内容',
+    quantity: '次数 数量 享受次数',
+    period: '周期 频次 享受周期',
+    countedBy: '计数对象 计数方式 计次对象',
+    amount: '金额上限 上限 最高金额 金额 限额 最高限额 补贴标准',
+    ceilingPer: '上限范围 限额范围 上限口径',
+    discount: '优惠比例 折扣 减免比例',
+    companions: '随行人数 陪同人数 随行',
+    relations: '适用家属 家属 家属范围 享受家属',
+    relativeMinAge: '年龄下限 最小年龄 家属年龄下限',
+    relativeMaxAge: '年龄上限 最大年龄 家属年龄上限',
+    exclusionGroup: '互斥组 不重复享受 互斥',
+    department: '责任单位 承办单位 牵头单位 责任部门 办理单位',
+    clause: '依据条款 依据 政策依据 条款 文件依据 文件条款 依据文件',
+    fromOn: '开始日期 起始日期 执行日期 生效日期 自 起',
+    toOn: '结束日期 截止日期 失效日期 有效期至 止',
+  }),
+  typical: [
+    [/(服务|享受).*(事项|项目)/u, 'item'],
+    [/(适用|享受).*(对象|人群|类别|层次)/u, 'subject'],
+    [/(标准|待遇)/u, 'grant'],
+    [/(上限|限额)/u, 'amount'],
+    [/(责任|承办|牵头).*(单位|部门)/u, 'department'],
+    [/依据/u, 'clause'],
+  ],
+}
+
+const HEADINGS: { readonly [K in ImportKind]: Headings } = {
+  roster: ROSTER,
+  requests: LEDGER,
+  usages: USAGES,
+  rules: RULES,
 }

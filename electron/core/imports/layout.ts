@@ -1,5 +1,5 @@
 import type { ImportColumn, SheetChoice } from '#shared/contract/imports.ts'
-import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { spareField, type ImportField, type ImportKind } from '#shared/domain/import-fields.ts'
 import { LANGUAGES, resources } from '#shared/locales/index.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
@@ -138,10 +138,42 @@ export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): Im
   if (known) return known.matching.kind
   const roster = firstHeadings(top, 'roster')
   const ledger = candidates(top, 'requests').toSorted((one, other) => other.score - one.score)[0]
+  if (isOfRules(top)) return 'rules'
+  if (isOfUses(top, roster, ledger)) return 'usages'
   if (!ledger) return roster && 'roster'
   const speaksOfRequests = ledger.columns.filter(({ field }) => field !== null && LEDGER_ONLY.includes(field)).length
   return speaksOfRequests >= 2 ? 'requests' : roster && 'roster'
 }
+
+/** Whether it says what is granted to whom, and names nobody. */
+function isOfRules(top: Top): boolean {
+  const columns = firstHeadings(top, 'rules')?.columns ?? []
+  const fields = new Set(columns.map(({ field }) => field))
+  const isNamed = columns.some(({ heading }) => fieldNamed('roster', heading) === 'name')
+  return !isNamed && fields.has('item') && fields.has('subject') && (fields.has('grant') || fields.has('quantity'))
+}
+
+/** Whether somebody signed, or something was had so many times, for so much or at an occasion; and little else is said. */
+function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): boolean {
+  if (ledger?.columns.some(({ field }) => field === 'content' || field === 'outcome')) return false
+  const aboutPeople = roster?.columns.filter(({ field }) => field !== null && !WHO.includes(field)) ?? []
+  const fields = new Set(firstHeadings(top, 'usages')?.columns.map(({ field }) => field))
+  const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
+  return aboutPeople.length < 3 && (fields.has('attended') || telling > 1 || (telling > 0 && fields.has('item')))
+}
+
+/** What tells who somebody is. */
+const WHO: readonly ImportField[] = [
+  'sequence',
+  'name',
+  'sex',
+  'identity',
+  'phone',
+  'employer',
+  'cardNumber',
+  'note',
+  'own',
+]
 
 const LEDGER_ONLY: readonly ImportField[] = [
   'content',
@@ -219,7 +251,8 @@ function scoreOf(columns: readonly LayoutColumn[]): number {
   fields.delete(null)
   fields.delete('sequence')
   const hasWho = fields.has('name') || (fields.has('employer') && fields.has('content'))
-  return hasWho && fields.size > FEWEST_FIELDS - 1 ? fields.size : 0
+  const hasRule = fields.has('item') && (fields.has('grant') || fields.has('subject'))
+  return (hasWho || hasRule) && fields.size > FEWEST_FIELDS - 1 ? fields.size : 0
 }
 
 /** `below`: the rows in which columns without a telling heading are looked at for what they hold. */
@@ -301,20 +334,20 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
       return { ...rest, heading, field: 'employer' }
     // 编号 counts the rows in one list and is the number of a file or card in another.
     if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))
-      return { ...rest, heading, field: 'own' }
+      return { ...rest, heading, field: spareField(kind) }
     // 证件编号 is printed on the card for its number; in a list without another number it is the person's.
     if (key === '证件编号' && !has('identity')) return { ...rest, heading, field: 'identity' }
     if (field === 'acceptedOn' && !has('receivedOn')) return { ...rest, heading, field: 'receivedOn' }
     if (field === 'category' && !has('content'))
       return { ...rest, heading, field: /内容|事项$/u.test(key) ? 'content' : field }
-    return { ...rest, heading, field: field ?? 'own' }
+    return { ...rest, heading, field: field ?? spareField(kind) }
   })
   const taken = new Set<ImportField>()
   return meant.map((one) => {
     if (one.field === null || one.field === 'own') return one
     const isTaken = taken.has(one.field)
     taken.add(one.field)
-    return isTaken ? { ...one, field: 'own' } : one
+    return isTaken ? { ...one, field: spareField(kind) } : one
   })
 }
 

@@ -1,9 +1,8 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
 import type { RequestState } from '#shared/domain/requests.ts'
-import { plainPhone } from '#shared/domain/text.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { findOrAddDepartment } from '../departments/commands.ts'
-import { employerByName, employerNamed, employerNameKey } from '../employer-entry.ts'
+import { employerNamed, employerNameKey } from '../employer-entry.ts'
 import { categoryByName, readCategories } from '../items/queries.ts'
 import type { Reader, WriteCall } from '../ports.ts'
 import { noteEvent } from '../request-steps.ts'
@@ -12,7 +11,7 @@ import { findOrAddStaff } from '../staff/commands.ts'
 import { RowReader } from './cleaning.ts'
 import type { SheetLayout } from './layout.ts'
 import { CONTENT_LIMIT, ledgerEntry, likelyCategory, type LedgerEntry } from './ledger-entry.ts'
-import { People, worksFor, type KnownPerson, type Place } from './people.ts'
+import { People, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
 
 /** Judges the rows of a ledger one after the other, each against the register and the rows before it. */
@@ -81,19 +80,8 @@ export class LedgerJudge {
   /** Whose request it is; a doubt refuses the row. */
   #subject(db: Reader, entry: LedgerEntry, reader: RowReader): Subject | null {
     if (entry.name === null) return { employer: employerNameKey(entry.employer ?? '') }
-    const owner = entry.identity === null ? undefined : this.#people.withIdentity(db, entry.identity)
-    if (owner) {
-      if (owner.name === entry.name) return { holderId: owner.id }
-      reader.refuse('name', 'import/name-differs', entry.name, { name: owner.name })
-      return null
-    }
-    const namesakes = this.#people.named(db, entry.name)
-    const meant = namesakes.length > 1 ? namesakes.filter((one) => fits(db, one, entry)) : namesakes
-    const [one, ...others] = meant
-    if (one && others.length === 0) return { holderId: one.id }
-    if (namesakes.length === 0) reader.refuse('name', 'import/person-unknown', entry.name, { name: entry.name })
-    else reader.refuse('name', 'import/person-ambiguous', entry.name, { name: entry.name, count: namesakes.length })
-    return null
+    const person = this.#people.meant(db, { ...entry, name: entry.name }, reader)
+    return person && { holderId: person.id }
   }
 
   /** The category, and the entry with the ledger's own word for it where that means none. */
@@ -183,9 +171,4 @@ function settle(call: WriteCall, { id, state, receivedOn }: KnownRequest, entry:
   const { resolvedOn, result, outcomeRaw } = entry
   db.update('request', id, 'current', { state: stateOf(entry), resolvedOn, result, outcomeRaw })
   noteEvent(call, { requestId: id, action: 'resolve', on: resolvedOn ?? receivedOn, from: state, to: stateOf(entry) })
-}
-
-function fits(db: Reader, person: KnownPerson, { employer, phone }: LedgerEntry): boolean {
-  if (phone !== null && person.phone !== null && plainPhone(person.phone) === phone) return true
-  return employer !== null && employerByName(db, employer) !== undefined && worksFor(db, person.id, employer)
 }

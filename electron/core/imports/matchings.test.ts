@@ -111,7 +111,16 @@ describe('what was corrected of a list', () => {
 })
 
 function keep(book: Workbook, order: Pick<ImportOrder, 'sheets'>): number {
-  const whole: ImportOrder = { token: 'a', kind: 'roster', only: null, withoutIdentity: false, ...order }
+  const usages = { itemId: null, occasion: null, onDay: null }
+  const whole: ImportOrder = {
+    token: 'a',
+    kind: 'roster',
+    only: null,
+    withoutIdentity: false,
+    usages,
+    issuer: 'district',
+    ...order,
+  }
   const outcome = tryList(desk, book, whole)
   return write((call) => keepMatchings(call, whole, outcome))
 }

@@ -1,6 +1,6 @@
-import type { LayoutColumn } from './layout.ts'
-import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { spareField, type ImportField, type ImportKind } from '#shared/domain/import-fields.ts'
 import { headingKey } from './headings.ts'
+import type { LayoutColumn } from './layout.ts'
 
 /** How a list of the office's own was matched, by which the next of its kind is read. */
 export interface Matching {
@@ -38,12 +38,12 @@ export function likenessOf({ headings, fields }: Matching, columns: readonly Lay
 }
 
 /** The columns with what was corrected of them before; a field that another column was read for is given up there. */
-export function matchedColumns(columns: readonly LayoutColumn[], { fields }: Matching): LayoutColumn[] {
+export function matchedColumns(columns: readonly LayoutColumn[], { fields, kind }: Matching): LayoutColumn[] {
   const ids = headingIds(columns)
   const given = new Set(fields.values())
   return columns.map((one, at) => {
     const field = fields.get(ids[at] ?? '')
     if (field !== undefined) return { ...one, field }
-    return one.field !== null && given.has(one.field) ? { ...one, field: 'own' } : one
+    return one.field !== null && given.has(one.field) ? { ...one, field: spareField(kind) } : one
   })
 }

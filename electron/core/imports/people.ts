@@ -1,9 +1,10 @@
 import { spellingsOf } from '#shared/domain/identity.ts'
-import { plainName } from '#shared/domain/text.ts'
-import { employerNameKey } from '../employer-entry.ts'
+import { plainName, plainPhone } from '#shared/domain/text.ts'
+import { employerByName, employerNameKey } from '../employer-entry.ts'
 import { fold } from '../find-keys.ts'
 import type { Reader } from '../ports.ts'
 import { KIND } from '../search.ts'
+import type { RowReader } from './cleaning.ts'
 
 /** Where in the file somebody or something stood first. */
 export interface Place {
@@ -98,6 +99,23 @@ export class People {
     return found
   }
 
+  /** The one on the register whom a row about something else is about; a doubt refuses the row. */
+  meant(db: Reader, traits: Omit<Traits, 'bornOn'>, reader: RowReader): KnownPerson | null {
+    const { name, identity } = traits
+    const owner = identity === null ? undefined : this.withIdentity(db, identity)
+    if (owner) {
+      if (owner.name === name) return owner
+      reader.refuse('name', 'import/name-differs', name, { name: owner.name })
+      return null
+    }
+    const namesakes = this.named(db, name)
+    const [one, ...others] = namesakes.length > 1 ? namesakes.filter((person) => fits(db, person, traits)) : namesakes
+    if (one && others.length === 0) return one
+    if (namesakes.length === 0) reader.refuse('name', 'import/person-unknown', name, { name })
+    else reader.refuse('name', 'import/person-ambiguous', name, { name, count: namesakes.length })
+    return null
+  }
+
   /**
    * Those of this name who share phone, birth date or employer; with a number, only people without one. Of a name with
    * nothing beside it, everybody of that name.
@@ -154,6 +172,11 @@ export function worksFor(db: Reader, holderId: number, employer: string): boolea
   const sql = `SELECT employment.id FROM employment JOIN employer ON employer.id = employer_id
     WHERE holder_id = ? AND name_key = ?`
   return db.get(sql, [holderId, employerNameKey(employer)]) !== undefined
+}
+
+function fits(db: Reader, person: KnownPerson, { employer, phone }: Pick<Traits, 'employer' | 'phone'>): boolean {
+  if (phone !== null && person.phone !== null && plainPhone(person.phone) === phone) return true
+  return employer !== null && employerByName(db, employer) !== undefined && worksFor(db, person.id, employer)
 }
 
 function isBare({ identity, phone, bornOn, employer }: Traits): boolean {

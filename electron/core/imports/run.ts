@@ -1,13 +1,15 @@
 import type { ImportCounts, ImportOrder, ImportReport, ImportRow } from '#shared/contract/imports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Workbook, WorkbookSheet } from '#shared/domain/workbook.ts'
-import type { JobProgress, WriteCall } from '../ports.ts'
+import type { JobProgress, Reader, WriteCall } from '../ports.ts'
 import { dataRows } from './data-rows.ts'
 import { readMatchings } from './matching-rows.ts'
 import { kindOf, layoutOf, type SheetLayout } from './layout.ts'
 import { LedgerJudge } from './ledger.ts'
 import type { Matching } from './matchings.ts'
 import { RosterJudge, type JudgeCall } from './roster.ts'
+import { RuleJudge } from './rules.ts'
+import { UsageJudge } from './usages.ts'
 
 /** What came of an import or of its trial. */
 export interface Outcome {
@@ -36,10 +38,7 @@ export function* importList(
   const chosen = chosenSheets(book, order, readMatchings(call().db))
   const total = chosen.reduce((sum, { sheet }) => sum + sheet.filledRows, 0)
   const source = (chosen[0]?.layout.title || book.name).slice(0, 200)
-  const judge =
-    order.kind === 'roster'
-      ? new RosterJudge(call().db, { withoutIdentity: order.withoutIdentity, source })
-      : new LedgerJudge(call().db, { source: book.name.slice(0, 200) })
+  const judge = judgeOf(call().db, book, order, { source, isTrial: write === null })
   const tally = new Tally(order.kind)
   for (const { sheet, layout } of chosen) {
     for (const row of dataRows(sheet, layout)) {
@@ -49,9 +48,27 @@ export function* importList(
       yield { done: tally.rows.length, total }
     }
   }
-  const { kind, sheets, only, withoutIdentity } = order
-  const outcome = tally.outcome(JSON.stringify([book.name, kind, sheets, only, withoutIdentity]))
+  const { kind, sheets, only, withoutIdentity, usages, issuer } = order
+  const outcome = tally.outcome(JSON.stringify([book.name, kind, sheets, only, withoutIdentity, usages, issuer]))
   return { ...outcome, sheets: chosen, source }
+}
+
+function judgeOf(
+  db: Reader,
+  book: Workbook,
+  { kind, withoutIdentity, usages, issuer }: ImportOrder,
+  { source, isTrial }: { readonly source: string; readonly isTrial: boolean },
+): Pick<RosterJudge, 'judge'> {
+  switch (kind) {
+    case 'roster':
+      return new RosterJudge(db, { withoutIdentity, source })
+    case 'requests':
+      return new LedgerJudge(db, { source: book.name.slice(0, 200) })
+    case 'usages':
+      return new UsageJudge(db, { defaults: usages, isTrial })
+    case 'rules':
+      return new RuleJudge(db, { issuer, source })
+  }
 }
 
 export interface ChosenSheet {
@@ -107,6 +124,8 @@ class Tally {
         holders: this.#kind === 'roster' ? created : 0,
         cards: this.#cards,
         requests: this.#kind === 'requests' ? created : 0,
+        usages: this.#kind === 'usages' ? created : 0,
+        rules: this.#kind === 'rules' ? created : 0,
       },
       changed: of('changed').length,
       same: of('same').length,

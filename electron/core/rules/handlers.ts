@@ -1,12 +1,10 @@
-import type { RuleFields, RuleView } from '#shared/contract/rules.ts'
-import { type Fault, faultsOf, tiesOf } from '#shared/domain/entitlements/checks.ts'
-import type { Item, Level, Rule } from '#shared/domain/entitlements/facts.ts'
-import type { Issuer } from '#shared/domain/reference.ts'
+import { tiesOf } from '#shared/domain/entitlements/checks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
-import type { Cells, Reader } from '../ports.ts'
+import type { Reader } from '../ports.ts'
 import { rowToChange } from '../reference-rows.ts'
-import { readSets, rulesByIds, rulesOfSet, setById, startOf } from './queries.ts'
+import { addRule, cellsOf, domainRule, refuseFaults } from './commands.ts'
+import { readSets, rulesOfSet, setById, startOf } from './queries.ts'
 
 /** Rows change in a draft only: what is published stays as it was decided, and requests keep the rows they rest on. */
 export const rules: HandlersOf<'rules'> = {
@@ -35,8 +33,7 @@ export const rules: HandlersOf<'rules'> = {
   add({ db }, { ruleSetId, fields }) {
     const { issuer } = draftById(db, ruleSetId)
     refuseFaults(db, fields, issuer, null)
-    const id = db.insert('rule', { ...cellsOf(fields), ruleSetId, provenance: 'office' })
-    return { id, seq: db.seq }
+    return { id: addRule(db, ruleSetId, fields), seq: db.seq }
   },
 
   correct({ db }, { id, seen, fields }) {
@@ -82,66 +79,4 @@ function draftById(db: Reader, id: number) {
 
 function rowNumber(db: Reader, ruleSetId: number, id: number): number | null {
   return rulesOfSet(db, ruleSetId).find((row) => row.id === id)?.row ?? null
-}
-
-/** `row` is null for a row that is not in the set yet. */
-function refuseFaults(db: Reader, fields: RuleFields, issuer: Issuer, row: number | null): void {
-  const others = fields.replacesRuleId === null ? [] : rulesByIds(db, new Set([fields.replacesRuleId]))
-  const [fault]: Fault[] = faultsOf(domainRule(fields, issuer, 0), {
-    items: db.all<Item>('SELECT id, unit, comparator, department_id, exclusion_group FROM item'),
-    levels: db.all<Level>('SELECT id, scheme_id, rank FROM level'),
-    schemes: db.all<{ id: number }>('SELECT id FROM scheme').map(({ id }) => id),
-    others: others.map((other) => domainRule(other, other.issuer, other.id)),
-  })
-  if (fault) throw new Refusal(fault.code, { row, field: fault.field, ...fault.params })
-  const referred = {
-    holder: fields.holderId,
-    employer: fields.employerId,
-    department: fields.departmentId,
-    counter: fields.windowId,
-  }
-  const names = { holder: 'holderId', employer: 'employerId', department: 'departmentId', counter: 'windowId' } as const
-  for (const table of ['holder', 'employer', 'department', 'counter'] as const) {
-    const id = referred[table]
-    if (id !== null && !db.get(`SELECT id FROM ${table} WHERE id = ?`, [id]))
-      throw new Refusal('rule/unknown', { row, field: names[table], id })
-  }
-}
-
-function domainRule(fields: RuleFields | RuleView, issuer: Issuer, id: number): Rule {
-  return { ...fields, id, issuer, provenance: 'office' }
-}
-
-/** Only the fields of a rule: a row that is copied brings more. */
-function cellsOf(fields: RuleFields): Cells {
-  return {
-    itemId: fields.itemId,
-    holderId: fields.holderId,
-    employerId: fields.employerId,
-    levelId: fields.levelId,
-    schemeId: fields.schemeId,
-    districtCode: fields.districtCode,
-    grantKind: fields.grantKind,
-    count: fields.count,
-    period: fields.period,
-    countedBy: fields.countedBy,
-    ceilingFen: fields.ceilingFen,
-    ceilingPer: fields.ceilingPer,
-    discountPercent: fields.discountPercent,
-    companions: fields.companions,
-    relations: fields.relations.join(',') || null,
-    relativeMinAge: fields.relativeMinAge,
-    relativeMaxAge: fields.relativeMaxAge,
-    relativeAgeOn: fields.relativeAgeOn,
-    seasonFrom: fields.seasonFrom,
-    seasonTo: fields.seasonTo,
-    exclusionGroup: fields.exclusionGroup,
-    isOnceAcrossCards: Number(fields.isOnceAcrossCards),
-    replacesRuleId: fields.replacesRuleId,
-    departmentId: fields.departmentId,
-    counterId: fields.windowId,
-    clause: fields.clause,
-    fromOn: fields.fromOn,
-    toOn: fields.toOn,
-  }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#shared/domain/days.ts'
 import { causeOf } from '#shared/domain/entitlements/causes.ts'
 import type { Entitlement } from '#shared/domain/entitlements/entitlements.ts'
+import type { Usage } from '#shared/domain/entitlements/facts.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { answersOn } from '../entitlements/queries.ts'
 import type { Commit, Reader, Transaction } from '../ports.ts'
@@ -102,9 +103,14 @@ export function takeBackUsages({ db }: { readonly db: Transaction }, commits: re
 
 /** Why these fields can't be recorded now; null when they can. */
 export function obstacleTo(db: Reader, fields: UsageFields): Refusal | null {
+  const row = rowOrRefusal(db, fields)
+  return row instanceof Refusal ? row : null
+}
+
+/** The row that would cover these fields, had `pending` been recorded, or why there is none. */
+export function rowOrRefusal(db: Reader, fields: UsageFields, pending: readonly Usage[] = []): CoveringRow | Refusal {
   try {
-    rowFor(db, fields)
-    return null
+    return rowFor(db, fields, pending)
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error
@@ -145,15 +151,15 @@ function take(db: Transaction, kind: 'reserved' | 'consumed', fields: UsageField
   return { id, ruleId, isRepeat: false }
 }
 
-interface CoveringRow {
+export interface CoveringRow {
   readonly ruleId: number | null
   readonly cardId: number | null
 }
 
 /** The row that covers these fields. */
-function rowFor(db: Reader, fields: UsageFields): CoveringRow {
+function rowFor(db: Reader, fields: UsageFields, pending: readonly Usage[] = []): CoveringRow {
   refuseSecondAtOccasion(db, fields)
-  const { answers, cardUnder } = answersOn(db, fields, fields.onDay)
+  const { answers, cardUnder } = answersOn(db, fields, fields.onDay, pending)
   const winner = coveringAnswer(fields, answers).winner
   return { ruleId: winner, cardId: cardUnder(winner) }
 }
@@ -196,6 +202,18 @@ function outstanding(db: Reader, requestId: number, kind: 'reserved' | 'consumed
        AND NOT EXISTS (SELECT 1 FROM usage AS back WHERE back.reverses_id = usage.id) ORDER BY id`,
     [requestId, kind],
   )
+}
+
+/** Whether a use of that day stands in the ledger that is the same in all a list says. */
+export function isRecorded(db: Reader, fields: UsageFields): boolean {
+  const { holderId, relativeId, itemId, onDay, quantity, amountFen } = fields
+  return db
+    .all<{ id: number }>(
+      `SELECT id FROM usage WHERE holder_id = ? AND relative_id IS ? AND item_id = ? AND on_day = ? AND kind = 'consumed'
+         AND quantity = ? AND amount_fen IS ?`,
+      [holderId, relativeId, itemId, onDay, quantity, amountFen],
+    )
+    .some(({ id }) => !isCountered(db, id))
 }
 
 function isCountered(db: Reader, id: number): boolean {

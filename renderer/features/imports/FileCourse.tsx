@@ -11,7 +11,7 @@ import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { CHOOSE_OTHER } from './actions.ts'
-import { orderOf, type Choices } from './choices.ts'
+import { NO_DEFAULTS, orderOf, type Choices } from './choices.ts'
 import table from '#renderer/ui/table.module.css'
 import styles from './imports.module.css'
 import { MatchStep } from './MatchStep.tsx'
@@ -31,7 +31,14 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   const { t } = useWords()
   const [chosen, setChosen] = useState<Choices | null>(null)
   const read = useSheets(file, chosen)
-  const choices: Choices = chosen ?? { kind: read.data?.kind ?? 'roster', withoutIdentity: false, sheets: {} }
+  const kind = read.data?.kind ?? 'roster'
+  const choices: Choices = chosen ?? {
+    kind,
+    withoutIdentity: false,
+    usages: NO_DEFAULTS,
+    issuer: 'district',
+    sheets: {},
+  }
   const order = orderOf(file.token, choices, read.data?.sheets ?? [])
   const preview = useJob((options) => call.imports.plan(order, options))
   const run = useJob((options) => call.imports.run({ ...order, hash: preview.result?.hash ?? null }, options))
@@ -54,7 +61,8 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   const bringIn = async () => {
     const done = await run.run()
     if (!done) return
-    if (done.seq !== null) noteChange({ seq: done.seq, command: 'imports.run' })
+    if (done.seq !== null)
+      noteChange({ seq: done.seq, command: order.kind === 'usages' ? 'usages.recordMany' : 'imports.run' })
     forgetRows()
     onStep('result')
     if (done.seq !== null && chosen !== null) keep.mutate()

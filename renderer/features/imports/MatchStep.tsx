@@ -1,6 +1,8 @@
 import { Checkbox, ConfigProvider, Segmented } from 'antd'
 import type { ImportSheet } from '#shared/contract/imports.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
+import { Issuer } from '#shared/domain/reference.ts'
+import { useMayDecide } from '#renderer/api/operator.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
@@ -12,6 +14,7 @@ import { isIncluded, ofKind, type Choices } from './choices.ts'
 import styles from './imports.module.css'
 import type { RunningJob } from './PreviewStep.tsx'
 import { SheetColumns } from './SheetColumns.tsx'
+import { UsageChoices } from './UsageChoices.tsx'
 
 interface MatchStepProps {
   readonly choices: Choices
@@ -26,6 +29,8 @@ interface MatchStepProps {
 export function MatchStep({ choices, sheets, onChange, preview, onPreview, other }: MatchStepProps) {
   const { t } = useWords()
   const isReady = sheets.some((sheet) => isIncluded(choices, sheet))
+  const mayDecide = useMayDecide()
+  const kinds = ImportKind.options.filter((kind) => kind !== 'rules' || mayDecide)
   const next = useAction(PREVIEW, onPreview, isReady && !preview.isRunning)
   return (
     <>
@@ -46,7 +51,7 @@ export function MatchStep({ choices, sheets, onChange, preview, onPreview, other
           <Segmented<ImportKind>
             value={choices.kind}
             aria-label={t('imports:match.kind')}
-            options={ImportKind.options.map((kind) => ({ value: kind, label: t(`imports:kind.${kind}`) }))}
+            options={kinds.map((kind) => ({ value: kind, label: t(`imports:kind.${kind}`) }))}
             onChange={(kind) => onChange(ofKind(choices, kind))}
           />
           {choices.kind === 'roster' && (
@@ -59,6 +64,20 @@ export function MatchStep({ choices, sheets, onChange, preview, onPreview, other
             </Checkbox>
           )}
         </div>
+        {choices.kind === 'usages' && (
+          <UsageChoices value={choices.usages} onChange={(usages) => onChange({ ...choices, usages })} />
+        )}
+        {choices.kind === 'rules' && (
+          <div className={styles.options}>
+            <Segmented<Issuer>
+              value={choices.issuer}
+              aria-label={t('rules:dialog.issuer')}
+              options={Issuer.options.map((issuer) => ({ value: issuer, label: t(`entitlements:issuer.${issuer}`) }))}
+              onChange={(issuer) => onChange({ ...choices, issuer })}
+            />
+            <span className={styles.note}>{t('imports:match.rulesNote')}</span>
+          </div>
+        )}
         {sheets.length === 0 && <Empty title={t('imports:match.empty')} />}
         {sheets.map((sheet) => (
           <SheetColumns key={sheet.name} sheet={sheet} choices={choices} onChange={onChange} />

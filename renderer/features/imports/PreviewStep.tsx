@@ -30,7 +30,8 @@ interface PreviewStepProps {
 export function PreviewStep({ order, counts, run, onBack, onBringIn }: PreviewStepProps) {
   const { t } = useWords()
   const [isStopped, setStopped] = useState(false)
-  const hasNews = counts.holders + counts.requests + counts.cards + counts.changed > 0
+  const { holders, requests, usages, rules, cards, changed } = counts
+  const hasNews = holders + requests + usages + rules + cards + changed > 0
   const back = useAction(BACK, onBack, !run.isRunning)
   const bringIn = useAction(
     BRING_IN,

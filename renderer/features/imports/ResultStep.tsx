@@ -54,14 +54,11 @@ export function ResultStep({ file, order, result: { counts, seq }, kept, other }
         {kept > 0 && <p className="mute">{t('imports:result.kept')}</p>}
       </div>
       <div className={styles.bar}>
-        {order.kind === 'roster' ? (
-          <>
-            <Link to="/checkup">{t('checkups:toCheckup')}</Link>
-            <Link to="/holders">{t('imports:result.toRegister')}</Link>
-          </>
-        ) : (
-          <Link to="/requests">{t('imports:result.toLedger')}</Link>
-        )}
+        {order.kind === 'roster' && <Link to="/checkup">{t('checkups:toCheckup')}</Link>}
+        {order.kind === 'roster' && <Link to="/holders">{t('imports:result.toRegister')}</Link>}
+        {order.kind === 'requests' && <Link to="/requests">{t('imports:result.toLedger')}</Link>}
+        {order.kind === 'usages' && <Link to="/served">{t('imports:result.toServed')}</Link>}
+        {order.kind === 'rules' && <Link to="/rules">{t('imports:result.toRules')}</Link>}
         {find && <ActionButton action={find} />}
         {undo && <ActionButton action={undo} />}
         <ActionButton action={keep} loading={refused.isPending} />

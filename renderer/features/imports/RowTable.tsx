@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ImportRow, ImportVerdict } from '#shared/contract/imports.ts'
+import type { ImportKind } from '#shared/domain/import-fields.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import table from '#renderer/ui/table.module.css'
@@ -15,7 +16,7 @@ const TONES: Record<ImportVerdict, Tone> = {
 }
 
 /** Each row with what becomes of it: what was repaired, what differs, and why it stays out. */
-export function RowTable({ rows }: { rows: readonly ImportRow[] }) {
+export function RowTable({ rows, kind }: { rows: readonly ImportRow[]; kind: ImportKind }) {
   const { t } = useWords()
   const sheets = new Set(rows.map(({ sheet }) => sheet))
   return (
@@ -25,8 +26,8 @@ export function RowTable({ rows }: { rows: readonly ImportRow[] }) {
           <tr>
             <th>{t('imports:rows.row')}</th>
             <th>{t('imports:rows.verdict')}</th>
-            <th>{t('imports:field.name')}</th>
-            <th>{t('imports:rows.about')}</th>
+            <th>{t(kind === 'rules' ? 'imports:field.item' : 'imports:field.name')}</th>
+            <th>{t(kind === 'rules' ? 'imports:field.grant' : 'imports:rows.about')}</th>
             <th>{t('imports:rows.details')}</th>
           </tr>
         </thead>

@@ -45,7 +45,7 @@ export function Rows({ order, counts }: { order: ImportOrder; counts: ImportCoun
           <Empty title={t(counts.rows === 0 ? 'imports:rows.noneAtAll' : 'imports:rows.none')} />
         </div>
       )}
-      {rows.isSuccess && total > 0 && <RowTable rows={rows.data.rows} />}
+      {rows.isSuccess && total > 0 && <RowTable rows={rows.data.rows} kind={order.kind} />}
       <Pager
         before={after}
         shown={Math.min(PAGE, total - after)}
@@ -66,7 +66,7 @@ function askedFor(filter: Filter): { verdicts: ImportVerdict[]; has: 'repairs' |
 function numberOf(filter: Filter, { kind }: ImportOrder, counts: ImportCounts): number {
   return {
     all: counts.rows,
-    new: kind === 'roster' ? counts.holders : counts.requests,
+    new: { roster: counts.holders, requests: counts.requests, usages: counts.usages, rules: counts.rules }[kind],
     changed: counts.changed,
     same: counts.same,
     duplicate: counts.duplicates,

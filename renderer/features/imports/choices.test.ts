@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { ImportOrder, type ImportSheet } from '#shared/contract/imports.ts'
-import { columnsOf, corrected, isIncluded, letterOf, ofKind, orderOf, withField, type Choices } from './choices.ts'
+import {
+  columnsOf,
+  corrected,
+  isIncluded,
+  NO_DEFAULTS,
+  letterOf,
+  ofKind,
+  orderOf,
+  withField,
+  type Choices,
+} from './choices.ts'
 
 const ROSTER: ImportSheet = {
   name: '名册',
@@ -15,7 +25,7 @@ const ROSTER: ImportSheet = {
     { column: 3, heading: '手机', field: 'own', samples: [] },
   ],
 }
-const CHOICES: Choices = { kind: 'roster', withoutIdentity: false, sheets: {} }
+const CHOICES: Choices = { kind: 'roster', withoutIdentity: false, usages: NO_DEFAULTS, issuer: 'district', sheets: {} }
 
 const fields = (choices: Choices) => columnsOf(choices, ROSTER).map(({ field }) => field)
 

@@ -1,5 +1,6 @@
-import type { ImportColumn, ImportOrder, ImportSheet } from '#shared/contract/imports.ts'
-import { LedgerField, RosterField, type ImportField, type ImportKind } from '#shared/domain/import-fields.ts'
+import type { ImportColumn, ImportOrder, ImportSheet, UsageDefaults } from '#shared/contract/imports.ts'
+import type { Issuer } from '#shared/domain/reference.ts'
+import { FIELDS_OF, spareField, type ImportField, type ImportKind } from '#shared/domain/import-fields.ts'
 
 /** The rows of the headings, the first and the last one, as the workbook counts them. */
 export type HeadingRows = NonNullable<ImportSheet['headings']>
@@ -16,10 +17,15 @@ export interface SheetCorrection {
 export interface Choices {
   readonly kind: ImportKind
   readonly withoutIdentity: boolean
+  /** What holds for every row of a list of uses that doesn't say it itself. */
+  readonly usages: UsageDefaults
+  /** Whose rules they are. */
+  readonly issuer: Issuer
   readonly sheets: { readonly [name: string]: SheetCorrection | undefined }
 }
 
 const UNTOUCHED: SheetCorrection = { fields: {} }
+export const NO_DEFAULTS: UsageDefaults = { itemId: null, occasion: null, onDay: null }
 
 export function correctionOf({ sheets }: Choices, name: string): SheetCorrection {
   return sheets[name] ?? UNTOUCHED
@@ -56,7 +62,7 @@ export function withField(choices: Choices, sheet: ImportSheet, column: number, 
   const before =
     field === null || field === 'own' ? undefined : columnsOf(choices, sheet).find((one) => one.field === field)
   return corrected(choices, sheet.name, {
-    fields: { ...fields, ...(before && { [before.column]: 'own' as const }), [column]: field },
+    fields: { ...fields, ...(before && { [before.column]: spareField(choices.kind) }), [column]: field },
   })
 }
 
@@ -66,7 +72,7 @@ export function namesSomebody(columns: readonly ImportColumn[]): boolean {
 }
 
 export function fieldsOf(kind: ImportKind): readonly ImportField[] {
-  return kind === 'roster' ? RosterField.options : LedgerField.options
+  return FIELDS_OF[kind]
 }
 
 /** Every sheet by name, in or out, so that nothing hangs on what would be guessed again. */
@@ -75,6 +81,8 @@ export function orderOf(token: string, choices: Choices, sheets: readonly Import
     token,
     kind: choices.kind,
     withoutIdentity: choices.kind === 'roster' && choices.withoutIdentity,
+    usages: choices.kind === 'usages' ? choices.usages : NO_DEFAULTS,
+    issuer: choices.issuer,
     only: null,
     sheets: sheets.map((sheet) => {
       const { headings, fields } = correctionOf(choices, sheet.name)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
@@ -93,7 +94,11 @@ export function ServedPage() {
             <Field
               label={t('usages:field.people')}
               error={isTooLong ? t('usages:tooLong', { most: MOST_PEOPLE }) : errors['people']}
-              hint={t('usages:peopleHint', { count: lines.length })}
+              hint={
+                <>
+                  {t('usages:peopleHint', { count: lines.length })} <Link to="/import">{t('usages:toImport')}</Link>
+                </>
+              }
               isRequired
             >
               {(control) => (

@@ -1,5 +1,5 @@
 import { call } from '#renderer/api/api.ts'
-import type { Relation } from '#shared/domain/holder.ts'
+import { relationNamed } from '#shared/domain/holder.ts'
 import { maskName } from '#shared/domain/masks.ts'
 import { plainName } from '#shared/domain/text.ts'
 
@@ -62,7 +62,7 @@ async function relativesNamed(holderId: number, named: string): Promise<number[]
   const { relatives } = await call.holders.get({ id: holderId })
   const key = plainName(named)
   const ofName = relatives.filter(({ name, isMinor }) => name === key || (isMinor && name === maskName(key)))
-  const ofRelation = relatives.filter(({ relation }) => RELATION_WORDS[relation].test(key))
+  const ofRelation = relatives.filter(({ relation }) => relation === relationNamed(key))
   return (ofName.length > 0 ? ofName : ofRelation).map(({ id }) => id)
 }
 
@@ -76,11 +76,4 @@ function cellsOf(line: string): string[] {
 
 function only(ids: readonly number[]): number | null {
   return ids.length === 1 ? (ids[0] ?? null) : null
-}
-
-/** How lists call them, in either language. */
-const RELATION_WORDS: { readonly [relation in Relation]: RegExp } = {
-  spouse: /^(配偶|妻子?|丈夫|夫|爱人|spouse|wife|husband)$/iu,
-  child: /^(子女|子|女|儿子|女儿|孩子|child|son|daughter)$/iu,
-  parent: /^(父母|父亲?|母亲?|parent|father|mother)$/iu,
 }

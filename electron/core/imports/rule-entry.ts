@@ -1,0 +1,182 @@
+import { RuleFields, type CeilingPer, type CountedBy, type RulePeriod } from '#shared/contract/rules.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { relationNamed, type Relation } from '#shared/domain/holder.ts'
+import type { ImportField } from '#shared/domain/import-fields.ts'
+import type { z } from 'zod'
+import type { RowReader } from './cleaning.ts'
+import { wordKey } from './words.ts'
+
+type Period = z.infer<typeof RulePeriod>
+type Per = z.infer<typeof CeilingPer>
+
+/** What a rule names by words that the register has to know. */
+export interface RuleWords {
+  readonly item: string
+  /** Empty: everybody. */
+  readonly subject: string
+  readonly department: string
+}
+
+/** One row of a list of rules, cleaned; `fields` are whole but for what `RuleWords` name. */
+export interface RuleEntry {
+  readonly words: RuleWords
+  readonly fields: Omit<RuleFields, 'itemId'>
+}
+
+/** Cleans a row; what can't be used stands in the reader's lists, and the row is then none. */
+export function ruleEntry(reader: RowReader): RuleEntry | null {
+  const item = reader.words('item')
+  if (item === '') reader.refuse('item', 'import/item-missing', '')
+  const grant = grantIn(reader)
+  const companions = numberIn(reader, 'companions')
+  const relativeMinAge = numberIn(reader, 'relativeMinAge')
+  const relativeMaxAge = numberIn(reader, 'relativeMaxAge')
+  const days = { fromOn: dayIn(reader, 'fromOn', 'first'), toOn: dayIn(reader, 'toOn', 'last') }
+  const { itemId: _none, ...fields } = RuleFields.parse({ itemId: 1, grantKind: 'unlimited' })
+  const made = {
+    ...fields,
+    ...grant,
+    countedBy: countedBy(reader),
+    companions,
+    relations: relationsIn(reader),
+    relativeMinAge,
+    relativeMaxAge,
+    ...days,
+    exclusionGroup: reader.text('exclusionGroup', 40).text,
+    clause: reader.text('clause', 400).text,
+  }
+  if (reader.refused.length > 0) return null
+  const subject = reader.words('subject')
+  return {
+    words: { item, subject: EVERYBODY.test(wordKey(subject)) ? '' : subject, department: reader.words('department') },
+    fields: made,
+  }
+}
+
+const EVERYBODY = /^(所有|全部|全体|各类|不限)?(持卡)?(人才|对象|人员|持卡人才?|持卡人员)?$|^(不限|all)$/iu
+
+type Grant = Pick<RuleFields, 'grantKind' | 'count' | 'period' | 'ceilingFen' | 'ceilingPer' | 'discountPercent'>
+
+/** What the columns of their own say, and what words say of the rest: `每年2次`, `每次最高500元`, `8折`, `不限`. */
+function grantIn(reader: RowReader): Grant {
+  const words = wordKey(reader.words('grant'))
+  const count = numberIn(reader, 'quantity') ?? countOf(words)
+  const period = periodOf(wordKey(reader.words('period'))) ?? (count === null ? null : (periodOf(words) ?? null))
+  const ceilingFen = amountIn(reader) ?? fenOf(words)
+  const per = wordKey(reader.words('ceilingPer')) || words
+  const discountPercent = discountIn(reader) ?? discountOf(words)
+  const kind = kindOf(words, { count, ceilingFen, discountPercent })
+  if (kind === null) reader.refuse('grant', 'import/grant-unclear', words.slice(0, 60))
+  return {
+    grantKind: kind ?? 'unlimited',
+    count: kind === 'count' ? count : null,
+    period: kind === 'count' ? period : null,
+    ceilingFen,
+    ceilingPer: ceilingFen === null ? null : perOf(per),
+    discountPercent: kind === 'discount' ? discountPercent : null,
+  }
+}
+
+function kindOf(
+  words: string,
+  found: Pick<Grant, 'count' | 'ceilingFen' | 'discountPercent'>,
+): Grant['grantKind'] | null {
+  if (/^按次数?$/u.test(words)) return 'count'
+  if (/^按金额$/u.test(words)) return 'amount'
+  if (/^按折扣$/u.test(words)) return 'discount'
+  if (found.count !== null) return 'count'
+  if (found.ceilingFen !== null) return 'amount'
+  if (found.discountPercent !== null) return 'discount'
+  return /不限|随时|免费|优先|unlimited/iu.test(words) ? 'unlimited' : null
+}
+
+const DIGITS = '一二三四五六七八九十'
+
+function countOf(words: string): number | null {
+  const said = /(\d{1,3}|[一二两三四五六七八九十])(次|人次|张|份|个名额|名)/u.exec(words)?.[1]
+  if (said === undefined) return null
+  return /\d/.test(said) ? Number(said) : DIGITS.indexOf(said === '两' ? '二' : said) + 1
+}
+
+function periodOf(words: string): Period | null {
+  if (words === '') return null
+  return PERIODS.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+const PERIODS: readonly (readonly [RegExp, Period])[] = [
+  [/持卡年/u, 'card-year'],
+  [/学年|学期/u, 'school-year'],
+  [/每?年|全年/u, 'calendar-year'],
+  [/季/u, 'season'],
+  [/月/u, 'month'],
+  [/终身|一次性|共|累计|总计|仅|有效期内/u, 'lifetime'],
+]
+
+function perOf(words: string): Per {
+  if (/每次|单次|一次/u.test(words)) return 'use'
+  return /每月|月/u.test(words) ? 'month' : 'all'
+}
+
+function fenOf(words: string): number | null {
+  const [, figures = '', unit] = /(\d[\d,]*(?:\.\d+)?)(万?)元/u.exec(words) ?? []
+  return figures === '' ? null : Math.round(Number(figures.replaceAll(',', '')) * (unit === '万' ? 1_000_000 : 100))
+}
+
+/** `8折` leaves eight tenths to be paid. */
+function discountOf(words: string): number | null {
+  const percent = /(?:优惠|减免|减|降)(\d{1,3})%/u.exec(words)?.[1]
+  if (percent !== undefined) return Number(percent)
+  const said = /(\d(?:\.\d)?|[一二三四五六七八九])折/u.exec(words)?.[1]
+  if (said === undefined) return null
+  return Math.round(100 - 10 * (/\d/.test(said) ? Number(said) : DIGITS.indexOf(said) + 1))
+}
+
+function discountIn(reader: RowReader): number | null {
+  const words = wordKey(reader.words('discount'))
+  if (words === '') return null
+  const found = discountOf(words) ?? (/^\d{1,3}%?$/.test(words) ? Number.parseInt(words, 10) : null)
+  if (found === null) reader.refuse('discount', 'import/word-unknown', words.slice(0, 60))
+  return found
+}
+
+function amountIn(reader: RowReader): number | null {
+  const words = wordKey(reader.words('amount'))
+  if (words === '') return null
+  const found = fenOf(/元/u.test(words) ? words : `${words}元`)
+  if (found === null) reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))
+  return found
+}
+
+function numberIn(reader: RowReader, field: ImportField): number | null {
+  const words = wordKey(reader.words(field))
+  if (words === '') return null
+  const number = /^(\d{1,4})(?:\.0)?(次|人|名|周?岁)?$/u.exec(words)?.[1]
+  if (number !== undefined) return Number(number)
+  reader.refuse(field, 'import/word-unknown', words.slice(0, 60))
+  return null
+}
+
+function countedBy(reader: RowReader): z.infer<typeof CountedBy> {
+  const words = wordKey(reader.words('countedBy'))
+  if (words === '' || /本人/u.test(words)) return 'holder'
+  const found = /家庭/u.test(words) ? 'family' : /家属/u.test(words) ? 'relative' : /卡/u.test(words) ? 'card' : null
+  if (found === null) reader.refuse('countedBy', 'import/word-unknown', words.slice(0, 60))
+  return found ?? 'holder'
+}
+
+function relationsIn(reader: RowReader): Relation[] {
+  const words = reader.words('relations')
+  if (words === '' || /^(本人|无|不含家属)$/u.test(words)) return []
+  const named = /^家(属|人)$/u.test(words) ? ['配偶', '子女', '父母'] : words.split(/[、,，;；/和及]+/u)
+  const relations = named.map((one) => relationNamed(wordKey(one)))
+  if (relations.includes(null)) reader.refuse('relations', 'import/word-unknown', words.slice(0, 60))
+  return [...new Set(relations.filter((one) => one !== null))]
+}
+
+function dayIn(reader: RowReader, field: 'fromOn' | 'toOn', take: 'first' | 'last'): Day | null {
+  const before = reader.warnings.length
+  const day = reader.day(field, take)
+  // A rule with other days than were meant is another rule.
+  reader.refused.push(...reader.warnings.splice(before))
+  return day
+}

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { sheetsOf } from './sheets.ts'
+
+let desk: RegisterDesk
+beforeEach(() => {
+  desk = openRegister()
+})
+afterEach(() => desk.close())
+
+const HEAD = ['服务事项', '适用对象', '享受标准', '适用家属', '依据', '开始日期']
+const RULES = { kind: 'rules' } as const
+const list = (...rows: readonly Cells[]) => bookOf({ rows: [['2026年人才服务事项清单'], HEAD, ...rows] })
+const draft = () => desk.rules.sets({}).sets.find(({ state }) => state === 'draft')
+const rows = () => desk.rules.list({ ruleSetId: draft()?.id ?? 0 }).rules
+const verdicts = ({ rows: all }: ReturnType<typeof tryList>) =>
+  all.map(({ verdict, issues }) => (verdict === 'refused' ? issues.map(({ code }) => code).join(' ') : verdict))
+
+describe('a list of rules', () => {
+  it('becomes a draft of its name, a rule a row, and adds nothing when it comes again', () => {
+    const book = list(
+      ['健康体检', 'A卡Ⅰ类', '每年2次', '', '渝委办〔2020〕1号', '2026年1月1日'],
+      ['健康体检', '', '每年一次', '', '', ''],
+      ['子女入学', 'B类', '不限', '子女', '', ''],
+      ['人才公寓', '', '每月最高800元', '', '', ''],
+    )
+    expect(sheetsOf(book, { kind: null, headings: [] }).kind).toBe('rules')
+    const tried = tryList(desk, book, RULES)
+    expect(draft()).toBeUndefined()
+    const refused = tried.report.refused.map(({ row, code, value }) => [row, code, value])
+    const { seq, report } = runList(desk, book, RULES)
+    expect(report).toEqual(tried.report)
+    expect(draft()).toMatchObject({ name: '2026年人才服务事项清单', issuer: 'district' })
+    expect(refused).toEqual(refused.filter(([, code]) => code === 'import/item-unknown'))
+    expect(rows().length).toBe(report.created.rules)
+    const checkUps = rows().filter(({ period }) => period !== null)
+    expect(
+      checkUps.map(({ count, period, levelId, clause, fromOn }) => [count, period, levelId !== null, clause, fromOn]),
+    ).toEqual([
+      [2, 'calendar-year', true, '渝委办〔2020〕1号', '2026-01-01'],
+      [1, 'calendar-year', false, null, null],
+    ])
+    expect(runList(desk, book, RULES).report).toMatchObject({ created: { rules: 0 }, same: report.created.rules })
+    desk.history.undo({ seq })
+    expect(draft()).toBeUndefined()
+  })
+
+  it.each([
+    ['不限次数', { grantKind: 'unlimited' }],
+    ['每个持卡年度3次', { grantKind: 'count', count: 3, period: 'card-year' }],
+    ['每学年1次', { grantKind: 'count', count: 1, period: 'school-year' }],
+    ['累计两次', { grantKind: 'count', count: 2, period: 'lifetime' }],
+    ['每次不超过1,500元', { grantKind: 'amount', ceilingFen: 150_000, ceilingPer: 'use' }],
+    ['最高1.5万元', { grantKind: 'amount', ceilingFen: 1_500_000, ceilingPer: 'all' }],
+    ['门票8.5折', { grantKind: 'discount', discountPercent: 15 }],
+  ])('reads “%s” as it is meant', (words, meant) => {
+    runList(desk, list(['健康体检', '', words]), RULES)
+    expect(rows()).toMatchObject([meant])
+  })
+
+  it('refuses by row what nothing is known by, what is incomplete, and the later of two that tie', () => {
+    const book = list(
+      ['上天', '', '不限'],
+      ['健康体检', '九级', '不限'],
+      ['健康体检', '', '看情况'],
+      ['健康体检', '', '2次'],
+      ['健康体检', 'B类', '每年1次', '表兄'],
+      ['健康体检', 'B类', '每年1次'],
+      ['健康体检', 'B类', '每年2次'],
+      ['健康体检', 'B类', '每年1次'],
+    )
+    const outcome = tryList(desk, book, RULES)
+    expect(verdicts(outcome)).toEqual([
+      'import/item-unknown',
+      'import/subject-unknown',
+      'import/grant-unclear',
+      'rule/grant-missing',
+      'import/word-unknown',
+      'new',
+      'rule/tie',
+      'duplicate',
+    ])
+    expect(outcome.report.refused.at(-1)?.params).toMatchObject({ one: 8, other: 9 })
+  })
+
+  it('is refused where it ties with the draft that it is to go into', () => {
+    runList(desk, list(['健康体检', '', '每年1次']), RULES)
+    expect(verdicts(tryList(desk, list(['健康体检', '', '每年2次']), RULES))).toEqual(['import/rule-tied-in-draft'])
+  })
+})

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { sheetsOf } from './sheets.ts'
+
+let desk: RegisterDesk
+let people: number[]
+beforeEach(() => {
+  desk = openRegister()
+  const item = (code: string) => desk.items.list({}).items.find((one) => one.code === code)?.id ?? 0
+  const relatives = [{ relation: 'child' as const, name: '冉一', sex: null, bornOn: null, identity: null, note: null }]
+  people = ['冉小满', '杨一', '田二'].map((name) => desk.holders.register({ fields: { name }, relatives }).id)
+  const { id } = desk.rules.draft({ issuer: 'district', name: '规则', note: null, copyOf: null })
+  const fields = { grantKind: 'count', count: 2, period: 'calendar-year' } as const
+  desk.rules.add({ ruleSetId: id, fields: { ...fields, itemId: item('check-up') } })
+  const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+  desk.rules.publish({ id, seen, onDay: '2026-01-01' })
+})
+afterEach(() => desk.close())
+
+const USES = { kind: 'usages' } as const
+const HEAD = ['姓名', '服务事项', '享受日期', '次数']
+const uses = (...rows: readonly Cells[]) => bookOf({ rows: [['享受记录'], HEAD, ...rows] })
+const itemId = () => desk.items.list({}).items.find(({ code }) => code === 'check-up')?.id ?? 0
+const nameOfItem = () => desk.items.list({}).items.find(({ code }) => code === 'check-up')?.nameZh ?? ''
+const had = (holderId = people[0] ?? 0) =>
+  2 - (desk.entitlements.of({ holderId }).entitlements.find((one) => one.itemId === itemId())?.left ?? 0)
+const verdicts = ({ rows }: ReturnType<typeof tryList>) =>
+  rows.map(({ verdict, issues }) => (verdict === 'refused' ? issues.map(({ code }) => code).join(' ') : verdict))
+
+describe('a list of uses', () => {
+  it('is recorded as it was tried, once, and goes back by entries against it', () => {
+    const book = uses(['冉小满', nameOfItem(), '2026-02-03', '1次'], ['杨一', nameOfItem(), '2026.2.4', 2])
+    const tried = tryList(desk, book, USES)
+    expect(tried.counts).toMatchObject({ rows: 2, usages: 2, refused: 0 })
+    expect(had()).toBe(0)
+    const done = runList(desk, book, USES)
+    expect(done.report).toEqual(tried.report)
+    expect([had(people[0]), had(people[1])]).toEqual([1, 2])
+    expect(verdicts(runList(desk, book, USES))).toEqual(['same', 'same'])
+    desk.history.undo({ seq: done.seq })
+    expect([had(people[0]), had(people[1])]).toEqual([0, 0])
+    expect(desk.store.reader.all('SELECT kind FROM usage').map((line) => Object.values(line)[0])).toEqual([
+      'consumed',
+      'consumed',
+      'reversed',
+      'reversed',
+    ])
+    expect(runList(desk, book, USES).counts).toMatchObject({ usages: 2 })
+  })
+
+  it('takes no more than there is, and says so before it is run as when it is', () => {
+    const book = uses(
+      ['冉小满', nameOfItem(), '2026-02-03', 1],
+      ['冉小满', nameOfItem(), '2026-02-04', 1],
+      ['冉小满', nameOfItem(), '2026-02-05', 1],
+      ['冉小满', nameOfItem(), '2026-02-03', 1],
+    )
+    const said = ['new', 'new', 'usage/not-available', 'duplicate']
+    expect(verdicts(tryList(desk, book, USES))).toEqual(said)
+    expect(verdicts(runList(desk, book, USES))).toEqual(said)
+    expect(had()).toBe(2)
+  })
+
+  it('refuses a row that leaves in doubt who had what and when', () => {
+    const book = uses(
+      ['冉小满', nameOfItem(), '2026-13-03', 1],
+      ['冉小满', nameOfItem(), '2026-03-03', 1],
+      ['冉小满', '上天', '2026-02-03', 1],
+      ['冉小满', '', '2026-02-03', 1],
+      ['某人', nameOfItem(), '2026-02-03', 1],
+      ['冉小满', nameOfItem(), '2026-02-03', '几次'],
+    )
+    expect(verdicts(tryList(desk, book, USES))).toEqual([
+      'import/day-unclear',
+      'usage/in-future',
+      'import/item-unknown',
+      'import/item-missing',
+      'import/person-unknown',
+      'import/word-unknown',
+    ])
+  })
+
+  it('says the same tried and run whatever its rows are', () => {
+    const row = fc.tuple(
+      fc.constantFrom('冉小满', '杨一', '无此人'),
+      fc.constantFrom(nameOfItem(), ''),
+      fc.constantFrom('2026-02-03', '2026-02-04', ''),
+      fc.constantFrom(1, 2, 3),
+    )
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 9 }), (rows) => {
+        const tried = tryList(desk, uses(...rows), USES)
+        const done = runList(desk, uses(...rows), USES)
+        expect(verdicts(done)).toEqual(verdicts(tried))
+        expect(people.map(had).every((times) => times <= 2)).toBe(true)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+describe('a sign-in list', () => {
+  const list = (...rows: readonly Cells[]) => bookOf({ rows: [['序号', '姓名', '工作单位', '签到'], ...rows] })
+  const defaults = (occasion: string | null) => ({
+    ...USES,
+    usages: { itemId: itemId(), occasion, onDay: desk.today },
+  })
+
+  it('is told from a roster, and one of people who were handed a card is none', () => {
+    const kindOf = (head: readonly string[]) =>
+      sheetsOf(bookOf({ rows: [head, head.map(() => '甲')] }), {
+        kind: null,
+        headings: [],
+      }).kind
+    expect(kindOf(['序号', '姓名', '工作单位', '签到'])).toBe('usages')
+    expect(kindOf(HEAD)).toBe('usages')
+    expect(kindOf(['姓名', '人才层次', '服务卡类别', '发卡日期', '签字'])).toBe('roster')
+    expect(kindOf(['受理日期', '姓名', '诉求内容', '办理情况'])).toBe('requests')
+  })
+
+  it('records who signed once for the occasion, on whatever day the list comes again', () => {
+    const book = list([1, '冉小满', '', '√'], [2, '杨一', '', '请假'], [3, '田二', '', ''], [4, '冉小满', '', '√'])
+    expect(verdicts(runList(desk, book, defaults('春季体检')))).toEqual([
+      'new',
+      'import/not-there',
+      'import/not-signed',
+      'duplicate',
+    ])
+    desk.clock.at = '2026-03-04T01:00:00.000Z'
+    expect(verdicts(runList(desk, book, defaults('春季体检')))[0]).toBe('same')
+    expect(verdicts(runList(desk, book, defaults('秋季体检')))[0]).toBe('new')
+    expect(had()).toBe(2)
+  })
+
+  it('names relatives by name or relation, and refuses one that the holder has not', () => {
+    const rows: Cells[] = [
+      ['冉小满', '子女'],
+      ['杨一', '冉一'],
+      ['田二', '配偶'],
+    ]
+    const book = bookOf({ rows: [['姓名', '与本人关系', '签到'], ...rows.map((row) => [...row, '√'])] })
+    expect(verdicts(tryList(desk, book, defaults('开放日')))).toEqual([
+      'usage/not-available',
+      'usage/not-available',
+      'import/relative-unknown',
+    ])
+  })
+})

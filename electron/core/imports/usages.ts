@@ -1,0 +1,160 @@
+import type { ImportRow, UsageDefaults } from '#shared/contract/imports.ts'
+import type { Usage } from '#shared/domain/entitlements/facts.ts'
+import { relationNamed, type Relation } from '#shared/domain/holder.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { plainName } from '#shared/domain/text.ts'
+import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { readItems } from '../items/queries.ts'
+import type { Reader } from '../ports.ts'
+import { isRecorded, record, rowOrRefusal, type UsageFields } from '../usages/commands.ts'
+import { RowReader } from './cleaning.ts'
+import type { SheetLayout } from './layout.ts'
+import { People, type Place } from './people.ts'
+import type { JudgeCall, Judged } from './roster.ts'
+import { usageEntry, type UsageEntry } from './usage-entry.ts'
+import { wordKey } from './words.ts'
+
+/** Judges the rows of a list of uses, each against the ledger and the rows before it. */
+export class UsageJudge {
+  readonly #people = new People()
+  readonly #rows = new Map<string, Place>()
+  /** What a trial would have recorded, by holder: what is left for the rows that follow is the same as in the run. */
+  readonly #pending = new Map<number, Usage[]>()
+  readonly #items: ReadonlyMap<string, { readonly id: number; readonly name: string }>
+  readonly #names: ReadonlyMap<number, string>
+  readonly #defaults: UsageDefaults
+  readonly #isTrial: boolean
+
+  constructor(db: Reader, { defaults, isTrial }: { readonly defaults: UsageDefaults; readonly isTrial: boolean }) {
+    const items = readItems(db).filter(({ isActive }) => isActive)
+    this.#items = new Map(
+      items.flatMap(({ id, nameZh, nameEn }) =>
+        [nameZh, nameEn].flatMap((name) => (name ? [[itemKey(name), { id, name: nameZh }] as const] : [])),
+      ),
+    )
+    this.#names = new Map(items.map(({ id, nameZh }) => [id, nameZh]))
+    this.#defaults = defaults
+    this.#isTrial = isTrial
+  }
+
+  judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
+    const reader = new RowReader(layout, row)
+    const entry = usageEntry(reader, call.today)
+    const fields = entry && this.#fields(call, entry, reader)
+    const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
+      row: {
+        verdict,
+        name: cellText(reader.cell('name')).trim().slice(0, 80),
+        about: this.#about(entry),
+        changes: [],
+        of,
+        repairs: reader.repairs,
+        issues: verdict === 'refused' ? reader.refused : reader.warnings,
+      },
+      cards: 0,
+    })
+    if (!fields || reader.refused.length > 0) return answer('refused')
+
+    const { holderId, relativeId, itemId, onDay, quantity, amountFen, occasion } = fields
+    const apart = occasion === null ? [onDay, quantity, amountFen] : [occasion]
+    const key = JSON.stringify([holderId, relativeId, itemId, ...apart])
+    const first = this.#rows.get(key)
+    if (first) return answer('duplicate', first)
+    this.#rows.set(key, place)
+    if (occasion === null && isRecorded(call.db, fields)) return answer('same')
+    const cover = rowOrRefusal(call.db, fields, this.#pending.get(holderId))
+    if (cover instanceof Refusal) {
+      if (cover.code === 'usage/occasion-had') return answer('same')
+      reader.refuse('item', cover.code, this.#names.get(itemId) ?? '', scalars(cover))
+      return answer('refused')
+    }
+    if (this.#isTrial) this.#note({ ...fields, ...cover })
+    const keyOf = (seq: number) => `list/${seq}/${place.sheet}/${place.row}`
+    return { ...answer('new'), apply: ({ db }) => void record(db, { ...fields, idempotencyKey: keyOf(db.seq) }) }
+  }
+
+  /** What is to be recorded; a doubt about person, relative, item or day refuses the row. */
+  #fields({ db, today }: JudgeCall, entry: UsageEntry, reader: RowReader): UsageFields | null {
+    const onDay = entry.onDay ?? this.#defaults.onDay
+    if (onDay === null) reader.refuse('onDay', 'import/day-missing', '')
+    else if (onDay > today) reader.refuse('onDay', 'usage/in-future', onDay, { onDay, today })
+    const itemId = entry.item === null ? this.#defaults.itemId : (this.#items.get(itemKey(entry.item))?.id ?? null)
+    if (itemId === null) {
+      reader.refuse('item', entry.item === null ? 'import/item-missing' : 'import/item-unknown', entry.item ?? '', {
+        name: entry.item ?? '',
+      })
+    }
+    const holder = heldBy(db, entry) ?? this.#people.meant(db, entry, reader)
+    if (holder === null || onDay === null || itemId === null) return null
+    if (holder.name !== entry.name) {
+      reader.refuse('name', 'import/name-differs', entry.name, { name: holder.name })
+      return null
+    }
+    const relativeId = entry.relative === null ? null : relativeOf(db, holder.id, entry.relative, reader)
+    const { quantity, amountFen } = entry
+    return {
+      holderId: holder.id,
+      relativeId,
+      itemId,
+      onDay,
+      quantity,
+      amountFen,
+      cardId: null,
+      requestId: null,
+      occasion: entry.occasion ?? this.#defaults.occasion,
+      idempotencyKey: '',
+    }
+  }
+
+  #note({ holderId, ...line }: UsageFields & { readonly ruleId: number | null }): void {
+    const there = this.#pending.get(holderId) ?? []
+    // An id that no line has.
+    there.push({ ...line, id: -there.length - 1, kind: 'consumed' })
+    this.#pending.set(holderId, there)
+  }
+
+  #about(entry: UsageEntry | null): string {
+    if (!entry) return ''
+    const item = entry.item ?? this.#names.get(this.#defaults.itemId ?? 0) ?? ''
+    return [item, entry.occasion ?? this.#defaults.occasion].filter(Boolean).join(' · ').slice(0, 200)
+  }
+}
+
+function itemKey(name: string): string {
+  return wordKey(name).toUpperCase()
+}
+
+/** Who holds or held the card of this number, where there is just one. */
+function heldBy(db: Reader, { cardNumber }: UsageEntry): { readonly id: number; readonly name: string } | null {
+  if (cardNumber === null) return null
+  const [one, ...others] = db.all<{ id: number; name: string }>(
+    `SELECT DISTINCT holder.id, name FROM card JOIN holder ON holder.id = holder_id
+     WHERE number = ? AND holder.state = 'active' ORDER BY holder.id`,
+    [cardNumber],
+  )
+  return one && others.length === 0 ? one : null
+}
+
+/** The relative of this name or, where none has it, the only one of this relation. Null for the holder, or a doubt. */
+function relativeOf(db: Reader, holderId: number, named: string, reader: RowReader): number | null {
+  if (MYSELF.test(named)) return null
+  const relatives = db.all<{ id: number; name: string; relation: Relation }>(
+    'SELECT id, name, relation FROM relative WHERE holder_id = ? ORDER BY id',
+    [holderId],
+  )
+  const ofName = relatives.filter(({ name }) => plainName(name) === named)
+  const meant = ofName.length > 0 ? ofName : relatives.filter(({ relation }) => relation === relationNamed(named))
+  const [one, ...others] = meant
+  if (one && others.length === 0) return one.id
+  reader.refuse('relative', one ? 'import/relative-ambiguous' : 'import/relative-unknown', named, { name: named })
+  return null
+}
+
+const MYSELF = /^(本人|自己|持卡人|人才本人|self)$/iu
+
+function scalars({ params }: Refusal): { [name: string]: string | number | null } {
+  const plain = Object.entries(params).flatMap(([name, value]): [string, string | number | null][] =>
+    typeof value === 'string' || typeof value === 'number' || value === null ? [[name, value]] : [],
+  )
+  return Object.fromEntries(plain)
+}
