@@ -5,7 +5,7 @@ export const ATTACH: ActionKind = {
   id: 'attachments.add',
   label: 'attachments:action.add',
   icon: PaperClipOutlined,
-  chords: ['F8'],
+  chords: ['Ctrl+O'],
 }
 export const SAVE_COPY: ActionKind = {
   id: 'attachments.save',
@@ -17,7 +17,7 @@ export const CHOOSE_PHOTO: ActionKind = {
   id: 'attachments.choosePhoto',
   label: 'attachments:action.photo',
   icon: UserOutlined,
-  chords: ['F7'],
+  chords: ['Ctrl+I'],
 }
 export const USE_PHOTO: ActionKind = {
   id: 'attachments.setPhoto',
