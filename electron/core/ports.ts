@@ -69,6 +69,11 @@ export function notPending(table: string, id: string): string {
     OR NOT EXISTS (SELECT 1 FROM _pending WHERE _pending.tbl = '${table}' AND _pending.id = ${id}))`
 }
 
+/** `'a', 'b'`: fixed words of the domain for an `IN (…)`, never what somebody typed. */
+export function quoted(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ')
+}
+
 /**
  * Tables made from other tables: search keys, pinyin, sort keys. Not in commits. Their names begin with
  * `derived_`. Rebuilt whole when `version` differs from the one in the database.

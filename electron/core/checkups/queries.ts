@@ -3,7 +3,7 @@ import { CheckupKind, retirementDay } from '#shared/domain/checkups.ts'
 import { CardState, isCardInForce } from '#shared/domain/cards.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
-import { notPending, type Reader } from '../ports.ts'
+import { notPending, quoted, type Reader } from '../ports.ts'
 
 /** Somebody whom a check-up concerns, and what was found. */
 export interface Finding {
@@ -42,10 +42,7 @@ function mayBeSame(one: Namesake, other: Namesake): boolean {
 }
 
 /** States in which a card is in somebody's hands and good for what it says. */
-const IN_FORCE = CardState.options
-  .filter(isCardInForce)
-  .map((state) => `'${state}'`)
-  .join(', ')
+const IN_FORCE = quoted(CardState.options.filter(isCardInForce))
 
 /** Open employments of a day; the day is asked for twice. */
 const WORKS = `employment.holder_id = holder.id AND ifnull(from_on, '') <= ? AND ifnull(to_on, '9999') >= ?`

@@ -1,7 +1,7 @@
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import type { EntitlementFacts, Stop, Usage } from '#shared/domain/entitlements/facts.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Reader } from '../ports.ts'
+import { quoted, type Reader } from '../ports.ts'
 
 /** What is the same for every holder: read once for many answers. */
 export type SharedFacts = Pick<EntitlementFacts, 'districtCode' | 'items' | 'rules' | 'levels'>
@@ -31,7 +31,7 @@ export function gatherFacts(db: Reader, holderId: number, shared: SharedFacts): 
 }
 
 /** States of a card that never reached its holder. */
-const NEVER_HELD = [
+const NEVER_HELD = quoted([
   'to-report',
   'reported',
   'returned',
@@ -41,9 +41,7 @@ const NEVER_HELD = [
   'declined',
   'publicity',
   'void',
-]
-  .map((state) => `'${state}'`)
-  .join(', ')
+])
 
 interface StateRow {
   readonly cardId: number

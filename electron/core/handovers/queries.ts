@@ -1,7 +1,8 @@
 import type { HandoverHead, HandoverLine } from '#shared/contract/handovers.ts'
+import { CardState, isCardUnderWay } from '#shared/domain/cards.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
-import { notPending, type Reader } from '../ports.ts'
+import { notPending, quoted, type Reader } from '../ports.ts'
 
 /** A line without the words that are looked up when it is shown. */
 export type HandoverRow = Pick<HandoverLine, 'kind' | 'holderId' | 'requestId' | 'visitId' | 'cardId'>
@@ -69,22 +70,6 @@ export function rowsOf(db: Reader, handoverId: number): HandoverRow[] {
   )
 }
 
-const OPEN = OPEN_STATES.map((state) => `'${state}'`).join(', ')
+const OPEN = quoted(OPEN_STATES)
 /** Applied for and not yet in the holder's hands, or lost or suspended since. */
-const UNDER_WAY = [
-  'to-report',
-  'reported',
-  'issued-by-city',
-  'returned',
-  'arrived',
-  'applied',
-  'first-review',
-  'approved',
-  'publicity',
-  'made',
-  'to-collect',
-  'lost',
-  'suspended',
-]
-  .map((state) => `'${state}'`)
-  .join(', ')
+const UNDER_WAY = quoted([...CardState.options.filter(isCardUnderWay), 'lost', 'suspended'])

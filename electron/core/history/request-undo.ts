@@ -1,6 +1,6 @@
 import { OUTWARD_EVENTS, type OutwardEvent } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Commit, Reader, WriteCall } from '../ports.ts'
+import { quoted, type Commit, type Reader, type WriteCall } from '../ports.ts'
 import { takeBackUsages } from '../usages/commands.ts'
 import { takeBack } from './inverse.ts'
 
@@ -29,7 +29,7 @@ function refuseAfterOutward(db: Reader, requestIds: readonly number[], seq: numb
   const event = db.get<{ action: OutwardEvent; onDay: string; number: string }>(
     `SELECT action, on_day, number FROM request_event JOIN request ON request.id = request_id
      WHERE request_id IN (SELECT value FROM json_each(?)) AND request_event._seq > ?
-       AND action IN (${OUTWARD_EVENTS.map((action) => `'${action}'`).join(', ')})
+       AND action IN (${quoted(OUTWARD_EVENTS)})
      ORDER BY request_event.id DESC LIMIT 1`,
     [JSON.stringify([...new Set(requestIds)]), seq],
   )

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#shared/domain/clock.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import { OPEN_STATES, SUPERVISED_AFTER_DAYS } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
-import { notPending, type Cell, type Reader } from '../ports.ts'
+import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
 import { daysLeft } from './clock.ts'
 
 /** Who asks, and when. */
@@ -104,7 +104,7 @@ const BY_DUE_DAY: readonly RequestView[] = [
 ]
 /** Working days ahead that count as soon. */
 const SOON_DAYS = 5
-const OPEN = `state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`
+const OPEN = `state IN (${quoted(OPEN_STATES)})`
 
 function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, operatorId }: Asking): Condition {
   // What was due before the last working day is overdue; what was due on it or since can still be done in time.

@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { readCalendar } from '../calendar.ts'
-import { notPending, type Reader } from '../ports.ts'
+import { notPending, quoted, type Reader } from '../ports.ts'
 import { phoneFor } from '../reference-rows.ts'
 
 /** All staff by kind and name, with what each has to do on the day. */
@@ -104,4 +104,4 @@ function coversFrom(db: Reader, on: Day): (CoverView & { readonly phone: string 
 
 /** Takes the day twice. */
 const IN_FORCE = '((from_on IS NULL OR from_on <= ?) AND (to_on IS NULL OR to_on >= ?))'
-const OPEN = `state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`
+const OPEN = `state IN (${quoted(OPEN_STATES)})`
