@@ -1,13 +1,14 @@
 import type { Correction } from '#shared/contract/editions.ts'
+import { FIGURE_LINES } from '#shared/domain/figures/lines.ts'
 import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
 import { resources, type Language } from '#shared/locales/index.ts'
-import { summaryTables, TOTAL_LINES, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
+import { summaryTables, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
 
 /** Figure by figure what is another in two summaries of the same period: totals first, then every table. */
 export function correctionsOf(sent: TextFacts, today: TextFacts, language: Language): Correction[] {
   const order = { language }
   const { exports, summaries } = resources[language]
-  const totals = TOTAL_LINES.map((line) => ({
+  const totals = FIGURE_LINES.map((line) => ({
     table: exports.sheet.totals,
     of: '',
     figure: summaries.figure[line.figure],

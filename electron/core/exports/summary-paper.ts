@@ -1,18 +1,11 @@
 import type { OfficialText } from '#shared/contract/summaries.ts'
 import type { Day } from '#shared/domain/days.ts'
+import { FIGURE_LINES } from '#shared/domain/figures/lines.ts'
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
 import type { Language, Sentences } from '#shared/locales/index.ts'
-import {
-  dayInWords,
-  filled,
-  summaryTables,
-  TOTAL_LINES,
-  unitWord,
-  type SummaryTable,
-  type TextFacts,
-} from '../summaries/queries.ts'
+import { dayInWords, filled, summaryTables, unitWord, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
 /** The text, who signs it and when, and the code of the log for its proof. */
@@ -66,7 +59,7 @@ function totals({ now, before, toDate }: TextFacts, words: Sentences): PaperTabl
       ...(before ? [number(table.before), number(table.change)] : []),
       ...(toDate ? [number(table.toDate)] : []),
     ],
-    rows: TOTAL_LINES.map((total) => {
+    rows: FIGURE_LINES.map((total) => {
       const value = total.valueOf(now)
       const past = before && total.valueOf(before.told)
       const change = value === null || past === null ? null : Math.round((value - past) * 10) / 10

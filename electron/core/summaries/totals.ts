@@ -1,76 +1,11 @@
-import type { Summary, SummaryDetails } from '#shared/contract/summaries.ts'
+import { FIGURE_LINES, type FigureLine, type LineName } from '#shared/domain/figures/lines.ts'
 import { FIRST_SHEET_ROW, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
 import { resources, type Language, type Sentences } from '#shared/locales/index.ts'
 import type { TextFacts } from './official-text.ts'
 import { column } from './tables.ts'
 
-interface Told {
-  readonly summary: Summary
-  readonly details: SummaryDetails
-}
-type FigureKey = keyof Sentences['summaries']['figure']
-type UnitKey = keyof Sentences['summaries']['unit'] | 'percent'
-
-/** A figure of the totals: how it is got, and what a workbook reckons it from. */
-export interface TotalLine {
-  readonly figure: FigureKey
-  readonly unit: UnitKey
-  valueOf(told: Told): number | null
-  /** Shares in percent: the figure on top and those below, which are added up. */
-  readonly share?: { readonly of: FigureKey; readonly by: readonly FigureKey[] }
-}
-
-/** The figures of requests, ratings, services and cards in the order of every summary. */
-export const TOTAL_LINES: readonly TotalLine[] = [
-  request('received'),
-  request('declined'),
-  request('carriedOver'),
-  request('accepted'),
-  request('resolved'),
-  request('solved'),
-  request('withdrawn'),
-  request('stillOpen'),
-  request('overdueOpen'),
-  request('resolvedOnTime'),
-  line('resolvedLate', 'requests', ({ details }) => details.resolvedLate),
-  {
-    ...line('onTimeRate', 'percent', ({ summary }) => summary.requests.onTimeRate),
-    share: { of: 'resolvedOnTime', by: ['resolved'] },
-  },
-  {
-    ...line('resolvedRate', 'percent', ({ summary }) => summary.requests.resolvedRate),
-    share: { of: 'resolved', by: ['carriedOver', 'accepted'] },
-  },
-  line('averageWorkingDays', 'days', ({ summary }) => summary.requests.averageWorkingDays),
-  line('medianWorkingDays', 'days', ({ summary }) => summary.requests.medianWorkingDays),
-  line('rated', 'requests', ({ summary }) => summary.ratings.rated),
-  line('satisfied', 'requests', ({ summary }) => summary.ratings.satisfied),
-  line('bad', 'requests', ({ summary }) => summary.ratings.bad),
-  line('ratedByHandler', 'requests', ({ details }) => details.ratedByHandler),
-  {
-    ...line('responseRate', 'percent', ({ summary }) => summary.ratings.responseRate),
-    share: { of: 'rated', by: ['resolved'] },
-  },
-  {
-    ...line('satisfactionRate', 'percent', ({ summary }) => summary.ratings.satisfactionRate),
-    share: { of: 'satisfied', by: ['rated'] },
-  },
-  line('peopleServed', 'people', ({ summary }) => summary.services.peopleServed),
-  line('timesServed', 'times', ({ summary }) => summary.services.timesServed),
-  line('people', 'people', ({ summary }) => summary.cards.people),
-  line('cardsAtStart', 'pieces', ({ summary }) => summary.cards.atStart),
-  card('issued'),
-  card('renewed'),
-  card('upgraded'),
-  card('replaced'),
-  card('expired'),
-  card('revoked'),
-  line('otherwise', 'pieces', ({ details }) => details.cards.otherwise),
-  line('cardsAtEnd', 'pieces', ({ summary }) => summary.cards.atEnd),
-]
-
 /** The unit as it stands behind a figure. */
-export function unitWord({ unit }: TotalLine, { summaries }: Sentences): string {
+export function unitWord({ unit }: FigureLine, { summaries }: Sentences): string {
   return unit === 'percent' ? '%' : summaries.unit[unit]
 }
 
@@ -93,7 +28,7 @@ export function totalsTable(
       : []),
     ...(toDate ? [column('toDate', summaries.table.toDate, 12, 'plain')] : []),
   ]
-  const rows = TOTAL_LINES.map((total, at): SheetCell[] => {
+  const rows = FIGURE_LINES.map((total, at): SheetCell[] => {
     const row = FIRST_SHEET_ROW + at
     const value = total.valueOf(now)
     const past = before && total.valueOf(before.told)
@@ -108,10 +43,10 @@ export function totalsTable(
   return { columns, rows }
 }
 
-function shareCell({ share }: TotalLine, value: number | null, letter: string): SheetCell {
+function shareCell({ share }: FigureLine, value: number | null, letter: string): SheetCell {
   if (!share) return value
-  const at = (figure: FigureKey) => {
-    const row = TOTAL_LINES.findIndex((total) => total.figure === figure)
+  const at = (figure: LineName) => {
+    const row = FIGURE_LINES.findIndex((total) => total.figure === figure)
     return `${letter}${FIRST_SHEET_ROW + row}`
   }
   const whole = share.by.map(at).join('+')
@@ -121,18 +56,4 @@ function shareCell({ share }: TotalLine, value: number | null, letter: string): 
 function changeCell(now: number | null, past: number | null, row: number): SheetCell {
   const result = now === null || past === null ? null : Math.round((now - past) * 10) / 10
   return { formula: `IF(COUNT(B${row},D${row})<2,"—",ROUND(B${row}-D${row},1))`, result }
-}
-
-type Count<T> = { [N in keyof T]: T[N] extends number ? N : never }[keyof T]
-
-function request(figure: Count<Summary['requests']> & FigureKey): TotalLine {
-  return line(figure, 'requests', ({ summary }) => summary.requests[figure])
-}
-
-function card(figure: Count<Summary['cards']> & FigureKey): TotalLine {
-  return line(figure, 'pieces', ({ summary }) => summary.cards[figure])
-}
-
-function line(figure: FigureKey, unit: UnitKey, valueOf: TotalLine['valueOf']): TotalLine {
-  return { figure, unit, valueOf }
 }

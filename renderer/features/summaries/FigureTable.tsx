@@ -1,13 +1,14 @@
 import type { Period } from '#shared/domain/figures/course.ts'
+import type { FigureLine } from '#shared/domain/figures/lines.ts'
 import { FigureName } from '#shared/domain/figures/names.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
-import { shown, type Line, type Told } from './words.ts'
+import { shown, type Told } from './words.ts'
 
 interface FigureTableProps {
-  readonly lines: readonly Line[]
+  readonly lines: readonly FigureLine[]
   readonly told: Told
   readonly before: Told | null
   /** From the first of January; null where that is the period itself. */
@@ -33,18 +34,18 @@ export function FigureTable({ lines, told, before, toDate, period, label, isPlai
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ name, unit, isListed, valueOf }) => {
+        {lines.map(({ figure, unit, valueOf }) => {
           const value = valueOf(told)
-          const figure = FigureName.safeParse(name)
+          const listed = FigureName.safeParse(figure)
           return (
-            <tr key={name}>
+            <tr key={figure}>
               <th scope="row">
-                {t(`summaries:figure.${name}`)}
+                {t(`summaries:figure.${figure}`)}
                 {unit !== 'percent' && <span className="mute"> ({t(`summaries:unit.${unit}`)})</span>}
               </th>
               <td className={table.end}>
-                {isListed && figure.success && !isPlain && value !== 0 ? (
-                  <ListLink figure={figure.data} period={period}>
+                {listed.success && !isPlain && value !== 0 ? (
+                  <ListLink figure={listed.data} period={period}>
                     {shown(value, unit)}
                   </ListLink>
                 ) : (

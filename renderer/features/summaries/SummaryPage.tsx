@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { SummaryReport } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
+import { CARD_LINES, REQUEST_LINES } from '#shared/domain/figures/lines.ts'
 import { sentenceOf, refusalOf } from '#renderer/api/refusals.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -28,7 +29,7 @@ import { PeriodPicker } from './PeriodPicker.tsx'
 import styles from './summaries.module.css'
 import { Tiles } from './Tiles.tsx'
 import { useSummary } from './use-summary.ts'
-import { CARD_LINES, REQUEST_LINES, type Told } from './words.ts'
+import type { Told } from './words.ts'
 
 interface SummaryPageProps {
   /** What other features count in the period, in units of their own. */

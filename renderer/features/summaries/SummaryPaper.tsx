@@ -1,4 +1,5 @@
 import type { OfficialText } from '#shared/contract/summaries.ts'
+import { CARD_LINES, REQUEST_LINES } from '#shared/domain/figures/lines.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
 import { today } from '#renderer/i18n/formats.ts'
@@ -15,7 +16,7 @@ import { PartTable } from './PartTable.tsx'
 import { useCounts, useParts } from './parts.ts'
 import styles from './summaries.module.css'
 import { useSummary } from './use-summary.ts'
-import { CARD_LINES, REQUEST_LINES, type Told } from './words.ts'
+import type { Told } from './words.ts'
 
 /** The summary as it goes on paper (A4), the definitions below it. */
 export function SummaryPaper() {
