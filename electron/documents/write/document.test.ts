@@ -57,11 +57,31 @@ describe('a document', () => {
   it('says on every printed page who made it and when it is a workbook', async () => {
     const path = join(place, 'list.xlsx')
     await writeDocument(path, { format: 'xlsx', sheets: [SHEET] })
-    for await (const entry of unzip(readFileSync(path)).entries()) {
-      if (entry.path !== 'xl/worksheets/sheet1.xml') entry.discard()
-      else expect(await entry.text()).toContain('&amp;R&amp;9 吴敏 &amp;&amp; 陈 2026-04-01')
+    expect(await partOf(path, 'worksheets/sheet1.xml')).toContain('&amp;R&amp;9 吴敏 &amp;&amp; 陈 2026-04-01')
+  })
+
+  it('goes over several pages that each name the row when it is wider than one can be read', async () => {
+    const set = async (columns: number) => {
+      const path = join(place, 'wide.xlsx')
+      const wide = Array.from({ length: columns }, (_, at) => ({
+        key: `c${at}`,
+        title: `栏${at}`,
+        width: 20,
+        kind: 'text' as const,
+      }))
+      await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, columns: wide, rows: [], chart: null }] })
+      return {
+        page: /<pageSetup[^>]*>/.exec(await partOf(path, 'worksheets/sheet1.xml'))?.[0],
+        book: await partOf(path, 'workbook.xml'),
+      }
     }
-    expect.assertions(1)
+    expect((await set(7)).page).toMatch(/paperSize="9".*orientation="portrait"/)
+    expect((await set(10)).page).toMatch(/paperSize="9".*orientation="landscape"/)
+    const { page, book } = await set(30)
+    expect(page).toMatch(/orientation="landscape"/)
+    expect(page).toMatch(/fitToWidth="3"/)
+    expect(book).toMatch(/Print_Titles[^<]*<?[^<]*\$A:\$B/)
+    expect((await set(7)).book).not.toContain('$A:$B')
   })
 
   it('leaves nothing behind when its place is no folder', async () => {
@@ -70,3 +90,13 @@ describe('a document', () => {
     expect(readdirSync(place)).toEqual([])
   })
 })
+
+/** The text of a part of a workbook. */
+async function partOf(path: string, part: string): Promise<string> {
+  let text = ''
+  for await (const entry of unzip(readFileSync(path)).entries()) {
+    if (entry.path === `xl/${part}`) text = await entry.text()
+    else entry.discard()
+  }
+  return text
+}

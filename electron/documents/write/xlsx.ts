@@ -14,14 +14,17 @@ const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
 const HEAD_ROWS = FIRST_SHEET_ROW - 1
 /** Paper size A4 in Excel's own numbers. */
 const A4 = 9
-/** More columns than this don't fit a sheet standing upright. */
-const UPRIGHT_COLUMNS = 8
+/** Characters of the usual type that a page holds across when it is printed at 60 %, the least that can be read. */
+const UPRIGHT_CHARACTERS = 140
+const LYING_CHARACTERS = 215
+/** What says which row it is, on every page of a sheet that is wider than one. */
+const REPEATED_COLUMNS = 'A:B'
 const FONT = '宋体'
 const CHART_ROWS = 16
 const LINE_POINTS = 13
 const LAST_NARROW = 0x2e7f
 
-/** A workbook as its readers know it: title, headings that stay in sight, widths, ready for A4. */
+/** A workbook as its readers know it: title, headings that stay in sight, widths, ready to be printed on paper that can be read. */
 export async function workbookBytes(sheets: readonly SheetPlan[]): Promise<Uint8Array> {
   installChartSupport()
   const workbook = new Workbook()
@@ -31,15 +34,19 @@ export async function workbookBytes(sheets: readonly SheetPlan[]): Promise<Uint8
 
 function addSheet(workbook: Workbook, plan: SheetPlan): void {
   const { columns, rows, notes } = plan
+  const characters = columns.reduce((sum, { width }) => sum + width, 0)
+  const isLying = characters > UPRIGHT_CHARACTERS
+  const pages = isLying ? Math.ceil(characters / LYING_CHARACTERS) : 1
   const sheet = workbook.addWorksheet(plan.name, {
     views: [{ state: 'frozen', xSplit: 0, ySplit: HEAD_ROWS }],
     pageSetup: {
       paperSize: A4,
-      orientation: columns.length > UPRIGHT_COLUMNS ? 'landscape' : 'portrait',
+      orientation: isLying ? 'landscape' : 'portrait',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: pages,
       fitToHeight: 0,
       printTitlesRow: `1:${HEAD_ROWS}`,
+      ...(pages > 1 && { printTitlesColumn: REPEATED_COLUMNS }),
     },
     headerFooter: {
       oddFooter: '&C&P / &N',
@@ -51,9 +58,11 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
     column.width = width
     column.numFmt = FORMATS[kind]
   })
-  const whole = { columns: columns.length, characters: columns.reduce((sum, { width }) => sum + width, 0) }
-  band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred: true })
-  band(sheet, { ...whole, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred: true })
+  const whole = { columns: columns.length, characters }
+  // The middle of a sheet of several pages is where they part.
+  const isCentred = pages === 1
+  band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred, isOneLine: true })
+  band(sheet, { ...whole, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred, isOneLine: true })
   const heads = sheet.addRow(columns.map(({ title }) => title))
   heads.eachCell((cell) => {
     cell.font = { name: FONT, bold: true, size: 11 }
@@ -77,7 +86,7 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
   }
   for (const note of notes) {
     last += 1
-    band(sheet, { ...whole, row: last, text: note, size: 9, isBold: false, isCentred: false })
+    band(sheet, { ...whole, row: last, text: note, size: 9, isBold: false, isCentred: false, isOneLine: false })
   }
 }
 
@@ -90,18 +99,21 @@ interface Band {
   readonly size: number
   readonly isBold: boolean
   readonly isCentred: boolean
+  /** Or as high as its text is long. */
+  readonly isOneLine: boolean
 }
 
 /** One line of text across all columns. */
-function band(sheet: Worksheet, { row, text, columns, characters, size, isBold, isCentred }: Band): void {
+function band(sheet: Worksheet, { row, text, columns, characters, ...look }: Band): void {
+  const { size, isBold, isCentred, isOneLine } = look
   sheet.mergeCells(row, 1, row, columns)
   const cell = sheet.getCell(row, 1)
   cell.value = text
   cell.numFmt = FORMATS.text
   cell.font = { name: FONT, size, bold: isBold }
-  cell.alignment = { horizontal: isCentred ? 'center' : 'left', vertical: 'middle', wrapText: !isCentred }
+  cell.alignment = { horizontal: isCentred ? 'center' : 'left', vertical: 'middle', wrapText: !isOneLine }
   // No program makes a row of merged cells as high as its text.
-  if (!isCentred) sheet.getRow(row).height = LINE_POINTS * Math.ceil(widthOf(text) / characters)
+  if (!isOneLine) sheet.getRow(row).height = LINE_POINTS * Math.ceil(widthOf(text) / characters)
 }
 
 /** A row that adds columns up; none under no rows. */
