@@ -5,6 +5,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './cards.module.css'
+import tones from './tones.module.css'
 import { letterOf, STATE_TONES, VALIDITY_TONES } from './words.ts'
 
 interface CardFaceProps {
@@ -20,7 +21,7 @@ export function CardFace({ card, isFull }: CardFaceProps) {
   const { holder, scheme, level, number, issuedOn, validToOn, issuer } = card
   const shape = isFull ? styles.full : styles.small
   return (
-    <span className={`${styles.face ?? ''} ${shape ?? ''} ${styles[level.tone] ?? ''}`}>
+    <span className={`${styles.face ?? ''} ${shape ?? ''} ${tones.face ?? ''} ${tones[level.tone] ?? ''}`}>
       <span className={styles.scheme}>
         {nameOf(scheme)} · {nameOf(level)}
       </span>

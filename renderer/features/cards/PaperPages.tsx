@@ -6,7 +6,8 @@ import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { Paper, type PaperSize } from '#renderer/ui/paper/Paper.tsx'
+import { CounterPaper } from '#renderer/ui/paper/CounterPaper.tsx'
+import { Paper } from '#renderer/ui/paper/Paper.tsx'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { CollectionReceipt, PaperFace, SignOffSheet } from './papers.tsx'
 import { useBatch } from './use-batch.ts'
@@ -16,7 +17,7 @@ export function FacePage() {
   return <OneCard what="face" />
 }
 
-/** What its collector signs, on A5. */
+/** What its collector signs, on A5 or a roll. */
 export function CollectionReceiptPage() {
   return <OneCard what="receipt" />
 }
@@ -46,8 +47,6 @@ function CardsOfBatch({ what }: { what: 'face' | 'sign-off' }) {
   return <CardPaper what={what} cards={cards} name={batch.name} />
 }
 
-const SIZES: { readonly [P in CardPrint]: PaperSize } = { face: 'card', receipt: 'A5', 'sign-off': 'A4' }
-
 interface CardPaperProps {
   readonly what: CardPrint
   readonly cards: readonly CardView[]
@@ -69,11 +68,25 @@ function CardPaper({ what, cards, name }: CardPaperProps) {
   return (
     <>
       <Refused sentence={mark.refusal ? sentenceOf(t, mark.refusal) : undefined} />
-      <Paper title={title} size={SIZES[what]} onPrint={keep} tools={what === 'face' && <h1>{title}</h1>}>
-        {what === 'face' && shown.map((card) => <PaperFace key={card.id} card={card} />)}
-        {what === 'receipt' && shown.map((card) => <CollectionReceipt key={card.id} card={card} />)}
-        {what === 'sign-off' && <SignOffSheet cards={shown} name={name} />}
-      </Paper>
+      {what === 'face' && (
+        <Paper title={title} size="card" onPrint={keep} tools={<h1>{title}</h1>}>
+          {shown.map((card) => (
+            <PaperFace key={card.id} card={card} />
+          ))}
+        </Paper>
+      )}
+      {what === 'receipt' && (
+        <CounterPaper title={title} onPrint={keep}>
+          {shown.map((card) => (
+            <CollectionReceipt key={card.id} card={card} />
+          ))}
+        </CounterPaper>
+      )}
+      {what === 'sign-off' && (
+        <Paper title={title} size="A4" onPrint={keep}>
+          <SignOffSheet cards={shown} name={name} />
+        </Paper>
+      )}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import styles from './papers.module.css'
+import tones from './tones.module.css'
 import { letterOf } from './words.ts'
 
 /** Side of the QR code on a face, rim included; at 300 dpi a module of a common number is 8 dots wide. */
@@ -21,7 +22,7 @@ export function PaperFace({ card }: { card: CardView }) {
   const term = useTerm(card)
   return (
     <PaperSheet label={`${holder.name} ${number ?? ''}`}>
-      <div className={`${styles.face ?? ''} ${styles[level.tone] ?? ''}`}>
+      <div className={`${styles.face ?? ''} ${tones.face ?? ''} ${tones[level.tone] ?? ''}`}>
         <div className={styles.title}>
           {nameOf(scheme)}
           <span>{nameOf(level)}</span>

@@ -4,13 +4,14 @@ import { useDeskStatus, useMayChange } from '#renderer/api/operator.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
-import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
+import { CounterPaper } from '#renderer/ui/paper/CounterPaper.tsx'
+import { PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 
-/** The receipt as it goes on paper (A5): what was asked, until when, and the number as a QR code. */
+/** The receipt as it goes on paper (A5 or a roll): what was asked, until when, and the number as a QR code. */
 export function ReceiptPage() {
   const { t } = useWords()
   const nameOf = useNameOf()
@@ -23,9 +24,8 @@ export function ReceiptPage() {
   const { id, number, holder, employer, item, category, content, receivedOn, dueOn } = request.data
   const onPrint = async () => (await printing.run({ id })) !== undefined
   return (
-    <Paper
+    <CounterPaper
       title={number}
-      size="A5"
       tools={<Refused sentence={printing.refusal ? sentenceOf(t, printing.refusal) : undefined} />}
       // A viewer prints too; what a clerk hands out is kept, since no step before it can be undone then.
       {...(mayChange ? { onPrint } : {})}
@@ -53,6 +53,6 @@ export function ReceiptPage() {
           <p>{t('requests:receipt.keep')}</p>
         </div>
       </PaperSheet>
-    </Paper>
+    </CounterPaper>
   )
 }

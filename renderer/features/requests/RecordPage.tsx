@@ -20,6 +20,7 @@ import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { NumberInput } from '#renderer/ui/form/NumberInput.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
+import layout from '#renderer/ui/form/layout.module.css'
 import page from '#renderer/ui/page.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
@@ -150,7 +151,7 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
         <Sheet>
           <div className={styles.body}>
             <FirstFocus>
-              <div className={styles.grid}>
+              <div className={layout.grid}>
                 <Field label={t('requests:field.item')} error={errors['itemId']}>
                   {(control) => (
                     <Select<number>
