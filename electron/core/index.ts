@@ -34,6 +34,7 @@ import { requestLinks } from './migrations/0019-request-links.ts'
 import { supervision } from './migrations/0020-supervision.ts'
 import { attachmentTable } from './migrations/0021-attachments.ts'
 import { matchingTable } from './migrations/0022-matchings.ts'
+import { ruleSetNames } from './migrations/0023-rule-set-names.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -79,6 +80,7 @@ export const migrations: readonly Migration[] = [
   supervision,
   attachmentTable,
   matchingTable,
+  ruleSetNames,
 ]
 
 /** Tables made from others. */

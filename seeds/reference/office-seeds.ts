@@ -99,7 +99,9 @@ const ReadyTextSeed = z
   .strict()
   .transform((row) => ({ ...row, provenance: 'template' as const, source: null }))
 
-const RuleSetSeed = z.object({ id: Id, issuer: Issuer, name: z.string(), note: z.string() }).strict()
+const RuleSetSeed = z
+  .object({ id: Id, issuer: Issuer, name: z.string(), nameEn: z.string(), note: z.string() })
+  .strict()
 
 /** `onlyIn`: codes of the districts whose offices get the row; null for all. `relations` is a list with commas. */
 const RuleSeed = z

@@ -83,7 +83,7 @@ export const EntitlementAnswer = z.object({
       ),
     }),
   ),
-  rules: z.array(RuleView.extend({ ruleSet: z.string() })),
+  rules: z.array(RuleView.extend({ ruleSet: z.string(), ruleSetEn: z.string().nullable() })),
   levels: z.array(
     z.object({
       id: Id,

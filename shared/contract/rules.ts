@@ -68,6 +68,7 @@ export const RuleSetView = z.object({
   seq: z.int(),
   issuer: Issuer,
   name: z.string(),
+  nameEn: z.string().nullable(),
   state: z.enum(['draft', 'published']),
   publishedOn: Day.nullable(),
   endsOn: Day.nullable(),

@@ -8,7 +8,7 @@ import { FIRST_OWN_ID } from '../reference-rows.ts'
 /** Drafts first, then the newest published. */
 export function readSets(db: Reader): RuleSetView[] {
   const sets = db.all<Omit<RuleSetView, 'endsOn'>>(
-    `SELECT id, _seq, issuer, name, state, published_on, note,
+    `SELECT id, _seq, issuer, name, name_en, state, published_on, note,
        (SELECT count(*) FROM rule WHERE rule_set_id = rule_set.id) AS rows
      FROM rule_set ORDER BY state, id < ${FIRST_OWN_ID}, published_on DESC, id DESC`,
   )
@@ -43,28 +43,31 @@ export function rulesOfSet(db: Reader, ruleSetId: number): RuleView[] {
 }
 
 /** These rows with the name of their set; `row` is 0, as they stand in no list. */
-export function rulesByIds(db: Reader, ids: ReadonlySet<number>): (RuleView & { ruleSet: string })[] {
+export function rulesByIds(db: Reader, ids: ReadonlySet<number>): (RuleView & SetNames)[] {
   return db
-    .all<Stored & { ruleSet: string }>(`${RULES} WHERE rule.id IN (SELECT value FROM json_each(?)) ORDER BY rule.id`, [
+    .all<Stored>(`${RULES} WHERE rule.id IN (SELECT value FROM json_each(?)) ORDER BY rule.id`, [
       JSON.stringify([...ids]),
     ])
-    .map((row) => ({ ...viewOf(row, 0), ruleSet: row.ruleSet }))
+    .map((row) => ({ ...viewOf(row, 0), ruleSet: row.ruleSet, ruleSetEn: row.ruleSetEn }))
 }
 
 /** Every row of every set with the name of its set; `row` is 0. */
-export function allRules(db: Reader): (RuleView & { ruleSet: string })[] {
+export function allRules(db: Reader): (RuleView & SetNames)[] {
   return db
-    .all<Stored & { ruleSet: string }>(`${RULES} ORDER BY rule.id`)
-    .map((row) => ({ ...viewOf(row, 0), ruleSet: row.ruleSet }))
+    .all<Stored>(`${RULES} ORDER BY rule.id`)
+    .map((row) => ({ ...viewOf(row, 0), ruleSet: row.ruleSet, ruleSetEn: row.ruleSetEn }))
 }
 
-type Stored = Omit<RuleView, 'relations' | 'isOnceAcrossCards' | 'row'> & {
-  readonly relations: string | null
-  readonly isOnceAcrossCards: number
+interface SetNames {
   readonly ruleSet: string
+  readonly ruleSetEn: string | null
 }
 
-const RULES = `SELECT rule.id, rule._seq, rule_set_id, rule_set.issuer, rule_set.name AS rule_set, item_id, holder_id,
+type Stored = Omit<RuleView, 'relations' | 'isOnceAcrossCards' | 'row'> &
+  SetNames & { readonly relations: string | null; readonly isOnceAcrossCards: number }
+
+const RULES = `SELECT rule.id, rule._seq, rule_set_id, rule_set.issuer, rule_set.name AS rule_set,
+    rule_set.name_en AS rule_set_en, item_id, holder_id,
     employer_id, level_id, scheme_id, district_code, grant_kind, count, period, counted_by, ceiling_fen, ceiling_per,
     discount_percent, companions, relations, relative_min_age, relative_max_age, relative_age_on, season_from, season_to,
     rule.exclusion_group, is_once_across_cards, replaces_rule_id, rule.department_id, counter_id AS window_id, clause,
@@ -72,7 +75,10 @@ const RULES = `SELECT rule.id, rule._seq, rule_set_id, rule_set.issuer, rule_set
   FROM rule JOIN rule_set ON rule_set.id = rule_set_id JOIN item ON item.id = item_id
     JOIN category ON category.id = category_id`
 
-function viewOf({ relations, isOnceAcrossCards, ruleSet: _its, ...row }: Stored, number: number): RuleView {
+function viewOf(
+  { relations, isOnceAcrossCards, ruleSet: _name, ruleSetEn: _nameEn, ...row }: Stored,
+  number: number,
+): RuleView {
   return {
     ...row,
     row: number,

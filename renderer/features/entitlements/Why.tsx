@@ -1,11 +1,13 @@
 import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import type { Words } from './words.ts'
 
 /** The row that won, its clause, what it beat, what was counted, what would change it, what to bring. */
 export function Why({ row, answer, words }: { row: EntitlementView; answer: EntitlementAnswer; words: Words }) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const rule = words.ruleOf(row.winner)
   const relative = answer.relatives.find((one) => one.id === row.relativeId)
   const usages = answer.usages.filter(({ id }) => row.usageIds.includes(id))
@@ -28,7 +30,8 @@ export function Why({ row, answer, words }: { row: EntitlementView; answer: Enti
       </ul>
       {rule && (
         <p>
-          {rule.ruleSet} {rule.provenance === 'template' && <Tag tone="warn">{t('entitlements:template')}</Tag>}
+          {nameOf({ nameZh: rule.ruleSet, nameEn: rule.ruleSetEn })}{' '}
+          {rule.provenance === 'template' && <Tag tone="warn">{t('entitlements:template')}</Tag>}
         </p>
       )}
       {rule?.source && <p className="mute">{rule.source}</p>}

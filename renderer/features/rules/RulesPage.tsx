@@ -6,13 +6,15 @@ import { KEEPERS } from '#shared/domain/roles.ts'
 import { api } from '#renderer/api/api.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { ADD, COPY, DISCARD, DRAFT, PUBLISH } from './actions.ts'
 import { RuleDialog } from './RuleDialog.tsx'
+import beside from '#renderer/ui/beside.module.css'
 import styles from './rules.module.css'
 import { RuleTable } from './RuleTable.tsx'
 import { DiscardDialog, DraftDialog, PublishDialog } from './SetDialogs.tsx'
@@ -20,6 +22,7 @@ import { DiscardDialog, DraftDialog, PublishDialog } from './SetDialogs.tsx'
 /** The sets of rules, drafts first, and the rows of the one that stands in the address. */
 export function RulesPage() {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const [params, setParams] = useSearchParams()
   const [isDrafting, setDrafting] = useState(false)
   const mayKeep = useMayKeep()
@@ -29,23 +32,18 @@ export function RulesPage() {
   const open = (id: number) => setParams({ set: String(id) })
   const shown = sets.find(({ id }) => String(id) === params.get('set')) ?? sets[0]
   return (
-    <div className={styles.page}>
-      <div className={styles.side}>
+    <div className={beside.page}>
+      <div className={beside.side}>
         <h1>{t('rules:title')}</h1>
         <Sheet title={t('rules:page.sets')} tools={<ActionButton action={draft} size="small" />}>
-          {list.isPending && <Loading lines={4} />}
-          {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-          {list.isSuccess && sets.length === 0 && <Empty title={t('rules:page.noSets')} />}
-          <ul className={styles.sets}>
+          <Awaited of={list} lines={4}>
+            {sets.length === 0 && <Empty title={t('rules:page.noSets')} />}
+          </Awaited>
+          <ul className={beside.choices}>
             {sets.map((set) => (
               <li key={set.id}>
-                <button
-                  type="button"
-                  className={styles.set}
-                  aria-current={set.id === shown?.id}
-                  onClick={() => open(set.id)}
-                >
-                  <b>{set.name}</b>
+                <button type="button" aria-current={set.id === shown?.id} onClick={() => open(set.id)}>
+                  <b>{nameOf({ ...set, nameZh: set.name })}</b>
                   <span>
                     <Tag tone={set.state === 'draft' ? 'warn' : 'done'}>{t(`rules:state.${set.state}`)}</Tag>{' '}
                     {t(`entitlements:issuer.${set.issuer}`)} · {t('rules:page.rows', { count: set.rows })}
@@ -85,6 +83,7 @@ interface RuleSetSheetProps {
 
 function RuleSetSheet({ set, mayKeep, onOpen }: RuleSetSheetProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const [asked, setAsked] = useState<'add' | 'copy' | 'publish' | 'discard' | null>(null)
   const isDraft = set.state === 'draft'
   const rows = useQuery(api.rules.list.queryOptions({ input: { ruleSetId: set.id } }))
@@ -95,7 +94,7 @@ function RuleSetSheet({ set, mayKeep, onOpen }: RuleSetSheetProps) {
   const close = () => setAsked(null)
   return (
     <Sheet
-      title={set.name}
+      title={nameOf({ ...set, nameZh: set.name })}
       note={t('rules:page.rows', { count: set.rows })}
       tools={
         <>
