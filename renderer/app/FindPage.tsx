@@ -6,7 +6,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useActions } from '#renderer/ui/actions/actions.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import styles from './FindPage.module.css'
 import { useRecents } from './recents.ts'
 
@@ -41,11 +41,11 @@ export function FindPage() {
         title={t('common:home.recent')}
         note={list.data && t('common:home.total', { count: list.data.total, total: countOf(list.data.total) })}
       >
-        {list.isPending && <Loading />}
-        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && recents.length === 0 && (
-          <Empty title={list.data.total === 0 ? t('common:home.noHolders') : t('common:home.noRecent')} />
-        )}
+        <Awaited of={list}>
+          {recents.length === 0 && (
+            <Empty title={list.data?.total === 0 ? t('common:home.noHolders') : t('common:home.noRecent')} />
+          )}
+        </Awaited>
         <ul className={styles.recents}>
           {recents.map((id) => (
             <Recent key={id} id={id} />

@@ -43,3 +43,17 @@ export function Refused({ sentence }: { sentence: string | undefined }) {
     </div>
   )
 }
+
+interface AwaitedProps {
+  readonly of: { readonly isPending: boolean; readonly error: unknown; readonly refetch: () => unknown }
+  /** As high as what is awaited. */
+  readonly lines?: number
+  /** What is shown once the answer is there. */
+  readonly children: ReactNode
+}
+
+/** A read on a page: on its way, failed, or answered. */
+export function Awaited({ of, lines = 4, children }: AwaitedProps) {
+  if (of.isPending) return <Loading lines={lines} />
+  return of.error ? <Failed error={of.error} retry={() => void of.refetch()} /> : children
+}

@@ -12,8 +12,9 @@ import { minuteOf } from '#renderer/i18n/formats.ts'
 import { useWords, type Translate } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { FileInput } from '#renderer/ui/form/FileInput.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Awaited, Empty, Refused } from '#renderer/ui/states.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { ATTACH } from './actions.ts'
 import styles from './attachments.module.css'
@@ -45,30 +46,17 @@ export function AttachmentSheet({ owner, canChange }: AttachmentSheetProps) {
       tools={canChange && <ActionButton action={choose} size="small" />}
     >
       <div className={isDraggedOver ? `${styles.body} ${styles.over}` : styles.body}>
-        <input
-          ref={input}
-          className="unseen"
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-label={t('attachments:input')}
-          onChange={({ target }) => {
-            const files = [...(target.files ?? [])]
-            // The same file may be chosen again after it was mended.
-            target.value = ''
-            if (files.length > 0) take(files)
-          }}
-        />
+        <FileInput ref={input} label={t('attachments:input')} isMultiple onChoose={take} />
         {refusals.map((refusal, at) => (
           <Refused key={at} sentence={sentenceOf(t, refusal)} />
         ))}
         {isDraggedOver && <p role="status">{t('attachments:dropHere')}</p>}
         {progress && <p role="status">{t('attachments:adding', { ...progress, done: progress.done + 1 })}</p>}
-        {list.isPending && <Loading lines={2} />}
-        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && attachments.length === 0 && (
-          <Empty title={t('attachments:none')}>{canChange && <p>{t('attachments:noneHint')}</p>}</Empty>
-        )}
+        <Awaited of={list} lines={2}>
+          {attachments.length === 0 && (
+            <Empty title={t('attachments:none')}>{canChange && <p>{t('attachments:noneHint')}</p>}</Empty>
+          )}
+        </Awaited>
         <AttachmentLines attachments={attachments} canChange={canChange} />
       </div>
     </Sheet>

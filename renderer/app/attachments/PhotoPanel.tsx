@@ -7,6 +7,7 @@ import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { FileInput } from '#renderer/ui/form/FileInput.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import { CHOOSE_PHOTO } from './actions.ts'
 import { HolderPhoto, usePhoto } from './HolderPhoto.tsx'
@@ -51,18 +52,11 @@ export function PhotoPanel({ holder, canChange }: PhotoPanelProps) {
           )}
         </span>
       )}
-      <input
+      <FileInput
         ref={input}
-        className="unseen"
-        type="file"
+        label={t('attachments:photoInput')}
         accept="image/png,image/jpeg,image/webp"
-        tabIndex={-1}
-        aria-label={t('attachments:photoInput')}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          target.value = ''
-          if (file) setChosen(file)
-        }}
+        onChoose={([file]) => setChosen(file)}
       />
       {chosen && <PhotoDialog holderId={holder.id} file={chosen} onClose={() => setChosen(null)} />}
     </section>

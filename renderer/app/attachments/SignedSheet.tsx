@@ -4,6 +4,7 @@ import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { FileInput } from '#renderer/ui/form/FileInput.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import { AttachmentLines } from './AttachmentSheet.tsx'
 import { useAdding } from './use-adding.ts'
@@ -31,19 +32,7 @@ export function SignedSheet({ approvalId }: { approvalId: number }) {
           {t('attachments:addSignedSheet')}
         </button>
       )}
-      <input
-        ref={input}
-        className="unseen"
-        type="file"
-        multiple
-        tabIndex={-1}
-        aria-label={t('attachments:addSignedSheet')}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])]
-          target.value = ''
-          if (files.length > 0) void add(files)
-        }}
-      />
+      <FileInput ref={input} label={t('attachments:addSignedSheet')} isMultiple onChoose={(files) => void add(files)} />
     </div>
   )
 }

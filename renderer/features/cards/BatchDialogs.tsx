@@ -9,7 +9,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { SAVE } from '#renderer/ui/form/actions.ts'
-import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Awaited, Empty, Refused } from '#renderer/ui/states.tsx'
 import { CONFIRM } from './actions.ts'
 import styles from './pages.module.css'
 
@@ -46,9 +46,9 @@ export function AddToBatchDialog({ batch, onClose }: BatchDialogProps) {
       isBusy={add.isRunning}
     >
       <Refused sentence={add.refusal ? sentenceOf(t, add.refusal) : undefined} />
-      {list.isPending && <Loading lines={4} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && waiting.length === 0 && <Empty title={t('cards:batch.noApplications')} />}
+      <Awaited of={list} lines={4}>
+        {waiting.length === 0 && <Empty title={t('cards:batch.noApplications')} />}
+      </Awaited>
       {waiting.length > 0 && (
         <fieldset className={styles.choices}>
           <legend>{t('cards:batch.addHint')}</legend>

@@ -14,7 +14,7 @@ import { OneOf, TextField } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import page from '#renderer/ui/page.module.css'
 import table from '#renderer/ui/table.module.css'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { OPEN_BATCH } from './actions.ts'
 import { isMadeHere, onlyOf } from './made-here.ts'
@@ -42,13 +42,13 @@ export function BatchesPage() {
       </div>
       <div className={styles.columns}>
         <div className={table.sheet}>
-          {list.isPending && <Loading lines={6} />}
-          {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-          {list.isSuccess && batches.length === 0 && (
-            <Empty title={t('cards:batch.none')}>
-              <p>{t('cards:batch.noneHint')}</p>
-            </Empty>
-          )}
+          <Awaited of={list} lines={6}>
+            {batches.length === 0 && (
+              <Empty title={t('cards:batch.none')}>
+                <p>{t('cards:batch.noneHint')}</p>
+              </Empty>
+            )}
+          </Awaited>
           <ul className={styles.batches}>
             {batches.map((batch) => (
               <BatchLine key={batch.id} batch={batch} scheme={known.find(({ id }) => id === batch.schemeId)} />

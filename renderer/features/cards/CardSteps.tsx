@@ -5,6 +5,7 @@ import { isPrintable } from '#shared/domain/cards.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Refused } from '#renderer/ui/states.tsx'
@@ -22,9 +23,10 @@ interface CardStepsProps {
 /** What may be done to the card now; steps that need words ask for them first. */
 export function CardSteps({ card, onDone }: CardStepsProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const navigate = useNavigate()
   const [asked, setAsked] = useState<AskedStep | null>(null)
-  const name = card.number ?? card.scheme.nameZh
+  const name = card.number ?? nameOf(card.scheme)
   const face = useAction(PRINT_FACE, () => void navigate(`/cards/${card.id}/face`), isPrintable('face', card))
   const receipt = useAction(
     PRINT_RECEIPT,

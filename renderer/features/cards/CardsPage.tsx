@@ -10,7 +10,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { GO_BATCHES } from './actions.ts'
 import { CardTable } from './CardTable.tsx'
 
@@ -39,11 +39,9 @@ export function CardsPage({ tools }: { readonly tools?: React.ReactNode }) {
       </div>
       <CardFilters filter={filter} set={set} />
       {tools}
-      {list.isPending && <Loading lines={12} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && cards.length === 0 && (
-        <Empty title={t(isFiltered ? 'cards:list.none' : 'cards:list.noneAtAll')} />
-      )}
+      <Awaited of={list} lines={12}>
+        {cards.length === 0 && <Empty title={t(isFiltered ? 'cards:list.none' : 'cards:list.noneAtAll')} />}
+      </Awaited>
       {cards.length > 0 && <CardTable cards={cards} />}
       <Pager
         before={at * PAGE}

@@ -7,7 +7,7 @@ import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { APPLY, ENTER } from './actions.ts'
 import { CardCourse } from './CardCourse.tsx'
 import { CardDialog } from './CardDialog.tsx'
@@ -35,13 +35,13 @@ export function HolderCards({ holder, canChange }: HolderCardsProps) {
   const ended = cards.filter(({ state }) => isCardEnded(state))
   return (
     <section className={styles.cards} aria-label={t('cards:title')}>
-      {list.isPending && <Loading lines={3} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && cards.length === 0 && (
-        <div className={styles.noCard}>
-          <Empty title={t('cards:none')}>{canChange && <p>{t('cards:noneHint')}</p>}</Empty>
-        </div>
-      )}
+      <Awaited of={list} lines={3}>
+        {cards.length === 0 && (
+          <div className={styles.noCard}>
+            <Empty title={t('cards:none')}>{canChange && <p>{t('cards:noneHint')}</p>}</Empty>
+          </div>
+        )}
+      </Awaited>
       <Cards cards={kept} chosen={chosen} choose={choose} />
       {ended.length > 0 && (
         <details className={styles.more} open={chosen !== undefined && isCardEnded(chosen.state)}>

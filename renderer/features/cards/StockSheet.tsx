@@ -11,7 +11,7 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import { DayField, NumberField, OneOf, OptionalText } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { RECEIVE_BLANKS, VOID_BLANKS } from './actions.ts'
 import { isMadeHere, onlyOf } from './made-here.ts'
 import styles from './pages.module.css'
@@ -38,9 +38,9 @@ export function StockSheet({ schemes }: { schemes: readonly SchemeView[] }) {
         </>
       }
     >
-      {list.isPending && <Loading lines={2} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && stock.length === 0 && <Empty title={t('cards:stock.none')} />}
+      <Awaited of={list} lines={2}>
+        {stock.length === 0 && <Empty title={t('cards:stock.none')} />}
+      </Awaited>
       <ul className={styles.stock}>
         {stock.map(({ schemeId, left, voided }) => {
           const scheme = schemes.find(({ id }) => id === schemeId)

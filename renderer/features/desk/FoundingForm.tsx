@@ -11,6 +11,7 @@ import { Field } from '#renderer/ui/form/Field.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Refused } from '#renderer/ui/states.tsx'
 import { DistrictPicker } from './DistrictPicker.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
 import styles from './forms.module.css'
 import { NewPassphrase, type TypedPassphrase } from './NewPassphrase.tsx'
 
@@ -76,7 +77,7 @@ export function FoundingForm({ onBegin, onRefused, onFounded }: FoundingFormProp
       }}
     >
       <Refused sentence={formErrorOf(t, found.refusal, errors)} />
-      <div className={styles.grid}>
+      <div className={layout.pair}>
         <DistrictPicker
           value={draft.values.districtCode}
           error={errors['districtCode']}

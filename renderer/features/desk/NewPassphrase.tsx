@@ -4,7 +4,7 @@ import type { FieldErrors } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Tick } from '#renderer/ui/form/fields.tsx'
-import styles from './forms.module.css'
+import layout from '#renderer/ui/form/layout.module.css'
 
 export interface TypedPassphrase {
   readonly passphrase: string
@@ -22,7 +22,7 @@ export function NewPassphrase({ typed, onChange, errors }: NewPassphraseProps) {
   const { t } = useWords()
   const [isShown, setShown] = useState(false)
   return (
-    <div className={styles.grid}>
+    <div className={layout.pair}>
       <Field label={t('desk:passphrase.new')} error={errors['passphrase']} hint={t('desk:passphrase.hint')} isRequired>
         {(control) => (
           <Input

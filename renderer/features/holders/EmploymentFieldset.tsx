@@ -5,7 +5,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { EmployerInput } from './EmployerInput.tsx'
-import styles from './forms.module.css'
+import layout from '#renderer/ui/form/layout.module.css'
 
 interface EmploymentFieldsetProps {
   readonly value: EmploymentFields
@@ -37,7 +37,7 @@ export function EmploymentFieldset({ value, onChange, errors, isRequired = false
     </Field>
   )
   return (
-    <div className={styles.pair}>
+    <div className={layout.pair}>
       <Field
         label={t('holders:field.employer')}
         error={errors['employer']}

@@ -11,7 +11,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
-import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited } from '#renderer/ui/states.tsx'
 import { REGISTER } from './actions.ts'
 import { EmptyRoster } from './EmptyRoster.tsx'
 import { HolderPreview } from './HolderPreview.tsx'
@@ -51,9 +51,9 @@ export function RosterPage() {
           />
           <ActionButton action={register} type="primary" />
         </div>
-        {list.isPending && <Loading lines={12} />}
-        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && holders.length === 0 && <EmptyRoster state={state} />}
+        <Awaited of={list} lines={12}>
+          {holders.length === 0 && <EmptyRoster state={state} />}
+        </Awaited>
         {holders.length > 0 && (
           <>
             <RosterTable holders={holders} selected={selected} onSelect={setSelected} />

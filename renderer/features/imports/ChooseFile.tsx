@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { FileInput } from '#renderer/ui/form/FileInput.tsx'
 import { CHOOSE } from './actions.ts'
 import styles from './imports.module.css'
 
@@ -24,19 +25,11 @@ export function ChooseFile({ onChoose, isDraggedOver }: ChooseFileProps) {
       <InboxOutlined className={styles.icon ?? ''} aria-hidden />
       <p className={styles.ask}>{t('imports:drop.title')}</p>
       <ActionButton action={choose} type="primary" />
-      <input
+      <FileInput
         ref={input}
-        className="unseen"
-        type="file"
+        label={t('imports:drop.input')}
         accept=".xlsx,.xlsm,.xls,.csv,.txt"
-        tabIndex={-1}
-        aria-label={t('imports:drop.input')}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          // The same file may be chosen again after it was mended.
-          target.value = ''
-          if (file) onChoose(file)
-        }}
+        onChoose={([file]) => onChoose(file)}
       />
       <ul className={styles.hints}>
         <li>{t('imports:drop.formats')}</li>

@@ -5,7 +5,7 @@ import { api } from '#renderer/api/api.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Pager } from '#renderer/ui/Pager.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
 import { Tile, Tiles } from '#renderer/ui/Tiles.tsx'
 import { RowTable } from './RowTable.tsx'
@@ -38,13 +38,13 @@ export function Rows({ order, counts }: { order: ImportOrder; counts: ImportCoun
         ))}
       </Tiles>
       {counts.cards > 0 && <p className="mute">{t('imports:rows.cards', { count: counts.cards })}</p>}
-      {rows.isPending && <Loading lines={10} />}
-      {rows.isError && <Failed error={rows.error} retry={() => void rows.refetch()} />}
-      {rows.isSuccess && total === 0 && (
-        <div className={table.sheet}>
-          <Empty title={t(counts.rows === 0 ? 'imports:rows.noneAtAll' : 'imports:rows.none')} />
-        </div>
-      )}
+      <Awaited of={rows} lines={10}>
+        {total === 0 && (
+          <div className={table.sheet}>
+            <Empty title={t(counts.rows === 0 ? 'imports:rows.noneAtAll' : 'imports:rows.none')} />
+          </div>
+        )}
+      </Awaited>
       {rows.isSuccess && total > 0 && <RowTable rows={rows.data.rows} kind={order.kind} />}
       <Pager
         before={after}

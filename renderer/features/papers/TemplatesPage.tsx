@@ -11,6 +11,7 @@ import page from '#renderer/ui/page.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
+import { FileInput } from '#renderer/ui/form/FileInput.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { useSaveTemplate } from './save.ts'
 
@@ -97,18 +98,11 @@ function TemplateLine({ template: { kind, provenance, fileName } }: { readonly t
             {t('papers:templates.drop')}
           </Button>
         )}
-        <input
+        <FileInput
           ref={input}
-          className="unseen"
-          type="file"
+          label={`${t('papers:templates.upload')} ${name}`}
           accept=".docx"
-          tabIndex={-1}
-          aria-label={`${t('papers:templates.upload')} ${name}`}
-          onChange={({ target }) => {
-            const file = target.files?.[0]
-            target.value = ''
-            if (file) void take(file)
-          }}
+          onChoose={([file]) => void take(file)}
         />
       </td>
     </tr>

@@ -4,12 +4,14 @@ import { useState } from 'react'
 import type { RuleSetView, RuleView } from '#shared/contract/rules.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ruleWordsOf } from '#renderer/i18n/rule-words.ts'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Empty } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
+import beside from '#renderer/ui/beside.module.css'
 import styles from './rules.module.css'
 import { useLevels } from './use-levels.ts'
 import { useSubjectNames } from './use-subject-names.ts'
@@ -23,6 +25,7 @@ interface RuleTableProps {
 /** Every row as a sentence; what is typed above leaves those that hold it. */
 export function RuleTable({ set, rules, canChange }: RuleTableProps) {
   const { t, language } = useWords()
+  const nameOf = useNameOf()
   const [wanted, setWanted] = useState('')
   const [edited, setEdited] = useState<RuleView | null>(null)
   const [removed, setRemoved] = useState<RuleView | null>(null)
@@ -30,7 +33,7 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
   const words = ruleWordsOf(t, language, useLevels(), useSubjectNames(rules))
   const told = rules.map((rule) => {
     const item = items.find(({ id }) => id === rule.itemId)
-    const name = (language === 'en' ? item?.nameEn : null) ?? item?.nameZh ?? ''
+    const name = item ? nameOf(item) : ''
     return { rule, name, sentence: words.sentence(rule), conditions: words.conditions(rule) }
   })
   const key = wanted.trim().toLowerCase()
@@ -39,7 +42,7 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
   )
   return (
     <>
-      <div className={styles.filter}>
+      <div className={beside.filter}>
         <Input
           allowClear
           aria-label={t('rules:page.filter')}

@@ -14,7 +14,7 @@ import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { NoticeDialog } from './NoticeDialog.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
-import table from '#renderer/ui/table.module.css'
+import { Panel, PanelTable } from './Panel.tsx'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -32,45 +32,37 @@ export function CalendarPanel() {
   const count = (days: (typeof years)[number]['days'], kind: 'off' | 'work') =>
     t('settings:calendar.days', { count: days.filter((day) => day.kind === kind).length })
   return (
-    <div className={styles.panel}>
-      <div className={styles.bar}>
-        <p className={styles.remark}>{t('settings:calendar.note')}</p>
-        <div className={styles.end}>
-          <ActionButton action={enter} />
-        </div>
-      </div>
+    <Panel lead={t('settings:calendar.note')} tools={<ActionButton action={enter} />}>
       <Sheet title={t('settings:calendar.hours')} tools={<ActionButton action={set} />}>
         <p className={styles.line}>{hours ? t('settings:calendar.hoursOf', hours) : t('settings:calendar.noHours')}</p>
       </Sheet>
       <Sheet>
-        <table className={`${table.table} ${table.top} ${table.rows}`}>
-          <thead>
-            <tr>
-              <th>{t('settings:calendar.year')}</th>
-              <th>{t('settings:calendar.off')}</th>
-              <th>{t('settings:calendar.work')}</th>
-              <th>{t('settings:calendar.source')}</th>
+        <PanelTable
+          heads={[
+            t('settings:calendar.year'),
+            t('settings:calendar.off'),
+            t('settings:calendar.work'),
+            t('settings:calendar.source'),
+          ]}
+          hasTools={false}
+        >
+          {years.toReversed().map(({ year, source, provenance, days }) => (
+            <tr key={year}>
+              <td className={styles.narrow}>
+                <b>{year}</b>
+              </td>
+              <td className={styles.narrow}>{count(days, 'off')}</td>
+              <td className={styles.narrow}>{count(days, 'work')}</td>
+              <td>
+                {source} <ProvenanceTag provenance={provenance} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {years.toReversed().map(({ year, source, provenance, days }) => (
-              <tr key={year}>
-                <td className={styles.narrow}>
-                  <b>{year}</b>
-                </td>
-                <td className={styles.narrow}>{count(days, 'off')}</td>
-                <td className={styles.narrow}>{count(days, 'work')}</td>
-                <td>
-                  {source} <ProvenanceTag provenance={provenance} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </PanelTable>
       </Sheet>
       {asked === 'notice' && <NoticeDialog onClose={() => setAsked(null)} />}
       {asked === 'hours' && <HoursDialog hours={hours} seen={seq} onClose={() => setAsked(null)} />}
-    </div>
+    </Panel>
   )
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { DepartmentFields, DepartmentView, WindowFields } from '#shared/contract/departments.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
@@ -17,11 +18,12 @@ interface DepartmentDialogProps {
 
 export function DepartmentDialog({ department, onClose }: DepartmentDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   return (
     <FormDialog
       title={
         department
-          ? t('settings:departments.correctTitle', { name: department.nameZh })
+          ? t('settings:departments.correctTitle', { name: nameOf(department) })
           : t('settings:departments.addTitle')
       }
       initial={department ? fieldsOf(department) : BLANK}
@@ -67,7 +69,8 @@ interface WindowDialogProps {
 export function WindowDialog({ department, window, onClose }: WindowDialogProps) {
   const { t } = useWords()
   const [isRemoving, setRemoving] = useState(false)
-  const { id, seq: seen, nameZh: name } = department
+  const { id, seq: seen } = department
+  const name = useNameOf()(department)
   if (isRemoving && window) {
     return (
       <RemoveDialog

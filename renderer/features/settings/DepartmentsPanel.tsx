@@ -16,7 +16,7 @@ import { ADD_DEPARTMENT } from './actions.ts'
 import { DepartmentDialog, WindowDialog } from './DepartmentDialog.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import { RowTools } from './RowTools.tsx'
-import table from '#renderer/ui/table.module.css'
+import { Panel, PanelTable } from './Panel.tsx'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -33,38 +33,37 @@ export function DepartmentsPanel() {
   const { departments } = list.data
   const active = departments.filter(({ isActive }) => isActive)
   return (
-    <div className={styles.panel}>
-      <div className={styles.bar}>
-        <span className="mute">{t('settings:departments.total', { count: active.length })}</span>
-        <div className={styles.end}>
+    <Panel
+      lead={
+        <>
+          <span className="mute">{t('settings:departments.total', { count: active.length })}</span>
+        </>
+      }
+      tools={
+        <>
           <Checkbox checked={isAll} onChange={(event) => setAll(event.target.checked)}>
             {t('settings:departments.showInactive')}
           </Checkbox>
           <ActionButton action={add} />
-        </div>
-      </div>
+        </>
+      }
+    >
       <Sheet>
-        <table className={`${table.table} ${table.top} ${table.rows}`}>
-          <thead>
-            <tr>
-              <th>{t('settings:field.department')}</th>
-              <th>{t('settings:departments.liaison')}</th>
-              <th>{t('settings:departments.windows')}</th>
-              <th>{t('settings:field.isActive')}</th>
-              <th>
-                <span className="unseen">{t('settings:action.more')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {(isAll ? departments : active).map((department) => (
-              <DepartmentRow key={department.id} department={department} mayKeep={mayKeep} />
-            ))}
-          </tbody>
-        </table>
+        <PanelTable
+          heads={[
+            t('settings:field.department'),
+            t('settings:departments.liaison'),
+            t('settings:departments.windows'),
+            t('settings:field.isActive'),
+          ]}
+        >
+          {(isAll ? departments : active).map((department) => (
+            <DepartmentRow key={department.id} department={department} mayKeep={mayKeep} />
+          ))}
+        </PanelTable>
       </Sheet>
       {isAdding && <DepartmentDialog department={null} onClose={() => setAdding(false)} />}
-    </div>
+    </Panel>
   )
 }
 

@@ -21,9 +21,10 @@ interface ItemDialogProps {
 
 export function ItemDialog({ item, categoryId, onClose }: ItemDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   return (
     <FormDialog
-      title={item ? t('settings:items.correctTitle', { name: item.nameZh }) : t('settings:items.addTitle')}
+      title={item ? t('settings:items.correctTitle', { name: nameOf(item) }) : t('settings:items.addTitle')}
       initial={item ? fieldsOf(item) : { ...BLANK, categoryId }}
       command={item ? 'items.correct' : 'items.add'}
       save={(fields) =>
@@ -128,10 +129,11 @@ interface CategoryDialogProps {
 
 export function CategoryDialog({ category, onClose }: CategoryDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   return (
     <FormDialog<CategoryFields>
       title={
-        category ? t('settings:items.categoryTitle', { name: category.nameZh }) : t('settings:items.addCategoryTitle')
+        category ? t('settings:items.categoryTitle', { name: nameOf(category) }) : t('settings:items.addCategoryTitle')
       }
       initial={
         category

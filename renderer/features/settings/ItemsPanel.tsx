@@ -17,7 +17,7 @@ import { CategoryDialog, ItemDialog } from './ItemDialog.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import { RowTools } from './RowTools.tsx'
-import table from '#renderer/ui/table.module.css'
+import { Panel, PanelTable } from './Panel.tsx'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -52,38 +52,43 @@ export function ItemsPanel() {
   const templates = items.filter(({ provenance }) => provenance === 'template').length
 
   return (
-    <div className={styles.panel}>
-      <div className={styles.bar}>
-        <Input
-          className={styles.search ?? ''}
-          value={query}
-          aria-label={t('settings:items.search')}
-          placeholder={t('settings:items.search')}
-          allowClear
-          onChange={(event) => setQuery(event.target.value)}
-        />
-        <Select
-          className={styles.choice ?? ''}
-          value={categoryId}
-          aria-label={t('settings:field.category')}
-          options={[
-            { value: 0, label: t('settings:items.all') },
-            ...categories.map((category) => ({ value: category.id, label: nameOf(category) })),
-          ]}
-          onChange={setCategoryId}
-        />
-        <Checkbox checked={isOnlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
-          {t('settings:items.onlyOpen')}
-        </Checkbox>
-        <span className="mute">
-          {t('settings:items.total', { count: items.length })}{' '}
-          {templates > 0 && t('settings:items.templates', { count: templates })}
-        </span>
-        <div className={styles.end}>
+    <Panel
+      lead={
+        <>
+          <Input
+            className={styles.search ?? ''}
+            value={query}
+            aria-label={t('settings:items.search')}
+            placeholder={t('settings:items.search')}
+            allowClear
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <Select
+            className={styles.choice ?? ''}
+            value={categoryId}
+            aria-label={t('settings:field.category')}
+            options={[
+              { value: 0, label: t('settings:items.all') },
+              ...categories.map((category) => ({ value: category.id, label: nameOf(category) })),
+            ]}
+            onChange={setCategoryId}
+          />
+          <Checkbox checked={isOnlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+            {t('settings:items.onlyOpen')}
+          </Checkbox>
+          <span className="mute">
+            {t('settings:items.total', { count: items.length })}{' '}
+            {templates > 0 && t('settings:items.templates', { count: templates })}
+          </span>
+        </>
+      }
+      tools={
+        <>
           <ActionButton action={addCategory} />
           <ActionButton action={add} />
-        </div>
-      </div>
+        </>
+      }
+    >
       {groups.length === 0 && (
         <Sheet>
           <Empty title={t('settings:items.none')} />
@@ -95,7 +100,10 @@ export function ItemsPanel() {
           category={category}
           items={rows}
           nameOf={nameOf}
-          departmentOf={(id) => departments.data.departments.find((department) => department.id === id)?.nameZh}
+          departmentOf={(id) => {
+            const department = departments.data.departments.find((one) => one.id === id)
+            return department && nameOf(department)
+          }}
           mayKeep={mayKeep}
         />
       ))}
@@ -103,7 +111,7 @@ export function ItemsPanel() {
         <ItemDialog item={null} categoryId={categoryId || (categories[0]?.id ?? 0)} onClose={() => setAdding(null)} />
       )}
       {adding === 'category' && <CategoryDialog category={null} onClose={() => setAdding(null)} />}
-    </div>
+    </Panel>
   )
 }
 
@@ -141,31 +149,25 @@ function Group({ category, items, nameOf, departmentOf, mayKeep }: GroupProps) {
       }
     >
       <Refused sentence={confirm.refusal ? sentenceOf(t, confirm.refusal) : undefined} />
-      <table className={`${table.table} ${table.top} ${table.rows}`}>
-        <thead>
-          <tr>
-            <th>{t('settings:tab.items')}</th>
-            <th>{t('settings:field.department')}</th>
-            <th>{t('settings:items.days')}</th>
-            <th>{t('settings:items.materials')}</th>
-            <th>{t('settings:field.isActive')}</th>
-            <th>
-              <span className="unseen">{t('settings:action.more')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <ItemRow
-              key={item.id}
-              item={item}
-              name={nameOf(item)}
-              department={departmentOf(item.departmentId)}
-              mayKeep={mayKeep}
-            />
-          ))}
-        </tbody>
-      </table>
+      <PanelTable
+        heads={[
+          t('settings:tab.items'),
+          t('settings:field.department'),
+          t('settings:items.days'),
+          t('settings:items.materials'),
+          t('settings:field.isActive'),
+        ]}
+      >
+        {items.map((item) => (
+          <ItemRow
+            key={item.id}
+            item={item}
+            name={nameOf(item)}
+            department={departmentOf(item.departmentId)}
+            mayKeep={mayKeep}
+          />
+        ))}
+      </PanelTable>
       {isOpen && <CategoryDialog category={category} onClose={() => setOpen(false)} />}
     </Sheet>
   )

@@ -2,6 +2,7 @@ import { LevelTone } from '#shared/domain/reference.ts'
 import type { LevelFields, LevelView, SchemeView } from '#shared/contract/schemes.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ChoiceField, NumberField, OptionalText, TextField } from '#renderer/ui/form/fields.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
@@ -16,11 +17,14 @@ interface LevelDialogProps {
 
 export function LevelDialog({ scheme, level, onClose }: LevelDialogProps) {
   const { t } = useWords()
-  const { id, seq: seen, nameZh: name } = scheme
+  const { id, seq: seen } = scheme
+  const nameOf = useNameOf()
   return (
     <FormDialog
       title={
-        level ? t('settings:schemes.levelTitle', { name: level.nameZh }) : t('settings:schemes.addLevelTitle', { name })
+        level
+          ? t('settings:schemes.levelTitle', { name: nameOf(level) })
+          : t('settings:schemes.addLevelTitle', { name: nameOf(scheme) })
       }
       initial={level ? fieldsOf(level, scheme) : { ...BLANK_LEVEL, rank: scheme.levels.length + 1 }}
       command="schemes.saveLevel"

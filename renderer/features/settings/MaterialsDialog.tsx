@@ -28,8 +28,9 @@ interface MaterialsDialogProps {
 /** What is to be brought for an item. */
 export function MaterialsDialog({ item, mayKeep, onClose }: MaterialsDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   return (
-    <Dialog title={t('settings:items.materialTitle', { name: item.nameZh })} isOpen onClose={onClose} width={720}>
+    <Dialog title={t('settings:items.materialTitle', { name: nameOf(item) })} isOpen onClose={onClose} width={720}>
       <Materials item={item} mayKeep={mayKeep} />
     </Dialog>
   )
@@ -65,14 +66,14 @@ function Materials({ item, mayKeep }: Omit<MaterialsDialogProps, 'onClose'>) {
                         size="small"
                         type="text"
                         icon={<EditOutlined />}
-                        aria-label={t('settings:of', { action: t('settings:action.correct'), name: material.nameZh })}
+                        aria-label={t('settings:of', { action: t('settings:action.correct'), name: nameOf(material) })}
                         onClick={() => setEdited(material)}
                       />
                       <Button
                         size="small"
                         type="text"
                         icon={<DeleteOutlined />}
-                        aria-label={t('settings:items.removeMaterial', { name: material.nameZh })}
+                        aria-label={t('settings:items.removeMaterial', { name: nameOf(material) })}
                         onClick={() => setRemoved(material)}
                       />
                     </>
@@ -91,7 +92,7 @@ function Materials({ item, mayKeep }: Omit<MaterialsDialogProps, 'onClose'>) {
       )}
       {removed && (
         <RemoveDialog
-          question={t('settings:ownFields.removeMaterialQuestion', { name: removed.nameZh })}
+          question={t('settings:ownFields.removeMaterialQuestion', { name: nameOf(removed) })}
           command="items.removeMaterial"
           remove={() => call.items.removeMaterial({ id: item.id, seen: item.seq, materialId: removed.id })}
           onClose={() => setRemoved(null)}
@@ -110,10 +111,11 @@ interface MaterialDialogProps {
 
 function MaterialDialog({ item, material, onClose }: MaterialDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const { id, seq: seen } = item
   return (
     <FormDialog
-      title={t('settings:items.materialTitle', { name: item.nameZh })}
+      title={t('settings:items.materialTitle', { name: nameOf(item) })}
       initial={material ? fieldsOf(material) : BLANK}
       command="items.saveMaterial"
       save={(fields) =>

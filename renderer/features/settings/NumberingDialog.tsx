@@ -3,6 +3,7 @@ import { nextNumber as numberBy } from '#shared/domain/cards.ts'
 import { call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { NumberField, OptionalText, Tick } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 
@@ -15,7 +16,8 @@ interface Numbering {
 /** How the cards that this office issues are numbered, and where to go on. */
 export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClose: () => void }) {
   const { t } = useWords()
-  const { id, seq: seen, nameZh: name } = scheme
+  const { id, seq: seen } = scheme
+  const name = useNameOf()(scheme)
   return (
     <FormDialog<Numbering>
       title={t('settings:schemes.numberingTitle', { name })}

@@ -13,7 +13,7 @@ import { ADD_FIELD } from './actions.ts'
 import { TextField } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
-import table from '#renderer/ui/table.module.css'
+import { Panel, PanelTable } from './Panel.tsx'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -29,60 +29,43 @@ export function OwnFieldsPanel() {
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
   const { fields } = list.data
   return (
-    <div className={styles.panel}>
-      <div className={styles.bar}>
-        <p className={styles.remark}>{t('settings:ownFields.note')}</p>
-        <div className={styles.end}>
-          <ActionButton action={add} />
-        </div>
-      </div>
+    <Panel lead={t('settings:ownFields.note')} tools={<ActionButton action={add} />}>
       <Sheet>
         {fields.length === 0 ? (
           <Empty title={t('settings:ownFields.empty')} />
         ) : (
-          <table className={`${table.table} ${table.top} ${table.rows}`}>
-            <thead>
-              <tr>
-                <th>{t('settings:ownFields.name')}</th>
-                <th>{t('settings:staff.holders')}</th>
-                <th>
-                  <span className="unseen">{t('settings:action.more')}</span>
-                </th>
+          <PanelTable heads={[t('settings:ownFields.name'), t('settings:staff.holders')]}>
+            {fields.map((field) => (
+              <tr key={field.id}>
+                <td>
+                  <b>{field.name}</b>
+                </td>
+                <td>{t('settings:ownFields.filled', { count: field.holders })}</td>
+                <td className={styles.narrow}>
+                  {mayKeep && (
+                    <>
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<EditOutlined />}
+                        aria-label={t('settings:ownFields.renameTitle', { name: field.name })}
+                        onClick={() => setEdited(field)}
+                      >
+                        {t('settings:ownFields.rename')}
+                      </Button>
+                      <Button
+                        size="small"
+                        type="text"
+                        icon={<DeleteOutlined />}
+                        aria-label={t('settings:of', { action: t('common:action.remove'), name: field.name })}
+                        onClick={() => setRemoved(field)}
+                      />
+                    </>
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {fields.map((field) => (
-                <tr key={field.id}>
-                  <td>
-                    <b>{field.name}</b>
-                  </td>
-                  <td>{t('settings:ownFields.filled', { count: field.holders })}</td>
-                  <td className={styles.narrow}>
-                    {mayKeep && (
-                      <>
-                        <Button
-                          size="small"
-                          type="text"
-                          icon={<EditOutlined />}
-                          aria-label={t('settings:ownFields.renameTitle', { name: field.name })}
-                          onClick={() => setEdited(field)}
-                        >
-                          {t('settings:ownFields.rename')}
-                        </Button>
-                        <Button
-                          size="small"
-                          type="text"
-                          icon={<DeleteOutlined />}
-                          aria-label={t('settings:of', { action: t('common:action.remove'), name: field.name })}
-                          onClick={() => setRemoved(field)}
-                        />
-                      </>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </PanelTable>
         )}
       </Sheet>
       {edited && <NameDialog field={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
@@ -94,7 +77,7 @@ export function OwnFieldsPanel() {
           onClose={() => setRemoved(null)}
         />
       )}
-    </div>
+    </Panel>
   )
 }
 

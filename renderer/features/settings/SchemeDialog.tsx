@@ -2,6 +2,7 @@ import type { LevelFields, SchemeFields, SchemeView } from '#shared/contract/sch
 import { call } from '#renderer/api/api.ts'
 import type { FieldErrors } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayField, NumberField, OptionalText, TextField } from '#renderer/ui/form/fields.tsx'
 import { formOf, type FormOf } from '#renderer/ui/form/form.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
@@ -12,10 +13,11 @@ const FIELDS = { 'scheme/ends-before-it-begins': 'toOn' }
 
 export function CorrectSchemeDialog({ scheme, onClose }: { scheme: SchemeView; onClose: () => void }) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const { id, seq: seen, nameZh, nameEn, fromOn, toOn, validityYears, note } = scheme
   return (
     <FormDialog
-      title={t('settings:schemes.correctTitle', { name: nameZh })}
+      title={t('settings:schemes.correctTitle', { name: nameOf(scheme) })}
       initial={{ nameZh, nameEn, fromOn, toOn, validityYears, note }}
       command="schemes.correct"
       save={(changes) => call.schemes.correct({ id, seen, changes })}

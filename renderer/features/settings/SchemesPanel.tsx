@@ -9,6 +9,7 @@ import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { ADD_SCHEME } from './actions.ts'
 import { SchemeCard } from './SchemeCard.tsx'
 import { AddSchemeDialog } from './SchemeDialog.tsx'
+import { Panel } from './Panel.tsx'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -23,13 +24,7 @@ export function SchemesPanel() {
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
   const { schemes } = list.data
   return (
-    <div className={styles.panel}>
-      <div className={styles.bar}>
-        <p className={styles.remark}>{t('settings:provenanceNote')}</p>
-        <div className={styles.end}>
-          <ActionButton action={add} />
-        </div>
-      </div>
+    <Panel lead={t('settings:provenanceNote')} tools={<ActionButton action={add} />}>
       <Cards schemes={schemes.filter(({ isInUse }) => isInUse)} all={schemes} mayKeep={mayKeep} />
       <div className={styles.head}>
         <h3>{t('settings:schemes.others')}</h3>
@@ -37,7 +32,7 @@ export function SchemesPanel() {
       </div>
       <Cards schemes={schemes.filter(({ isInUse }) => !isInUse)} all={schemes} mayKeep={mayKeep} />
       {isAdding && <AddSchemeDialog onClose={() => setAdding(false)} />}
-    </div>
+    </Panel>
   )
 }
 

@@ -14,7 +14,7 @@ import { ChoiceField, OptionalText, TextField, Tick } from '#renderer/ui/form/fi
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { RowTools } from './RowTools.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
-import table from '#renderer/ui/table.module.css'
+import { Panel, PanelTable } from './Panel.tsx'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
 
@@ -29,49 +29,37 @@ export function StaffPanel() {
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
   const { staff } = list.data
   return (
-    <div className={styles.panel}>
-      <div className={styles.bar}>
-        <p className={styles.remark}>{t('settings:staff.emptyNote')}</p>
-        <div className={styles.end}>
-          <ActionButton action={add} />
-        </div>
-      </div>
+    <Panel lead={t('settings:staff.emptyNote')} tools={<ActionButton action={add} />}>
       <Sheet>
         {staff.length === 0 ? (
           <Empty title={t('settings:staff.empty')} />
         ) : (
-          <table className={`${table.table} ${table.top} ${table.rows}`}>
-            <thead>
-              <tr>
-                <th>{t('settings:field.name')}</th>
-                <th>{t('settings:field.kind')}</th>
-                <th>{t('settings:field.phone')}</th>
-                <th>{t('settings:staff.holders')}</th>
-                <th>
-                  <span className="unseen">{t('settings:action.more')}</span>
-                </th>
+          <PanelTable
+            heads={[
+              t('settings:field.name'),
+              t('settings:field.kind'),
+              t('settings:field.phone'),
+              t('settings:staff.holders'),
+            ]}
+          >
+            {staff.map((person) => (
+              <tr key={person.id}>
+                <td>
+                  <b>{person.name}</b> {!person.isActive && <Tag>{t('settings:staff.inactive')}</Tag>}
+                </td>
+                <td>{t(`settings:staffKind.${person.kind}`)}</td>
+                <td className="mono">{person.phone ?? '–'}</td>
+                <td>{person.holders}</td>
+                <td className={styles.narrow}>
+                  {mayKeep && <RowTools name={person.name} onCorrect={() => setEdited(person)} />}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {staff.map((person) => (
-                <tr key={person.id}>
-                  <td>
-                    <b>{person.name}</b> {!person.isActive && <Tag>{t('settings:staff.inactive')}</Tag>}
-                  </td>
-                  <td>{t(`settings:staffKind.${person.kind}`)}</td>
-                  <td className="mono">{person.phone ?? '–'}</td>
-                  <td>{person.holders}</td>
-                  <td className={styles.narrow}>
-                    {mayKeep && <RowTools name={person.name} onCorrect={() => setEdited(person)} />}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </PanelTable>
         )}
       </Sheet>
       {edited && <StaffDialog person={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
-    </div>
+    </Panel>
   )
 }
 

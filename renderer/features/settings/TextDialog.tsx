@@ -5,6 +5,7 @@ import type { ReadyTextFields, ReadyTextView } from '#shared/contract/ready-text
 import { TEXT_WORDS, TextPurpose } from '#shared/domain/ready-texts.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { ChoiceField, TextField, Tick } from '#renderer/ui/form/fields.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'
@@ -41,7 +42,8 @@ export function TextDialog({ text, onClose }: TextDialogProps) {
 }
 
 function Fieldset({ form }: { form: FormOf<ReadyTextFields> }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
+  const nameOf = useNameOf()
   const { values, errors, set, bind } = form
   const items = useQuery(api.items.list.queryOptions({ input: {} }))
   const caret = useRef<number | null>(null)
@@ -68,10 +70,7 @@ function Fieldset({ form }: { form: FormOf<ReadyTextFields> }) {
               showSearch={{ optionFilterProp: 'label' }}
               options={[
                 { value: 0, label: t('settings:texts.everyItem') },
-                ...(items.data?.items ?? []).map(({ id, nameZh, nameEn }) => ({
-                  value: id,
-                  label: language === 'en' ? (nameEn ?? nameZh) : nameZh,
-                })),
+                ...(items.data?.items ?? []).map((item) => ({ value: item.id, label: nameOf(item) })),
               ]}
               onChange={(id) => set('itemId', id === 0 ? null : id)}
             />

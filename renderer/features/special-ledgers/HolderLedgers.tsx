@@ -3,8 +3,8 @@ import { Link } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
-import styles from './ledgers.module.css'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
+import lines from '#renderer/ui/lines.module.css'
 import { useLedgers, useLedgerWords } from './use-ledgers.ts'
 
 const SHOWN = 20
@@ -22,11 +22,11 @@ export function HolderLedgers({ holder }: { readonly holder: { readonly id: numb
       title={t('specialLedgers:page.ofHolder')}
       note={list.data && t('specialLedgers:page.total', { count: list.data.total })}
     >
-      {list.isPending && <Loading lines={2} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && rows.length === 0 && <Empty title={t('specialLedgers:page.noneOfHolder')} />}
+      <Awaited of={list} lines={2}>
+        {rows.length === 0 && <Empty title={t('specialLedgers:page.noneOfHolder')} />}
+      </Awaited>
       {rows.length > 0 && (
-        <ul className={styles.list}>
+        <ul className={lines.lines}>
           {rows.map((row) => {
             const ledger = ledgers.find(({ id }) => id === row.ledgerId)
             if (!ledger) return null

@@ -4,7 +4,7 @@ import type { LedgerFiguresView } from '#shared/contract/special-ledgers.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
 import { useLedgerWords } from './use-ledgers.ts'
 
@@ -17,9 +17,9 @@ export function LedgerFigures({ period }: { readonly period: { readonly from: st
   const counted = ledgers.filter(({ rows }) => rows > 0)
   return (
     <Sheet title={t('specialLedgers:figures.title')} note={t('specialLedgers:figures.note')}>
-      {figures.isPending && <Loading lines={3} />}
-      {figures.isError && <Failed error={figures.error} retry={() => void figures.refetch()} />}
-      {figures.isSuccess && counted.length === 0 && <Empty title={t('specialLedgers:figures.none')} />}
+      <Awaited of={figures} lines={3}>
+        {counted.length === 0 && <Empty title={t('specialLedgers:figures.none')} />}
+      </Awaited>
       {counted.length > 0 && <FigureRows ledgers={counted} />}
     </Sheet>
   )

@@ -12,12 +12,13 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Awaited, Empty, Refused } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { useSettled } from '#renderer/ui/use-settled.ts'
 import { ABSENT, ADD, ADOPT, CAME, ENTER, SETTINGS } from './actions.ts'
 import { AdoptDialog, LedgerDialog } from './LedgerDialogs.tsx'
-import styles from './ledgers.module.css'
+import beside from '#renderer/ui/beside.module.css'
+import page from '#renderer/ui/page.module.css'
 import { RowDialog } from './RowDialog.tsx'
 import { RowsTable } from './RowsTable.tsx'
 import { useLedgers, useLedgerWords, useMayKeep } from './use-ledgers.ts'
@@ -37,20 +38,20 @@ export function LedgersPage() {
   const adopt = useAction(ADOPT, () => setAsked('adopt'), mayKeep && (list.data?.presets.length ?? 0) > 0)
   const add = useAction(ADD, () => setAsked('add'), mayKeep)
   return (
-    <div className={styles.page}>
-      <div className={styles.side}>
+    <div className={beside.page}>
+      <div className={beside.side}>
         <h1>{t('specialLedgers:title')}</h1>
-        <div className={styles.tools}>
+        <div className={page.tools}>
           <ActionButton action={adopt} size="small" />
           <ActionButton action={add} size="small" />
         </div>
         <Sheet title={t('specialLedgers:page.ledgers')}>
-          {list.isPending && <Loading lines={4} />}
-          {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-          {list.isSuccess && ledgers.length === 0 && (
-            <Empty title={t('specialLedgers:page.empty')}>{t('specialLedgers:page.emptyHint')}</Empty>
-          )}
-          <ul className={styles.ledgers}>
+          <Awaited of={list} lines={4}>
+            {ledgers.length === 0 && (
+              <Empty title={t('specialLedgers:page.empty')}>{t('specialLedgers:page.emptyHint')}</Empty>
+            )}
+          </Awaited>
+          <ul className={beside.choices}>
             {ledgers.map((ledger) => (
               <li key={ledger.id}>
                 <button
@@ -117,7 +118,7 @@ function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
         </>
       }
     >
-      <div className={styles.filter}>
+      <div className={beside.filter}>
         {ledger.note && <p className="mute">{ledger.note}</p>}
         <Input
           allowClear
@@ -131,9 +132,9 @@ function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
         />
         <Refused sentence={mark.refusal ? sentenceOf(t, mark.refusal) : undefined} />
       </div>
-      {list.isPending && <Loading lines={6} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && rows.length === 0 && <Empty title={t('specialLedgers:page.none')} />}
+      <Awaited of={list} lines={6}>
+        {rows.length === 0 && <Empty title={t('specialLedgers:page.none')} />}
+      </Awaited>
       {rows.length > 0 && (
         <RowsTable
           ledger={ledger}
@@ -163,7 +164,7 @@ function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
           remove={mayChange}
         />
       )}
-      <div className={styles.filter}>
+      <div className={beside.filter}>
         <Pager
           before={at * SHOWN}
           shown={rows.length}

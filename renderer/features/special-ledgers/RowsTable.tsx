@@ -7,7 +7,6 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import table from '#renderer/ui/table.module.css'
-import styles from './ledgers.module.css'
 import { useLedgerWords } from './use-ledgers.ts'
 
 interface RowsTableProps {
@@ -25,7 +24,7 @@ export function RowsTable({ ledger, rows, selection, tools, remove }: RowsTableP
   const { nameOf, whenOf, money } = useLedgerWords()
   const [removed, setRemoved] = useState<LedgerRowView | null>(null)
   return (
-    <div className={styles.scroll}>
+    <div className={table.scroll}>
       <table className={`${table.table} ${table.rows}`}>
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import { KEEPERS } from '#shared/domain/roles.ts'
 import { api } from '#renderer/api/api.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { yuan } from '#renderer/i18n/rule-words.ts'
 
 export function useLedgers() {
@@ -19,9 +20,8 @@ export function useMayKeep(): boolean {
 
 /** Names and values in the language at hand. */
 export function useLedgerWords() {
-  const { t, language } = useWords()
-  const nameOf = ({ nameZh, nameEn }: { readonly nameZh: string; readonly nameEn: string | null }) =>
-    language === 'en' ? (nameEn ?? nameZh) : nameZh
+  const { t } = useWords()
+  const nameOf = useNameOf()
   const countOf = ({ unit }: Pick<LedgerView, 'unit'>, count: number) => `${count} ${t(`specialLedgers:unit.${unit}`)}`
   const whenOf = ({ hasEnd }: Pick<LedgerView, 'hasEnd'>, { onDay, toOn }: LedgerRowView) =>
     hasEnd ? `${onDay} – ${toOn ?? t('specialLedgers:page.goesOn')}` : onDay

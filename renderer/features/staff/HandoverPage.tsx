@@ -15,7 +15,7 @@ import { DayField, OneOf, OptionalText } from '#renderer/ui/form/fields.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
 import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Awaited, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import page from '#renderer/ui/page.module.css'
 import { LIST, TRANSFER } from './actions.ts'
 import { HandoverTables } from './HandoverTables.tsx'
@@ -128,9 +128,9 @@ function Handover({ person, staff }: { person: StaffView; staff: readonly StaffV
       </Sheet>
       <Sheet title={t('staff:handover.paper')} note={<Counts lines={lines} />}>
         <div className={styles.body}>
-          {preview.isPending && <Loading lines={6} />}
-          {preview.isError && <Failed error={preview.error} retry={() => void preview.refetch()} />}
-          {preview.isSuccess && <HandoverTables lines={lines} papers={null} heading="h3" />}
+          <Awaited of={preview} lines={6}>
+            <HandoverTables lines={lines} papers={null} heading="h3" />
+          </Awaited>
         </div>
       </Sheet>
     </div>

@@ -11,12 +11,13 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import page from '#renderer/ui/page.module.css'
 import table from '#renderer/ui/table.module.css'
 import { COVER, HAND_OVER } from './actions.ts'
 import { CoverDialog } from './CoverDialog.tsx'
+import lines from '#renderer/ui/lines.module.css'
 import styles from './staff.module.css'
 import { useMayKeep } from './use-may-keep.ts'
 
@@ -35,13 +36,13 @@ export function StaffPage() {
       <div className={page.head}>
         <h1>{t('staff:title')}</h1>
       </div>
-      {list.isPending && <Loading lines={8} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && staff.length === 0 && (
-        <Empty title={t('staff:page.none')}>
-          <Link to="/settings/staff">{t('common:nav.settings')}</Link>
-        </Empty>
-      )}
+      <Awaited of={list} lines={8}>
+        {staff.length === 0 && (
+          <Empty title={t('staff:page.none')}>
+            <Link to="/settings/staff">{t('common:nav.settings')}</Link>
+          </Empty>
+        )}
+      </Awaited>
       {shown && (
         <div className={styles.page}>
           <Sheet title={t('staff:page.load')}>
@@ -52,7 +53,7 @@ export function StaffPage() {
       )}
       {handovers.length > 0 && (
         <Sheet title={t('staff:page.handovers')}>
-          <ul className={styles.list}>
+          <ul className={lines.lines}>
             {handovers.map((one) => (
               <li key={one.id}>
                 <Link to={`/handovers/${one.id}/print`}>{one.onDay}</Link>
@@ -123,7 +124,7 @@ function Person({ person }: { person: StaffView }) {
   const cover = useAction(COVER, () => setCovering(true), mayKeep && person.isActive)
   const handOver = useAction(HAND_OVER, () => void navigate(`/staff/${person.id}/handover`), mayKeep)
   return (
-    <div className={styles.person}>
+    <div className={page.page}>
       <Sheet
         title={person.name}
         note={t(`settings:staffKind.${person.kind}`)}
@@ -134,7 +135,7 @@ function Person({ person }: { person: StaffView }) {
           </>
         }
       >
-        <ul className={styles.list}>
+        <ul className={lines.lines}>
           {person.covers.length === 0 && <li className="mute">{t('staff:page.noCovers')}</li>}
           {person.covers.map((one) => (
             <li key={one.id}>
@@ -172,9 +173,9 @@ function Holders({ staffId }: { staffId: number }) {
   const holders = list.data?.holders ?? []
   return (
     <Sheet title={t('staff:page.holders')} note={list.data && t('staff:page.total', { count: list.data.total })}>
-      {list.isPending && <Loading lines={4} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && holders.length === 0 && <Empty title={t('staff:page.noHolders')} />}
+      <Awaited of={list} lines={4}>
+        {holders.length === 0 && <Empty title={t('staff:page.noHolders')} />}
+      </Awaited>
       {holders.length > 0 && (
         <table className={`${table.table} ${table.rows}`}>
           <tbody>
@@ -210,9 +211,9 @@ function OpenRequests({ staffId }: { staffId: number }) {
   const requests = list.data?.requests ?? []
   return (
     <Sheet title={t('staff:page.requests')} note={list.data && t('requests:page.total', { count: list.data.total })}>
-      {list.isPending && <Loading lines={4} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && requests.length === 0 && <Empty title={t('staff:page.noRequests')} />}
+      <Awaited of={list} lines={4}>
+        {requests.length === 0 && <Empty title={t('staff:page.noRequests')} />}
+      </Awaited>
       {requests.length > 0 && (
         <table className={`${table.table} ${table.rows}`}>
           <tbody>

@@ -8,9 +8,10 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { EndLinkDialog, LinkDialog } from './LinkDialogs.tsx'
+import lines from '#renderer/ui/lines.module.css'
 import styles from './staff.module.css'
 
 const LINK: ActionKind = {
@@ -35,10 +36,10 @@ export function StaffSheet({ holder, canChange }: StaffSheetProps) {
   const links = list.data?.links ?? []
   return (
     <Sheet title={t('settings:staff.sheet')} tools={<ActionButton action={link} size="small" />}>
-      {list.isPending && <Loading lines={2} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && links.length === 0 && <Empty title={t('settings:staff.none')} />}
-      <ul className={styles.links}>
+      <Awaited of={list} lines={2}>
+        {links.length === 0 && <Empty title={t('settings:staff.none')} />}
+      </Awaited>
+      <ul className={lines.lines}>
         {links.map((one) => (
           <li key={one.id} className={one.isCurrent ? '' : styles.past}>
             <b>{one.name}</b>

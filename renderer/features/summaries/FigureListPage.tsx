@@ -6,7 +6,7 @@ import { countOf, today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import layout from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { BackToSummary } from './BackToSummary.tsx'
 import { CardLines, PeopleLines, RequestLines } from './lines.tsx'
 import { partIn } from './part-address.ts'
@@ -47,9 +47,9 @@ export function FigureListPage() {
           <BackToSummary {...period} />
         </span>
       </div>
-      {list.isPending && <Loading lines={12} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && total === 0 && <Empty title={t('summaries:list.none')} />}
+      <Awaited of={list} lines={12}>
+        {total === 0 && <Empty title={t('summaries:list.none')} />}
+      </Awaited>
       {list.data?.kind === 'requests' && total > 0 && <RequestLines requests={list.data.requests} />}
       {list.data?.kind === 'cards' && total > 0 && <CardLines cards={list.data.cards} />}
       {list.data?.kind === 'people' && total > 0 && <PeopleLines people={list.data.people} />}

@@ -6,10 +6,10 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { PLAN } from './actions.ts'
 import { PlanDialog } from './PlanDialog.tsx'
-import styles from './visits.module.css'
+import lines from '#renderer/ui/lines.module.css'
 import { VisitStateWord } from './words.tsx'
 
 interface HolderVisitsProps {
@@ -28,11 +28,11 @@ export function HolderVisits({ holder, canChange }: HolderVisitsProps) {
   const visits = list.data?.visits ?? []
   return (
     <Sheet title={t('visits:title')} tools={<ActionButton action={plan} size="small" />}>
-      {list.isPending && <Loading lines={2} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && visits.length === 0 && <Empty title={t('visits:page.none')} />}
+      <Awaited of={list} lines={2}>
+        {visits.length === 0 && <Empty title={t('visits:page.none')} />}
+      </Awaited>
       {visits.length > 0 && (
-        <ul className={styles.list}>
+        <ul className={lines.lines}>
           {visits.map((visit) => (
             <li key={visit.id}>
               <Link to={`/visits/${visit.id}`}>{visit.visitedOn ?? visit.plannedOn}</Link>

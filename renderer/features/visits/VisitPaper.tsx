@@ -9,6 +9,7 @@ import { api } from '#renderer/api/api.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { yuan } from '#renderer/i18n/rule-words.ts'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
@@ -154,12 +155,13 @@ function Promised({ promise }: { promise: PromiseView }) {
 /** What can be had today and of which nothing has been had. */
 function Unused({ answer }: { answer: EntitlementAnswer }) {
   const { t, language } = useWords()
+  const nameOf = useNameOf()
   const rows = answer.entitlements.filter(({ verdict, usageIds }) => verdict === 'available' && usageIds.length === 0)
   const names = rows.flatMap(({ itemId, relativeId, left, unit }) => {
     const item = answer.items.find(({ id }) => id === itemId)
     if (!item) return []
     const relative = answer.relatives.find(({ id }) => id === relativeId)
-    const name = language === 'en' ? (item.nameEn ?? item.nameZh) : item.nameZh
+    const name = nameOf(item)
     const whose = relative ? `${name}（${relative.name}）` : name
     if (left === null) return [whose]
     return [

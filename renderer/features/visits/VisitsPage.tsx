@@ -10,7 +10,7 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import { OptionalChoice } from '#renderer/ui/form/fields.tsx'
 import { ListTable } from '#renderer/ui/ListTable.tsx'
 import { Pager } from '#renderer/ui/Pager.tsx'
-import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import page from '#renderer/ui/page.module.css'
 import table from '#renderer/ui/table.module.css'
 import { PLAN } from './actions.ts'
@@ -53,9 +53,9 @@ export function VisitsPage() {
           }}
         />
       </div>
-      {list.isPending && <Loading lines={8} />}
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && visits.length === 0 && <Empty title={t('visits:page.none')} />}
+      <Awaited of={list} lines={8}>
+        {visits.length === 0 && <Empty title={t('visits:page.none')} />}
+      </Awaited>
       {visits.length > 0 && (
         <ListTable
           heads={[

@@ -3,6 +3,7 @@ import type { VisitView } from '#shared/contract/visits.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayField, LinesField, OneOf, OptionalText } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 
@@ -71,10 +72,9 @@ interface Promised {
 
 /** What was promised, which becomes a request. */
 export function PromiseDialog({ visit, onClose }: VisitDialogProps) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const list = useQuery(api.items.list.queryOptions({ input: { isActive: true } })).data
-  const nameOf = ({ nameZh, nameEn }: { readonly nameZh: string; readonly nameEn: string | null }) =>
-    language === 'en' ? (nameEn ?? nameZh) : nameZh
+  const nameOf = useNameOf()
   return (
     <FormDialog<Promised>
       title={t('visits:page.promiseTitle')}

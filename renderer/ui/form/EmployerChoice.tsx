@@ -1,9 +1,9 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useState } from 'react'
 import { api } from '#renderer/api/api.ts'
 import { useSettled } from '../use-settled.ts'
 import type { ControlProps } from './Field.tsx'
+import { FoundChoice } from './FoundChoice.tsx'
 
 interface EmployerChoiceProps {
   readonly control: ControlProps
@@ -19,13 +19,13 @@ export function EmployerChoice({ control, value, onChange }: EmployerChoiceProps
   const chosen = useQuery(api.employers.get.queryOptions({ input: value === null ? skipToken : { id: value } }))
   const others = (found.data?.employers ?? []).filter(({ id }) => id !== value)
   return (
-    <Select<number>
-      {...control}
-      allowClear
+    <FoundChoice
+      control={control}
       value={value}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
       options={[...(chosen.data ? [chosen.data] : []), ...others].map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(id: number | undefined) => onChange(id ?? null)}
+      isAnswered={found.isSuccess}
+      onType={setTyped}
+      onChange={onChange}
     />
   )
 }

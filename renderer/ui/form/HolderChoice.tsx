@@ -1,9 +1,9 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useState } from 'react'
 import { api } from '#renderer/api/api.ts'
 import { useSettled } from '../use-settled.ts'
 import type { ControlProps } from './Field.tsx'
+import { FoundChoice } from './FoundChoice.tsx'
 
 interface HolderChoiceProps {
   readonly control: ControlProps
@@ -20,17 +20,16 @@ export function HolderChoice({ control, value, onChange }: HolderChoiceProps) {
   const people = (found.data?.matches ?? []).map(({ holder }) => holder)
   const others = people.filter(({ id, state }) => id !== value && state === 'active')
   return (
-    <Select<number>
-      {...control}
-      allowClear
+    <FoundChoice
+      control={control}
       value={value}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      notFoundContent={null}
       options={[
         ...(chosen.data ? [{ value: chosen.data.id, label: chosen.data.name }] : []),
         ...others.map(({ id, name, employer }) => ({ value: id, label: employer ? `${name} · ${employer}` : name })),
       ]}
-      onChange={(id: number | undefined) => onChange(id ?? null)}
+      isAnswered={found.isSuccess}
+      onType={setTyped}
+      onChange={onChange}
     />
   )
 }
