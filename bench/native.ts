@@ -1,6 +1,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Cell, Cells, Derivation, DerivedWriter, History, Migration, Row, Seen, Transaction } from '#core/ports.ts'
+import { Revisions, tableWrittenBy } from '#store/sqlite/revisions.ts'
+import type {
+  Cell,
+  Cells,
+  Derivation,
+  DerivedWriter,
+  History,
+  Migration,
+  Reader,
+  Row,
+  Seen,
+  Transaction,
+} from '#core/ports.ts'
 
 /**
  * The peer that the store is measured against: a native SQLite file (WAL, synchronous=FULL) behind the same ports, so
@@ -9,7 +21,8 @@ import type { Cell, Cells, Derivation, DerivedWriter, History, Migration, Row, S
  */
 export class NativeDesk {
   readonly #db: DatabaseSync
-  readonly #statements = new Map<string, { statement: StatementSync; names: readonly string[] }>()
+  readonly #statements = new Map<string, Prepared>()
+  readonly #revisions = new Revisions()
   readonly #tables = new Map<string, Table>()
   readonly #derivations: readonly Derivation[]
   readonly #derived: DerivedWriter
@@ -20,7 +33,7 @@ export class NativeDesk {
     this.#db = new DatabaseSync(file)
     this.#db.exec(SETTINGS)
     this.#derivations = derivations
-    this.#derived = { all: this.all, get: this.get, run: (sql, params = []) => void this.#run(sql, params) }
+    this.#derived = { ...this.#reader, run: (sql, params = []) => void this.#run(sql, params) }
     if (this.get("SELECT 1 AS one FROM sqlite_schema WHERE name = '_history'") === undefined) this.#make(migrations)
     this.#seq = this.get<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM _history')?.last ?? 0
     this.#counter = this.get<{ last: number }>('SELECT last FROM _counter')?.last ?? 0
@@ -36,6 +49,10 @@ export class NativeDesk {
     const cells = statement.get(...params) as Cell[] | undefined
     return cells === undefined ? undefined : (named(names, cells) as R)
   }
+
+  readonly revisionOf = (tables: readonly string[]): number => this.#revisions.of(tables)
+
+  readonly #reader: Reader = { all: this.all, get: this.get, revisionOf: this.revisionOf }
 
   /** One durable transaction with its history rows. */
   transact<T>(head: { command: string; operator: number | null; at: string }, body: (tx: Transaction) => T): T {
@@ -72,8 +89,7 @@ export class NativeDesk {
   #make(migrations: readonly Migration[]): void {
     this.#db.exec(OWN_TABLES)
     const db = {
-      all: this.all,
-      get: this.get,
+      ...this.#reader,
       run: (sql: string, params: readonly Cell[] = []) => void this.#run(sql, params),
     }
     for (const migration of migrations) migration.up(db)
@@ -81,8 +97,7 @@ export class NativeDesk {
   }
 
   readonly #handle: Handle = {
-    all: this.all,
-    get: this.get,
+    ...this.#reader,
     run: (sql, params) => this.#run(sql, params),
     table: (name) => this.#table(name),
     nextId: () => DESK * 2 ** 32 + ++this.#counter,
@@ -100,15 +115,18 @@ export class NativeDesk {
   }
 
   #run(sql: string, params: readonly Cell[] = []): number {
-    return Number(this.#prepare(sql).statement.run(...params).changes)
+    const { statement, table } = this.#prepare(sql)
+    if (table !== null) this.#revisions.note(table)
+    return Number(statement.run(...params).changes)
   }
 
-  #prepare(sql: string): { statement: StatementSync; names: readonly string[] } {
+  #prepare(sql: string): Prepared {
     let known = this.#statements.get(sql)
     if (!known) {
       const statement = this.#db.prepare(sql)
       statement.setReturnArrays(true)
-      known = { statement, names: statement.columns().map(({ name }) => camelCase(name)) }
+      const names = statement.columns().map(({ name }) => camelCase(name))
+      known = { statement, names, table: tableWrittenBy(sql) }
       this.#statements.set(sql, known)
     }
     return known
@@ -153,6 +171,12 @@ const OWN_TABLES = `
     STRICT, WITHOUT ROWID;
 `
 
+interface Prepared {
+  readonly statement: StatementSync
+  readonly names: readonly string[]
+  readonly table: string | null
+}
+
 interface Table {
   /** camelCase to snake_case. */
   readonly columns: ReadonlyMap<string, string>
@@ -160,7 +184,7 @@ interface Table {
   readonly select: string
 }
 
-interface Handle extends Pick<Transaction, 'all' | 'get'> {
+interface Handle extends Reader {
   run(sql: string, params: readonly Cell[]): number
   table(name: string): Table
   nextId(): number
@@ -181,6 +205,7 @@ class NativeTransaction implements Transaction {
   readonly at: string
   readonly all: Transaction['all']
   readonly get: Transaction['get']
+  readonly revisionOf: Transaction['revisionOf']
 
   constructor(desk: Handle, seq: number, at: string) {
     this.#desk = desk
@@ -188,6 +213,7 @@ class NativeTransaction implements Transaction {
     this.at = at
     this.all = desk.all
     this.get = desk.get
+    this.revisionOf = desk.revisionOf
   }
 
   insert(table: string, cells: Cells): number {

@@ -41,7 +41,7 @@ export function enterDemoRequest(call: WriteCall, at: number, ledger: DemoLedger
 
 function goOn(call: WriteCall, id: number, plan: DemoRequest, departmentId: number | null): void {
   const { db, today } = call
-  const target = (on: Day) => ({ id, seen: requestById(db, id).seq, on })
+  const target = (on: Day) => ({ id, seen: db.seq, on })
   const acceptedOn = requestById(db, id).acceptedOn ?? plan.receivedOn
   // Received on a day off: the day of acceptance is still to come.
   if (acceptedOn > today) return
@@ -68,7 +68,7 @@ function goOn(call: WriteCall, id: number, plan: DemoRequest, departmentId: numb
 }
 
 function endEarly(call: WriteCall, id: number, plan: DemoRequest): void {
-  const target = { id, seen: requestById(call.db, id).seq, on: plan.receivedOn }
+  const target = { id, seen: call.db.seq, on: plan.receivedOn }
   if (plan.course === 'asked-for-material') requests.askMaterial(call, { ...target, missing: plan.reason, dueOn: null })
   else if (plan.course === 'withdrawn') requests.withdraw(call, { ...target, reason: plan.reason })
   else {
@@ -80,7 +80,7 @@ function endEarly(call: WriteCall, id: number, plan: DemoRequest): void {
 /** Called back, rated, followed up and put away, as far as the days have come. */
 function settle(call: WriteCall, id: number, plan: DemoRequest, resolvedOn: Day): void {
   const { db, today } = call
-  const target = (on: Day) => ({ id, seen: requestById(db, id).seq, on })
+  const target = (on: Day) => ({ id, seen: db.seq, on })
   const calledOn = daysLater(resolvedOn, 1)
   if (plan.grade !== null && calledOn <= today) {
     if (plan.isRatedByPhone) requests.callBack(call, { ...target(calledOn), note: null })

@@ -35,6 +35,7 @@ import { supervision } from './migrations/0020-supervision.ts'
 import { attachmentTable } from './migrations/0021-attachments.ts'
 import { matchingTable } from './migrations/0022-matchings.ts'
 import { ruleSetNames } from './migrations/0023-rule-set-names.ts'
+import { requestNumberOrder } from './migrations/0024-request-number-order.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   attachmentTable,
   matchingTable,
   ruleSetNames,
+  requestNumberOrder,
 ]
 
 /** Tables made from others. */

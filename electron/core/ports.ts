@@ -21,6 +21,11 @@ export type Seen = number | 'current'
 export interface Reader {
   all<R extends object = Row>(sql: string, params?: readonly Cell[]): R[]
   get<R extends object = Row>(sql: string, params?: readonly Cell[]): R | undefined
+  /**
+   * A number that these tables have in no other state, nor do those of another database in this process: what was read
+   * under it still holds while it is the same.
+   */
+  revisionOf(tables: readonly string[]): number
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import type { Item, Level } from '#shared/domain/entitlements/facts.ts'
 import { readCategories, readItems } from '../items/queries.ts'
-import { keptUntilChanged } from '../kept.ts'
+import { keptWhile } from '../kept.ts'
 import { readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
 import { allRules } from '../rules/queries.ts'
-import { readSchemes } from '../schemes/queries.ts'
+import { readSchemes, schemeTerms } from '../schemes/queries.ts'
 import { publishedRules } from './published.ts'
 import type { SharedFacts } from './facts.ts'
 
@@ -16,22 +16,11 @@ export interface Reference {
   readonly rules: ReadonlyMap<number, EntitlementAnswer['rules'][number]>
 }
 
-/** Everything above is read from these. */
-const TABLES = [
-  'rule',
-  'rule_set',
-  'item',
-  'item_material',
-  'category',
-  'level',
-  'scheme',
-  'department',
-  'counter',
-  'office',
-]
+/** Everything above is read from these and the schemes. */
+const TABLES = ['rule', 'rule_set', 'item', 'item_material', 'category', 'level', 'department', 'counter', 'office']
 
 /** Read anew when any of its rows has changed since. */
-export const readReference = keptUntilChanged(TABLES, read)
+export const readReference = keptWhile((db) => `${db.revisionOf(TABLES)} ${schemeTerms(db)}`, read)
 
 function read(db: Reader): Reference {
   const items = readItems(db).filter(({ isActive }) => isActive)

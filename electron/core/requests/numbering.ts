@@ -11,12 +11,12 @@ const DIGITS = 4
  */
 export function nextRequestNumber(db: Reader, receivedOn: Day): string {
   const start = `${districtLetters(db)}-${receivedOn.slice(0, 4)}-`
-  // Digits only: ':' is the sign after '9'. Up to four of them the last one in order is the greatest.
-  const last = db.get<{ number: string }>(
-    'SELECT number FROM request WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1',
-    [`${start}0`, `${start}:`],
-  )?.number
-  const count = last === undefined ? 0 : last.startsWith(`${start}9999`) ? greatest(db, start) : tail(last, start)
+  let count = 0
+  for (let digits = DIGITS; ; digits += 1) {
+    const last = lastOf(db, start, digits)
+    if (last === null) break
+    count = last
+  }
   return start + String(count + 1).padStart(DIGITS, '0')
 }
 
@@ -25,16 +25,14 @@ export function isNumberTaken(db: Reader, number: string): boolean {
   return db.get('SELECT id FROM request WHERE number = ?', [number]) !== undefined
 }
 
-function greatest(db: Reader, start: string): number {
-  const rows = db.all<{ number: string }>('SELECT number FROM request WHERE number >= ? AND number < ?', [
-    `${start}0`,
-    `${start}:`,
-  ])
-  return Math.max(...rows.map(({ number }) => tail(number, start)))
-}
-
-function tail(number: string, start: string): number {
-  return Number.parseInt(number.slice(start.length), 10)
+/** The greatest of the numbers with so many digits, by an index: a year may have tens of thousands. */
+function lastOf(db: Reader, start: string, digits: number): number | null {
+  const sql = `SELECT number FROM request WHERE length(number) = ? AND number >= ? AND number < ?
+    AND substr(number, ?) NOT GLOB '*[^0-9]*' ORDER BY number DESC LIMIT 1`
+  // ':' is the sign after '9'.
+  const bounds = [start.length + digits, `${start}0`, `${start}:`, start.length + 1]
+  const last = db.get<{ number: string }>(sql, bounds)?.number
+  return last === undefined ? null : Number.parseInt(last.slice(start.length), 10)
 }
 
 function districtLetters(db: Reader): string {

@@ -1,5 +1,6 @@
 import type { LevelView, SchemeView } from '#shared/contract/schemes.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { keptUntilChanged } from '../kept.ts'
 import { readOffice } from '../offices.ts'
 import { homesOf } from '../districts.ts'
 import type { Reader } from '../ports.ts'
@@ -17,6 +18,11 @@ export function readSchemes(db: Reader): SchemeView[] {
   }))
   return schemes.sort((one, other) => place(one) - place(other))
 }
+
+/** The same text as long as no scheme differs in more than how far its numbers have run, which every card moves on. */
+export const schemeTerms = keptUntilChanged(['scheme'], (db) =>
+  JSON.stringify(db.all(`SELECT ${TERMS} FROM scheme ORDER BY id`)),
+)
 
 /** All levels, of each scheme the highest first. */
 export function readLevels(db: Reader): LevelView[] {
@@ -71,8 +77,9 @@ type SchemeRow = Omit<SchemeView, 'isInUse' | 'isOwn' | 'levels' | 'restartsYear
   readonly restartsYearly: number
 }
 
-const COLUMNS = `id, _seq, code, name_zh, name_en, issuer, district_code, from_on, to_on, validity_years, number_pattern,
-  next_number, numbered_year IS NOT NULL AS restarts_yearly, is_in_use, follows_scheme_id, provenance, source, note`
+const TERMS = `id, code, name_zh, name_en, issuer, district_code, from_on, to_on, validity_years, number_pattern,
+  numbered_year IS NOT NULL AS restarts_yearly, is_in_use, follows_scheme_id, provenance, source, note`
+const COLUMNS = `${TERMS}, _seq, next_number`
 
 // Without a join, which SQLite would plan anew for each level asked for, at twenty times the cost of the answer.
 const LEVELS = `SELECT id, _seq, scheme_id, code, rank, name_zh, name_en, tone,

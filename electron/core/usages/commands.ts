@@ -47,8 +47,8 @@ export function record(db: Transaction, fields: UsageFields): UsageDone {
 
 /** What stands in the ledger for a request. */
 export function held(db: Reader, requestId: number): 'reserved' | 'consumed' | null {
-  const kinds = ['consumed', 'reserved'] as const
-  return kinds.find((kind) => outstanding(db, requestId, kind).length > 0) ?? null
+  const sql = `SELECT kind FROM usage WHERE ${OUTSTANDING} AND kind IN ('reserved', 'consumed') ORDER BY kind LIMIT 1`
+  return db.get<{ kind: 'reserved' | 'consumed' }>(sql, [requestId])?.kind ?? null
 }
 
 /**
@@ -127,6 +127,9 @@ type Line = UsageFields & {
 const COLUMNS = `id, holder_id, relative_id, card_id, item_id, rule_id, request_id, on_day, kind, quantity, amount_fen,
   occasion, idempotency_key, reverses_id`
 
+/** Of a request, and nothing was entered against it. */
+const OUTSTANDING = 'request_id = ? AND NOT EXISTS (SELECT 1 FROM usage AS back WHERE back.reverses_id = usage.id)'
+
 function isTaker({ kind }: Line): boolean {
   return kind === 'reserved' || kind === 'consumed'
 }
@@ -197,11 +200,7 @@ function refuseSecondAtOccasion(db: Reader, { holderId, relativeId, itemId, occa
 }
 
 function outstanding(db: Reader, requestId: number, kind: 'reserved' | 'consumed'): Line[] {
-  return db.all<Line>(
-    `SELECT ${COLUMNS} FROM usage WHERE request_id = ? AND kind = ?
-       AND NOT EXISTS (SELECT 1 FROM usage AS back WHERE back.reverses_id = usage.id) ORDER BY id`,
-    [requestId, kind],
-  )
+  return db.all<Line>(`SELECT ${COLUMNS} FROM usage WHERE ${OUTSTANDING} AND kind = ? ORDER BY id`, [requestId, kind])
 }
 
 /** Whether a use of that day stands in the ledger that is the same in all a list says. */

@@ -31,6 +31,8 @@ export class Catalog {
   readonly #db: SqliteDatabase
   readonly #tables = new Map<string, LoggedTable>()
   #names: readonly string[] | null = null
+  /** Tables found right, with the SQL they had then: each step of the schema changes few of them. */
+  readonly #checked = new Map<string, string>()
 
   constructor(db: SqliteDatabase) {
     this.#db = db
@@ -67,22 +69,28 @@ export class Catalog {
    * foreign keys neither cascade nor wait for COMMIT, and there is no trigger.
    */
   check(): void {
-    for (const { name } of this.#db.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")) {
-      throw new Error(`Trigger ${name}: what it writes would be missing from the log`)
+    const schema = this.#db.all<{ type: string; name: string; sql: string }>(
+      "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'trigger') ORDER BY name",
+    )
+    for (const { type, name, sql } of schema) {
+      if (type === 'trigger') throw new Error(`Trigger ${name}: what it writes would be missing from the log`)
+      if (!isLogged(name) || this.#checked.get(name) === sql) continue
+      this.#checkTable(name, sql)
+      this.#checked.set(name, sql)
     }
-    for (const name of this.names) {
-      const strict = this.#db.first('SELECT strict FROM pragma_table_list(?)', [name])?.[0]
-      if (strict !== 1) throw new Error(`Table ${name} is not STRICT`)
-      this.table(name)
-      const keys = this.#db.all<{ onUpdate: string; onDelete: string }>('SELECT * FROM pragma_foreign_key_list(?)', [
-        name,
-      ])
-      if (keys.some((key) => key.onUpdate !== 'NO ACTION' || key.onDelete !== 'NO ACTION')) {
-        throw new Error(`A foreign key of ${name} cascades: what it writes would be missing from the log`)
-      }
-      const sql = String(this.#db.first('SELECT sql FROM sqlite_schema WHERE name = ?', [name])?.[0])
-      if (/\bDEFERR(ED|ABLE)\b/i.test(sql)) throw new Error(`A foreign key of ${name} waits for COMMIT`)
+  }
+
+  #checkTable(name: string, sql: string): void {
+    const strict = this.#db.first('SELECT strict FROM pragma_table_list(?)', [name])?.[0]
+    if (strict !== 1) throw new Error(`Table ${name} is not STRICT`)
+    this.table(name)
+    const keys = this.#db.all<{ onUpdate: string; onDelete: string }>('SELECT * FROM pragma_foreign_key_list(?)', [
+      name,
+    ])
+    if (keys.some((key) => key.onUpdate !== 'NO ACTION' || key.onDelete !== 'NO ACTION')) {
+      throw new Error(`A foreign key of ${name} cascades: what it writes would be missing from the log`)
     }
+    if (/\bDEFERR(ED|ABLE)\b/i.test(sql)) throw new Error(`A foreign key of ${name} waits for COMMIT`)
   }
 }
 

@@ -56,6 +56,11 @@ export class CollectingTransaction implements Transaction {
     return this.#db.reader.get<R>(sql, params)
   }
 
+  revisionOf(tables: readonly string[]): number {
+    this.#assertOpen()
+    return this.#db.reader.revisionOf(tables)
+  }
+
   insert(tableName: string, cells: Cells): number {
     const table = this.#table(tableName)
     const { id: given, ...others } = cells

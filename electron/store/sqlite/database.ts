@@ -1,7 +1,8 @@
 import type { Database, SqlValue, Statement } from 'sql.js'
 import { ConstraintFailed, type Cell, type Reader, type Row } from '#core/ports.ts'
-import { engine } from './engine.ts'
 import { camelCase } from '#core/column-names.ts'
+import { engine } from './engine.ts'
+import { Revisions, tableWrittenBy } from './revisions.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -22,6 +23,9 @@ interface Prepared {
   /** Column names in camelCase; read once, when the statement first gives a row. */
   names: readonly string[] | null
   isReading: boolean | null
+  /** The table it writes to, null for another kind of statement; found out when it is first run. */
+  table: string | null | undefined
+  readonly parameters: number
 }
 
 export type Watcher = (table: string, id: number) => void
@@ -30,6 +34,7 @@ export type Watcher = (table: string, id: number) => void
 export class SqliteDatabase {
   readonly #db: Database
   readonly #prepared = new Map<string, Prepared>()
+  readonly #revisions = new Revisions()
   /** Reads with camelCase columns; refuses SQL that could write. */
   readonly reader: Reader
 
@@ -41,6 +46,7 @@ export class SqliteDatabase {
       all: <R extends object = Row>(sql: string, params?: readonly Cell[]) => this.#objects(sql, params, true) as R[],
       get: <R extends object = Row>(sql: string, params?: readonly Cell[]) =>
         this.#objects(sql, params, true, 1)[0] as R | undefined,
+      revisionOf: (tables) => this.#revisions.of(tables),
     }
   }
 
@@ -55,9 +61,10 @@ export class SqliteDatabase {
 
   /** The first row as an array, in the order of the columns asked for. */
   first(sql: string, params: readonly Cell[]): Cell[] | undefined {
-    const { statement } = this.#prepare(sql)
+    const prepared = this.#prepare(sql)
+    const { statement } = prepared
     try {
-      statement.bind(params as SqlValue[])
+      bind(prepared, params)
       return statement.step() ? (statement.get() as Cell[]) : undefined
     } finally {
       statement.reset()
@@ -77,21 +84,18 @@ export class SqliteDatabase {
 
   /** Runs one statement; answers how many rows it changed. Throws `ConstraintFailed` where the schema forbids it. */
   run(sql: string, params: readonly Cell[] = []): number {
-    const { statement } = this.#prepare(sql)
-    try {
-      statement.bind(params as SqlValue[])
-      statement.step()
-    } catch (error) {
-      throw asConstraint(error)
-    } finally {
-      statement.reset()
-    }
+    const prepared = this.#prepare(sql)
+    if (prepared.table === undefined) prepared.table = tableWrittenBy(sql)
+    if (prepared.table === null) this.#revisions.noteAll()
+    else this.#revisions.note(prepared.table)
+    this.#step(prepared, params)
     return this.#db.getRowsModified()
   }
 
   /** Runs one or more statements without parameters and forgets prepared ones: the schema may be another now. */
   script(sql: string): void {
     this.forgetStatements()
+    this.#revisions.noteAll()
     try {
       this.#db.exec(sql)
     } catch (error) {
@@ -106,16 +110,18 @@ export class SqliteDatabase {
   }
 
   begin(): void {
-    this.run('BEGIN')
+    this.#step(this.#prepare('BEGIN'))
+    this.#revisions.begin()
   }
 
   commit(): void {
-    this.run('COMMIT')
+    this.#step(this.#prepare('COMMIT'))
   }
 
   rollback(): void {
+    this.#revisions.rollBack()
     try {
-      this.run('ROLLBACK')
+      this.#step(this.#prepare('ROLLBACK'))
     } catch (error) {
       // SQLite itself rolls back when memory runs out; then there is nothing left to roll back.
       if (!/no transaction is active/.test(messageOf(error))) throw error
@@ -154,7 +160,19 @@ export class SqliteDatabase {
     this.#db.close()
   }
 
-  #objects(sql: string, params: readonly Cell[] | undefined, mustOnlyRead: boolean, limit = Infinity): Row[] {
+  #step(prepared: Prepared, params: readonly Cell[] = []): void {
+    const { statement } = prepared
+    try {
+      bind(prepared, params)
+      statement.step()
+    } catch (error) {
+      throw asConstraint(error)
+    } finally {
+      statement.reset()
+    }
+  }
+
+  #objects(sql: string, params: readonly Cell[] = [], mustOnlyRead: boolean, limit = Infinity): Row[] {
     const prepared = this.#prepare(sql)
     if (mustOnlyRead && !(prepared.isReading ??= this.#onlyReads(sql))) {
       throw new Error(`A reader was given a statement that writes: ${sql.slice(0, 80)}`)
@@ -162,7 +180,7 @@ export class SqliteDatabase {
     const { statement } = prepared
     const rows: Row[] = []
     try {
-      if (params) statement.bind(params as SqlValue[])
+      bind(prepared, params)
       while (rows.length < limit && statement.step()) {
         const names = (prepared.names ??= statement.getColumnNames().map(camelCase))
         const cells = statement.get() as Cell[]
@@ -179,7 +197,13 @@ export class SqliteDatabase {
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql)
     if (known) return known
-    const made: Prepared = { statement: this.#db.prepare(sql), names: null, isReading: null }
+    const made: Prepared = {
+      statement: this.#db.prepare(sql),
+      names: null,
+      isReading: null,
+      table: undefined,
+      parameters: parametersIn(sql),
+    }
     this.#prepared.set(sql, made)
     if (this.#prepared.size > KEPT_STATEMENTS) {
       for (const [oldest, { statement }] of this.#prepared) {
@@ -218,6 +242,19 @@ const SETTINGS = `
  * pages and lose the spare.
  */
 const LIVE_SETTINGS = 'PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF'
+
+/** Every parameter gets its value: the one it had in an earlier run would stay. */
+function bind({ statement, parameters }: Prepared, params: readonly Cell[]): void {
+  if (params.length !== parameters) {
+    throw new Error(`A statement with ${parameters} parameters was given ${params.length} values`)
+  }
+  statement.bind(params as SqlValue[])
+}
+
+function parametersIn(sql: string): number {
+  const marks = sql.replaceAll(/'[^']*'/g, '').match(/\?\d*/g) ?? []
+  return Math.max(0, ...marks.map((mark, at) => (mark === '?' ? at + 1 : Number(mark.slice(1)))))
+}
 
 function asConstraint(error: unknown): unknown {
   const failed = /^(UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed(?:: (.*))?$/.exec(messageOf(error))
