@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openRegister, residentNumber, type RegisterDesk } from '../../tests/fixtures/register-desk.ts'
+import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../tests/fixtures/register-desk.ts'
+import { ledgerRows } from './exports/ledger.ts'
 
 const NUMBER = residentNumber('1980-05-06', 13)
 const CHILD_NUMBER = residentNumber('2015-06-01', 27)
@@ -50,3 +51,63 @@ describe('protected values', () => {
     })
   })
 })
+
+describe('free text', () => {
+  const long = `户口簿 ${CHILD_NUMBER}，电话 ${PHONE}`
+
+  it('shows no whole number of a person when requests are listed, read, told of and carried away', () => {
+    const fields = { subject: 'holder', holderId: id, content: long, itemId: 4122 } as const
+    const request = desk.requests.recordResolved({ fields, result: 'solved', outcome: long })
+    const call = () => ({ ...desk, db: desk.store.reader, history: desk.store.history, now: desk.clock.at })
+    const order = { from: '2026-01-01', to: '2026-12-31', format: 'json', language: 'zh-CN' } as const
+    const answers = [
+      desk.requests.list({}),
+      desk.requests.get({ id: request.id }),
+      desk.history.of({ table: 'request', id: request.id }),
+      lastOf(ledgerRows(call, order)),
+    ]
+    for (const answer of answers) {
+      const said = JSON.stringify(answer)
+      expect(said).toContain('户口簿 5009')
+      for (const secret of [CHILD_NUMBER, PHONE]) expect(said).not.toContain(secret)
+    }
+  })
+
+  it('keeps the numbers behind its masks when only the words around them are typed anew', () => {
+    const { id: fieldId } = desk.ownFields.add({ name: '备查' })
+    const fill = (value: string) => {
+      const { seq: seen } = desk.holders.get({ id })
+      return desk.ownFields.fill({ holderId: id, seen, values: [{ fieldId, value }] })
+    }
+    const stored = () => desk.store.reader.get('SELECT value FROM own_value WHERE own_field_id = ?', [fieldId])
+    fill(`旧号 ${NUMBER}，新号 ${CHILD_NUMBER}`)
+    const shown = desk.ownFields.of({ holderId: id }).values.find((one) => one.fieldId === fieldId)?.value ?? ''
+    fill(`${shown.replace('旧号', '原号')}（已核）`)
+    expect(stored()).toEqual({ value: `原号 ${NUMBER}，新号 ${CHILD_NUMBER}（已核）` })
+    expect(refusalOf(() => fill('5009**********0000'))?.code).toBe('text/number-masked')
+  })
+
+  it('is masked in the columns and the note of a special ledger, and kept when it comes back as shown', () => {
+    const { ids } = desk.specialLedgers.adopt({ codes: ['loans'] })
+    const [ledger] = desk.specialLedgers.list({}).ledgers.filter((one) => ids.includes(one.id))
+    const columnId = ledger?.columns.find(({ kind }) => kind === 'text')?.id ?? 0
+    const fields = { employerId: null, toOn: null, quantity: 1, amountFen: null, attended: null, onDay: '2026-02-01' }
+    const typed = { ...fields, holderId: id, note: long, values: [{ columnId, value: CHILD_NUMBER }] }
+    const row = desk.specialLedgers.enter({ ledgerId: ledger?.id ?? 0, fields: typed })
+    const [shown] = desk.specialLedgers.rows({ holderId: id }).rows
+    expect(JSON.stringify(shown)).not.toContain(CHILD_NUMBER)
+    const { note, values } = shown ?? typed
+    desk.specialLedgers.correctRow({ id: row.id, seen: row.seq, fields: { ...typed, quantity: 2, note, values } })
+    expect(desk.store.reader.get('SELECT note FROM ledger_row WHERE id = ?', [row.id])).toEqual({ note: long })
+    expect(desk.store.reader.get('SELECT value FROM ledger_cell WHERE ledger_row_id = ?', [row.id])).toEqual({
+      value: CHILD_NUMBER,
+    })
+  })
+})
+
+function lastOf<T>(steps: Generator<unknown, T, void>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}

@@ -1,4 +1,6 @@
 import { maskIdentity, maskName, maskPhone } from '#shared/domain/masks.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { CLERKS, type Role } from '#shared/domain/roles.ts'
 
 /** What a timeline may show of a protected cell; null hides it whole. */
 export type Mask = (value: string) => string | null
@@ -12,9 +14,25 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   identity_document: { number: maskIdentity },
   staff: { phone: maskPhone },
   department: { liaison_phone: maskPhone },
-  request: { contact: maskContact },
+  request: {
+    contact: maskContact,
+    content: maskNumbers,
+    missing_material: maskNumbers,
+    decline_reason: maskNumbers,
+    outcome: maskNumbers,
+    outcome_raw: maskNumbers,
+    reply: maskNumbers,
+  },
+  request_event: { text: maskNumbers },
+  assignment: { answer: maskNumbers, return_reason: maskNumbers },
+  pause: { reason: maskNumbers },
+  extension: { reason: maskNumbers },
+  rating: { note: maskNumbers },
+  follow_up: { text: maskNumbers },
   attachment: { name: maskContact },
-  own_value: { value: maskLongNumbers },
+  own_value: { value: maskNumbers },
+  ledger_row: { note: maskNumbers },
+  ledger_cell: { value: maskNumbers },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
 }
 
@@ -23,7 +41,42 @@ export function maskContact(contact: string): string {
   return contact.replaceAll(/[\p{Nd}-]{5,}/gu, (number) => maskPhone(number))
 }
 
-/** Text of the office's own: an identity or account number in it is masked, wherever it came from. */
+/** Free text: an identity, account or phone number in it is masked, wherever it came from. */
+export function maskNumbers(text: string): string {
+  return text.replaceAll(NUMBERS, maskNumber)
+}
+
+/** How the office's own columns are shown: who works at the counter needs the phones in them. */
+export function maskFor(role: Role): (text: string) => string {
+  return (CLERKS as readonly Role[]).includes(role) ? maskLongNumbers : maskNumbers
+}
+
+/** Free text as those see it who may have the phone: identity and account numbers are masked all the same. */
 export function maskLongNumbers(text: string): string {
-  return text.replaceAll(/\d{14,}[\dXx]/g, maskIdentity)
+  return text.replaceAll(NUMBERS, (number) => (number.length > PHONE_SIGNS ? maskNumber(number) : number))
+}
+
+/**
+ * Free text that was shown masked and comes back: each mask that still stands is again the number it stood for. Throws
+ * `text/number-masked` for a mask that stands for nothing in `stored`, which would be kept in a number's place.
+ */
+export function unmasked(typed: string, stored: string | null): string {
+  const numbers = [...(stored ?? '').matchAll(NUMBERS_OR_MASKS)].map(([number]) => number)
+  const masksOf = Map.groupBy(numbers, maskNumber)
+  return typed.replaceAll(MASKS, (mask) => {
+    const there = masksOf.get(mask)
+    const number = there?.length === 1 ? there[0] : there?.shift()
+    if (number === undefined) throw new Refusal('text/number-masked', { masked: mask })
+    return number
+  })
+}
+
+const PHONE_SIGNS = 11
+const NUMBERS = /\d{14,}[\dXx]|(?<!\d)1\d{10}(?!\d)/g
+const MASKS = /\d+\*{3,}[\dXx]*/g
+const NUMBERS_OR_MASKS = new RegExp(`${MASKS.source}|${NUMBERS.source}`, 'g')
+
+function maskNumber(number: string): string {
+  if (number.includes('*')) return number
+  return number.length > PHONE_SIGNS ? maskIdentity(number) : maskPhone(number)
 }

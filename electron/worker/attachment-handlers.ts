@@ -7,7 +7,7 @@ import { mediaTypeOf } from '#documents/read/media-type.ts'
 import type { AttachmentOwner } from '#shared/contract/attachments.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
-import { ATTACHMENT_LIMIT } from '#shared/domain/attachments.ts'
+import { ATTACHMENT_LIMIT, photoName } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { AskDoor } from './door-files.ts'
@@ -54,7 +54,7 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
     photo: ({ holderId }) =>
       session.withContents(async () => {
         const row = photoOf(session.readCall().db, holderId)
-        return { photo: row ? { id: row.id, token: await show(row) } : null }
+        return { photo: row ? { id: row.id, token: await show({ ...row, name: photoName(row.mediaType) }) } : null }
       }),
   }
 

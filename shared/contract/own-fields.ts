@@ -59,6 +59,9 @@ export const ownFields = {
       })
       .strict(),
     output: RowDone,
-    errors: { 'holder/not-active': z.object({ state: HolderState }) },
+    errors: {
+      'holder/not-active': z.object({ state: HolderState }),
+      'text/number-masked': z.object({ masked: z.string() }),
+    },
   }),
 }

@@ -103,6 +103,7 @@ const columns = {
   'special-ledger/options-missing': z.object({ field: z.string() }),
 }
 const rowErrors = {
+  'text/number-masked': z.object({ masked: z.string() }),
   'special-ledger/subject-missing': z.object({ field: z.string(), subject: LedgerSubject }),
   'special-ledger/ends-before-it-begins': z.object({ field: z.string(), onDay: Day, toOn: Day }),
   'special-ledger/not-asked': z.object({ field: z.string() }),

@@ -20,5 +20,10 @@ export function isImage(type: MediaType): boolean {
   return type.startsWith('image/')
 }
 
+/** `photo.jpeg`: the file it came as may be called by a person's number, and every reader is given the photo. */
+export function photoName(type: MediaType): string {
+  return `photo.${type.slice(type.indexOf('/') + 1)}`
+}
+
 /** Width to height of a holder's photo: one inch on paper, 25 mm × 35 mm. */
 export const PHOTO = { width: 350, height: 490 } as const

@@ -1,7 +1,8 @@
 import type { AttachmentOwner } from '#shared/contract/attachments.ts'
-import { isImage, type MediaType } from '#shared/domain/attachments.ts'
+import { isImage, photoName, type MediaType } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Reader, WriteCall } from '../ports.ts'
+import { maskContact } from '../protected.ts'
 import { refuseUnknown } from '../reference-rows.ts'
 import { columnOf, photoOf } from './queries.ts'
 
@@ -22,7 +23,7 @@ export function addAttachment(call: WriteCall, owner: AttachmentOwner, content: 
     `SELECT name FROM attachment WHERE ${column} = ? AND content_mac = ? AND kind = 'file'`,
     [ownerId, content.contentMac],
   )
-  if (known) throw new Refusal('attachment/added-already', { name: known.name })
+  if (known) throw new Refusal('attachment/added-already', { name: maskContact(known.name) })
   return insert(call, owner, 'file', content)
 }
 
@@ -33,7 +34,7 @@ export function setPhoto(call: WriteCall, holderId: number, content: Content): {
   if (!isImage(content.mediaType)) throw new Refusal('attachment/not-an-image', { name: content.name })
   const before = photoOf(db, holderId)
   if (before) db.remove('attachment', before.id, 'current')
-  return insert(call, { holderId }, 'photo', content)
+  return insert(call, { holderId }, 'photo', { ...content, name: photoName(content.mediaType) })
 }
 
 /** Throws where nothing may be put beside the record. */

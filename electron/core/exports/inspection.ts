@@ -7,7 +7,7 @@ import { resources } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
 import { papersOf } from '../papers/queries.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
-import { maskContact } from '../protected.ts'
+import { maskContact, maskNumbers } from '../protected.ts'
 import { detailById } from '../requests/queries.ts'
 import { factsOf } from '../summaries/queries.ts'
 
@@ -131,7 +131,7 @@ function reasonOf({ pauses, extensions, assignments }: RequestDetail): string {
       returnedOn === null ? [] : [`${returnedOn} ${department} ${said.requests.step.return}：${returnReason ?? ''}`],
     ),
   ]
-  return reasons.length === 0 ? said.exports.inspection.noReason : reasons.join('\n')
+  return reasons.length === 0 ? said.exports.inspection.noReason : maskNumbers(reasons.join('\n'))
 }
 
 /** Everything that is on record of one request: intake, departments, course, ratings and papers. */
@@ -144,15 +144,15 @@ function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
     [exports.column.channel, requests.channel[detail.channel]],
     [exports.column.category, detail.category.nameZh],
     [exports.column.item, detail.item?.nameZh ?? null],
-    [exports.column.content, detail.content],
+    [exports.column.content, maskNumbers(detail.content)],
     [exports.column.receivedOn, detail.receivedOn],
     [exports.column.acceptedOn, detail.acceptedOn],
     [exports.column.dueOn, detail.dueOn],
     [exports.column.resolvedOn, detail.resolvedOn],
     [exports.column.state, requests.state[detail.state]],
     [exports.column.result, detail.result && requests.result[detail.result]],
-    [exports.column.outcome, detail.outcome ?? detail.outcomeRaw],
-    [inspection.reply, detail.reply],
+    [exports.column.outcome, maskNumbers(detail.outcome ?? detail.outcomeRaw ?? '')],
+    [inspection.reply, maskNumbers(detail.reply ?? '')],
     [exports.column.staff, detail.staff],
   ]
   const blocks: (PaperBlock | null)[] = [
@@ -168,7 +168,7 @@ function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
         one.assignedOn,
         one.signedOn ?? '',
         one.answeredOn ?? one.returnedOn ?? '',
-        one.answer ?? one.returnReason ?? '',
+        maskNumbers(one.answer ?? one.returnReason ?? ''),
       ]),
       [
         [exports.column.department, 18],
@@ -180,7 +180,12 @@ function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
     ),
     tableBlock(
       inspection.course,
-      detail.events.map((event) => [event.onDay, stepWord(event.action), event.department ?? '', event.text ?? '']),
+      detail.events.map((event) => [
+        event.onDay,
+        stepWord(event.action),
+        event.department ?? '',
+        maskNumbers(event.text ?? ''),
+      ]),
       [
         [inspection.day, 16],
         [inspection.step, 14],
@@ -194,7 +199,7 @@ function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
         ratedOn,
         requests.grade[String(grade) as keyof typeof requests.grade],
         requests.means[means],
-        note ?? '',
+        maskNumbers(note ?? ''),
       ]),
       [
         [inspection.day, 16],

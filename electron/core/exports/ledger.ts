@@ -8,7 +8,7 @@ import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
 import { readCalendar } from '../calendar.ts'
 import { nameIn } from '../names.ts'
 import type { JobProgress, ReadCall, Reader } from '../ports.ts'
-import { maskContact } from '../protected.ts'
+import { maskContact, maskNumbers } from '../protected.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
@@ -99,7 +99,7 @@ function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from
         row.contact === null ? null : maskContact(row.contact),
         nameIn(order, names.category(one.categoryId)),
         row.item && nameIn(order, { nameZh: row.item, nameEn: row.itemEn }),
-        row.content,
+        maskNumbers(row.content),
         department && nameIn(order, department),
         others.map(({ name }) => name).join('、') || null,
         assigned.get(one.id)?.[0]?.assignedOn ?? null,
@@ -112,7 +112,7 @@ function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from
         end?.kind === 'resolved' ? sieve.workingDaysOf(one) : null,
         sieve.isCounted(one, 'overdue') ? exports.yes : exports.no,
         row.result && requests.result[row.result],
-        row.outcome,
+        row.outcome === null ? null : maskNumbers(row.outcome),
         one.people,
         row.staff,
         row.calledBackOn,

@@ -3,6 +3,7 @@ import { CardState, isCardUnderWay } from '#shared/domain/cards.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { notPending, quoted, type Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 
 /** A line without the words that are looked up when it is shown. */
 export type HandoverRow = Pick<HandoverLine, 'kind' | 'holderId' | 'requestId' | 'visitId' | 'cardId'>
@@ -32,8 +33,9 @@ export function rowsToHandOver(db: Reader, staffId: number, on: Day): HandoverRo
 
 /** The rows with names, numbers and states as they are now. */
 export function linesOf(db: Reader, rows: readonly HandoverRow[]): HandoverLine[] {
-  return db.all<HandoverLine & object>(
-    `SELECT value ->> 'kind' AS kind, holder.id AS holder_id, request.id AS request_id, visit.id AS visit_id,
+  return db
+    .all<HandoverLine & object>(
+      `SELECT value ->> 'kind' AS kind, holder.id AS holder_id, request.id AS request_id, visit.id AS visit_id,
          card.id AS card_id, ifnull(holder.name, employer.name) AS who, ifnull(request.number, card.number) AS number,
          CASE WHEN request.id IS NOT NULL THEN request.content WHEN visit.id IS NOT NULL THEN visit.purpose
            WHEN card.id IS NOT NULL THEN scheme.name_zh || ' ' || level.name_zh END AS content,
@@ -46,8 +48,9 @@ export function linesOf(db: Reader, rows: readonly HandoverRow[]): HandoverLine[
          LEFT JOIN holder ON holder.id = value ->> 'holderId'
          LEFT JOIN employer ON employer.id = ifnull(request.employer_id, visit.employer_id)
        ORDER BY line.key`,
-    [JSON.stringify(rows)],
-  )
+      [JSON.stringify(rows)],
+    )
+    .map((line) => ({ ...line, content: line.content === null ? null : maskNumbers(line.content) }))
 }
 
 /** The latest first; of one id only where it is given. */

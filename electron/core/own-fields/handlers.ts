@@ -1,7 +1,7 @@
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
-import { maskLongNumbers } from '../protected.ts'
 import type { Reader } from '../ports.ts'
+import { maskFor, unmasked } from '../protected.ts'
 import { changeRow, rowToChange } from '../reference-rows.ts'
 
 export const ownFields: HandlersOf<'ownFields'> = {
@@ -32,7 +32,7 @@ export const ownFields: HandlersOf<'ownFields'> = {
     return { id, seq: db.seq }
   },
 
-  of: ({ db }, { holderId }) => ({
+  of: ({ db, operator }, { holderId }) => ({
     values: db
       .all<{ fieldId: number; name: string; value: string | null }>(
         `SELECT own_field.id AS field_id, name, value
@@ -40,17 +40,17 @@ export const ownFields: HandlersOf<'ownFields'> = {
          ORDER BY rank, own_field.id`,
         [holderId],
       )
-      .map(({ value, ...field }) => ({ ...field, value: value === null ? null : maskLongNumbers(value) })),
+      .map(({ value, ...field }) => ({ ...field, value: value === null ? null : maskFor(operator.role)(value) })),
   }),
 
   fill({ db }, { holderId, seen, values }) {
     const holder = rowToChange(db, 'holder', holderId, seen)
     if (holder['state'] !== 'active') throw new Refusal('holder/not-active', { state: holder['state'] })
     let isChanged = false
-    for (const { fieldId, value } of values) {
+    for (const { fieldId, value: typed } of values) {
       const there = valueOf(db, holderId, fieldId)
-      // What comes back as it was shown was not typed.
-      if (there ? value === there.value || value === maskLongNumbers(there.value) : value === null) continue
+      const value = typed === null ? null : unmasked(typed, there?.value ?? null)
+      if (value === (there?.value ?? null)) continue
       isChanged = true
       if (value === null) db.remove('own_value', there?.id ?? 0, 'current')
       else if (there) db.update('own_value', there.id, 'current', { value })

@@ -5,6 +5,7 @@ import { resources } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
 import { readHours, readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 import { requestById } from '../request-steps.ts'
 import { linesOf } from '../requests/queries.ts'
 
@@ -44,7 +45,7 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
       编号: request.number,
       诉求人: line ? whoOf(line) : null,
       事项: line ? (line.item ?? line.category).nameZh : null,
-      诉求内容: request.content,
+      诉求内容: maskNumbers(request.content),
       收件日期: longDay(request.receivedOn),
       受理日期: longDay(request.acceptedOn),
       应办结日: longDay(request.dueOn),

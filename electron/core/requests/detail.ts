@@ -4,7 +4,7 @@ import type { Role } from '#shared/domain/roles.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readCalendar } from '../calendar.ts'
 import type { ReadCall, Reader } from '../ports.ts'
-import { maskContact } from '../protected.ts'
+import { maskContact, maskLongNumbers, maskNumbers } from '../protected.ts'
 import type { RequestRow } from '../request-steps.ts'
 import { WAITS_FOR } from './assignments.ts'
 import { materialNoticeBy } from './clock.ts'
@@ -18,28 +18,33 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
   const [line] = linesOf(db, [row.id], { calendar, today })
   if (!line) throw new Refusal('record/not-found', { table: 'request', id: row.id })
   const isTheirs = isOpen(row.state) && row.handlerId === operator.id
-  const pauses = db.all<RequestDetail['pauses'][number]>(
-    'SELECT id, from_on, to_on, reason FROM pause WHERE request_id = ? ORDER BY id',
-    [row.id],
-  )
+  const mask = (text: string) => (isTheirs ? maskLongNumbers : maskNumbers)(text)
+  const masked = (text: string | null) => (text === null ? null : mask(text))
+  const pauses = db
+    .all<RequestDetail['pauses'][number]>(
+      'SELECT id, from_on, to_on, reason FROM pause WHERE request_id = ? ORDER BY id',
+      [row.id],
+    )
+    .map((pause) => ({ ...pause, reason: mask(pause.reason) }))
   const hasClock = row.acceptedOn !== null && row.statutoryDays !== null && pauses.every(({ toOn }) => toOn !== null)
   return {
     ...line,
+    content: mask(row.content),
     contact: row.contact === null || isTheirs ? row.contact : maskContact(row.contact),
     statutoryDays: row.statutoryDays,
     promisedDays: row.promisedDays,
     statutoryDueOn: hasClock ? calendar.dueOn(row.acceptedOn ?? '', row.statutoryDays ?? 0, pauses).on : null,
-    missingMaterial: row.missingMaterial,
+    missingMaterial: masked(row.missingMaterial),
     materialAskedOn: row.materialAskedOn,
     materialDueOn: row.materialDueOn,
     materialNoticeBy: materialNoticeBy(db, row.receivedOn),
     declinedOn: row.declinedOn,
-    declineReason: row.declineReason,
+    declineReason: masked(row.declineReason),
     withdrawnOn: row.withdrawnOn,
     archivedOn: row.archivedOn,
-    outcome: row.outcome,
-    outcomeRaw: row.outcomeRaw,
-    reply: row.reply,
+    outcome: masked(row.outcome),
+    outcomeRaw: masked(row.outcomeRaw),
+    reply: masked(row.reply),
     repliedOn: row.repliedOn,
     calledBackOn: row.calledBackOn,
     timesReopened: row.timesReopened,
@@ -57,18 +62,26 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
     entitlementGround: row.entitlementGround,
     holds: held(db, row.id),
     handler: handlerName(db, row.handlerId),
-    assignments: assignmentsOf(db, row.id),
+    assignments: assignmentsOf(db, row.id).map((one) => ({
+      ...one,
+      answer: masked(one.answer),
+      returnReason: masked(one.returnReason),
+    })),
     pauses,
-    extensions: db.all(
-      'SELECT id, asked_on, days, reason, state, new_due_on, told_on FROM extension WHERE request_id = ? ORDER BY id',
-      [row.id],
-    ),
-    ratings: ratingsOf(db, row.id),
-    followUps: db.all(
-      'SELECT id, opened_on, due_on, contacted_on, closed_on, text FROM follow_up WHERE request_id = ? ORDER BY id',
-      [row.id],
-    ),
-    events: eventsOf(call, row.id),
+    extensions: db
+      .all<RequestDetail['extensions'][number]>(
+        'SELECT id, asked_on, days, reason, state, new_due_on, told_on FROM extension WHERE request_id = ? ORDER BY id',
+        [row.id],
+      )
+      .map((one) => ({ ...one, reason: mask(one.reason) })),
+    ratings: ratingsOf(db, row.id).map((one) => ({ ...one, note: masked(one.note) })),
+    followUps: db
+      .all<RequestDetail['followUps'][number]>(
+        'SELECT id, opened_on, due_on, contacted_on, closed_on, text FROM follow_up WHERE request_id = ? ORDER BY id',
+        [row.id],
+      )
+      .map((one) => ({ ...one, text: masked(one.text) })),
+    events: eventsOf(call, row.id).map((one) => ({ ...one, text: masked(one.text) })),
     may: mayOf(row, operator.role),
   }
 }

@@ -4,6 +4,7 @@ import { daysLater, type Day } from '#shared/domain/days.ts'
 import { OPEN_STATES, SUPERVISED_AFTER_DAYS } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
 import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 import { daysLeft } from './clock.ts'
 
 /** Who asks, and when. */
@@ -62,7 +63,7 @@ export function countViews(db: Reader, asking: Asking): Record<RequestView, numb
   return Object.fromEntries(counted) as Record<RequestView, number>
 }
 
-/** Lines of the ledger in the order of `ids`. */
+/** Lines of the ledger in the order of `ids`, numbers in their texts masked. */
 export function linesOf(
   db: Reader,
   ids: readonly number[],
@@ -80,6 +81,7 @@ export function linesOf(
     const isRunning = line.state === 'accepted' && line.dueOn !== null
     return {
       ...line,
+      content: maskNumbers(line.content),
       item: itemId === null || itemNameZh === null ? null : { id: itemId, nameZh: itemNameZh, nameEn: itemNameEn },
       category: { id: categoryId, nameZh: categoryNameZh, nameEn: categoryNameEn },
       isDueProvisional: isDueProvisional === 1,

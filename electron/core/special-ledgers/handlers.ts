@@ -4,6 +4,7 @@ import { columnValue } from '#shared/domain/special-ledgers.ts'
 import { specialLedgerPresets } from '#seeds/reference/special-ledgers.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Cells, Reader, Transaction } from '../ports.ts'
+import { unmasked } from '../protected.ts'
 import { asOffice, cellsOf, changeRow, ownCode, refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { figuresOf, ledgerById, listRows, readLedgers } from './queries.ts'
 
@@ -90,9 +91,10 @@ export const specialLedgers: HandlersOf<'specialLedgers'> = {
     return { id, seq: db.seq }
   },
 
-  rows: ({ db }, { page, limit, ...filter }) => listRows(db, filter, { page, limit }),
+  rows: (call, { page, limit, ...filter }) => listRows(call, filter, { page, limit }),
 
-  enter({ db }, { ledgerId, fields }) {
+  enter({ db }, { ledgerId, fields: typed }) {
+    const fields = asMeant(typed)
     const ledger = ledgerById(db, ledgerId)
     refuseFaults(db, ledger, fields)
     const id = db.insert('ledger_row', { specialLedgerId: ledgerId, ...rowCells(fields) })
@@ -101,8 +103,9 @@ export const specialLedgers: HandlersOf<'specialLedgers'> = {
     return { id, seq: db.seq }
   },
 
-  correctRow({ db }, { id, seen, fields }) {
+  correctRow({ db }, { id, seen, fields: typed }) {
     const row = rowToChange(db, 'ledger_row', id, seen)
+    const fields = asMeant(typed, { note: row['note'] as string | null, values: valuesOf(db, id) })
     refuseFaults(db, ledgerById(db, Number(row['specialLedgerId'])), fields)
     const done = changeRow(db, 'ledger_row', row, rowCells(fields))
     const isChanged = writeValues(db, id, fields.values)
@@ -176,6 +179,18 @@ function columnCells({ options, isRequired, ...column }: ColumnFields): Cells {
 
 function rowCells({ values: _own, attended, ...fields }: RowFields): Cells {
   return { ...fields, attended: attended === null ? null : Number(attended) }
+}
+
+/** What was typed over masked numbers; see `unmasked`. */
+function asMeant(typed: RowFields, stored: Pick<RowFields, 'note' | 'values'> = { note: null, values: [] }): RowFields {
+  return {
+    ...typed,
+    note: typed.note === null ? null : unmasked(typed.note, stored.note),
+    values: typed.values.map(({ columnId, value }) => {
+      const before = stored.values.find((one) => one.columnId === columnId)
+      return { columnId, value: unmasked(value, before?.value ?? null) }
+    }),
+  }
 }
 
 function valuesOf(

@@ -1,8 +1,9 @@
 import type { ColumnView, LedgerFiguresView, LedgerRowView, LedgerView } from '#shared/contract/special-ledgers.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { ledgerFigures, type CountedRow } from '#shared/domain/special-ledgers.ts'
-import { notPending, type Cell, type Reader } from '../ports.ts'
+import { ledgerFigures, type ColumnKind, type CountedRow } from '#shared/domain/special-ledgers.ts'
+import { notPending, type Cell, type ReadCall, type Reader } from '../ports.ts'
+import { maskFor } from '../protected.ts'
 
 /** All ledgers, those in use first, with their columns in order. */
 export function readLedgers(db: Reader): LedgerView[] {
@@ -47,22 +48,23 @@ export interface RowFilter {
   readonly text?: string | undefined
 }
 
-/** A page of rows, the latest first. */
+/** A page of rows, the latest first; numbers in what is free text are masked. */
 export function listRows(
-  db: Reader,
+  { db, operator }: Pick<ReadCall, 'db' | 'operator'>,
   filter: RowFilter,
   { page, limit }: { readonly page: number; readonly limit: number },
 ): { rows: LedgerRowView[]; total: number } {
   const { sql, params } = conditionOf(filter)
+  const mask = maskFor(operator.role)
   const rows = db.all<Omit<LedgerRowView, 'values' | 'attended'> & { attended: number | null }>(
     `SELECT ledger_row.id, ledger_row._seq, special_ledger_id AS ledger_id, holder_id, holder.name AS holder, employer_id,
        employer.name AS employer, on_day, to_on, quantity, amount_fen, attended, ledger_row.note
      ${FROM} WHERE ${sql} ORDER BY on_day DESC, ledger_row.id DESC LIMIT ${limit} OFFSET ${page * limit}`,
     params,
   )
-  const values = db.all<{ rowId: number; columnId: number; value: string }>(
-    `SELECT ledger_row_id AS row_id, ledger_column_id AS column_id, value FROM ledger_cell
-     WHERE ledger_row_id IN (SELECT value FROM json_each(?))`,
+  const values = db.all<{ rowId: number; columnId: number; kind: ColumnKind; value: string }>(
+    `SELECT ledger_row_id AS row_id, ledger_column_id AS column_id, kind, value
+     FROM ledger_cell JOIN ledger_column ON ledger_column.id = ledger_column_id WHERE ledger_row_id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(rows.map(({ id }) => id))],
   )
   const total = db.get<{ total: number }>(`SELECT count(*) AS total ${FROM} WHERE ${sql}`, params)?.total ?? 0
@@ -71,7 +73,10 @@ export function listRows(
     rows: rows.map((row) => ({
       ...row,
       attended: row.attended === null ? null : row.attended === 1,
-      values: values.filter(({ rowId }) => rowId === row.id).map(({ columnId, value }) => ({ columnId, value })),
+      note: row.note === null ? null : mask(row.note),
+      values: values
+        .filter(({ rowId }) => rowId === row.id)
+        .map(({ columnId, kind, value }) => ({ columnId, value: kind === 'text' ? mask(value) : value })),
     })),
   }
 }

@@ -2,6 +2,7 @@ import type { PromiseView, VisitState, VisitView } from '#shared/contract/visits
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { notPending, type Cell, type Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 
 export interface VisitFilter {
   readonly holderId?: number | undefined
@@ -75,7 +76,11 @@ function viewsOf(db: Reader, ids: readonly number[]): VisitView[] {
       ...visit,
       promises: promises
         .filter(({ visitId }) => visitId === visit.id)
-        .map(({ visitId: _of, ...promise }) => ({ ...promise, isOpen: open.includes(promise.state) })),
+        .map(({ visitId: _of, ...promise }) => ({
+          ...promise,
+          content: maskNumbers(promise.content),
+          isOpen: open.includes(promise.state),
+        })),
     }))
 }
 
