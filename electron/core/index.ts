@@ -36,6 +36,7 @@ import { attachmentTable } from './migrations/0021-attachments.ts'
 import { matchingTable } from './migrations/0022-matchings.ts'
 import { ruleSetNames } from './migrations/0023-rule-set-names.ts'
 import { requestNumberOrder } from './migrations/0024-request-number-order.ts'
+import { itemTemplates } from './migrations/0025-item-templates.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -83,6 +84,7 @@ export const migrations: readonly Migration[] = [
   matchingTable,
   ruleSetNames,
   requestNumberOrder,
+  itemTemplates,
 ]
 
 /** Tables made from others. */

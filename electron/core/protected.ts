@@ -33,6 +33,7 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   own_value: { value: maskNumbers },
   ledger_row: { note: maskNumbers },
   ledger_cell: { value: maskNumbers },
+  request_answer: { value: maskNumbers },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
 }
 

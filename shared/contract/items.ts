@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Relation, Seq } from '#shared/domain/holder.ts'
+import { QuestionKind } from '#shared/domain/item-templates.ts'
 import { ItemComparator, ItemUnit } from '#shared/domain/reference.ts'
 import { KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
@@ -28,6 +29,31 @@ export type MaterialFields = z.infer<typeof MaterialFields>
 export const MaterialView = MaterialFields.extend({ id: Id, rank: z.int(), ...Origin })
 export type MaterialView = z.infer<typeof MaterialView>
 
+/** What is asked when a request of the item is recorded; a required one must be answered before it is accepted. */
+export const QuestionFields = z
+  .object({
+    nameZh: text(120),
+    nameEn: text(200).nullable(),
+    kind: QuestionKind,
+    /** Of a `choice`: the answers to choose from; empty for the other kinds. */
+    choices: z.array(text(60)).max(30),
+    isRequired: z.boolean(),
+  })
+  .strict()
+export type QuestionFields = z.infer<typeof QuestionFields>
+
+export const QuestionView = QuestionFields.extend({ id: Id, rank: z.int() })
+export type QuestionView = z.infer<typeof QuestionView>
+
+/** What is to be done by which working day after acceptance. */
+export const ItemStepFields = z
+  .object({ nameZh: text(120), nameEn: text(200).nullable(), workingDays: z.int().min(1).max(400) })
+  .strict()
+export type ItemStepFields = z.infer<typeof ItemStepFields>
+
+export const ItemStepView = ItemStepFields.extend({ id: Id, rank: z.int() })
+export type ItemStepView = z.infer<typeof ItemStepView>
+
 const days = z.int().min(1).max(400).nullable()
 
 /** Working days are those of the item where no rule states others. `exclusionGroup`: of one group only one is had. */
@@ -54,6 +80,9 @@ export const ItemView = ItemFields.extend({
   code: z.string(),
   ...Origin,
   materials: z.array(MaterialView),
+  questions: z.array(QuestionView),
+  /** In the order of their days. */
+  steps: z.array(ItemStepView),
 })
 export type ItemView = z.infer<typeof ItemView>
 
@@ -100,6 +129,36 @@ export const items = {
     may: KEEPERS,
     undo: 'inverse',
     input: z.object({ ...RowTarget, materialId: Id }).strict(),
+    output: RowDone,
+    errors: {},
+  }),
+  /** Adds a question at the end, or changes the one named by `questionId`; answers that were given stay. */
+  saveQuestion: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ ...RowTarget, questionId: Id.optional(), question: QuestionFields }).strict(),
+    output: RowDone,
+    errors: { 'item/choices-missing': z.object({}) },
+  }),
+  removeQuestion: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ ...RowTarget, questionId: Id }).strict(),
+    output: RowDone,
+    errors: {},
+  }),
+  /** Adds a dated step, or changes the one named by `stepId`; requests that were accepted keep theirs. */
+  saveStep: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ ...RowTarget, stepId: Id.optional(), step: ItemStepFields }).strict(),
+    output: RowDone,
+    errors: {},
+  }),
+  removeStep: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ ...RowTarget, stepId: Id }).strict(),
     output: RowDone,
     errors: {},
   }),

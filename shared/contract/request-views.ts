@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant } from '#shared/domain/days.ts'
 import { Id, Relation, Seq } from '#shared/domain/holder.ts'
+import { QuestionKind } from '#shared/domain/item-templates.ts'
 import { Grade, RatedBy, RatingMeans } from '#shared/domain/ratings.ts'
 import {
   AssignmentState,
@@ -15,6 +16,10 @@ import { text } from '#shared/domain/text.ts'
 
 const days = z.int().min(1).max(400).nullable()
 const Named = z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })
+
+/** What was answered to a question of the item; null takes the answer back. */
+export const Answer = z.object({ questionId: Id, value: text(400).nullable() }).strict()
+export type Answer = z.infer<typeof Answer>
 
 /**
  * What a clerk writes about a request. `holderId` stands for a relative's request too. The category and both limits (in
@@ -40,6 +45,8 @@ export const RequestFields = z
     /** What is asked for in fen, where the item is counted in money. */
     amountFen: z.int().min(1).max(1_000_000_000_000).nullable(),
     occasion: text(120).nullable(),
+    /** To the questions of the item. */
+    answers: z.array(Answer).max(50),
   })
   .strict()
 export type RequestFields = z.infer<typeof RequestFields>
@@ -132,6 +139,34 @@ export const RequestDetail = RequestLine.extend({
   entitlementGround: z.string().nullable(),
   /** What it holds of the person's entitlements, or has used up of them. */
   holds: z.enum(['reserved', 'consumed']).nullable(),
+  /** The questions of the item with their answers, and answers to questions that the item asks no longer. */
+  answers: z.array(
+    z.object({
+      questionId: Id,
+      nameZh: z.string(),
+      nameEn: z.string().nullable(),
+      kind: QuestionKind,
+      choices: z.array(z.string()),
+      isRequired: z.boolean(),
+      /** Whether the item still asks it. */
+      isAsked: z.boolean(),
+      /** Long numbers are masked. */
+      value: z.string().nullable(),
+    }),
+  ),
+  /** What is to be done by which day; `dueOn` is null while no clock runs. */
+  steps: z.array(
+    z.object({
+      id: Id,
+      nameZh: z.string(),
+      nameEn: z.string().nullable(),
+      workingDays: z.int(),
+      dueOn: Day.nullable(),
+      isProvisional: z.boolean(),
+      doneOn: Day.nullable(),
+      isLate: z.boolean(),
+    }),
+  ),
   handler: z.string().nullable(),
   assignments: z.array(AssignmentView),
   pauses: z.array(z.object({ id: Id, fromOn: Day, toOn: Day.nullable(), reason: z.string() })),

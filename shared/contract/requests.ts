@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
-import { AssignmentState, RequestResult, RequestSubject } from '#shared/domain/requests.ts'
+import { QuestionKind } from '#shared/domain/item-templates.ts'
+import { AssignmentState, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
 import { requestGroups, STEP_ERRORS } from './request-groups.ts'
-import { Recording, RequestDetail, RequestFilter, RequestLine, RequestView } from './request-views.ts'
+import { Answer, Recording, RequestDetail, RequestFilter, RequestLine, RequestView } from './request-views.ts'
 import { TAKING_ERRORS } from './usages.ts'
 
 /** Approved by the operator, who must have the right to, or on paper by somebody who never logs in. */
@@ -23,7 +24,12 @@ const Outcome = { result: RequestResult, outcome: text(2000) }
 const Ground = { ground: text(400).nullable().default(null) }
 
 const stepErrors = STEP_ERRORS
-const takingErrors = { ...stepErrors, ...TAKING_ERRORS }
+const answerErrors = {
+  'request/answer-missing': z.object({ question: z.string() }),
+  'request/answer-unfit': z.object({ question: z.string(), kind: QuestionKind }),
+  'text/number-masked': z.object({ masked: z.string() }),
+}
+const takingErrors = { ...stepErrors, ...TAKING_ERRORS, ...answerErrors }
 const approvalErrors = { ...stepErrors, 'request/approval-needed': z.object({}) }
 const recordErrors = {
   'request/subject-missing': z.object({ field: z.string(), subject: RequestSubject }),
@@ -33,6 +39,7 @@ const recordErrors = {
   'holder/not-active': z.object({ state: z.string() }),
   'request/assigned-already': z.object({ department: z.string() }),
   ...TAKING_ERRORS,
+  ...answerErrors,
 }
 const assignmentErrors = {
   ...stepErrors,
@@ -112,6 +119,20 @@ export const requests = {
     input: z.object({ fields: Recording, ...Outcome, ...Ground }).strict(),
     output: Recorded,
     errors: recordErrors,
+  }),
+  /** Answers to the questions of the item, given or changed while the request is open. */
+  answerQuestions: write({
+    ...clerk,
+    input: z.object({ id: Id, seen: Seq, answers: z.array(Answer).min(1).max(50) }).strict(),
+    output: Done,
+    errors: { ...answerErrors, 'request/not-open': z.object({ number: z.string(), state: RequestState }) },
+  }),
+  /** A dated step is done on the day, or with null is not done after all. */
+  finishStep: write({
+    ...clerk,
+    input: z.object({ id: Id, seen: Seq, stepId: Id, doneOn: Day.nullable() }).strict(),
+    output: Done,
+    errors: { 'request/day-in-future': STEP_ERRORS['request/day-in-future'] },
   }),
   resolveOnSpot: write({
     ...clerk,

@@ -1,10 +1,10 @@
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
-import type { Reader, Row } from '../ports.ts'
+import type { Cells, Reader, Row, Transaction } from '../ports.ts'
 import { asOffice, cellsOf, changeRow, ownCode, refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { readCategories, readItems } from './queries.ts'
 
-/** `seen` of a material is its item's: an item and what is to be brought change as one. */
+/** `seen` of a material, question or step is its item's: an item and its parts change as one. */
 export const items: HandlersOf<'items'> = {
   list: ({ db }, { isActive }) => ({
     categories: readCategories(db),
@@ -48,23 +48,26 @@ export const items: HandlersOf<'items'> = {
     return changeRow(db, 'item', row, { provenance: 'office' })
   },
 
-  saveMaterial({ db }, { id, seen, materialId, material }) {
-    const item = rowToChange(db, 'item', id, seen)
-    const cells = { ...cellsOf(material), provenance: 'office' }
-    if (materialId === undefined) db.insert('item_material', { ...cells, itemId: id, rank: lastRank(db, id) + 1 })
-    else if (changeRow(db, 'item_material', materialOf(db, id, materialId), cells).seq !== db.seq)
-      return { id, seq: item.seq }
-    db.touch('item', id, seen)
-    return { id, seq: db.seq }
+  saveMaterial: ({ db }, { materialId, material, ...item }) =>
+    savePart(db, 'item_material', item, materialId, { ...cellsOf(material), provenance: 'office' }),
+
+  removeMaterial: ({ db }, { materialId, ...item }) => removePart(db, 'item_material', item, materialId),
+
+  saveQuestion({ db }, { questionId, question, ...item }) {
+    const { choices, ...fields } = question
+    const isChoice = question.kind === 'choice'
+    if (isChoice && choices.length < 2) throw new Refusal('item/choices-missing')
+    return savePart(db, 'item_question', item, questionId, {
+      ...cellsOf(fields),
+      choices: isChoice ? choices.join('\n') : null,
+    })
   },
 
-  removeMaterial({ db }, { id, seen, materialId }) {
-    rowToChange(db, 'item', id, seen)
-    materialOf(db, id, materialId)
-    db.remove('item_material', materialId, 'current')
-    db.touch('item', id, seen)
-    return { id, seq: db.seq }
-  },
+  removeQuestion: ({ db }, { questionId, ...item }) => removePart(db, 'item_question', item, questionId),
+
+  saveStep: ({ db }, { stepId, step, ...item }) => savePart(db, 'item_step', item, stepId, cellsOf(step)),
+
+  removeStep: ({ db }, { stepId, ...item }) => removePart(db, 'item_step', item, stepId),
 
   addCategory({ db }, { fields }) {
     refuseTakenCategory(db, fields.nameZh)
@@ -83,15 +86,38 @@ export const items: HandlersOf<'items'> = {
   },
 }
 
-function materialOf(db: Reader, itemId: number, id: number): Row & { readonly seq: number } {
-  const sql = 'SELECT * FROM item_material WHERE id = ? AND item_id = ?'
+type Part = 'item_material' | 'item_question' | 'item_step'
+interface Target {
+  readonly id: number
+  readonly seen: number
+}
+
+/** A part comes last among its own, or is changed where it stands; the item changes with it. */
+function savePart(db: Transaction, table: Part, { id, seen }: Target, partId: number | undefined, cells: Cells) {
+  const item = rowToChange(db, 'item', id, seen)
+  if (partId === undefined) db.insert(table, { ...cells, itemId: id, rank: lastRank(db, table, id) + 1 })
+  else if (changeRow(db, table, partOf(db, table, id, partId), cells).seq !== db.seq) return { id, seq: item.seq }
+  db.touch('item', id, seen)
+  return { id, seq: db.seq }
+}
+
+function removePart(db: Transaction, table: Part, { id, seen }: Target, partId: number) {
+  rowToChange(db, 'item', id, seen)
+  partOf(db, table, id, partId)
+  db.remove(table, partId, 'current')
+  db.touch('item', id, seen)
+  return { id, seq: db.seq }
+}
+
+function partOf(db: Reader, table: Part, itemId: number, id: number): Row & { readonly seq: number } {
+  const sql = `SELECT * FROM ${table} WHERE id = ? AND item_id = ?`
   const row = db.get<Row & { readonly seq: number }>(sql, [id, itemId])
-  if (!row) throw new Refusal('record/not-found', { table: 'item_material', id })
+  if (!row) throw new Refusal('record/not-found', { table, id })
   return row
 }
 
-function lastRank(db: Reader, itemId: number): number {
-  const sql = 'SELECT max(rank) AS rank FROM item_material WHERE item_id = ?'
+function lastRank(db: Reader, table: Part, itemId: number): number {
+  const sql = `SELECT max(rank) AS rank FROM ${table} WHERE item_id = ?`
   return db.get<{ rank: number | null }>(sql, [itemId])?.rank ?? 0
 }
 

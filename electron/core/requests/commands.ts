@@ -10,6 +10,7 @@ import { noteEvent, requestById, type RequestRow } from '../request-steps.ts'
 import { clockOf, dueCells } from './clock.ts'
 import { whoActsFor } from '../staff/queries.ts'
 import { isNumberTaken, nextRequestNumber } from './numbering.ts'
+import { keepAnswers } from './template.ts'
 
 /** What an earlier ledger says of a request that came before the desk. Unknown days are null. */
 export interface PastRequest {
@@ -44,6 +45,7 @@ export function recordRequest(call: WriteCall, fields: Recording): RequestRow {
     origin: 'desk',
   })
   noteEvent(call, { requestId: id, action: 'receive', on: receivedOn, from: null, to: 'received' })
+  keepAnswers(call.db, { id, itemId: fields.itemId ?? null }, fields.answers ?? [])
   return requestById(call.db, id)
 }
 

@@ -10,6 +10,7 @@ import { WAITS_FOR } from './assignments.ts'
 import { materialNoticeBy } from './clock.ts'
 import { held } from '../usages/commands.ts'
 import { linesOf } from './list.ts'
+import { answersOf, stepsOf } from './template.ts'
 
 /** Everything about one request, with what the asking operator may do next. */
 export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
@@ -61,6 +62,8 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
     amountFen: row.amountFen,
     entitlementGround: row.entitlementGround,
     holds: held(db, row.id),
+    answers: answersOf(db, row),
+    steps: stepsOf(db, row, { calendar, today }),
     handler: handlerName(db, row.handlerId),
     assignments: assignmentsOf(db, row.id).map((one) => ({
       ...one,

@@ -1,8 +1,10 @@
 import { Refusal } from '#shared/domain/refusal.ts'
+import { isOpen } from '#shared/domain/requests.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readHours } from '../offices.ts'
 import type { Cells } from '../ports.ts'
+import { rowToChange } from '../reference-rows.ts'
 import { beginStep, noteEvent, requestById } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
 import { refuseNotAssigned, stepAssignment } from './assignments.ts'
@@ -15,6 +17,7 @@ import { detailOf } from './detail.ts'
 import { settleEntitlement } from './entitlement.ts'
 import { askExtension, decideExtension, tellExtension } from './extensions.ts'
 import { countViews, listRequests } from './list.ts'
+import { finishStep, keepAnswers, refuseUnansweredQuestions, takeTemplate } from './template.ts'
 
 export const requests: HandlersOf<'requests'> = {
   list: ({ db, today, operator }, { filter, page, limit }) =>
@@ -37,6 +40,7 @@ export const requests: HandlersOf<'requests'> = {
     const request = recordRequest(call, fields)
     const { id, number, receivedOn } = request
     if (accept || departmentIds.length > 0) {
+      takeTemplate(db, request)
       const cells = acceptedCells(db, request, receivedOn)
       db.update('request', id, 'current', { ...cells, state: 'accepted' })
       noteEvent(call, {
@@ -55,7 +59,9 @@ export const requests: HandlersOf<'requests'> = {
 
   recordResolved(call, { fields, result, outcome, ground }) {
     const { db } = call
-    const { id, number, receivedOn: on } = recordRequest(call, fields)
+    const request = recordRequest(call, fields)
+    const { id, number, receivedOn: on } = request
+    refuseUnansweredQuestions(db, request)
     db.update('request', id, 'current', { ...onSpot(on), state: 'resolved', result, outcome })
     noteEvent(call, { requestId: id, action: 'resolve-on-spot', on, from: 'received', to: 'resolved', text: outcome })
     settleEntitlement(db, id, ground)
@@ -63,10 +69,28 @@ export const requests: HandlersOf<'requests'> = {
   },
 
   resolveOnSpot(call, { result, outcome, ground, ...target }) {
-    const { on, commit } = beginStep(call, target, 'resolve-on-spot')
+    const { request, on, commit } = beginStep(call, target, 'resolve-on-spot')
+    refuseUnansweredQuestions(call.db, request)
     const done = commit({ ...onSpot(on), result, outcome }, { text: outcome })
     settleEntitlement(call.db, done.id, ground)
     return done
+  },
+
+  answerQuestions({ db }, { id, seen, answers }) {
+    rowToChange(db, 'request', id, seen)
+    const request = requestById(db, id)
+    if (!isOpen(request.state)) throw new Refusal('request/not-open', { number: request.number, state: request.state })
+    if (!keepAnswers(db, request, answers)) return { id, seq: seen }
+    db.touch('request', id, seen)
+    return { id, seq: db.seq }
+  },
+
+  finishStep({ db, today }, { id, seen, stepId, doneOn }) {
+    rowToChange(db, 'request', id, seen)
+    if (doneOn !== null && doneOn > today) throw new Refusal('request/day-in-future', { on: doneOn, today })
+    if (!finishStep(db, id, stepId, doneOn)) return { id, seq: seen }
+    db.touch('request', id, seen)
+    return { id, seq: db.seq }
   },
 
   askMaterial(call, { missing, dueOn, ...target }) {

@@ -9,6 +9,7 @@ import { wordsOf } from '../ready-texts/queries.ts'
 import { requestById, stepDay, type RequestRow, type StepTarget } from '../request-steps.ts'
 import { refuseAssigned } from './commands.ts'
 import { entitlementObstacle } from './entitlement.ts'
+import { refuseUnansweredQuestions } from './template.ts'
 import { accept, archive, assign, callBack, refuseUnanswered, reply, resolve } from './steps.ts'
 
 type Requests = HandlersOf<'requests'>
@@ -91,6 +92,7 @@ function obstacleTo(
       refuseUnanswered(db, request.id)
       return entitlementObstacle(db, { ...request, state: 'resolved', result: step.result })
     }
+    if (step.action === 'accept') refuseUnansweredQuestions(db, request)
     return step.action === 'accept' ? entitlementObstacle(db, { ...request, state: 'accepted' }) : null
   } catch (error) {
     if (error instanceof Refusal) return error

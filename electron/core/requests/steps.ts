@@ -6,12 +6,14 @@ import { beginStep, type RequestRow } from '../request-steps.ts'
 import { materialNoticeBy } from './clock.ts'
 import { acceptedCells, assignTo } from './commands.ts'
 import { settleEntitlement } from './entitlement.ts'
+import { takeTemplate } from './template.ts'
 
 /** The steps that are taken for one request or for many at once. */
 type Requests = HandlersOf<'requests'>
 
 export const accept: Requests['accept'] = (call, { ground, ...target }) => {
   const { request, on, commit } = beginStep(call, target, 'accept')
+  takeTemplate(call.db, request)
   const done = commit(acceptedCells(call.db, request, acceptedDay(call.db, request, on)))
   settleEntitlement(call.db, done.id, ground)
   return done

@@ -29,6 +29,7 @@ import { SAVE } from '#renderer/ui/form/actions.ts'
 import { RESOLVE_NOW } from './actions.ts'
 import { HolderRequests } from './HolderRequests.tsx'
 import { Materials } from './Materials.tsx'
+import { answersOf, Questions, type Answers } from './Questions.tsx'
 import styles from './requests.module.css'
 import { DepartmentChoice, StepDialog } from './StepDialog.tsx'
 import { useVerdict } from './use-verdict.ts'
@@ -78,6 +79,7 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
   const record = useCommand('requests.record', call.requests.record)
   const items = list.data?.items ?? []
   const item = items.find(({ id }) => id === values.itemId)
+  const questions = item?.questions.map(({ id, ...question }) => ({ ...question, questionId: id })) ?? []
   const isForEmployer = holder === null || values.employerId !== null
   const verdict = useVerdict(isForEmployer ? null : { ...values, holderId: holder.id, on: values.receivedOn })
   const needsGround = verdict?.needsGround || (record.refusal?.code.startsWith('usage/not-') ?? false)
@@ -107,12 +109,14 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
     receivedOn: values.receivedOn,
     promisedDays: values.promisedDays,
     people: values.people,
+    answers: answersOf(questions, values.answers),
   }
   const choose = (next: ItemView | undefined) =>
     draft.fill({
       itemId: next?.id ?? null,
       categoryId: next?.categoryId ?? values.categoryId,
       promisedDays: next?.promisedDays ?? null,
+      answers: {},
       departmentIds: next?.departmentId ? [next.departmentId] : [],
     })
   // The item that the address names fills the form in once the items are there; what is typed since then stays.
@@ -219,6 +223,11 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
                     />
                   )}
                 </Field>
+                <Questions
+                  questions={questions}
+                  answers={values.answers}
+                  onChange={(answers) => set('answers', answers)}
+                />
                 <Field label={t('requests:field.channel')} error={errors['channel']}>
                   {(control) => (
                     <Choice<Channel>
@@ -351,6 +360,7 @@ interface Entry {
   readonly promisedDays: number | null
   readonly people: number
   readonly departmentIds: readonly number[]
+  readonly answers: Answers
   readonly isAccepted: boolean
 }
 
@@ -368,6 +378,7 @@ const BLANK: Entry = {
   promisedDays: null,
   people: 1,
   departmentIds: [],
+  answers: {},
   isAccepted: true,
 }
 

@@ -11,6 +11,7 @@ import { Clock } from './Clock.tsx'
 import { Related } from './Related.tsx'
 import styles from './requests.module.css'
 import { Steps } from './Steps.tsx'
+import { Template } from './Template.tsx'
 import { StateWord } from './words.tsx'
 
 interface RequestPanelProps {
@@ -68,6 +69,7 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
           </p>
         )}
         {reply && <p className={styles.text}>{reply}</p>}
+        <Template request={request} />
         <Steps request={request} />
         <Assignments request={request} />
         <Related request={request} />

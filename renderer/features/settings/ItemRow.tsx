@@ -11,6 +11,7 @@ import { MaterialsDialog } from './MaterialsDialog.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import { RowTools } from './RowTools.tsx'
 import styles from './settings.module.css'
+import { TemplateDialog } from './TemplateDialog.tsx'
 
 interface ItemRowProps {
   readonly item: ItemView
@@ -21,13 +22,14 @@ interface ItemRowProps {
 
 export function ItemRow({ item, name, department, mayKeep }: ItemRowProps) {
   const { t } = useWords()
-  const [open, setOpen] = useState<'correct' | 'materials' | null>(null)
+  const [open, setOpen] = useState<'correct' | 'materials' | 'template' | null>(null)
   const correct = useCommand('items.correct', call.items.correct)
   const confirm = useCommand('items.confirm', call.items.confirm)
   const target = { id: item.id, seen: item.seq }
   const refusal = correct.refusal ?? confirm.refusal
   const count = item.materials.length
   const papers = count === 0 ? t('settings:items.noMaterials') : t('settings:items.materials', { count })
+  const template = t('settings:items.template', { questions: item.questions.length, steps: item.steps.length })
   return (
     <tr>
       <td>
@@ -46,6 +48,15 @@ export function ItemRow({ item, name, department, mayKeep }: ItemRowProps) {
           onClick={() => setOpen('materials')}
         >
           {papers}
+        </button>
+        <br />
+        <button
+          type="button"
+          className="text-button"
+          aria-label={t('settings:of', { action: template, name })}
+          onClick={() => setOpen('template')}
+        >
+          {template}
         </button>
       </td>
       <td className={styles.narrow}>
@@ -68,6 +79,7 @@ export function ItemRow({ item, name, department, mayKeep }: ItemRowProps) {
         )}
         {open === 'correct' && <ItemDialog item={item} categoryId={item.categoryId} onClose={() => setOpen(null)} />}
         {open === 'materials' && <MaterialsDialog item={item} mayKeep={mayKeep} onClose={() => setOpen(null)} />}
+        {open === 'template' && <TemplateDialog item={item} mayKeep={mayKeep} onClose={() => setOpen(null)} />}
       </td>
     </tr>
   )

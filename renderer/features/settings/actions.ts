@@ -43,6 +43,12 @@ export const ADD_MATERIAL: ActionKind = {
   label: 'settings:action.addMaterial',
   icon: FileAddOutlined,
 }
+export const ADD_QUESTION: ActionKind = {
+  id: 'items.addQuestion',
+  label: 'settings:action.addQuestion',
+  icon: FileAddOutlined,
+}
+export const ADD_STEP: ActionKind = { id: 'items.addStep', label: 'settings:action.addStep', icon: ClockCircleOutlined }
 export const ADD_FIELD: ActionKind = {
   id: 'ownFields.add',
   label: 'settings:action.addField',

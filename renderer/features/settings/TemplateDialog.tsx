@@ -1,0 +1,253 @@
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { QuestionKind } from '#shared/domain/item-templates.ts'
+import type { ItemStepFields, ItemStepView, ItemView, QuestionFields, QuestionView } from '#shared/contract/items.ts'
+import { call } from '#renderer/api/api.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { ChoiceField, LinesField, NumberField, OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import layout from '#renderer/ui/form/layout.module.css'
+import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
+import { Empty } from '#renderer/ui/states.tsx'
+import table from '#renderer/ui/table.module.css'
+import { ADD_QUESTION, ADD_STEP } from './actions.ts'
+import styles from './settings.module.css'
+
+interface TemplateDialogProps {
+  readonly item: ItemView
+  readonly mayKeep: boolean
+  readonly onClose: () => void
+}
+
+/** What is asked when a request of the item comes in, and what is to be done by which day. */
+export function TemplateDialog({ item, mayKeep, onClose }: TemplateDialogProps) {
+  const { t } = useWords()
+  return (
+    <Dialog title={t('settings:items.templateTitle', { name: item.nameZh })} isOpen onClose={onClose} width={720}>
+      <Questions item={item} mayKeep={mayKeep} />
+      <ItemSteps item={item} mayKeep={mayKeep} />
+    </Dialog>
+  )
+}
+
+type Part = Omit<TemplateDialogProps, 'onClose'>
+
+function Questions({ item, mayKeep }: Part) {
+  const { t } = useWords()
+  const [edited, setEdited] = useState<QuestionView | 'new' | null>(null)
+  const [removed, setRemoved] = useState<QuestionView | null>(null)
+  const add = useAction(ADD_QUESTION, () => setEdited('new'), mayKeep)
+  const { id, seq: seen } = item
+  return (
+    <div className={styles.form}>
+      <h3>{t('settings:items.questions')}</h3>
+      {item.questions.length === 0 && <Empty title={t('settings:items.noQuestions')} />}
+      <Parts parts={item.questions} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
+        {(question) => (
+          <>
+            <td className={styles.narrow}>{t(`settings:questionKind.${question.kind}`)}</td>
+            <td className={styles.narrow}>
+              {question.isRequired ? t('settings:field.isRequired') : t('settings:items.optional')}
+            </td>
+          </>
+        )}
+      </Parts>
+      <div>
+        <ActionButton action={add} />
+      </div>
+      {edited && (
+        <QuestionDialog item={item} question={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+      {removed && (
+        <RemoveDialog
+          question={t('settings:items.removeQuestion', { name: removed.nameZh })}
+          command="items.removeQuestion"
+          remove={() => call.items.removeQuestion({ id, seen, questionId: removed.id })}
+          onClose={() => setRemoved(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+function ItemSteps({ item, mayKeep }: Part) {
+  const { t } = useWords()
+  const [edited, setEdited] = useState<ItemStepView | 'new' | null>(null)
+  const [removed, setRemoved] = useState<ItemStepView | null>(null)
+  const add = useAction(ADD_STEP, () => setEdited('new'), mayKeep)
+  const { id, seq: seen } = item
+  return (
+    <div className={styles.form}>
+      <h3>{t('settings:items.steps')}</h3>
+      {item.steps.length === 0 && <Empty title={t('settings:items.noSteps')} />}
+      <Parts parts={item.steps} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
+        {(step) => <td className={styles.narrow}>{t('settings:items.stepBy', { count: step.workingDays })}</td>}
+      </Parts>
+      <div>
+        <ActionButton action={add} />
+      </div>
+      {edited && <StepDialog item={item} step={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {removed && (
+        <RemoveDialog
+          question={t('settings:items.removeStep', { name: removed.nameZh })}
+          command="items.removeStep"
+          remove={() => call.items.removeStep({ id, seen, stepId: removed.id })}
+          onClose={() => setRemoved(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface PartsProps<T> {
+  readonly parts: readonly T[]
+  readonly mayKeep: boolean
+  readonly onEdit: (part: T) => void
+  readonly onRemove: (part: T) => void
+  readonly children: (part: T) => ReactNode
+}
+
+function Parts<T extends { readonly id: number; readonly nameZh: string; readonly nameEn: string | null }>({
+  parts,
+  mayKeep,
+  onEdit,
+  onRemove,
+  children,
+}: PartsProps<T>) {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  if (parts.length === 0) return null
+  return (
+    <table className={`${table.table} ${table.top} ${table.rows}`}>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={part.id}>
+            <td>{nameOf(part)}</td>
+            {children(part)}
+            <td className={styles.narrow}>
+              {mayKeep && (
+                <>
+                  <Button
+                    size="small"
+                    type="text"
+                    icon={<EditOutlined />}
+                    aria-label={t('settings:of', { action: t('settings:action.correct'), name: part.nameZh })}
+                    onClick={() => onEdit(part)}
+                  />
+                  <Button
+                    size="small"
+                    type="text"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('settings:of', { action: t('common:action.remove'), name: part.nameZh })}
+                    onClick={() => onRemove(part)}
+                  />
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface QuestionDialogProps {
+  readonly item: ItemView
+  /** Null adds one. */
+  readonly question: QuestionView | null
+  readonly onClose: () => void
+}
+
+function QuestionDialog({ item, question, onClose }: QuestionDialogProps) {
+  const { t } = useWords()
+  const { id, seq: seen } = item
+  const { nameZh, nameEn, kind, choices, isRequired } = question ?? BLANK_QUESTION
+  return (
+    <FormDialog
+      title={t('settings:items.templateTitle', { name: item.nameZh })}
+      initial={{ nameZh, nameEn, kind, isRequired, choices: choices.join('\n') }}
+      command="items.saveQuestion"
+      save={(fields) =>
+        call.items.saveQuestion({
+          id,
+          seen,
+          ...(question && { questionId: question.id }),
+          question: { ...fields, choices: fields.kind === 'choice' ? linesOf(fields.choices) : [] },
+        })
+      }
+      onClose={onClose}
+      prefix="question."
+      fields={{ 'item/choices-missing': 'choices' }}
+    >
+      {(form) => (
+        <>
+          <div className={layout.pair}>
+            <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
+            <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
+            <ChoiceField
+              {...form.bind('kind')}
+              label={t('settings:field.answerKind')}
+              options={QuestionKind.options}
+              labelOf={(one) => t(`settings:questionKind.${one}`)}
+            />
+          </div>
+          {form.values.kind === 'choice' && (
+            <LinesField {...form.bind('choices')} label={t('settings:field.choices')} isRequired />
+          )}
+          <Tick {...form.bind('isRequired')} label={t('settings:items.requiredAtAcceptance')} />
+        </>
+      )}
+    </FormDialog>
+  )
+}
+
+const BLANK_QUESTION: QuestionFields = { nameZh: '', nameEn: null, kind: 'text', choices: [], isRequired: false }
+
+function linesOf(text: string): string[] {
+  return [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '')
+}
+
+interface StepDialogProps {
+  readonly item: ItemView
+  /** Null adds one. */
+  readonly step: ItemStepView | null
+  readonly onClose: () => void
+}
+
+function StepDialog({ item, step, onClose }: StepDialogProps) {
+  const { t } = useWords()
+  const { id, seq: seen } = item
+  const { nameZh, nameEn, workingDays } = step ?? BLANK_STEP
+  return (
+    <FormDialog
+      title={t('settings:items.templateTitle', { name: item.nameZh })}
+      initial={{ nameZh, nameEn, workingDays: workingDays as number | null }}
+      command="items.saveStep"
+      save={(fields) =>
+        call.items.saveStep({
+          id,
+          seen,
+          ...(step && { stepId: step.id }),
+          step: { ...fields, workingDays: fields.workingDays ?? 0 },
+        })
+      }
+      onClose={onClose}
+      prefix="step."
+    >
+      {(form) => (
+        <div className={layout.pair}>
+          <TextField {...form.bind('nameZh')} label={t('settings:field.nameZh')} />
+          <OptionalText {...form.bind('nameEn')} label={t('settings:field.nameEn')} />
+          <NumberField {...form.bind('workingDays')} label={t('settings:field.stepDays')} isRequired />
+        </div>
+      )}
+    </FormDialog>
+  )
+}
+
+const BLANK_STEP: ItemStepFields = { nameZh: '', nameEn: null, workingDays: 5 }
