@@ -59,7 +59,14 @@ export type Command =
     } & (
       | { readonly kind: 'summary'; readonly format: SummaryFormat }
       | { readonly kind: Exclude<ExportKind, 'summary'>; readonly format: ExportFormat }
+      | {
+          readonly kind: 'form'
+          /** What the office calls it. */
+          readonly form: string
+        }
     ))
+
+const EXPORTED = [...ExportKind.options, 'form'] as const
 
 export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import', 'export'] as const
 export type CommandName = (typeof COMMANDS)[number]
@@ -210,12 +217,12 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
     }
     case 'export': {
       const [kind, ...more] = operands
-      refuseOperands(name, more)
       if (kind === undefined) {
-        throw new UsageError('usage/operand-missing', { command: name, operand: ExportKind.options.join('|') })
+        throw new UsageError('usage/operand-missing', { command: name, operand: EXPORTED.join('|') })
       }
+      if (kind !== 'form') refuseOperands(name, more)
       const wanted = oneOf(
-        ExportKind.options,
+        EXPORTED,
         kind,
         (operand) => new UsageError('usage/operand-unexpected', { command: name, operand }),
       )
@@ -232,6 +239,13 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
           given(values, 'format'),
           (text) => new UsageError('usage/unknown-format', { text, formats: formats.join(', ') }),
         )
+      if (wanted === 'form') {
+        if (values.format !== undefined)
+          throw new UsageError('usage/option-not-here', { option: '--format', command: `${name} form` })
+        if (more.length === 0)
+          throw new UsageError('usage/operand-missing', { command: `${name} form`, operand: 'NAME' })
+        return { ...common, kind: wanted, form: more.join(' ') }
+      }
       return wanted === 'summary'
         ? { ...common, kind: wanted, format: format(SummaryFormat.options) }
         : { ...common, kind: wanted, format: format(ExportFormat.options) }

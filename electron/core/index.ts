@@ -37,6 +37,7 @@ import { matchingTable } from './migrations/0022-matchings.ts'
 import { ruleSetNames } from './migrations/0023-rule-set-names.ts'
 import { requestNumberOrder } from './migrations/0024-request-number-order.ts'
 import { itemTemplates } from './migrations/0025-item-templates.ts'
+import { upperFormTables } from './migrations/0026-upper-forms.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -49,6 +50,7 @@ import { schemes } from './schemes/handlers.ts'
 import { specialLedgers } from './special-ledgers/handlers.ts'
 import { staff } from './staff/handlers.ts'
 import { summaries } from './summaries/handlers.ts'
+import { upperForms } from './upper-forms/handlers.ts'
 import { usages } from './usages/handlers.ts'
 import { visits } from './visits/handlers.ts'
 import type { Derivation, Migration } from './ports.ts'
@@ -85,6 +87,7 @@ export const migrations: readonly Migration[] = [
   ruleSetNames,
   requestNumberOrder,
   itemTemplates,
+  upperFormTables,
 ]
 
 /** Tables made from others. */
@@ -118,6 +121,7 @@ export const handlers = {
   specialLedgers,
   staff,
   summaries,
+  upperForms,
   usages,
   visits,
 }

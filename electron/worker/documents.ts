@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { DocumentPlan } from '#shared/domain/sheets.ts'
 import type { MergedCells, Workbook, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
+import type { BlankForm } from '#core/upper-forms/commands.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
 import type { DoorFile } from './orders.ts'
 import type { FromSide, SideOrder } from './side.ts'
@@ -65,6 +66,18 @@ export class Documents {
       }),
     )
     return { name, file }
+  }
+
+  /** A blank form of the upper level. Throws `file/unknown-token` and what `readForm` throws. */
+  async form(token: string): Promise<BlankForm> {
+    const { path, name } = await this.#door.find(token)
+    let blank: Omit<BlankForm, 'fileName'> = { file: '', sheets: [] }
+    await this.#inTurn(() =>
+      this.#follow({ task: 'form', path, name }, (message) => {
+        if (message.type === 'form') blank = { file: message.file, sheets: message.sheets }
+      }),
+    )
+    return { fileName: name, ...blank }
   }
 
   /** Lets go of what was read: it is as confidential as the register. */

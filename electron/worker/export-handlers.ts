@@ -1,7 +1,7 @@
 import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract'
 import type { z } from 'zod'
 import { noteExport } from '#core/exports/commands.ts'
-import { planExport, planInspection, planPapers, planTemplate, type Planned } from '#core/exports/queries.ts'
+import { planExport, planForm, planInspection, planPapers, planTemplate, type Planned } from '#core/exports/queries.ts'
 import type { JobProgress } from '#core/ports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
@@ -29,6 +29,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     ledger: (order, signal) => made('ledger', planExport(call, { kind: 'ledger', order }, session.code), signal),
     cards: (order, signal) => made('cards', planExport(call, { kind: 'cards', order }, session.code), signal),
     inspection: (order, signal) => made('inspection', planInspection(call, order), signal),
+    upperForm: (order, signal) => made('upperForm', planForm(call, order), signal),
     papers: ({ ids }, signal) => made('papers', planPapers(call, ids), signal),
     paperTemplate: ({ kind }, signal) => made('paperTemplate', planTemplate(call, kind), signal),
   }

@@ -6,6 +6,7 @@ import { refusedRowsPlan } from '#core/imports/refused-rows.ts'
 import { importList, type Outcome } from '#core/imports/run.ts'
 import { sheetsOf } from '#core/imports/sheets.ts'
 import { keepTemplate } from '#core/papers/commands.ts'
+import { keepForm, replaceForm } from '#core/upper-forms/commands.ts'
 import type { JobProgress, WriteCall } from '#core/ports.ts'
 import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
 import type { Contract } from '#shared/contract/index.ts'
@@ -61,6 +62,17 @@ export function createImportHandlers(session: Session): ImportHandlers {
     async read({ token, ...corrections }, signal) {
       const book = await session.documents.read(token, signal)
       return { name: book.name, ...sheetsOf(book, corrections, readMatchings(session.readCall().db)) }
+    },
+
+    async upperForm({ token, form }) {
+      const blank = await session.documents.form(token)
+      const { operator } = session.call()
+      const { value } = session.commit({ command: 'imports.upperForm', operator: operator.id }, (db) => {
+        if ('name' in form) return { id: keepForm(db, form.name, blank), seq: db.seq }
+        replaceForm(db, form.id, blank)
+        return { id: form.id, seq: db.seq }
+      })
+      return value
     },
 
     async plan(order, signal) {

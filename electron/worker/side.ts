@@ -6,6 +6,7 @@ import { readWorkbook } from '#documents/read/workbook.ts'
 import { writeDocument } from '#documents/write/document.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { DocumentPlan } from '#shared/domain/sheets.ts'
+import { LARGEST_FORM, type FormSheet } from '#shared/domain/upper-forms.ts'
 import type { MergedCells } from '#shared/domain/workbook.ts'
 import { nodeFiles } from '#store/node-files.ts'
 import type { SnapshotOrder } from '#store/ports.ts'
@@ -16,11 +17,12 @@ export type SideOrder =
   | { readonly task: 'snapshot'; readonly order: SnapshotOrder }
   | { readonly task: 'read'; readonly path: string; readonly name: string }
   | { readonly task: 'template'; readonly path: string }
+  | { readonly task: 'form'; readonly path: string; readonly name: string }
   | { readonly task: 'write'; readonly path: string; readonly plan: DocumentPlan }
 
 /**
  * `begun`: from now on the thread may be ended at any moment. Then what came of it: the snapshot that was made, proved
- * and published; or a template in base64; or a workbook, whose rows come in parts as the JSON of `WorkbookRow[]`, so that they take little room and
+ * and published; or a template or a blank form in base64; or a workbook, whose rows come in parts as the JSON of `WorkbookRow[]`, so that they take little room and
  * are handed over without being copied. An error that is no refusal ends the thread and is its starter's to tell.
  */
 export type FromSide =
@@ -32,6 +34,7 @@ export type FromSide =
   | { readonly type: 'read' }
   | { readonly type: 'written' }
   | { readonly type: 'template'; readonly file: string }
+  | { readonly type: 'form'; readonly file: string; readonly sheets: readonly FormSheet[] }
   | { readonly type: 'refused'; readonly code: string; readonly params: RefusalParams }
 
 /** The second worker: does one thing from files alone and ends. */
@@ -39,6 +42,7 @@ async function begin(order: SideOrder): Promise<void> {
   tell({ type: 'begun' })
   if (order.task === 'snapshot') build(order.order)
   else if (order.task === 'template') await refusing(() => readTemplate(order))
+  else if (order.task === 'form') await refusing(() => readBlank(order))
   else await refusing(() => (order.task === 'read' ? readRows(order) : write(order)))
 }
 
@@ -61,6 +65,18 @@ async function readTemplate({ path }: SideOrder & { task: 'template' }): Promise
   const { checkedTemplate, LARGEST_TEMPLATE } = await import('#documents/write/filled.ts')
   if ((await stat(path)).size > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')
   tell({ type: 'template', file: await checkedTemplate(await readFile(path)) })
+}
+
+async function readBlank({ path, name }: SideOrder & { task: 'form' }): Promise<void> {
+  const { readForm } = await import('#documents/read/form.ts')
+  if ((await stat(path)).size > LARGEST_FORM) throw new Refusal('upper-form/too-large', { name })
+  const bytes = await readFile(path)
+  try {
+    tell({ type: 'form', file: bytes.toString('base64'), sheets: await readForm(bytes, name) })
+  } catch (error) {
+    // Whatever the parser of XML stumbles over is a fault of the file.
+    throw error instanceof Refusal ? error : new Refusal('upper-form/not-a-form', { name })
+  }
 }
 
 function build(order: SnapshotOrder): void {

@@ -21,6 +21,8 @@ import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 import { SetupPage } from '#renderer/features/settings/SetupPage.tsx'
 import { EditionPage } from '#renderer/features/summaries/EditionPage.tsx'
+import { FormPage } from '#renderer/features/summaries/FormPage.tsx'
+import { FormsPage } from '#renderer/features/summaries/FormsPage.tsx'
 import { FigureListPage } from '#renderer/features/summaries/FigureListPage.tsx'
 import { ListExport } from '#renderer/features/summaries/ListExport.tsx'
 import { SummaryPage } from '#renderer/features/summaries/SummaryPage.tsx'
@@ -98,6 +100,8 @@ export const router = createBrowserRouter([
       { path: 'practices', element: <PracticesPage /> },
       { path: 'summaries', element: <SummaryPage besides={(period) => <LedgerFigures period={period} />} /> },
       { path: 'summaries/list', element: <FigureListPage /> },
+      { path: 'summaries/forms', element: <FormsPage /> },
+      { path: 'summaries/forms/:id', element: <FormPage /> },
       { path: 'summaries/editions/:id', element: <EditionPage /> },
       { path: 'summaries/print', element: <SummaryPaper /> },
       { path: 'settings', element: <SettingsPage /> },

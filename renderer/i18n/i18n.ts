@@ -34,6 +34,7 @@ const NAMESPACES = [
   'specialLedgers',
   'staff',
   'summaries',
+  'upperForms',
   'usages',
   'visits',
 ] as const

@@ -24,6 +24,10 @@ export type EditionOrder = z.output<typeof EditionOrder>
 export const InspectionOrder = z.object({ from: Day, to: Day, sample: z.int().min(0).max(500).default(30) }).strict()
 export type InspectionOrder = z.output<typeof InspectionOrder>
 
+/** A form of the upper level, filled for a period. */
+export const FormOrder = z.object({ id: Id, from: Day, to: Day }).strict()
+export type FormOrder = z.output<typeof FormOrder>
+
 /** What is written, and the language of its headings. */
 export const ExportOrder = z
   .object({ from: Day, to: Day, format: ExportFormat, language: z.enum(['zh-CN', 'en']).default('zh-CN') })
@@ -60,6 +64,12 @@ export const exports = {
   papers: job({ ...written, input: z.object({ ids: z.array(Id).min(1).max(200) }).strict() }),
   /** The template of a kind as docx, to be edited by the office. */
   paperTemplate: job({ ...written, input: z.object({ kind: PaperKind }).strict() }),
+  /** The blank workbook of the upper level with its chosen cells filled, all else as it is; `rows` counts these cells. */
+  upperForm: job({
+    ...written,
+    input: FormOrder,
+    errors: { ...written.errors, 'upper-form/nothing-chosen': z.object({}) },
+  }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
   ledger: job(written),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */

@@ -8,6 +8,7 @@ import { CLERKS, KEEPERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { job, Nothing, read, write } from './procedure.ts'
 import { RowDone, RowTarget } from './schemes.ts'
+import { FormName } from './upper-forms.ts'
 
 /** The token that a door gave for a chosen or dropped file. */
 const Token = z.string().min(1).max(100)
@@ -203,6 +204,24 @@ export const imports = {
       'file/unknown-token': z.object({}),
       'paper/not-a-template': z.object({}),
       'paper/unknown-word': z.object({ word: z.string() }),
+    },
+  }),
+  /**
+   * Keeps a blank workbook of the upper level under a name, or in the place of the form `id`, whose cells stay chosen
+   * where the new one still has them.
+   */
+  upperForm: write({
+    may: CLERKS,
+    undo: 'inverse',
+    input: z
+      .object({ token: Token, form: z.union([z.object({ name: FormName }).strict(), z.object({ id: Id }).strict()]) })
+      .strict(),
+    output: z.object({ id: Id, seq: Seq }),
+    errors: {
+      ...fileErrors,
+      'upper-form/not-a-form': z.object({ name: z.string() }),
+      'upper-form/too-large': z.object({ name: z.string() }),
+      'upper-form/name-taken': z.object({ name: z.string() }),
     },
   }),
   /**

@@ -27,6 +27,7 @@ import { schemes } from './schemes.ts'
 import { specialLedgers } from './special-ledgers.ts'
 import { staff } from './staff.ts'
 import { summaries } from './summaries.ts'
+import { upperForms } from './upper-forms.ts'
 import { usages } from './usages.ts'
 import { visits } from './visits.ts'
 
@@ -61,6 +62,7 @@ export const contract = {
   specialLedgers,
   staff,
   summaries,
+  upperForms,
   usages,
   visits,
 }

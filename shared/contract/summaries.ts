@@ -118,15 +118,21 @@ const Range = { from: Day, to: Day }
 const Month = z.string().regex(/^\d{4}-\d{2}$/)
 
 /** One part of the requests: `id` null is the part that has no department, no level or no specialist. */
-export const SummaryPart = z.discriminatedUnion('by', [
+export const RequestPart = z.discriminatedUnion('by', [
   z.object({ by: z.literal('category'), id: Id }).strict(),
   z.object({ by: z.literal('department'), id: Id.nullable() }).strict(),
   z.object({ by: z.literal('level'), id: Id.nullable() }).strict(),
-  z.object({ by: z.literal('month'), month: Month }).strict(),
   z.object({ by: z.literal('channel'), channel: Channel }).strict(),
   z.object({ by: z.literal('staff'), id: Id.nullable() }).strict(),
   z.object({ by: z.literal('result'), result: RequestResult.nullable() }).strict(),
   z.object({ by: z.literal('grade'), grade: Grade }).strict(),
+])
+export type RequestPart = z.infer<typeof RequestPart>
+
+/** The same, or a month of the period. */
+export const SummaryPart = z.discriminatedUnion('by', [
+  ...RequestPart.options,
+  z.object({ by: z.literal('month'), month: Month }).strict(),
   z.object({ by: z.literal('category-month'), id: Id, month: Month }).strict(),
 ])
 export type SummaryPart = z.infer<typeof SummaryPart>

@@ -1,5 +1,6 @@
 import type { PaperPlan } from './paper-plan.ts'
 import type { PaperWords } from './papers.ts'
+import type { FilledCell } from './upper-forms.ts'
 
 /** What a document to be written is made of: plain values, so that it can be handed to another thread. */
 
@@ -62,7 +63,11 @@ export interface NamedDocument {
   readonly plan: DocumentPlan
 }
 
-/** `folder` is a zip of files. `papers` is one docx, or a zip of several; `template` one that is not filled in. `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json` the value. */
+/**
+ * `folder` is a zip of files. `papers` is one docx, or a zip of several; `template` one that is not filled in. `form` is a
+ * workbook in base64 that keeps all but the cells given. `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json`
+ * the value.
+ */
 export type DocumentPlan =
   | { readonly format: 'xlsx'; readonly sheets: readonly SheetPlan[] }
   | { readonly format: 'csv'; readonly sheet: SheetPlan }
@@ -70,4 +75,5 @@ export type DocumentPlan =
   | { readonly format: 'folder'; readonly files: readonly NamedDocument[] }
   | { readonly format: 'papers'; readonly papers: readonly FilledPaper[] }
   | { readonly format: 'template'; readonly template: TemplateSource }
+  | { readonly format: 'form'; readonly file: string; readonly cells: readonly FilledCell[] }
   | { readonly format: 'json'; readonly value: unknown }

@@ -25,6 +25,7 @@ import settings from './zh-CN/settings.json' with { type: 'json' }
 import specialLedgers from './zh-CN/special-ledgers.json' with { type: 'json' }
 import staff from './zh-CN/staff.json' with { type: 'json' }
 import summaries from './zh-CN/summaries.json' with { type: 'json' }
+import upperForms from './zh-CN/upper-forms.json' with { type: 'json' }
 import usages from './zh-CN/usages.json' with { type: 'json' }
 import visits from './zh-CN/visits.json' with { type: 'json' }
 import web from './zh-CN/web.json' with { type: 'json' }
@@ -54,6 +55,7 @@ import settingsEn from './en/settings.json' with { type: 'json' }
 import specialLedgersEn from './en/special-ledgers.json' with { type: 'json' }
 import staffEn from './en/staff.json' with { type: 'json' }
 import summariesEn from './en/summaries.json' with { type: 'json' }
+import upperFormsEn from './en/upper-forms.json' with { type: 'json' }
 import usagesEn from './en/usages.json' with { type: 'json' }
 import visitsEn from './en/visits.json' with { type: 'json' }
 import webEn from './en/web.json' with { type: 'json' }
@@ -85,6 +87,7 @@ const chinese = {
   specialLedgers,
   staff,
   summaries,
+  upperForms,
   usages,
   visits,
   web,
@@ -120,6 +123,7 @@ const english: Sentences = {
   specialLedgers: specialLedgersEn,
   staff: staffEn,
   summaries: summariesEn,
+  upperForms: upperFormsEn,
   usages: usagesEn,
   visits: visitsEn,
   web: webEn,

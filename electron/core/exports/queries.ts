@@ -3,17 +3,20 @@ import type {
   ExportFormat,
   ExportKind,
   ExportOrder,
+  FormOrder,
   InspectionOrder,
   SummaryOrder,
 } from '#shared/contract/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
 import { editionById } from '../editions/queries.ts'
 import { readOffice } from '../offices.ts'
 import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
 import { officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
+import { fileOf, filledCells, formById } from '../upper-forms/queries.ts'
 import { cardRows } from './cards.ts'
 import { inspectionFiles } from './inspection.ts'
 import { ledgerRows, type Rows } from './ledger.ts'
@@ -105,6 +108,17 @@ export function* planPapers(call: () => ReadCall, ids: readonly number[]): Gener
   const format = papers.length === 1 ? 'docx' : 'zip'
   const name = papers.length === 1 ? (papers[0]?.name ?? '') : `${wordsOf(CHINESE).exports.file.papers} ${today}.zip`
   return { name, rows: papers.length, period: { from: today, to: today }, format, plan: { format: 'papers', papers } }
+}
+
+/** A form of the upper level, filled. Throws `record/not-found`, `upper-form/nothing-chosen` and those of a period. */
+export function* planForm(call: () => ReadCall, { id, ...days }: FormOrder): Generator<JobProgress, Planned, void> {
+  const period = periodOf(days)
+  yield { done: 0, total: 1 }
+  const { name } = formById(call().db, id)
+  const cells = filledCells(call(), id, period)
+  if (cells.length === 0) throw new Refusal('upper-form/nothing-chosen')
+  const plan = { format: 'form', file: fileOf(call().db, id), cells } as const
+  return { name: `${name} ${period.from} ${period.to}.xlsx`, rows: cells.length, period, format: 'xlsx', plan }
 }
 
 /** The template of a kind, for the office to edit. */

@@ -11,6 +11,7 @@ import type { ReadCall } from '../ports.ts'
 import { linesOf } from '../requests/queries.ts'
 import { factsOf } from './facts.ts'
 import { periodOf } from './figures.ts'
+import { isOfPart } from './part-figures.ts'
 
 /** What stands behind a figure, by the same sieve that counts it; the newest first, people by times. */
 export const listFigure: HandlersOf<'summaries'>['list'] = (call, { from, to, figure, part, page, limit }) => {
@@ -44,7 +45,7 @@ export function requestIds(
   const sieve = new RequestSieve(period, readCalendar(call.db))
   return factsOf(call)
     .requests.filter((facts) => {
-      return sieve.isCounted(facts, figure) && (part === null || isOfPart(facts, part, { figure, period }))
+      return sieve.isCounted(facts, figure) && (part === null || isListed(facts, part, { figure, period }))
     })
     .toSorted((one, other) => compare(other.receivedOn, one.receivedOn) || other.id - one.id)
     .map(({ id }) => id)
@@ -63,30 +64,18 @@ function cardIds(
     .sort((one, other) => other - one)
 }
 
-function isOfPart(
+function isListed(
   facts: RequestFacts,
   part: SummaryPart,
   { figure, period }: { readonly figure: RequestFigure; readonly period: Period },
 ): boolean {
   switch (part.by) {
-    case 'category':
-      return facts.categoryId === part.id
-    case 'department':
-      return facts.departmentId === part.id
-    case 'level':
-      return facts.levelId === part.id
-    case 'channel':
-      return facts.channel === part.channel
-    case 'staff':
-      return facts.staffId === part.id
-    case 'result':
-      return facts.result === part.result
-    case 'grade':
-      return facts.rating?.grade === part.grade
     case 'category-month':
       return facts.categoryId === part.id && monthCounted(facts, figure, period) === part.month
     case 'month':
       return monthCounted(facts, figure, period) === part.month
+    default:
+      return isOfPart(facts, part)
   }
 }
 

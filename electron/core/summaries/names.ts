@@ -35,6 +35,11 @@ export class Names {
     return parts.toSorted((one, other) => place(one) - place(other))
   }
 
+  /** In the order of the reference data. */
+  all(kind: Kind): Named[] {
+    return [...this.#rows[kind].values()]
+  }
+
   category(id: number): Named {
     return nameOf(this.#rows.category, id)
   }

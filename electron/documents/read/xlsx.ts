@@ -33,12 +33,16 @@ export async function* readXlsx(bytes: Buffer, name: string): AsyncGenerator<Wor
 
 interface Structure {
   readonly sheets: readonly { readonly name: string; readonly isHidden: boolean; readonly part: ZipPart }[]
+  /** The workbook's own part. */
+  readonly main: ZipPart
   readonly texts: ZipPart | undefined
+  readonly stylePart: ZipPart | undefined
   readonly styles: DayStyles
   readonly startsIn1904: boolean
 }
 
-async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: string): Promise<Structure> {
+/** What a workbook is made of: its sheets with their parts, shared texts and styles. Throws `workbook/not-readable`. */
+export async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: string): Promise<Structure> {
   const roots = await relationsOf(parts, '')
   const main = [...roots.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const workbook = parts.get(main)
@@ -61,7 +65,7 @@ async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: string):
   const styles = new DayStyles()
   const stylePart = parts.get(targetOf('/styles'))
   if (stylePart) await eachTag(stylePart, { open: (tag) => styles.open(tag), close: (tag) => styles.close(tag) })
-  return { sheets, texts: parts.get(targetOf('/sharedStrings')), styles, startsIn1904 }
+  return { sheets, main: workbook, texts: parts.get(targetOf('/sharedStrings')), stylePart, styles, startsIn1904 }
 }
 
 interface Relation {
@@ -239,7 +243,8 @@ interface Listener {
   close?(tag: SaxTag): void
 }
 
-async function eachTag(part: ZipPart, listener: Listener): Promise<void> {
+/** Goes through the XML of a part. */
+export async function eachTag(part: ZipPart, listener: Listener): Promise<void> {
   const parser = parserOf(listener)
   parser.write(await partText(part))
   parser.close()
@@ -268,7 +273,7 @@ function unescaped(text: string): string {
 }
 
 /** `C7` is in column 3. */
-function columnOf(reference: string | undefined): number | undefined {
+export function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
   if (letters === undefined) return undefined
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)

@@ -21,6 +21,8 @@ export async function writeDocument(path: string, plan: DocumentPlan): Promise<v
 
 function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string {
   switch (plan.format) {
+    case 'form':
+      return formOf(plan)
     case 'json':
       return `${JSON.stringify(plan.value, null, 2)}\n`
     case 'csv':
@@ -42,6 +44,11 @@ function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string 
 async function paperOf(plan: PaperPlan): Promise<Uint8Array> {
   const { paperBytes } = await import('./paper.ts')
   return paperBytes(plan)
+}
+
+async function formOf({ file, cells }: DocumentPlan & { format: 'form' }): Promise<Uint8Array> {
+  const { filledForm } = await import('./form.ts')
+  return filledForm(Buffer.from(file, 'base64'), cells)
 }
 
 /** One file after the other: a folder may hold hundreds. */

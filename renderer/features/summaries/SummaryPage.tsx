@@ -1,4 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons'
+import { PrinterOutlined, TableOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { SummaryReport } from '#shared/contract/summaries.ts'
@@ -44,6 +44,7 @@ export function SummaryPage({ besides }: SummaryPageProps) {
   const { period, setPeriod, summary, before, report } = useSummary()
   const paper = `/summaries/print?from=${period.from}&to=${period.to}`
   const print = useAction(PRINT_SUMMARY, () => void navigate(paper))
+  const forms = useAction(GO_FORMS, () => void navigate('/summaries/forms'))
   return (
     <div className={page.page}>
       <div className={`${page.head} ${styles.head}`}>
@@ -57,6 +58,7 @@ export function SummaryPage({ besides }: SummaryPageProps) {
         <div className={page.tools}>
           <ExportButtons kind="summary" period={period} />
           <Inspection period={period} />
+          <ActionButton action={forms} />
           <ActionButton action={print} type="primary" />
         </div>
       </div>
@@ -67,6 +69,7 @@ export function SummaryPage({ besides }: SummaryPageProps) {
   )
 }
 
+const GO_FORMS: ActionKind = { id: 'summaries.forms', label: 'upperForms:title', icon: TableOutlined }
 const PRINT_SUMMARY: ActionKind = {
   id: 'summaries.print',
   label: 'summaries:print',

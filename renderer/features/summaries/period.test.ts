@@ -5,11 +5,16 @@ import { periodCalled, periodIn } from './period.ts'
 describe('a period', () => {
   it.each([
     ['month', '2026-11-01', '2026-11-20'],
+    ['lastMonth', '2026-10-01', '2026-10-31'],
     ['quarter', '2026-10-01', '2026-11-20'],
     ['year', '2026-01-01', '2026-11-20'],
     ['lastYear', '2025-01-01', '2025-12-31'],
   ] as const)('called %s begins and ends when today is 20 November', (name, from, to) => {
     expect(periodCalled(name, '2026-11-20')).toEqual({ from, to })
+  })
+
+  it('called lastMonth is December of the year before when today is in January', () => {
+    expect(periodCalled('lastMonth', '2026-01-03')).toEqual({ from: '2025-12-01', to: '2025-12-31' })
   })
 
   it('has the last of February a year before when it ends on a leap day', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, daysLater } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 
-export const PERIOD_NAMES = ['month', 'quarter', 'year', 'lastYear'] as const
+export const PERIOD_NAMES = ['month', 'lastMonth', 'quarter', 'year', 'lastYear'] as const
 export type PeriodName = (typeof PERIOD_NAMES)[number]
 
 /** A period that leaders ask for by name; one that runs ends today. */
@@ -12,6 +12,8 @@ export function periodCalled(name: PeriodName, today: Day): Period {
   switch (name) {
     case 'month':
       return { from: firstOf(year, month), to: today }
+    case 'lastMonth':
+      return { from: firstOf(year, month - 1), to: daysLater(firstOf(year, month), -1) }
     case 'quarter':
       return { from: firstOf(year, month - ((month - 1) % MONTHS_A_QUARTER)), to: today }
     case 'year':
@@ -21,14 +23,16 @@ export function periodCalled(name: PeriodName, today: Day): Period {
   }
 }
 
-/** What stands in an address; this year where nothing does or no day can be made of it. */
-export function periodIn(params: URLSearchParams, today: Day): Period {
+/** What stands in an address; `otherwise` where nothing does or no day can be made of it. */
+export function periodIn(params: URLSearchParams, today: Day, otherwise: PeriodName = 'year'): Period {
   const read = z.object({ from: Day, to: Day }).safeParse({ from: params.get('from'), to: params.get('to') })
-  return read.success ? read.data : periodCalled('year', today)
+  return read.success ? read.data : periodCalled(otherwise, today)
 }
 
 const MONTHS_A_QUARTER = 3
 
+/** Month 0 is December of the year before. */
 function firstOf(year: number, month: number): Day {
+  if (month === 0) return firstOf(year - 1, 12)
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`
 }

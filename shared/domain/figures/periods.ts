@@ -1,5 +1,25 @@
+import { z } from 'zod'
 import type { Day } from '../days.ts'
 import type { Period } from './course.ts'
+
+/** Which days a figure is of, seen from the period that is reported. */
+export const Span = z.enum(['period', 'toDate', 'before', 'beforeToDate'])
+export type Span = z.infer<typeof Span>
+
+/** The days of a span. */
+export function daysOf(span: Span, period: Period): Period {
+  const toDate = yearToDate(period) ?? period
+  switch (span) {
+    case 'period':
+      return period
+    case 'toDate':
+      return toDate
+    case 'before':
+      return yearBefore(period)
+    case 'beforeToDate':
+      return yearBefore(toDate)
+  }
+}
 
 /** The same days a year before; the last of February stands for a 29th that is not there. */
 export function yearBefore({ from, to }: Period): Period {

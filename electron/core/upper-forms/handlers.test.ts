@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FormContent } from '#shared/contract/upper-forms.ts'
+import { SummaryFigure } from '#shared/domain/figures/measures.ts'
+import { cellName, type FormSheet } from '#shared/domain/upper-forms.ts'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { keepForm, replaceForm } from './commands.ts'
+import { filledCells } from './queries.ts'
+
+const HELP = 4122
+const MARCH = { from: '2026-03-01', to: '2026-03-31' }
+const SHEET: FormSheet = {
+  name: '月报',
+  isHidden: false,
+  columns: 4,
+  widths: [9, 9, 9, 9],
+  rows: [['月报表'], ['指标', '数'], ['受理'], [], [], []],
+  merged: [{ fromRow: 1, fromColumn: 1, toRow: 1, toColumn: 4 }],
+  formulas: ['B6'],
+  percents: ['B5'],
+}
+
+let desk: RegisterDesk
+let holderId: number
+let formId: number
+beforeEach(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+  holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  formId = kept('月报', SHEET)
+})
+afterEach(() => desk.close())
+
+const head = () => ({ command: 'imports.upperForm', operator: desk.operator.id })
+const kept = (name: string, ...sheets: FormSheet[]) =>
+  desk.store.transact(head(), (db) => keepForm(db, name, { fileName: `${name}.xlsx`, file: '', sheets })).value
+const record = (more: object = {}) =>
+  desk.requests.recordResolved({
+    fields: { subject: 'holder', holderId, itemId: HELP, content: '咨询', ...more },
+    result: 'solved',
+    outcome: '已答复',
+  }).id
+const figure = (name: SummaryFigure, more: object = {}): FormContent => ({
+  kind: 'figure',
+  figure: name,
+  span: 'period',
+  part: null,
+  ...more,
+})
+const place = (cell: string, content: FormContent | null) =>
+  desk.upperForms.place({ formId, sheet: '月报', cell, content })
+const valuesIn = (period = MARCH) =>
+  Object.fromEntries(desk.upperForms.get({ id: formId, ...period }).cells.map(({ cell, value }) => [cell, value]))
+const call = () => ({
+  db: desk.store.reader,
+  history: desk.store.history,
+  today: desk.today,
+  operator: desk.operator,
+})
+
+describe('a form of the upper level', () => {
+  it('is filled from the figures of the summary when its cells are chosen', () => {
+    place('B3', figure('accepted'))
+    place('C3', figure('accepted', { part: { by: 'channel', channel: 'phone' } }))
+    place('D3', figure('accepted', { span: 'before' }))
+    place('A4', { kind: 'word', word: 'period' })
+    place('B5', figure('resolvedRate'))
+    record({ channel: 'phone' })
+    record({ channel: 'window' })
+    const period = '2026年3月1日至3月31日'
+    expect(valuesIn()).toEqual({ B3: 2, C3: 1, D3: 0, A4: period, B5: 100 })
+    const filled = filledCells(call(), formId, MARCH)
+    expect(filled).toContainEqual({ sheet: '月报', cell: 'B5', value: 1 })
+    expect(valuesIn({ from: '2026-02-01', to: '2026-02-28' })).toMatchObject({ B3: 0, B5: null })
+  })
+
+  it('has in each cell what the summary has for every figure that it defines', () => {
+    record()
+    const { summary, details } = desk.summaries.of(MARCH)
+    const { requests, ratings, services, cards } = summary
+    const all: { readonly [name: string]: unknown } = {
+      ...details,
+      ...details.cards,
+      ...cards,
+      ...services,
+      ...ratings,
+      ...requests,
+      cardsAtStart: cards.atStart,
+      cardsAtEnd: cards.atEnd,
+    }
+    const wide = kept('全表', { ...SHEET, rows: SummaryFigure.options.map(() => []) })
+    for (const [at, name] of SummaryFigure.options.entries()) {
+      const content = figure(name)
+      desk.upperForms.place({ formId: wide, sheet: '月报', cell: cellName(at + 1, at === 0 ? 1 : 3), content })
+    }
+    const { cells } = desk.upperForms.get({ id: wide, ...MARCH })
+    expect(cells).toHaveLength(SummaryFigure.options.length)
+    for (const { content, value } of cells) {
+      if (content.kind === 'figure') expect(value, content.figure).toBe(all[content.figure])
+    }
+  })
+
+  it('counts in a cell what its list holds when it is narrowed to any part', () => {
+    record({ channel: 'phone' })
+    const { categories, departments, levels } = desk.upperForms.parts({})
+    expect(Math.min(categories.length, departments.length, levels.length)).toBeGreaterThan(0)
+    const parts = [
+      ...categories.map(({ id }) => ({ by: 'category' as const, id })),
+      { by: 'department' as const, id: null },
+      { by: 'level' as const, id: null },
+      { by: 'result' as const, result: 'solved' as const },
+    ]
+    for (const part of parts) {
+      place('B3', figure('resolved', { part }))
+      expect(valuesIn()['B3']).toBe(desk.summaries.list({ ...MARCH, figure: 'resolved', part }).total)
+    }
+  })
+
+  it('marks what is another than when it was handed in last, and keeps what was sent', () => {
+    place('B3', figure('accepted'))
+    record()
+    desk.upperForms.handIn({ id: formId, ...MARCH, note: '第3期' })
+    record()
+    const { cells, returns, form } = desk.upperForms.get({ id: formId, ...MARCH })
+    expect(cells).toMatchObject([{ cell: 'B3', value: 2, sent: 1 }])
+    expect(returns).toMatchObject([{ ...MARCH, sentOn: '2026-03-02', note: '第3期', changed: 1 }])
+    expect(form.lastSentOn).toBe('2026-03-02')
+    place('C3', figure('resolved'))
+    expect(desk.upperForms.get({ id: formId, ...MARCH }).cells[1]).not.toHaveProperty('sent')
+  })
+
+  it('leaves a cell as it was when it is chosen no more or the choice is undone', () => {
+    const { seq } = place('B3', figure('accepted'))
+    place('C3', figure('resolved'))
+    desk.history.undo({ seq })
+    place('C3', null)
+    expect(valuesIn()).toEqual({})
+    expect(refusalOf(() => desk.upperForms.handIn({ id: formId, ...MARCH }))?.code).toBe('upper-form/nothing-chosen')
+  })
+
+  it('refuses a cell when it is none, reckoned, covered, or the figure is not counted by the part', () => {
+    const code = (body: () => unknown) => refusalOf(body)?.code
+    expect(code(() => place('A7', figure('accepted')))).toBe('upper-form/no-cell')
+    expect(code(() => place('E1', figure('accepted')))).toBe('upper-form/no-cell')
+    expect(code(() => place('B6', figure('accepted')))).toBe('upper-form/cell-reckoned')
+    expect(code(() => place('B1', figure('accepted')))).toBe('upper-form/cell-covered')
+    const part = { by: 'channel', channel: 'phone' }
+    expect(code(() => place('B3', figure('issued', { part })))).toBe('upper-form/part-not-counted')
+    expect(code(() => place('B3', figure('timesServed', { part })))).toBe('upper-form/part-not-counted')
+    const unknown = { by: 'category', id: 1 }
+    expect(code(() => place('B3', figure('accepted', { part: unknown })))).toBe('record/not-found')
+    expect(code(() => kept('月报', SHEET))).toBe('upper-form/name-taken')
+  })
+
+  it('keeps the chosen cells that a newer blank still has when it takes its place', () => {
+    place('B3', figure('accepted'))
+    place('B4', figure('resolved'))
+    const newer = { ...SHEET, formulas: ['B4'] }
+    desk.store.transact(head(), (db) => replaceForm(db, formId, { fileName: '新.xlsx', file: '', sheets: [newer] }))
+    expect(Object.keys(valuesIn())).toEqual(['B3'])
+    expect(desk.upperForms.list({}).forms).toMatchObject([{ fileName: '新.xlsx', cells: 1 }])
+  })
+
+  it('is listed no more and its name is free when it is retired', () => {
+    const { form } = desk.upperForms.get({ id: formId, ...MARCH })
+    desk.upperForms.retire({ id: formId, seen: form.seq })
+    expect(desk.upperForms.list({}).forms).toEqual([])
+    expect(kept('月报', SHEET)).not.toBe(formId)
+  })
+})
