@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { cardMovements, piecesHeldOn } from './queries.ts'
 
 let desk: RegisterDesk
 let holderId: number
@@ -355,20 +354,13 @@ describe('figures', () => {
     desk.cards.collect(at(fresh))
     moveTo('2026-05-01')
     desk.cards.revoke({ ...at(fresh), ground: '弄虚作假', approval: { decidedBy: null, document: null } })
-    const held = (on: string) => piecesHeldOn(desk.store.reader, on).map(({ cardId }) => cardId)
-    expect([held('2024-03-14').length, held('2026-03-04').length, held('2026-03-05').length]).toEqual([0, 1, 2])
-    expect(held('2026-04-01')).toHaveLength(2)
-    expect(held('2026-05-01')).toHaveLength(1)
-    const kinds = (from: string, to: string) =>
-      cardMovements(desk.store.reader, from, to).map(({ kind, day }) => [kind, day])
-    expect(kinds('2026-01-01', '2026-12-31')).toEqual([
-      ['issued', '2026-03-05'],
-      ['renewed', '2026-04-01'],
-      ['revoked', '2026-05-01'],
-    ])
-    expect(kinds('2024-01-01', '2024-12-31')).toEqual([['issued', '2024-03-15']])
-    expect(kinds('2027-03-15', '2027-03-15')).toEqual([['expired', '2027-03-15']])
-    expect(kinds('2027-03-14', '2027-03-14')).toEqual([])
+    const told = (from: string, to: string) => desk.summaries.of({ from, to }).summary.cards
+    const held = (on: string) => told(on, on).atEnd
+    expect(['2024-03-14', '2026-03-04', '2026-03-05', '2026-04-01', '2026-05-01'].map(held)).toEqual([0, 1, 2, 2, 1])
+    expect(told('2026-01-01', '2026-12-31')).toMatchObject({ issued: 1, renewed: 1, revoked: 1, expired: 0 })
+    expect(told('2024-01-01', '2024-12-31')).toMatchObject({ issued: 1, renewed: 0 })
+    expect(told('2027-03-15', '2027-03-15').expired).toBe(1)
+    expect(told('2027-03-14', '2027-03-14').expired).toBe(0)
   })
 })
 

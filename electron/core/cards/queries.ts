@@ -1,6 +1,6 @@
 import type { CardView } from '#shared/contract/cards.ts'
 import { CardAction, cardMay, cardValidity, type CardState, type Succession } from '#shared/domain/cards.ts'
-import { daysLater, type Day } from '#shared/domain/days.ts'
+import type { Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
 import type { Issuer, LevelTone } from '#shared/domain/reference.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
@@ -110,62 +110,6 @@ export function callOf({ number, schemeZh, levelZh }: CardRow): string {
   return number ?? `${schemeZh} ${levelZh}`
 }
 
-/** A piece in its holder's hands at the end of a day, whatever its dates say. */
-export interface HeldPiece {
-  readonly cardId: number
-  readonly holderId: number
-  readonly schemeId: number
-  readonly levelId: number
-  readonly validFromOn: Day | null
-  readonly validToOn: Day | null
-}
-
-/** Pieces in force by state at the end of a day. */
-export function piecesHeldOn(db: Reader, on: Day): HeldPiece[] {
-  return db.all<HeldPiece>(
-    `SELECT card.id AS card_id, card.holder_id, level.scheme_id, card.level_id, valid_from_on, valid_to_on
-     FROM card JOIN level ON level.id = card.level_id
-     WHERE ${STATE_ON} IN ('active', 'on-record') AND ${notPending('card', 'card.id')} ORDER BY card.id`,
-    [on],
-  )
-}
-
-/** Something that happened to a card; `day` is that of the step, or the first day after the last valid one. */
-export interface CardMovement {
-  readonly kind: 'issued' | Succession | 'expired' | 'revoked'
-  readonly cardId: number
-  readonly holderId: number
-  readonly levelId: number
-  readonly day: Day
-}
-
-/**
- * Cards handed over (the first of their line or in succession), expired in their holder's hands, or revoked, from one day
- * to another, both included. A card on record counts on its day of issue, where that is known.
- */
-export function cardMovements(db: Reader, fromOn: Day, toOn: Day): CardMovement[] {
-  const alive = notPending('card', 'card.id')
-  const steps = db.all<CardMovement>(
-    `SELECT CASE WHEN action = 'revoke' THEN 'revoked' ELSE ifnull(succession, 'issued') END AS kind,
-       card.id AS card_id, holder_id, level_id, on_day AS day
-     FROM card_event JOIN card ON card.id = card_id
-     WHERE on_day >= ? AND on_day <= ? AND state <> 'void' AND ${alive}
-       AND (action IN ('collect', 'revoke') OR (action = 'enter' AND issued_on IS NOT NULL))
-     ORDER BY on_day, card_event.id`,
-    [fromOn, toOn],
-  )
-  const expired = db.all<Omit<CardMovement, 'kind' | 'day'> & { validToOn: Day }>(
-    `SELECT card.id AS card_id, holder_id, level_id, valid_to_on FROM card
-     WHERE valid_to_on >= ? AND valid_to_on < ? AND ${STATE_ON_LAST_DAY} IN ('active', 'on-record') AND ${alive}
-     ORDER BY valid_to_on, card.id`,
-    [daysLater(fromOn, -1), toOn],
-  )
-  return [
-    ...steps,
-    ...expired.map(({ validToOn, ...card }) => ({ ...card, kind: 'expired' as const, day: daysLater(validToOn, 1) })),
-  ]
-}
-
 const SUCCESSIONS: readonly CardAction[] = ['replace', 'renew', 'upgrade']
 
 const COLUMNS = `card.id, card._seq, card.holder_id, holder.name AS holder_name, holder.sex AS holder_sex,
@@ -182,10 +126,5 @@ const JOINED = `card JOIN holder ON holder.id = card.holder_id JOIN level ON lev
   JOIN scheme ON scheme.id = level.scheme_id`
 
 /** Takes the day. */
-const STATE_ON = stateOn('?')
-const STATE_ON_LAST_DAY = stateOn('card.valid_to_on')
-
-function stateOn(day: string): string {
-  return `(SELECT to_state FROM card_event WHERE card_event.card_id = card.id AND on_day <= ${day}
+const STATE_ON = `(SELECT to_state FROM card_event WHERE card_event.card_id = card.id AND on_day <= ?
     ORDER BY on_day DESC, card_event.id DESC LIMIT 1)`
-}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CardFigure, RequestFigure } from '#shared/domain/figures/names.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { cardMovements, piecesHeldOn } from '../cards/queries.ts'
+import { movementsOf, piecesOn } from '../../../tests/fixtures/register-of-cards.ts'
 import type { History } from '../ports.ts'
 import { summaryOf } from './figures.ts'
 
@@ -223,11 +223,10 @@ describe('the list of a figure', () => {
     desk.demo.fill({ holders: 12, withWork: true })
     const { cards } = desk.summaries.of(YEAR).summary
     const db = desk.store.reader
-    const kinds = Map.groupBy(cardMovements(db, YEAR.from, YEAR.to), ({ kind }) => kind)
+    const moved = movementsOf(db, YEAR.from, YEAR.to)
     for (const kind of ['issued', 'renewed', 'upgraded', 'replaced', 'expired', 'revoked'] as const) {
-      expect([kind, cards[kind]]).toEqual([kind, kinds.get(kind)?.length ?? 0])
+      expect([kind, cards[kind]]).toEqual([kind, moved.get(kind) ?? 0])
     }
-    const held = piecesHeldOn(db, YEAR.to).filter(({ validToOn }) => validToOn === null || validToOn >= YEAR.to)
-    expect(cards.atEnd).toBe(held.length)
+    expect(cards.atEnd).toBe(piecesOn(db, YEAR.to))
   })
 })
