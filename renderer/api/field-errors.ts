@@ -37,12 +37,29 @@ export function formErrorOf(t: Translate, refusal: PageRefusal | null, errors: F
   return isAtFields && refusal.code !== 'input/invalid' ? undefined : sentenceOf(t, refusal)
 }
 
-function issueSentenceOf(t: Translate, { code, params }: Issue): string {
-  const { minimum, maximum, format } = params
-  if (code === 'invalid_type' || (code === 'too_small' && minimum === 1)) return t('common:issue.required')
-  if (code === 'too_small') return t('common:issue.tooShort', { minimum })
-  if (code === 'too_big') return t('common:issue.tooLong', { maximum })
+function issueSentenceOf(t: Translate, { path, code, params }: Issue): string {
+  const { origin, inclusive, format } = params
+  const isNumber = origin === 'number' || origin === 'int'
+  // Money is typed in yuan and refused in fen.
+  const [minimum, maximum] = [params['minimum'], params['maximum']].map((limit) =>
+    path.endsWith('Fen') ? Number(limit) / 100 : limit,
+  )
+  if (code === 'invalid_type' || (code === 'too_small' && isMissing(path, isNumber, minimum)))
+    return t('common:issue.required')
+  if (code === 'too_small') {
+    if (isNumber) return t(inclusive === false ? 'common:issue.notAbove' : 'common:issue.tooSmall', { minimum })
+    return t(origin === 'array' ? 'common:issue.tooFew' : 'common:issue.tooShort', { minimum })
+  }
+  if (code === 'too_big') {
+    if (isNumber) return t('common:issue.tooBig', { maximum })
+    return t(origin === 'array' ? 'common:issue.tooMany' : 'common:issue.tooLong', { maximum })
+  }
   return format === 'date' ? t('common:issue.noDay') : t('common:issue.invalid')
+}
+
+/** No text, no row of a list, or no choice among the rows of a register, whose ids begin above 0. */
+function isMissing(path: string, isNumber: boolean, minimum: unknown): boolean {
+  return isNumber ? path.endsWith('Id') : minimum === 1
 }
 
 function issuesOf(refusal: PageRefusal): readonly Issue[] {

@@ -49,7 +49,7 @@ export function RecordPage({ note }: RecordPageProps) {
   if (params.get('subject') === 'employer') return <RecordForm holder={null} note={note} />
   if (!isNamed) {
     return (
-      <Empty title={t('requests:page.holderMissing')}>
+      <Empty title={t('requests:page.holderMissing')} isPage>
         <Link to="/holders">{t('common:nav.holders')}</Link>
       </Empty>
     )
@@ -273,7 +273,6 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
                     {(control) => (
                       <NumberInput
                         {...control}
-                        min={0.01}
                         precision={2}
                         value={values.amount}
                         onChange={(amount) => set('amount', amount)}

@@ -55,8 +55,8 @@ export function RuleDialog({ set, rule, onClose }: RuleDialogProps) {
                   {...bind('relations')}
                   options={Relation.options.map((value) => ({ value, label: t(`holders:relation.${value}`) }))}
                 />
-                <NumberField {...bind('relativeMinAge')} min={0} />
-                <NumberField {...bind('relativeMaxAge')} min={0} />
+                <NumberField {...bind('relativeMinAge')} />
+                <NumberField {...bind('relativeMaxAge')} />
                 <OptionalText {...bind('relativeAgeOn')} placeholder="08-31" />
               </div>
             </fieldset>
@@ -142,7 +142,7 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
         />
         {kind === 'count' && (
           <>
-            <NumberField {...bind('count')} min={0} isRequired />
+            <NumberField {...bind('count')} isRequired />
             <OneOf
               {...bind('period')}
               isRequired
@@ -155,7 +155,6 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
             <NumberField
               {...ceiling}
               label={`${ceiling.label}${t('rules:page.money')}`}
-              min={0}
               precision={2}
               isRequired
               value={ceiling.value === null ? null : ceiling.value / 100}
@@ -172,7 +171,6 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
           <NumberField
             {...bind('discountPercent')}
             label={`${t('rules:field.discountPercent')}${t('rules:page.percent')}`}
-            min={0}
             isRequired
           />
         )}
@@ -182,7 +180,7 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
           onChange={(value) => value !== null && countedBy.onChange(value)}
           options={CountedBy.options.map((value) => ({ value, label: t(`rules:countedBy.${value}`) }))}
         />
-        <NumberField {...bind('companions')} min={0} />
+        <NumberField {...bind('companions')} />
         <OptionalText {...bind('exclusionGroup')} />
       </div>
       <Tick {...once} />

@@ -88,9 +88,9 @@ export function LedgerDialog({ ledger, onClose }: { ledger: LedgerView | null; o
               {form.values.hasAmount && (
                 <NumberField
                   {...form.bind('ceiling')}
+                  error={form.errors['ceilingFen']}
                   label={t('specialLedgers:field.ceiling')}
                   hint={t('specialLedgers:page.ceilingHint')}
-                  min={0.01}
                   precision={2}
                 />
               )}

@@ -72,7 +72,6 @@ export function RowDialog({ ledger, row, onClose }: RowDialogProps) {
               {...form.bind('amount')}
               error={form.errors['amountFen']}
               label={t('specialLedgers:field.amount')}
-              min={0.01}
               precision={2}
             />
           )}

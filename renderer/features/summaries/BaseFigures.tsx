@@ -115,7 +115,7 @@ function BaseDialog({ base, onClose }: { readonly base: BaseFigureView | null; r
             options={BaseFigure.options}
             labelOf={(one) => t(`summaries:base.figure.${one}`)}
           />
-          <NumberField {...form.bind('value')} label={t('summaries:base.field.value')} min={0} isRequired />
+          <NumberField {...form.bind('value')} label={t('summaries:base.field.value')} isRequired />
           <DayField {...form.bind('untilOn')} label={t('summaries:base.field.untilOn')} isRequired />
           <TextField {...form.bind('source')} label={t('summaries:base.field.source')} />
         </>

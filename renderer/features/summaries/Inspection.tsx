@@ -54,13 +54,7 @@ export function Inspection({ period }: { readonly period: Period }) {
         onConfirm={() => void make()}
         isBusy={job.isRunning}
       >
-        <NumberField
-          label={t('exports:inspection.count')}
-          value={sample}
-          error={undefined}
-          onChange={setSample}
-          min={0}
-        />
+        <NumberField label={t('exports:inspection.count')} value={sample} error={undefined} onChange={setSample} />
         {job.progress && <JobProgress label={t('exports:running')} progress={job.progress} onCancel={job.cancel} />}
         <Refused sentence={refusal ? sentenceOf(t, refusal) : undefined} />
       </Dialog>

@@ -5,14 +5,11 @@ import styles from './NumberInput.module.css'
 export interface NumberInputProps {
   readonly value: number | null
   readonly onChange: (value: number | null) => void
-  readonly min?: number
   /** Digits after the point. */
   readonly precision?: number
 }
 
-/** A number, typed; null while nothing stands there. */
-export function NumberInput({ min = 1, precision = 0, ...rest }: NumberInputProps & ControlProps) {
-  return (
-    <InputNumber<number> {...rest} className={styles.wide ?? ''} min={min} precision={precision} controls={false} />
-  )
+/** A number as it is typed, so that one out of range is refused by name, never replaced; null while nothing stands there. */
+export function NumberInput({ precision = 0, ...rest }: NumberInputProps & ControlProps) {
+  return <InputNumber<number> {...rest} className={styles.wide ?? ''} precision={precision} controls={false} />
 }
