@@ -6,7 +6,7 @@ import { Empty } from '#renderer/ui/states.tsx'
 export function NotFound() {
   const { t } = useWords()
   return (
-    <Empty title={t('common:notFound.title')}>
+    <Empty title={t('common:notFound.title')} isPage>
       <Link to="/">{t('common:notFound.back')}</Link>
     </Empty>
   )

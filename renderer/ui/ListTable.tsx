@@ -16,21 +16,23 @@ export function ListTable({ heads, children }: ListTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   useRowArrows(body)
   return (
-    <div className={styles.sheet}>
-      <table className={`${styles.table} ${styles.rows} ${styles.list}`}>
-        <thead>
-          <tr>
-            {heads.map((head, at) => (
-              <th key={at}>{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody ref={body}>{children}</tbody>
-      </table>
-      <p className={styles.keys}>
-        <PlainKey>↑</PlainKey> <PlainKey>↓</PlainKey> {t('common:keys.move')} <PlainKey>Enter</PlainKey>{' '}
-        {t('common:keys.open')}
-      </p>
+    <div className={styles.place}>
+      <div className={styles.sheet}>
+        <table className={`${styles.table} ${styles.rows} ${styles.list}`}>
+          <thead>
+            <tr>
+              {heads.map((head, at) => (
+                <th key={at}>{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={body}>{children}</tbody>
+        </table>
+        <p className={styles.keys}>
+          <PlainKey>↑</PlainKey> <PlainKey>↓</PlainKey> {t('common:keys.move')} <PlainKey>Enter</PlainKey>{' '}
+          {t('common:keys.open')}
+        </p>
+      </div>
     </div>
   )
 }

@@ -14,23 +14,39 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   )
 }
 
+interface EmptyProps {
+  readonly title: string
+  /** Whether nothing else stands on the page, so that this is what it is called. */
+  readonly isPage?: boolean
+  readonly children?: ReactNode
+}
+
 /** Nothing there yet: what that means and what can be done. */
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+export function Empty({ title, isPage = false, children }: EmptyProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className={styles.empty}>
-      <p className={styles.emptyTitle}>{title}</p>
+      <Title className={styles.emptyTitle}>{title}</Title>
       {children}
     </div>
   )
 }
 
+interface FailedProps {
+  readonly error: unknown
+  readonly retry?: () => void
+  /** What else can be done. */
+  readonly children?: ReactNode
+}
+
 /** A read that failed: the sentence with its cure, and another try. */
-export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failed({ error, retry, children }: FailedProps) {
   const { t } = useWords()
   return (
     <div className={styles.failed} role="alert">
       <p>{sentenceOf(t, refusalOf(error))}</p>
       {retry && <Button onClick={retry}>{t('common:retry')}</Button>}
+      {children}
     </div>
   )
 }

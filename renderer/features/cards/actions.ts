@@ -126,7 +126,7 @@ export const STEP_ACTIONS = [
   step('report-lost', ExclamationCircleOutlined, 'Alt+O'),
   step('replace', SwapOutlined, 'Alt+M'),
   step('renew', RedoOutlined, 'Alt+X'),
-  step('upgrade', ArrowUpOutlined, 'Alt+Y'),
+  step('upgrade', ArrowUpOutlined, 'Alt+T'),
   rare('suspend', PauseOutlined),
   rare('surrender', RollbackOutlined),
   rare('revoke', StopOutlined),

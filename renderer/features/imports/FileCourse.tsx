@@ -13,7 +13,6 @@ import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { CHOOSE_OTHER } from './actions.ts'
 import { NO_DEFAULTS, orderOf, type Choices } from './choices.ts'
 import table from '#renderer/ui/table.module.css'
-import styles from './imports.module.css'
 import { MatchStep } from './MatchStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { ResultStep } from './ResultStep.tsx'
@@ -79,10 +78,9 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   if (read.isError) {
     return (
       <div className={table.sheet}>
-        <Failed error={read.error} />
-        <div className={styles.bar}>
+        <Failed error={read.error}>
           <ActionButton action={other} type="primary" />
-        </div>
+        </Failed>
       </div>
     )
   }

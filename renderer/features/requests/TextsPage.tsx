@@ -25,7 +25,7 @@ export function TextsPage() {
   const { t } = useWords()
   const [params] = useSearchParams()
   const ids = idsIn(params.get('ids') ?? '')
-  return ids.length === 0 ? <Empty title={t('requests:texts.noRequests')} /> : <ChosenText ids={ids} />
+  return ids.length === 0 ? <Empty title={t('requests:texts.noRequests')} isPage /> : <ChosenText ids={ids} />
 }
 
 function ChosenText({ ids }: { ids: readonly number[] }) {
@@ -38,7 +38,7 @@ function ChosenText({ ids }: { ids: readonly number[] }) {
   if (request.isError) return <Failed error={request.error} retry={() => void request.refetch()} />
   const fitting = fittingTexts(texts.data.texts, request.data, ids.length > 1)
   const chosen = fitting.find(({ id }) => id === Number(params.get('text'))) ?? usual(fitting, request.data)
-  if (!chosen) return <Empty title={t('requests:texts.none')} />
+  if (!chosen) return <Empty title={t('requests:texts.none')} isPage />
   return (
     <FilledTexts
       key={chosen.id}
