@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { derivations, handlers, migrations } from '#core/index.ts'
+import type { Reader, Transaction } from '#core/ports.ts'
 import { createClient, type DeskClient } from '#door/client.ts'
 import { startWorker } from '#door/worker-host.ts'
 import { dayAt } from '#shared/domain/days.ts'
@@ -73,6 +74,33 @@ export async function filledNative(size: number, withWork = false): Promise<Nati
     },
     NATIVE_WITH,
   )
+  return openNative(fresh(kept, name))
+}
+
+type Parts = (db: Reader) => Iterable<(tx: Transaction) => void>
+
+/** A copy of an office with what `parts` write into it, kept as `name`. */
+export async function grownOffice(name: string, folder: string, parts: Parts): Promise<string> {
+  const kept = await once(name, async (place) => {
+    cpSync(folder, place, { recursive: true })
+    const { session } = await openSession(place)
+    for (const part of parts(session.readCall().db)) session.commit({ command: 'demo.fill', operator: null }, part)
+    await session.close()
+  })
+  return fresh(kept, name)
+}
+
+/** The same of the peer, whose file is copied. */
+export async function grownNative(name: string, small: NativeDesk, parts: Parts): Promise<NativeDesk> {
+  const folder = small.folder
+  small.close()
+  const kept = await once(name, async (place) => {
+    cpSync(folder, place, { recursive: true })
+    const desk = openNative(place)
+    const at = new Date().toISOString()
+    for (const part of parts(desk)) desk.transact({ command: 'demo.fill', operator: 1, at }, part)
+    desk.close()
+  })
   return openNative(fresh(kept, name))
 }
 

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { Revisions, tableWrittenBy } from '#store/sqlite/revisions.ts'
@@ -29,7 +30,11 @@ export class NativeDesk {
   #seq = 0
   #counter = 0
 
+  /** Where its file lies. */
+  readonly folder: string
+
   constructor(file: string, migrations: readonly Migration[], derivations: readonly Derivation[]) {
+    this.folder = dirname(file)
     this.#db = new DatabaseSync(file)
     this.#db.exec(SETTINGS)
     this.#derivations = derivations

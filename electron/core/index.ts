@@ -38,6 +38,7 @@ import { ruleSetNames } from './migrations/0023-rule-set-names.ts'
 import { requestNumberOrder } from './migrations/0024-request-number-order.ts'
 import { itemTemplates } from './migrations/0025-item-templates.ts'
 import { upperFormTables } from './migrations/0026-upper-forms.ts'
+import { savedFilterTable } from './migrations/0027-saved-filters.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -46,6 +47,7 @@ import { ratings } from './ratings/handlers.ts'
 import { readyTexts } from './ready-texts/handlers.ts'
 import { requests } from './requests/handlers.ts'
 import { rules } from './rules/handlers.ts'
+import { savedFilters } from './saved-filters/handlers.ts'
 import { schemes } from './schemes/handlers.ts'
 import { specialLedgers } from './special-ledgers/handlers.ts'
 import { staff } from './staff/handlers.ts'
@@ -88,6 +90,7 @@ export const migrations: readonly Migration[] = [
   requestNumberOrder,
   itemTemplates,
   upperFormTables,
+  savedFilterTable,
 ]
 
 /** Tables made from others. */
@@ -117,6 +120,7 @@ export const handlers = {
   notices,
   ownFields,
   rules,
+  savedFilters,
   schemes,
   specialLedgers,
   staff,

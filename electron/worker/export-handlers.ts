@@ -23,11 +23,19 @@ type Plan = Generator<JobProgress, Planned, void>
 /** The feature `exports`: the core says what a file holds, a second worker writes it, and the log keeps that it left. */
 export function createExportHandlers(session: Session): ExportHandlers {
   const call = () => session.readCall()
+  const desk = {
+    call,
+    get code() {
+      return session.code
+    },
+  }
   return {
-    summary: (order, signal) => made('summary', planExport(call, { kind: 'summary', order }, session.code), signal),
-    edition: (order, signal) => made('edition', planExport(call, { kind: 'edition', order }, session.code), signal),
-    ledger: (order, signal) => made('ledger', planExport(call, { kind: 'ledger', order }, session.code), signal),
-    cards: (order, signal) => made('cards', planExport(call, { kind: 'cards', order }, session.code), signal),
+    summary: (order, signal) => made('summary', planExport('summary', desk, order), signal),
+    edition: (order, signal) => made('edition', planExport('edition', desk, order), signal),
+    ledger: (order, signal) => made('ledger', planExport('ledger', desk, order), signal),
+    cards: (order, signal) => made('cards', planExport('cards', desk, order), signal),
+    week: (order, signal) => made('week', planExport('week', desk, order), signal),
+    dispatch: (order, signal) => made('dispatch', planExport('dispatch', desk, order), signal),
     inspection: (order, signal) => made('inspection', planInspection(call, order), signal),
     upperForm: (order, signal) => made('upperForm', planForm(call, order), signal),
     papers: ({ ids }, signal) => made('papers', planPapers(call, ids), signal),

@@ -2,6 +2,7 @@ import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contra
 import type { z } from 'zod'
 import { keepMatchings } from '#core/imports/keep-matchings.ts'
 import { forgetMatching, listMatchings, readMatchings } from '#core/imports/matching-rows.ts'
+import { answersIn } from '#core/imports/answers.ts'
 import { refusedRowsPlan } from '#core/imports/refused-rows.ts'
 import { importList, type Outcome } from '#core/imports/run.ts'
 import { sheetsOf } from '#core/imports/sheets.ts'
@@ -73,6 +74,13 @@ export function createImportHandlers(session: Session): ImportHandlers {
         return { id: form.id, seq: db.seq }
       })
       return value
+    },
+
+    async answers({ token }, signal) {
+      const book = await session.documents.read(token, signal)
+      const told = answersIn(session.readCall(), book)
+      if (told.known === 0) throw new Refusal('import/no-dispatch', { name: book.name })
+      return told
     },
 
     async plan(order, signal) {

@@ -1,8 +1,10 @@
 import {
+  BankOutlined,
   BarChartOutlined,
   BookOutlined,
   CarOutlined,
   ContainerOutlined,
+  DashboardOutlined,
   CreditCardOutlined,
   HistoryOutlined,
   HomeOutlined,
@@ -52,6 +54,11 @@ export const GO_IMPORTS: ActionKind = {
   icon: ImportOutlined,
   chords: ['F7'],
 }
+export const GO_DEPARTMENTS: ActionKind = {
+  id: 'go.departments',
+  label: 'departments:title',
+  icon: BankOutlined,
+}
 export const GO_HISTORY: ActionKind = {
   id: 'go.history',
   label: 'common:nav.history',
@@ -63,6 +70,7 @@ export const GO_PRACTICES: ActionKind = {
   label: 'common:nav.practices',
   icon: BookOutlined,
 }
+export const GO_LEADER: ActionKind = { id: 'go.leader', label: 'common:nav.leader', icon: DashboardOutlined }
 export const GO_SUMMARIES: ActionKind = {
   id: 'go.summaries',
   label: 'common:nav.summaries',

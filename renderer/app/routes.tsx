@@ -6,6 +6,9 @@ import { CardsPage } from '#renderer/features/cards/CardsPage.tsx'
 import { BatchFacesPage, CollectionReceiptPage, FacePage, SignOffPage } from '#renderer/features/cards/PaperPages.tsx'
 import { StatementPage } from '#renderer/features/entitlements/StatementPage.tsx'
 import { CheckupPage } from '#renderer/features/checkups/CheckupPage.tsx'
+import { AnswersPage } from '#renderer/features/departments/AnswersPage.tsx'
+import { DepartmentsPage } from '#renderer/features/departments/DepartmentsPage.tsx'
+import { WeekPaper } from '#renderer/features/departments/WeekPaper.tsx'
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
 import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
@@ -24,10 +27,15 @@ import { EditionPage } from '#renderer/features/summaries/EditionPage.tsx'
 import { FormPage } from '#renderer/features/summaries/FormPage.tsx'
 import { FormsPage } from '#renderer/features/summaries/FormsPage.tsx'
 import { FigureListPage } from '#renderer/features/summaries/FigureListPage.tsx'
+import { DispatchExport } from '#renderer/features/summaries/DispatchExport.tsx'
+import { WeekExport } from '#renderer/features/summaries/WeekExport.tsx'
 import { ListExport } from '#renderer/features/summaries/ListExport.tsx'
+import { LeaderPage } from '#renderer/features/summaries/LeaderPage.tsx'
+import { LeaderPaper } from '#renderer/features/summaries/LeaderPaper.tsx'
 import { SummaryPage } from '#renderer/features/summaries/SummaryPage.tsx'
 import { SummaryPaper } from '#renderer/features/summaries/SummaryPaper.tsx'
 import { ReceiptPage } from '#renderer/features/requests/ReceiptPage.tsx'
+import { DispatchPage } from '#renderer/features/requests/DispatchPage.tsx'
 import { RatePage } from '#renderer/features/requests/RatePage.tsx'
 import { RecordPage } from '#renderer/features/requests/RecordPage.tsx'
 import { RequestPage } from '#renderer/features/requests/RequestPage.tsx'
@@ -69,7 +77,7 @@ export const router = createBrowserRouter([
       { path: 'holders/:id/statement', element: <StatementPage /> },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
-      { path: 'cards', element: <CardsPage tools={<ListExport kind="cards" />} /> },
+      { path: 'cards', element: <CardsPage tools={(filter) => <ListExport kind="cards" filter={filter} />} /> },
       { path: 'cards/batches', element: <BatchesPage /> },
       { path: 'cards/batches/:id', element: <BatchPage /> },
       { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
@@ -77,12 +85,16 @@ export const router = createBrowserRouter([
       { path: 'cards/:id/face', element: <FacePage /> },
       { path: 'cards/:id/receipt', element: <CollectionReceiptPage /> },
       { path: 'day', element: <DayPage /> },
-      { path: 'requests', element: <LedgerPage tools={<ListExport kind="ledger" />} /> },
+      { path: 'requests', element: <LedgerPage tools={(filter) => <ListExport kind="ledger" filter={filter} />} /> },
       { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
       { path: 'requests/texts', element: <TextsPage /> },
       { path: 'requests/:id', element: <RequestPage papers={(id) => <PapersSheet requestId={id} />} /> },
       { path: 'requests/:id/rate', element: <RatePage /> },
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },
+      { path: 'requests/:id/dispatch', element: <DispatchPage /> },
+      { path: 'departments', element: <DepartmentsPage tools={(id) => <DispatchExport departmentId={id} />} /> },
+      { path: 'departments/answers', element: <AnswersPage /> },
+      { path: 'departments/week', element: <WeekPaper tools={<WeekExport />} /> },
       { path: 'papers/templates', element: <TemplatesPage /> },
       { path: 'import', element: <ImportPage /> },
       { path: 'checkup', element: <CheckupPage /> },
@@ -98,6 +110,8 @@ export const router = createBrowserRouter([
       { path: 'handovers/:id/print', element: <HandoverPaper /> },
       { path: 'rules', element: <RulesPage /> },
       { path: 'practices', element: <PracticesPage /> },
+      { path: 'leader', element: <LeaderPage /> },
+      { path: 'leader/print', element: <LeaderPaper /> },
       { path: 'summaries', element: <SummaryPage besides={(period) => <LedgerFigures period={period} />} /> },
       { path: 'summaries/list', element: <FigureListPage /> },
       { path: 'summaries/forms', element: <FormsPage /> },

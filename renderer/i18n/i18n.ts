@@ -15,6 +15,7 @@ const NAMESPACES = [
   'cards',
   'checkups',
   'common',
+  'departments',
   'desk',
   'employers',
   'entitlements',

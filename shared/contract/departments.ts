@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { KEEPERS, READERS } from '#shared/domain/roles.ts'
+import { LeaderReason } from '#shared/domain/supervision.ts'
 import { plainPhone, text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
+import { RequestLine } from './request-views.ts'
 import { Origin, RowDone, RowTarget } from './schemes.ts'
+import { PERIOD_ERRORS } from './summaries.ts'
 
 /** A counter of the one-stop hall. */
 export const WindowFields = z
@@ -36,6 +40,48 @@ export const DepartmentFields = z
   .strict()
 export type DepartmentFields = z.infer<typeof DepartmentFields>
 
+const Count = z.int().min(0)
+const Named = z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })
+
+/**
+ * What waits at a department today, and how it did in a period. Working days run from the assignment to the answer; rated and
+ * satisfied are the requests that it was in charge of, as the summary of the period counts them.
+ */
+export const DepartmentWork = z.object({
+  of: Named,
+  toSign: Count,
+  signed: Count,
+  /** Of both, those whose request is overdue. */
+  overdue: Count,
+  oldestOn: Day.nullable(),
+  /** Working days that the oldest part has waited. */
+  waitedDays: Count.nullable(),
+  answered: Count,
+  returned: Count,
+  medianAnswerDays: z.number().nullable(),
+  rated: Count,
+  satisfied: Count,
+  satisfactionRate: z.number().nullable(),
+})
+export type DepartmentWork = z.infer<typeof DepartmentWork>
+
+/** One line of Monday's sheet; a request with two departments stands under both. */
+export const WeekLine = z.object({ request: RequestLine, reasons: z.array(LeaderReason) })
+export type WeekLine = z.infer<typeof WeekLine>
+
+/** What is to be seen to in a week. Each request is counted once in the totals. */
+export const WeekSheet = z.object({
+  from: Day,
+  to: Day,
+  overdue: Count,
+  dueThisWeek: Count,
+  supervised: Count,
+  /** Null: what the office itself handles. */
+  departments: z.array(z.object({ of: Named.nullable(), overdue: z.array(WeekLine), dueThisWeek: z.array(WeekLine) })),
+  leadersList: z.array(WeekLine),
+})
+export type WeekSheet = z.infer<typeof WeekSheet>
+
 const taken = { 'department/name-taken': z.object({ departmentId: Id, name: z.string() }) }
 
 export const departments = {
@@ -46,6 +92,15 @@ export const departments = {
     output: z.object({ departments: z.array(DepartmentView) }),
     errors: {},
   }),
+  /** Departments with work, or with any in the period, in the order of their ids. */
+  work: read({
+    may: READERS,
+    input: z.object({ from: Day, to: Day }).strict(),
+    output: z.object({ departments: z.array(DepartmentWork) }),
+    errors: PERIOD_ERRORS,
+  }),
+  /** Monday's sheet (周调度单) of the week that runs today. */
+  week: read({ may: READERS, input: z.object({}).strict(), output: WeekSheet, errors: {} }),
   add: write({
     may: KEEPERS,
     undo: 'inverse',

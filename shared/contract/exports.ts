@@ -3,7 +3,9 @@ import { Day } from '#shared/domain/days.ts'
 import { Id } from '#shared/domain/holder.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
 import { READERS } from '#shared/domain/roles.ts'
+import { CardFilter } from './cards.ts'
 import { job } from './procedure.ts'
+import { RequestFilter } from './request-views.ts'
 import { PERIOD_ERRORS } from './summaries.ts'
 
 export const ExportKind = z.enum(['summary', 'ledger', 'cards'])
@@ -34,13 +36,32 @@ export const ExportOrder = z
   .strict()
 export type ExportOrder = z.output<typeof ExportOrder>
 
+/** With a filter: what its list shows today, whatever the period. */
+export const LedgerOrder = ExportOrder.extend({ filter: RequestFilter.optional() })
+export type LedgerOrder = z.output<typeof LedgerOrder>
+export const CardsOrder = ExportOrder.extend({ filter: CardFilter.optional() })
+export type CardsOrder = z.output<typeof CardsOrder>
+
+/** The department whose waiting parts are sent to it. */
+export const DispatchOrder = ExportOrder.extend({ departmentId: Id })
+export type DispatchOrder = z.output<typeof DispatchOrder>
+
 export const SummaryOrder = ExportOrder.extend({ format: SummaryFormat })
 export type SummaryOrder = z.output<typeof SummaryOrder>
+
+/** What each kind of file is ordered with. */
+export interface ExportOrders {
+  readonly summary: SummaryOrder
+  readonly edition: EditionOrder
+  readonly ledger: LedgerOrder
+  readonly cards: CardsOrder
+  readonly week: ExportOrder
+  readonly dispatch: DispatchOrder
+}
 
 const written = {
   may: READERS,
   undo: 'none',
-  input: ExportOrder,
   /** The file lies behind the token until the door lets it go; `rows` are its rows of data. */
   output: z.object({ token: z.string(), name: z.string(), rows: z.int() }),
   errors: {
@@ -71,7 +92,11 @@ export const exports = {
     errors: { ...written.errors, 'upper-form/nothing-chosen': z.object({}) },
   }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
-  ledger: job(written),
+  ledger: job({ ...written, input: LedgerOrder }),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */
-  cards: job(written),
+  cards: job({ ...written, input: CardsOrder }),
+  /** Monday's sheet of the week that runs today, a line for each department that a request waits at. */
+  week: job({ ...written, input: ExportOrder }),
+  /** What waits at a department, with room for its answers; a hidden key in each row lets `imports.answers` know it again. */
+  dispatch: job({ ...written, input: DispatchOrder }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
+import { AnswerField, AnswerProblem } from '#shared/domain/dispatch.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
@@ -178,6 +179,38 @@ export const ImportCounts = z.object({
 })
 export type ImportCounts = z.infer<typeof ImportCounts>
 
+/** One row of a workbook that a department sent back, where it says something new. What is null is not known here. */
+export const AnswerRow = z.object({
+  sheet: z.string(),
+  row: Place,
+  assignmentId: Id,
+  requestId: Id.nullable(),
+  /** The request's `seq` as it was compared. */
+  seen: Seq.nullable(),
+  number: z.string().nullable(),
+  who: z.string().nullable(),
+  department: z.string().nullable(),
+  cells: z.array(
+    z.object({
+      field: AnswerField,
+      before: z.string().nullable(),
+      after: z.string(),
+      problem: z.enum(['no-day', 'future']).nullable(),
+    }),
+  ),
+  problem: AnswerProblem.nullable(),
+})
+export type AnswerRow = z.infer<typeof AnswerRow>
+
+/** `known`: rows with a key of ours; `same`: those of them that say nothing new. */
+export const AnswersRead = z.object({
+  name: z.string(),
+  known: z.int(),
+  same: z.int(),
+  rows: z.array(AnswerRow),
+})
+export type AnswersRead = z.infer<typeof AnswersRead>
+
 const fileErrors = {
   'file/unknown-token': z.object({}),
   'workbook/not-readable': z.object({ name: z.string(), reason: z.string() }),
@@ -319,5 +352,12 @@ export const imports = {
       'import/none-refused': z.object({}),
       'file/not-written': z.object({}),
     },
+  }),
+  /** What departments wrote into the workbooks that they were sent; `requests.takeAnswers` takes what is accepted of it. */
+  answers: read({
+    may: CLERKS,
+    input: z.object({ token: Token }).strict(),
+    output: AnswersRead,
+    errors: { ...fileErrors, 'import/no-dispatch': z.object({ name: z.string() }) },
   }),
 }

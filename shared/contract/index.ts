@@ -23,6 +23,7 @@ import { recognitions } from './recognitions.ts'
 import { reference } from './reference.ts'
 import { requests } from './requests.ts'
 import { rules } from './rules.ts'
+import { savedFilters } from './saved-filters.ts'
 import { schemes } from './schemes.ts'
 import { specialLedgers } from './special-ledgers.ts'
 import { staff } from './staff.ts'
@@ -58,6 +59,7 @@ export const contract = {
   readyTexts,
   requests,
   rules,
+  savedFilters,
   schemes,
   specialLedgers,
   staff,

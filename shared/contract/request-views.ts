@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day, Instant } from '#shared/domain/days.ts'
 import { Id, Relation, Seq } from '#shared/domain/holder.ts'
 import { QuestionKind } from '#shared/domain/item-templates.ts'
+import { LevelTone } from '#shared/domain/reference.ts'
 import { Grade, RatedBy, RatingMeans } from '#shared/domain/ratings.ts'
 import {
   AssignmentState,
@@ -62,6 +63,8 @@ export const RequestLine = z.object({
   subject: RequestSubject,
   holderId: Id.nullable(),
   holder: z.string().nullable(),
+  /** The level that the holder is recognised as today, the last where there are several. */
+  level: z.object({ code: z.string(), tone: LevelTone, nameZh: z.string(), nameEn: z.string().nullable() }).nullable(),
   /** Whom of the family it is for. */
   relation: Relation.nullable(),
   employer: z.string().nullable(),
@@ -237,6 +240,7 @@ export const RequestView = z.enum([
   'to-rate',
   'to-remind',
   'supervised',
+  'to-follow-up',
 ])
 export type RequestView = z.infer<typeof RequestView>
 
@@ -244,11 +248,16 @@ export const RequestFilter = z
   .object({
     view: RequestView.default('all'),
     states: z.array(RequestState).max(9).optional(),
+    /** Handled by who asks. */
+    isMine: z.boolean().optional(),
     holderId: Id.optional(),
     employerId: Id.optional(),
     categoryId: Id.optional(),
     itemId: Id.optional(),
     departmentId: Id.optional(),
+    /** A part of it waits at this department, in that state where one is named. */
+    waitsAtId: Id.optional(),
+    waitsState: z.enum(['to-sign', 'signed']).optional(),
     levelId: Id.optional(),
     staffId: Id.optional(),
     channel: Channel.optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
+import { AnswerCells } from '#shared/domain/dispatch.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { QuestionKind } from '#shared/domain/item-templates.ts'
 import { AssignmentState, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
@@ -61,6 +62,8 @@ export const requests = {
     input: z
       .object({
         filter: RequestFilter.default({ view: 'all' }),
+        /** `usual`: what is due first where the view is about that, else the newest. */
+        order: z.enum(['usual', 'oldest']).default('usual'),
         page: z.int().min(0).max(100_000).default(0),
         limit: z.int().min(1).max(200).default(50),
       })
@@ -69,10 +72,10 @@ export const requests = {
     errors: {},
   }),
   get: read({ may: READERS, input: z.object({ id: Id }).strict(), output: RequestDetail, errors: {} }),
-  /** How many wait in each view. */
+  /** How many wait in each view, of those that the filter leaves; its own view is not asked about. */
   counts: read({
     may: READERS,
-    input: z.object({}).strict(),
+    input: z.object({ filter: RequestFilter.default({ view: 'all' }) }).strict(),
     output: z.object({ counts: z.record(RequestView, z.int()) }),
     errors: {},
   }),
@@ -205,6 +208,20 @@ export const requests = {
     input: z.object({ ...Target, reason: text(1000) }).strict(),
     output: Done,
     errors: stepErrors,
+  }),
+  /** What departments wrote into the workbooks that they were sent, as far as it was accepted; all of it or nothing. */
+  takeAnswers: write({
+    ...clerk,
+    input: z
+      .object({
+        rows: z
+          .array(z.object({ id: Id, seen: Seq, assignmentId: Id, cells: AnswerCells }).strict())
+          .min(1)
+          .max(2000),
+      })
+      .strict(),
+    output: z.object({ taken: z.int(), seq: Seq }),
+    errors: { ...assignmentErrors, 'request/answer-unclear': z.object({ number: z.string() }) },
   }),
   hold: write({
     ...clerk,

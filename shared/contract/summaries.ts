@@ -85,14 +85,22 @@ export const Summary = z
 export type Summary = z.infer<typeof Summary>
 
 const Named = z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })
-const Measures = { ...Counted, averageWorkingDays: z.number().nullable(), satisfactionRate: Rate }
+const Measures = {
+  ...Counted,
+  averageWorkingDays: z.number().nullable(),
+  medianWorkingDays: z.number().nullable(),
+  rated: Count,
+  satisfied: Count,
+  satisfactionRate: Rate,
+}
 
 /** What the page shows beside the promised summary: names in both languages, and figures of each part. */
 export const SummaryDetails = z.object({
-  /** Null: no category, department or level stands for them. */
+  /** Null: no category, department, level, item or specialist stands for them. */
   byCategory: z.array(z.object({ of: Named.nullable(), ...Measures })),
   byDepartment: z.array(z.object({ of: Named.nullable(), ...Measures })),
   byLevel: z.array(z.object({ of: Named.nullable(), scheme: Named.nullable(), ...Measures })),
+  byItem: z.array(z.object({ of: Named.nullable(), ...Measures })),
   byMonth: z.array(z.object({ month: z.string(), ...Measures })),
   byChannel: z.array(z.object({ channel: Channel, ...Measures })),
   byStaff: z.array(z.object({ of: Named.nullable(), ...Measures })),
@@ -129,9 +137,10 @@ export const RequestPart = z.discriminatedUnion('by', [
 ])
 export type RequestPart = z.infer<typeof RequestPart>
 
-/** The same, or a month of the period. */
+/** The same, an item (null: none), or a month of the period. */
 export const SummaryPart = z.discriminatedUnion('by', [
   ...RequestPart.options,
+  z.object({ by: z.literal('item'), id: Id.nullable() }).strict(),
   z.object({ by: z.literal('month'), month: Month }).strict(),
   z.object({ by: z.literal('category-month'), id: Id, month: Month }).strict(),
 ])

@@ -152,9 +152,6 @@ export function wasHad(result: RequestResult): boolean {
 /** Missing material must be said once within so many working days, else the request counts as accepted from receipt. */
 export const MATERIAL_NOTICE_DAYS = 5
 
-/** Working days late after which a request is on the leader's list (督办) of itself. */
-export const SUPERVISED_AFTER_DAYS = 5
-
 function step(
   action: RequestAction,
   from: readonly RequestState[],

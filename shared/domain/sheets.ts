@@ -27,6 +27,8 @@ export interface SheetColumn {
   /** In characters of the usual type. */
   readonly width: number
   readonly kind: 'text' | 'number' | 'decimal' | 'percent' | 'plain'
+  /** For the program that reads the workbook again, not for people. */
+  readonly isHidden?: boolean
 }
 
 export interface SheetPlan {

@@ -4,6 +4,7 @@ import cards from './zh-CN/cards.json' with { type: 'json' }
 import checkups from './zh-CN/checkups.json' with { type: 'json' }
 import cli from './zh-CN/cli.json' with { type: 'json' }
 import common from './zh-CN/common.json' with { type: 'json' }
+import departments from './zh-CN/departments.json' with { type: 'json' }
 import desk from './zh-CN/desk.json' with { type: 'json' }
 import employers from './zh-CN/employers.json' with { type: 'json' }
 import entitlements from './zh-CN/entitlements.json' with { type: 'json' }
@@ -34,6 +35,7 @@ import cardsEn from './en/cards.json' with { type: 'json' }
 import checkupsEn from './en/checkups.json' with { type: 'json' }
 import cliEn from './en/cli.json' with { type: 'json' }
 import commonEn from './en/common.json' with { type: 'json' }
+import departmentsEn from './en/departments.json' with { type: 'json' }
 import deskEn from './en/desk.json' with { type: 'json' }
 import employersEn from './en/employers.json' with { type: 'json' }
 import entitlementsEn from './en/entitlements.json' with { type: 'json' }
@@ -66,6 +68,7 @@ const chinese = {
   checkups,
   cli,
   common,
+  departments,
   desk,
   employers,
   entitlements,
@@ -102,6 +105,7 @@ const english: Sentences = {
   checkups: checkupsEn,
   cli: cliEn,
   common: commonEn,
+  departments: departmentsEn,
   desk: deskEn,
   employers: employersEn,
   entitlements: entitlementsEn,

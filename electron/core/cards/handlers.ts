@@ -1,15 +1,15 @@
 import type { CardEvent } from '#shared/contract/cards.ts'
-import { DUE_SOON_DAYS, isCardEnded, isPrintable, type CardAction } from '#shared/domain/cards.ts'
-import { daysLater, type Day } from '#shared/domain/days.ts'
-import { normaliseNumber } from '#shared/domain/identity.ts'
+import { isCardEnded, isPrintable, type CardAction } from '#shared/domain/cards.ts'
+import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { decideBy, type ApprovalEntry } from '../approvals.ts'
 import type { HandlersOf } from '../handler.ts'
-import type { Cell, Cells, Reader, WriteCall } from '../ports.ts'
+import type { Cells, Reader, WriteCall } from '../ports.ts'
 import { levelById } from '../schemes/queries.ts'
 import { batches, openBatchById } from './batches.ts'
 import { beginCard, enterCard, numberFor, refuseReversed } from './commands.ts'
 import { handOver, makePiece, recordIssue } from './pieces.ts'
+import { cardCondition } from './filter.ts'
 import { callOf, cardById, cardsOf, cardsWhere, viewOf, type CardRow } from './queries.ts'
 import { beginStep, refuseFuture, type StepTarget } from './steps.ts'
 import { beginSuccessor } from './succession.ts'
@@ -28,33 +28,10 @@ export const cards: HandlersOf<'cards'> = {
   },
 
   list({ db, today, operator }, { filter, page, limit }) {
-    const {
-      schemeId = null,
-      levelId = null,
-      state = null,
-      batchId = null,
-      isDueSoon = false,
-      isUnbatched = false,
-      text,
-    } = filter
-    const asked: (readonly [condition: string, params: readonly Cell[]])[] = [
-      ['ifnull(?, scheme.id) = scheme.id AND ifnull(?, level.id) = level.id', [schemeId, levelId]],
-      ['ifnull(?, card.state) = card.state', [state]],
-    ]
-    if (batchId !== null) asked.push(['card.batch_id = ?', [batchId]])
-    if (isUnbatched) asked.push(['card.batch_id IS NULL', []])
-    if (text !== undefined) {
-      const number = normaliseNumber(text)
-      asked.push(['(substr(card.number, 1, ?) = ? OR instr(holder.name, ?) > 0)', [number.length, number, text]])
-    }
-    if (isDueSoon) {
-      const lastOn = daysLater(today, DUE_SOON_DAYS - 1)
-      asked.push(["card.state IN ('active', 'on-record') AND valid_to_on >= ? AND valid_to_on <= ?", [today, lastOn]])
-    }
-    const where = asked.map(([condition]) => condition).join(' AND ')
-    const params = asked.flatMap(([, values]) => values)
+    const { batchId, isDueSoon = false } = filter
+    const { where, params } = cardCondition(filter, today)
     // Of a batch in the order of its numbers and applications, of what is due the most pressing first.
-    const order = isDueSoon ? 'valid_to_on, card.id' : batchId !== null ? 'card.number, card.id' : 'card.id DESC'
+    const order = isDueSoon ? 'valid_to_on, card.id' : batchId !== undefined ? 'card.number, card.id' : 'card.id DESC'
     const { rows, total } = cardsWhere(db, where, params, { from: page * limit, limit, order })
     return { cards: rows.map((row) => viewOf(row, today, operator.role)), total }
   },

@@ -59,6 +59,14 @@ export function cardsOf(db: Reader, holderId: number, on: Day): CardRow[] {
     .flatMap(({ stateOn, ...row }) => (stateOn === null ? [] : [{ ...row, state: stateOn }]))
 }
 
+export { cardCondition } from './filter.ts'
+
+/** Ids of the cards that a condition leaves. */
+export function cardIdsWhere(db: Reader, where: string, params: readonly Cell[]): number[] {
+  const sql = `SELECT card.id FROM ${JOINED} WHERE ${where} AND ${notPending('card', 'card.id')}`
+  return db.all<{ id: number }>(sql, params).map(({ id }) => id)
+}
+
 /** `where` is a condition over `card`, `holder`, `level` and `scheme`; the newest first unless `order` says otherwise. */
 export function cardsWhere(
   db: Reader,

@@ -2,8 +2,11 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import { asOffice, cellsOf, changeRow, rowToChange } from '../reference-rows.ts'
+import { periodOf } from '../summaries/queries.ts'
 import { addDepartment } from './commands.ts'
 import { readDepartments } from './queries.ts'
+import { weekSheet } from './week.ts'
+import { departmentWork } from './work.ts'
 
 /** What the office says of a department without having checked where its name comes from. */
 const OFFICE_ONLY = ['liaisonName', 'liaisonPhone', 'isActive']
@@ -14,6 +17,10 @@ export const departments: HandlersOf<'departments'> = {
       (one) => isActive === undefined || one.isActive === isActive,
     ),
   }),
+
+  work: (call, period) => ({ departments: departmentWork(call, periodOf(period)) }),
+
+  week: weekSheet,
 
   add({ db }, { fields }) {
     refuseTakenName(db, fields.nameZh)

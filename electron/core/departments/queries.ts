@@ -4,6 +4,8 @@ import type { Role } from '#shared/domain/roles.ts'
 import type { Reader } from '../ports.ts'
 import { phoneFor } from '../reference-rows.ts'
 
+export { weekSheet } from './week.ts'
+
 /** All departments with their windows, in the order of their ids. */
 export function readDepartments(db: Reader, role: Role): DepartmentView[] {
   const windows = db.all<DepartmentView['windows'][number] & { departmentId: number }>(

@@ -1,27 +1,34 @@
-import type { ExportOrder } from '#shared/contract/exports.ts'
+import type { CardsOrder, ExportOrder } from '#shared/contract/exports.ts'
 import { CardSieve, type CardFacts } from '#shared/domain/figures/cards.ts'
 import type { CardFigure } from '#shared/domain/figures/names.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
 import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
+import { cardCondition, cardIdsWhere } from '../cards/queries.ts'
 import { nameIn } from '../names.ts'
 import type { JobProgress, ReadCall, Reader } from '../ports.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
-import type { Rows } from './ledger.ts'
+import type { Rows } from './rows.ts'
 import { wordsOf } from './words.ts'
 
 const ROWS_A_STEP = 200
 
-/** Every card that counts in the period, by holder. */
-export function* cardRows(call: () => ReadCall, order: ExportOrder): Generator<JobProgress, Rows, void> {
-  const sieve = new CardSieve(order)
+/** Every card that counts in the period, or that the filter leaves, by holder. */
+export function* cardRows(call: () => ReadCall, order: CardsOrder): Generator<JobProgress, Rows, void> {
+  const { filter } = order
+  const { db, today } = call()
+  // What a list shows is what stands today.
+  const period = filter ? { ...order, from: today, to: today } : order
+  const sieve = new CardSieve(period)
+  const condition = filter && cardCondition(filter, today)
+  const listed = condition && new Set(cardIdsWhere(db, condition.where, condition.params))
   const counted = factsOf(call())
     .cards.map((card) => ({ card, figures: sieve.figuresOf(card) }))
-    .filter(({ figures }) => figures.length > 0)
+    .filter(({ card, figures }) => (listed ? listed.has(card.id) : figures.length > 0))
     .sort((one, other) => one.card.holderId - other.card.holderId || one.card.id - other.card.id)
   const rows: SheetCell[][] = []
   for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
-    rows.push(...rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), order, at))
+    rows.push(...rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), period, at))
     yield { done: rows.length, total: counted.length }
   }
   const titles = wordsOf(order).exports.column

@@ -1,4 +1,4 @@
-import type { ExportOrder } from '#shared/contract/exports.ts'
+import type { ExportOrder, LedgerOrder } from '#shared/contract/exports.ts'
 import type { Relation } from '#shared/domain/holder.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { RequestFacts } from '#shared/domain/figures/course.ts'
@@ -9,22 +9,26 @@ import { readCalendar } from '../calendar.ts'
 import { nameIn } from '../names.ts'
 import type { JobProgress, ReadCall, Reader } from '../ports.ts'
 import { maskContact, maskNumbers } from '../protected.ts'
+import { listedRequests } from '../requests/queries.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
+import type { Rows } from './rows.ts'
 import { wordsOf } from './words.ts'
-
-export interface Rows {
-  readonly columns: readonly SheetColumn[]
-  readonly rows: SheetCell[][]
-}
 
 /** Rows between two turns of the desk. */
 const ROWS_A_STEP = 200
 
-/** Every request that counts in the period, in the order of receipt. */
-export function* ledgerRows(call: () => ReadCall, order: ExportOrder): Generator<JobProgress, Rows, void> {
-  const sieve = new RequestSieve(order, readCalendar(call().db))
+/** Before any request: what a list shows is judged by all its past. */
+const BEGINNING: Day = '1900-01-01'
+
+/** Every request that counts in the period, or that the filter leaves, in the order of receipt. */
+export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator<JobProgress, Rows, void> {
+  const { filter } = order
+  const { db, today, operator } = call()
+  const period = filter ? { from: BEGINNING, to: today } : order
+  const sieve = new RequestSieve(period, readCalendar(db))
+  const listed = filter && new Set(listedRequests(db, filter, { today, operatorId: operator.id }))
   const counted = factsOf(call())
-    .requests.filter((facts) => sieve.marksOf(facts) !== 0)
+    .requests.filter((facts) => (listed ? listed.has(facts.id) : sieve.marksOf(facts) !== 0))
     .sort((one, other) =>
       one.receivedOn < other.receivedOn ? -1 : one.receivedOn > other.receivedOn ? 1 : one.id - other.id,
     )

@@ -1,13 +1,12 @@
 import type {
+  CardsOrder,
   EditionOrder,
-  ExportFormat,
-  ExportKind,
-  ExportOrder,
+  ExportOrders,
   FormOrder,
   InspectionOrder,
+  LedgerOrder,
   SummaryOrder,
 } from '#shared/contract/exports.ts'
-import type { Period } from '#shared/domain/figures/course.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
@@ -18,80 +17,98 @@ import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
 import { officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
 import { fileOf, filledCells, formById } from '../upper-forms/queries.ts'
 import { cardRows } from './cards.ts'
+import { planDispatch } from './dispatch.ts'
 import { inspectionFiles } from './inspection.ts'
-import { ledgerRows, type Rows } from './ledger.ts'
+import { ledgerRows } from './ledger.ts'
+import { planRows, type Planned, type Rows } from './rows.ts'
 import { summaryPaper, type Signed } from './summary-paper.ts'
 import { summaryLines, summarySheets } from './summary.ts'
-import { subtitleOf, wordsOf } from './words.ts'
+import { planWeek } from './week.ts'
+import { listedSubtitle, subtitleOf, wordsOf } from './words.ts'
 
-/** A document that is to be written; `rows` counts its rows of data. */
-export interface Planned {
-  readonly name: string
-  readonly rows: number
-  readonly period: Period
-  /** How its name ends. */
-  readonly format: string
-  readonly plan: DocumentPlan
+export type { Planned } from './rows.ts'
+
+/** Asked anew between two steps; `code` proves the log at the foot of a paper. */
+interface Desk {
+  readonly call: () => ReadCall
+  readonly code: string
 }
 
-/** What is to be written of which days and how. */
-export type ExportWanted =
-  | { readonly kind: 'summary'; readonly order: SummaryOrder }
-  | { readonly kind: 'edition'; readonly order: EditionOrder }
-  | { readonly kind: Exclude<ExportKind, 'summary'>; readonly order: ExportOrder }
+type Plan<K extends keyof ExportOrders> = (desk: Desk, order: ExportOrders[K]) => Generator<JobProgress, Planned, void>
 
-/** Everything a file says, step by step; `code` stands at the foot of a paper. Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function* planExport(
+/** Everything a file says, step by step. Throws `summary/period-reversed` or `summary/period-too-long`. */
+export function planExport<K extends keyof ExportOrders>(kind: K, ...asked: Parameters<Plan<K>>): ReturnType<Plan<K>> {
+  return PLANS[kind](...asked)
+}
+
+const PLANS: { readonly [K in keyof ExportOrders]: Plan<K> } = {
+  *summary({ call, code }, order) {
+    const period = periodOf(order)
+    yield { done: 0, total: null }
+    const plan = planSummary(call(), order, code)
+    const name = `${wordsOf(order).exports.file.summary} ${period.from} ${period.to}.${order.format}`
+    return { name, plan, period, format: order.format, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
+  },
+  *edition({ call, code }, order) {
+    yield { done: 0, total: null }
+    return planEdition(call(), order, code)
+  },
+  ledger: ({ call }, order) => planList('ledger', call, order, ledgerRows(call, order)),
+  cards: ({ call }, order) => planList('cards', call, order, cardRows(call, order)),
+  *week({ call }, order) {
+    yield { done: 0, total: null }
+    return planWeek(call(), order)
+  },
+  *dispatch({ call }, order) {
+    yield { done: 0, total: null }
+    return planDispatch(call(), order)
+  },
+}
+
+function* planList(
+  kind: 'ledger' | 'cards',
   call: () => ReadCall,
-  wanted: ExportWanted,
-  code: string,
+  order: LedgerOrder | CardsOrder,
+  steps: Generator<JobProgress, Rows, void>,
 ): Generator<JobProgress, Planned, void> {
-  if (wanted.kind === 'edition') {
-    yield { done: 0, total: null }
-    return planEdition(call(), wanted.order, code)
-  }
-  const { kind } = wanted
-  const period = periodOf(wanted.order)
-  const { exports } = wordsOf(wanted.order)
-  const name = `${exports.file[kind]} ${period.from} ${period.to}.${wanted.order.format}`
-  if (wanted.kind === 'summary') {
-    yield { done: 0, total: null }
-    const plan = planSummary(call(), wanted.order, code)
-    return { name, plan, period, format: wanted.order.format, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
-  }
-  const { kind: list, order } = wanted
-  const sheet = yield* listSheet(call, list, order)
+  const period = periodOf(order)
+  const { exports } = wordsOf(order)
+  const sheet = yield* listSheet(kind, call, order, steps)
   const { columns, rows } = sheet
+  const days = order.filter === undefined ? `${period.from} ${period.to}` : call().today
   return {
-    name,
+    name: `${exports.file[kind]} ${days}.${order.format}`,
     rows: rows.length,
     period,
     format: order.format,
-    plan: planRows(order.format, sheet, { period, kind: list, columns, rows }),
+    plan: planRows(order.format, sheet, { period, kind, columns, rows }),
   }
 }
 
 /** A folder for an inspection. Throws `summary/period-reversed` or `summary/period-too-long`. */
 export function* planInspection(call: () => ReadCall, order: InspectionOrder): Generator<JobProgress, Planned, void> {
   const period = periodOf({ from: order.from, to: order.to })
-  const ledger = yield* listSheet(call, 'ledger', { ...period, format: 'xlsx', ...CHINESE })
+  const whole = { ...period, format: 'xlsx', ...CHINESE } as const
+  const ledger = yield* listSheet('ledger', call, whole, ledgerRows(call, whole))
   const files = yield* inspectionFiles(call, order, ledger)
   const name = `${wordsOf(CHINESE).exports.file.inspection} ${period.from} ${period.to}.zip`
   return { name, rows: files.length, period, format: 'zip', plan: { format: 'folder', files } }
 }
 
 function* listSheet(
-  call: () => ReadCall,
   kind: 'ledger' | 'cards',
-  order: ExportOrder,
+  call: () => ReadCall,
+  order: LedgerOrder | CardsOrder,
+  steps: Generator<JobProgress, Rows, void>,
 ): Generator<JobProgress, SheetPlan & Rows, void> {
   const { exports } = wordsOf(order)
-  const { columns, rows } = yield* (kind === 'ledger' ? ledgerRows : cardRows)(call, order)
+  const { columns, rows } = yield* steps
+  const of = order.filter === undefined ? subtitleOf(call().db, order) : listedSubtitle(call(), order)
   return {
     name: exports.title[kind],
     title: exports.title[kind],
     // That numbers are masked is said on the first page.
-    subtitle: [subtitleOf(call().db, order), ...(kind === 'ledger' ? [exports.masked] : [])].join('　'),
+    subtitle: [of, ...(kind === 'ledger' ? [exports.masked] : [])].join('　'),
     columns,
     rows,
     mark: `${call().operator.name} ${call().today}`,
@@ -171,25 +188,4 @@ function signed(
   { facts, order, code }: { readonly facts: TextFacts; readonly order: SummaryOrder; readonly code: string },
 ): Signed {
   return { text: officialText(facts, order.language), office: readOffice(db)?.name ?? '', on: today, code }
-}
-
-function planRows(
-  format: ExportFormat,
-  sheet: SheetPlan,
-  { period, kind, columns, rows }: Rows & { readonly period: object; readonly kind: ExportKind },
-): DocumentPlan {
-  switch (format) {
-    case 'json':
-      return {
-        format,
-        value: {
-          period,
-          [kind]: rows.map((row) => Object.fromEntries(columns.map(({ key }, at) => [key, row[at] ?? null]))),
-        },
-      }
-    case 'csv':
-      return { format, sheet }
-    case 'xlsx':
-      return { format, sheets: [sheet] }
-  }
 }

@@ -1,7 +1,7 @@
 import type { ExportOrder } from '#shared/contract/exports.ts'
 import { resources, type Sentences } from '#shared/locales/index.ts'
 import { readOffice } from '../offices.ts'
-import type { Reader } from '../ports.ts'
+import type { ReadCall, Reader } from '../ports.ts'
 
 /** Words of the language that a file is written in. */
 export function wordsOf({ language }: Pick<ExportOrder, 'language'>): Sentences {
@@ -12,4 +12,10 @@ export function wordsOf({ language }: Pick<ExportOrder, 'language'>): Sentences 
 export function subtitleOf(db: Reader, { from, to, ...order }: Pick<ExportOrder, 'from' | 'to' | 'language'>): string {
   const office = readOffice(db)?.name ?? ''
   return `${office}　${wordsOf(order).exports.period.replace('{{from}}', from).replace('{{to}}', to)}`
+}
+
+/** Whose it is and of which day, where it holds what a list showed. */
+export function listedSubtitle({ db, today }: Pick<ReadCall, 'db' | 'today'>, order: ExportOrder): string {
+  const office = readOffice(db)?.name ?? ''
+  return `${office}　${wordsOf(order).exports.listed.replace('{{on}}', today)}`
 }

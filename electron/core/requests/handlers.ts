@@ -7,6 +7,7 @@ import type { Cells } from '../ports.ts'
 import { rowToChange } from '../reference-rows.ts'
 import { beginStep, noteEvent, requestById } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
+import { takeAnswers } from './answers.ts'
 import { refuseNotAssigned, stepAssignment } from './assignments.ts'
 import { merge, relate, unmerge, unrelate } from './duplicates.ts'
 import { previewMany, takeMany } from './many.ts'
@@ -20,12 +21,14 @@ import { countViews, listRequests } from './list.ts'
 import { finishStep, keepAnswers, refuseUnansweredQuestions, takeTemplate } from './template.ts'
 
 export const requests: HandlersOf<'requests'> = {
-  list: ({ db, today, operator }, { filter, page, limit }) =>
-    listRequests(db, filter, { today, operatorId: operator.id, page, limit }),
+  list: ({ db, today, operator }, { filter, ...page }) =>
+    listRequests(db, filter, { today, operatorId: operator.id, ...page }),
 
   get: (call, { id }) => detailOf(call, requestById(call.db, id)),
 
-  counts: ({ db, today, operator }) => ({ counts: countViews(db, { today, operatorId: operator.id }) }),
+  counts: ({ db, today, operator }, { filter }) => ({
+    counts: countViews(db, filter, { today, operatorId: operator.id }),
+  }),
 
   explainDue({ db }, { id }) {
     const clock = clockOf(db, requestById(db, id))
@@ -129,6 +132,8 @@ export const requests: HandlersOf<'requests'> = {
       (on, { signedOn }) => ({ signedOn: signedOn ?? on, answeredOn: on, answer }),
       answer,
     ),
+
+  takeAnswers,
 
   hold(call, { reason, ...target }) {
     const { request, on, commit } = beginStep(call, target, 'hold')

@@ -70,6 +70,35 @@ describe('the ledger of requests', () => {
     expect(names(filter)).toEqual(expected)
   })
 
+  it('counts only what the filter leaves when it has one', () => {
+    const counted = (filter: Filter) => desk.requests.counts({ filter }).counts
+    expect(counted({ holderId: zhou })).toMatchObject({ open: 1, 'to-accept': 1, overdue: 0, all: 1 })
+    expect(counted({ departmentId: 5002 })).toMatchObject({ open: 1, 'to-sign': 1, 'to-accept': 0 })
+    expect(counted({ isMine: true }).open).toBe(counted({}).mine)
+  })
+
+  it('shows a bad rating until it was followed up when the view is to-follow-up', () => {
+    const id = ids.get('resolved') ?? 0
+    desk.ratings.record({ id, seen: seqOf(id), grade: 2, means: 'screen' })
+    expect(names({ view: 'to-follow-up' })).toEqual(['resolved'])
+    const [followUp] = desk.requests.get({ id }).followUps
+    desk.ratings.closeFollowUp({ id, seen: seqOf(id), followUpId: followUp?.id ?? 0, text: '已说明' })
+    expect(desk.requests.counts({}).counts['to-follow-up']).toBe(0)
+  })
+
+  it('says at which level the holder is recognised when the day is within it', () => {
+    desk.recognitions.add({ holderId: zhou, levelId: 2011, fields: { fromOn: '2020-01-01', toOn: '2025-12-31' } })
+    const levelOf = () => desk.requests.list({ filter: { holderId: zhou } }).requests[0]?.level
+    expect(levelOf()).toBeNull()
+    desk.recognitions.add({ holderId: zhou, levelId: 2015, fields: { fromOn: '2026-01-01' } })
+    expect(levelOf()).toMatchObject({ nameZh: 'B卡' })
+  })
+
+  it('begins with what was received first when the oldest are asked for', () => {
+    const { requests } = desk.requests.list({ filter: { view: 'open' }, order: 'oldest', limit: 2 })
+    expect(requests.map(({ id }) => id)).toEqual([ids.get('late'), ids.get('today')])
+  })
+
   it('turns its pages without losing a request', () => {
     const pages = [0, 1, 2, 3].flatMap((page) => desk.requests.list({ page, limit: 2 }).requests)
     expect(new Set(pages.map(({ id }) => id)).size).toBe(7)

@@ -1,11 +1,13 @@
 import { RequestView, type RequestFilter, type RequestLine } from '#shared/contract/request-views.ts'
 import type { WorkingCalendar } from '#shared/domain/clock.ts'
-import { daysLater, type Day } from '#shared/domain/days.ts'
-import { OPEN_STATES, SUPERVISED_AFTER_DAYS } from '#shared/domain/requests.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { LevelTone } from '#shared/domain/reference.ts'
+import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
 import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { daysLeft } from './clock.ts'
+import { onLeadersList } from './supervision.ts'
 
 /** Who asks, and when. */
 interface Asking {
@@ -18,17 +20,31 @@ interface Condition {
   readonly params: readonly Cell[]
 }
 
-/** A page of the ledger: what is due first stands first, else the newest. */
+/** Ids of all the requests that a filter leaves, in no order. */
+export function listedRequests(db: Reader, filter: RequestFilter, asking: Asking): number[] {
+  const { sql, params } = all([
+    viewCondition(readCalendar(db), filter.view, asking),
+    ...filterConditions(filter, asking),
+  ])
+  return db.all<{ id: number }>(`SELECT request.id FROM request WHERE ${sql}`, params).map(({ id }) => id)
+}
+
+/** Which part of a list, and in which order. */
+interface Page {
+  readonly page: number
+  readonly limit: number
+  readonly order: 'usual' | 'oldest'
+}
+
+/** A page of the ledger. */
 export function listRequests(
   db: Reader,
   filter: RequestFilter,
-  { page, limit, ...asking }: Asking & { readonly page: number; readonly limit: number },
+  { page, limit, order: wanted, ...asking }: Asking & Page,
 ): { requests: RequestLine[]; total: number } {
   const calendar = readCalendar(db)
-  const { sql, params } = all([viewCondition(calendar, filter.view, asking), ...filterConditions(filter, asking.today)])
-  const order = BY_DUE_DAY.includes(filter.view)
-    ? 'due_on IS NULL, due_on, request.id'
-    : 'received_on DESC, request.id DESC'
+  const { sql, params } = all([viewCondition(calendar, filter.view, asking), ...filterConditions(filter, asking)])
+  const order = orderOf(filter.view, wanted)
   const found = isSearched(filter)
     ? oneLook(db, { sql, params }, `ORDER BY ${order} LIMIT ${limit} OFFSET ${page * limit}`)
     : {
@@ -40,6 +56,11 @@ export function listRequests(
       }
   const ids = found.ids.map(({ id }) => id)
   return { requests: linesOf(db, ids, { calendar, today: asking.today }), total: found.total }
+}
+
+function orderOf(view: RequestView, wanted: Page['order']): string {
+  if (wanted === 'oldest') return 'received_on, request.id'
+  return BY_DUE_DAY.includes(view) ? 'due_on IS NULL, due_on, request.id' : 'received_on DESC, request.id DESC'
 }
 
 /** Words are looked for in every row, which is dear: the rows found give the page and their number. */
@@ -56,10 +77,13 @@ function isSearched({ text }: RequestFilter): boolean {
   return (text?.trim() ?? '') !== ''
 }
 
-/** How many requests wait in each view. */
-export function countViews(db: Reader, asking: Asking): Record<RequestView, number> {
+/** How many requests wait in each view, of those that the filter leaves. */
+export function countViews(db: Reader, filter: RequestFilter, asking: Asking): Record<RequestView, number> {
   const calendar = readCalendar(db)
-  const counted = RequestView.options.map((view) => [view, count(db, viewCondition(calendar, view, asking))] as const)
+  const left = filterConditions(filter, asking)
+  const counted = RequestView.options.map(
+    (view) => [view, count(db, all([viewCondition(calendar, view, asking), ...left]))] as const,
+  )
   return Object.fromEntries(counted) as Record<RequestView, number>
 }
 
@@ -75,13 +99,18 @@ export function linesOf(
      WHERE request_id IN (SELECT value FROM json_each(?)) AND state <> 'returned' ORDER BY rank`,
     [wanted],
   )
-  return db.all<LineRow>(LINES, [wanted]).map((row) => {
+  return db.all<LineRow>(LINES, [wanted, today, today]).map((row) => {
+    const { levelCode, levelTone, levelNameZh, levelNameEn } = row
     const { itemId, itemNameZh, itemNameEn, categoryId, categoryNameZh, categoryNameEn, isDueProvisional, ...line } =
       row
     const isRunning = line.state === 'accepted' && line.dueOn !== null
     return {
       ...line,
       content: maskNumbers(line.content),
+      level:
+        levelCode === null || levelTone === null || levelNameZh === null
+          ? null
+          : { code: levelCode, tone: levelTone, nameZh: levelNameZh, nameEn: levelNameEn },
       item: itemId === null || itemNameZh === null ? null : { id: itemId, nameZh: itemNameZh, nameEn: itemNameEn },
       category: { id: categoryId, nameZh: categoryNameZh, nameEn: categoryNameEn },
       isDueProvisional: isDueProvisional === 1,
@@ -150,28 +179,22 @@ function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, op
         params: [lastWorkingDay],
       }
     case 'supervised':
-      return {
-        sql: `(supervised_on IS NOT NULL AND ${OPEN}) OR (state = 'accepted' AND due_on < ?)`,
-        params: [daysBefore(calendar, lastWorkingDay, SUPERVISED_AFTER_DAYS)],
-      }
+      return onLeadersList(calendar, today)
     case 'to-rate':
       return { sql: "state = 'resolved' AND rated_on IS NULL", params: [] }
+    case 'to-follow-up':
+      return { sql: 'request.id IN (SELECT request_id FROM follow_up WHERE closed_on IS NULL)', params: [] }
   }
 }
 
-/** The working day so many before another. */
-function daysBefore(calendar: WorkingCalendar, day: Day, count: number): Day {
-  let before = day
-  for (let left = count; left > 0; left -= 1) before = calendar.lastWorkingDay(daysLater(before, -1))
-  return before
-}
-
-function filterConditions(filter: RequestFilter, today: Day): Condition[] {
+function filterConditions(filter: RequestFilter, { today, operatorId }: Asking): Condition[] {
   const { states, departmentId, levelId, receivedFrom, receivedTo, text } = filter
   const made: Condition[] = []
   const equal = (column: string, value: Cell | undefined) => {
     if (value !== undefined) made.push({ sql: `${column} = ?`, params: [value] })
   }
+  // The plus keeps SQLite on the view's own index: one operator may have handled most of the ledger.
+  equal('+handler_id', filter.isMine === true ? operatorId : undefined)
   equal('holder_id', filter.holderId)
   equal('employer_id', filter.employerId)
   equal('category_id', filter.categoryId)
@@ -186,6 +209,13 @@ function filterConditions(filter: RequestFilter, today: Day): Condition[] {
     made.push({
       sql: `request.id IN (SELECT request_id FROM assignment WHERE department_id = ? AND assignment.state <> 'returned')`,
       params: [departmentId],
+    })
+  }
+  if (filter.waitsAtId !== undefined) {
+    made.push({
+      sql: `state IN ('accepted', 'on-hold') AND request.id IN (SELECT request_id FROM assignment
+        WHERE department_id = ? AND assignment.state IN ('to-sign', 'signed') AND assignment.state = ifnull(?, assignment.state))`,
+      params: [filter.waitsAtId, filter.waitsState ?? null],
     })
   }
   if (levelId !== undefined) {
@@ -217,7 +247,11 @@ function all(conditions: readonly Condition[]): Condition {
   }
 }
 
-type LineRow = Omit<RequestLine, 'item' | 'category' | 'isDueProvisional' | 'daysLeft' | 'departments'> & {
+type LineRow = Omit<RequestLine, 'level' | 'item' | 'category' | 'isDueProvisional' | 'daysLeft' | 'departments'> & {
+  readonly levelCode: string | null
+  readonly levelTone: LevelTone | null
+  readonly levelNameZh: string | null
+  readonly levelNameEn: string | null
   readonly itemId: number | null
   readonly itemNameZh: string | null
   readonly itemNameEn: string | null
@@ -229,6 +263,7 @@ type LineRow = Omit<RequestLine, 'item' | 'category' | 'isDueProvisional' | 'day
 
 const LINES = `
   SELECT request.id, request._seq, number, subject, request.holder_id, holder.name AS holder, relative.relation,
+    level.code AS level_code, level.tone AS level_tone, level.name_zh AS level_name_zh, level.name_en AS level_name_en,
     employer.name AS employer, item.id AS item_id, item.name_zh AS item_name_zh, item.name_en AS item_name_en,
     category.id AS category_id, category.name_zh AS category_name_zh, category.name_en AS category_name_en,
     content, channel, received_on, request.state, accepted_on, due_on, is_due_provisional, resolved_on, result,
@@ -238,6 +273,10 @@ const LINES = `
   JOIN category ON category.id = request.category_id
   LEFT JOIN item ON item.id = request.item_id
   LEFT JOIN holder ON holder.id = request.holder_id
+  LEFT JOIN level ON level.id =
+    (SELECT level_id FROM recognition WHERE recognition.holder_id = request.holder_id
+       AND ifnull(from_on, '') <= ? AND ifnull(to_on, '9999') >= ?
+     ORDER BY ifnull(from_on, '') DESC, recognition.id DESC LIMIT 1)
   LEFT JOIN relative ON relative.id = request.relative_id
   LEFT JOIN employer ON employer.id = request.employer_id
   LEFT JOIN staff ON staff.id = request.staff_id

@@ -4,7 +4,8 @@ import type { ReadCall, Reader } from '../ports.ts'
 import { requestById } from '../request-steps.ts'
 import { detailOf } from './detail.ts'
 
-export { linesOf } from './list.ts'
+export { linesOf, listedRequests } from './list.ts'
+export { leadersList } from './supervision.ts'
 
 /** How many requests have a provisional due day not after `on`. */
 export function provisionalUntil(db: Reader, on: Day): number {

@@ -63,7 +63,7 @@ type RequestRow = RequestDates &
 function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[] {
   const rows = db.all<RequestRow>(
     `SELECT id, state, received_on, accepted_on, resolved_on, withdrawn_on, declined_on, due_on, result, people, holder_id,
-       category_id, channel, staff_id, times_reopened
+       category_id, item_id, channel, staff_id, times_reopened
      FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${among('request.id', ids)}`,
     listed(ids),
   )
@@ -77,7 +77,7 @@ function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[]
   )
   const ratings = lastRatings(db, rows, ids)
   return rows.map((row) => {
-    const { id, dueOn, result, people, holderId, categoryId, channel, staffId } = row
+    const { id, dueOn, result, people, holderId, categoryId, itemId, channel, staffId } = row
     const course = courseOf(row)
     const recognised = (holderId === null ? undefined : levels.get(holderId)) ?? []
     return {
@@ -88,6 +88,7 @@ function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[]
       people,
       holderId,
       categoryId,
+      itemId,
       channel,
       staffId,
       departmentId: departments.get(id) ?? null,

@@ -86,6 +86,9 @@ export function summaryOf(
         ...(key === null ? { of: null, scheme: null } : names.level(key)),
         ...part,
       })),
+      byItem: names
+        .ordered('item', worth(requests.byItem))
+        .map(({ key, ...part }) => ({ of: names.item(key), ...part })),
       byMonth: requests.byMonth.map(({ key: month, ...part }) => ({ month, ...part })),
       byChannel: inOrder(Channel.options, worth(requests.byChannel)).map(({ key: channel, ...part }) => ({
         channel,

@@ -70,6 +70,8 @@ function isListed(
   { figure, period }: { readonly figure: RequestFigure; readonly period: Period },
 ): boolean {
   switch (part.by) {
+    case 'item':
+      return facts.itemId === part.id
     case 'category-month':
       return facts.categoryId === part.id && monthCounted(facts, figure, period) === part.month
     case 'month':

@@ -7,9 +7,9 @@ interface Named {
   readonly nameZh: string
   readonly nameEn: string | null
 }
-type Kind = 'category' | 'department' | 'level' | 'staff'
+type Kind = 'category' | 'department' | 'level' | 'item' | 'staff'
 
-/** How categories, departments, levels and specialists are called in a summary, and in which order they stand. */
+/** How the parts of a summary are called, and in which order they stand. */
 export class Names {
   readonly #rows: { readonly [K in Kind]: ReadonlyMap<number, Named> }
   readonly #schemes: ReadonlyMap<number, Named>
@@ -21,6 +21,7 @@ export class Names {
       category: byId(readCategories(db)),
       department: byId(db.all<Named & object>('SELECT id, name_zh, name_en FROM department ORDER BY id')),
       level: byId(levels),
+      item: byId(db.all<Named & object>('SELECT id, name_zh, name_en FROM item ORDER BY category_id, id')),
       // A person is called alike in every language.
       staff: byId(db.all<Named & object>('SELECT id, name AS name_zh, NULL AS name_en FROM staff ORDER BY name, id')),
     }
@@ -46,6 +47,10 @@ export class Names {
 
   department(id: number | null): Named | null {
     return id === null ? null : nameOf(this.#rows.department, id)
+  }
+
+  item(id: number | null): Named | null {
+    return id === null ? null : nameOf(this.#rows.item, id)
   }
 
   staff(id: number | null): Named | null {

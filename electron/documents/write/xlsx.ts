@@ -53,9 +53,10 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
       ...(plan.mark === undefined ? {} : { oddHeader: `&R&9 ${plan.mark.replaceAll('&', '&&')}` }),
     },
   })
-  columns.forEach(({ width, kind }, at) => {
+  columns.forEach(({ width, kind, isHidden = false }, at) => {
     const column = sheet.getColumn(at + 1)
     column.width = width
+    column.hidden = isHidden
     column.numFmt = FORMATS[kind]
   })
   const whole = { columns: columns.length, characters }

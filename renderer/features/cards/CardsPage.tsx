@@ -17,7 +17,7 @@ import { CardTable } from './CardTable.tsx'
 const PAGE = 50
 
 /** All cards, filtered by what stands in the address, a page at a time. `tools` stand below the filters. */
-export function CardsPage({ tools }: { readonly tools?: React.ReactNode }) {
+export function CardsPage({ tools }: { readonly tools?: (filter: CardFilter) => React.ReactNode }) {
   const { t } = useWords()
   const { filter, page: at, set, turn } = useCardFilter()
   const list = useQuery({
@@ -38,7 +38,7 @@ export function CardsPage({ tools }: { readonly tools?: React.ReactNode }) {
         </span>
       </div>
       <CardFilters filter={filter} set={set} />
-      {tools}
+      {tools?.(filter)}
       <Awaited of={list} lines={12}>
         {cards.length === 0 && <Empty title={t(isFiltered ? 'cards:list.none' : 'cards:list.noneAtAll')} />}
       </Awaited>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { AssignmentView, RequestDetail } from '#shared/contract/request-views.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -22,7 +23,14 @@ export function Assignments({ request }: { request: RequestDetail }) {
   if (request.assignments.length === 0) return null
   return (
     <div className={styles.rows}>
-      <h3>{t('requests:page.departments')}</h3>
+      <div className={styles.row}>
+        <h3>{t('requests:page.departments')}</h3>
+        {request.assignments.some(({ state }) => state === 'to-sign' || state === 'signed') && (
+          <Link className={styles.link} to={`/requests/${id}/dispatch`}>
+            {t('requests:dispatch.action')}
+          </Link>
+        )}
+      </div>
       <Refused sentence={signing.refusal ? sentenceOf(t, signing.refusal) : undefined} />
       {request.assignments.map((one) => (
         <div key={one.id} className={styles.row}>

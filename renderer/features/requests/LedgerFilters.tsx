@@ -9,15 +9,21 @@ import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayRange } from '#renderer/ui/form/DayRange.tsx'
 import page from '#renderer/ui/page.module.css'
 
-/** Filters live in the address, so that a link or the way back keeps them. What can't be understood filters nothing. */
-export function useLedgerFilter() {
+/**
+ * Filters live in the address, so that a link or the way back keeps them. What can't be understood filters nothing;
+ * where no view is named it is `otherwise`.
+ */
+export function useLedgerFilter(otherwise: RequestView = 'all') {
   const [params, setParams] = useSearchParams()
   const number = (name: string) => Number(params.get(name)) || undefined
   const read = RequestFilter.safeParse({
-    view: params.get('view') ?? undefined,
+    view: params.get('view') ?? otherwise,
+    isMine: params.has('isMine') || undefined,
     text: params.get('text') ?? undefined,
     categoryId: number('categoryId'),
     departmentId: number('departmentId'),
+    waitsAtId: number('waitsAtId'),
+    waitsState: params.get('waitsState') ?? undefined,
     itemId: number('itemId'),
     levelId: number('levelId'),
     staffId: number('staffId'),
@@ -25,7 +31,7 @@ export function useLedgerFilter() {
     receivedFrom: params.get('receivedFrom') ?? undefined,
     receivedTo: params.get('receivedTo') ?? undefined,
   })
-  const filter: RequestFilter = read.success ? read.data : { view: 'all' }
+  const filter: RequestFilter = read.success ? read.data : { view: otherwise }
   const set = (values: { readonly [name: string]: string | number | null }) => {
     setParams(
       (current) => {
@@ -39,10 +45,19 @@ export function useLedgerFilter() {
       { replace: true },
     )
   }
-  return { filter, set }
+  const replace = (next: Wanted) => setParams(paramsOf(next), { replace: true })
+  return { filter, set, replace }
 }
 
-export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter>) {
+/** A filter in which what is undefined filters nothing. */
+type Wanted = { readonly [F in keyof RequestFilter]?: RequestFilter[F] | undefined }
+
+function paramsOf(filter: Wanted): { [name: string]: string } {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== false)
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
+}
+
+export function LedgerFilters({ filter, set, replace }: ReturnType<typeof useLedgerFilter>) {
   const { t } = useWords()
   const nameOf = useNameOf()
   const items = useQuery(api.items.list.queryOptions({ input: {} }))
@@ -78,9 +93,9 @@ export function LedgerFilters({ filter, set }: ReturnType<typeof useLedgerFilter
         allowClear
         aria-label={t('requests:field.departments')}
         placeholder={t('requests:field.departments')}
-        value={filter.departmentId ?? null}
+        value={filter.departmentId ?? filter.waitsAtId ?? null}
         options={options(departments.data?.departments)}
-        onChange={(value) => set({ departmentId: value ?? null })}
+        onChange={(departmentId) => replace({ ...filter, waitsAtId: undefined, waitsState: undefined, departmentId })}
       />
       <Select<Channel>
         allowClear

@@ -5,6 +5,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ListTable } from '#renderer/ui/ListTable.tsx'
 import table from '#renderer/ui/table.module.css'
+import { Tag } from '#renderer/ui/Tag.tsx'
 import { DueWords, StateWord } from './words.tsx'
 
 interface RequestTableProps {
@@ -14,6 +15,9 @@ interface RequestTableProps {
   readonly chosen: readonly number[]
   readonly onChoose: (ids: readonly number[]) => void
 }
+
+/** A level that is known by its letter; that of a scheme with one level says nothing beside a name. */
+const LETTERED = /^[A-Z]/
 
 /** Requests a line each; arrows move, Enter opens, and the one at hand stands beside the list. */
 export function RequestTable({ requests, selected, onSelect, chosen, onChoose }: RequestTableProps) {
@@ -56,6 +60,14 @@ export function RequestTable({ requests, selected, onSelect, chosen, onChoose }:
           </td>
           <td>
             <b>{request.holder ?? request.employer}</b>
+            {request.level && LETTERED.test(request.level.code) && (
+              <>
+                {' '}
+                <Tag tone={request.level.tone} title={nameOf(request.level)}>
+                  {request.level.code}
+                </Tag>
+              </>
+            )}
             {request.relation && <span className="mute"> {t(`holders:relation.${request.relation}`)}</span>}
           </td>
           <td>{nameOf(request.item ?? request.category)}</td>

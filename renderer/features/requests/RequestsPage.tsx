@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
-import { RequestView, type RequestFilter } from '#shared/contract/request-views.ts'
+import { useNavigate } from 'react-router'
+import type { RequestFilter, RequestView } from '#shared/contract/request-views.ts'
 import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
@@ -15,8 +15,10 @@ import { Tile, Tiles } from '#renderer/ui/Tiles.tsx'
 import { RECORD_FOR_EMPLOYER } from './actions.ts'
 import { LedgerFilters, useLedgerFilter } from './LedgerFilters.tsx'
 import { ManyBar } from './ManyBar.tsx'
+import { Reminders } from './Reminders.tsx'
 import { RequestPanel } from './RequestPanel.tsx'
 import { RequestTable } from './RequestTable.tsx'
+import { Scopes } from './Scopes.tsx'
 import styles from './requests.module.css'
 
 const PAGE = 50
@@ -24,22 +26,28 @@ const PAGE = 50
 const DESK_VIEWS = [
   'overdue',
   'due-today',
+  'to-remind',
+  'supervised',
   'needs-material',
   'to-accept',
   'to-sign',
   'to-call-back',
   'to-rate',
-  'mine',
+  'to-follow-up',
+  'open',
 ] as const satisfies readonly RequestView[]
 
 /** The day's desk: what waits, counted, with the request at hand beside the list. */
 export function DayPage() {
   const { t } = useWords()
-  const [params, setParams] = useSearchParams()
-  const view = RequestView.catch('mine').parse(params.get('view'))
-  const counts = useQuery(api.requests.counts.queryOptions({ input: {} }))
+  const { filter, set, replace } = useLedgerFilter('open')
+  const { view, ...scope } = filter
+  const counts = useQuery({
+    ...api.requests.counts.queryOptions({ input: { filter: scope } }),
+    placeholderData: keepPreviousData,
+  })
   return (
-    <RequestDesk title={t('requests:page.desk')} filter={{ view }} empty={t('requests:page.nothing')}>
+    <RequestDesk title={t('requests:page.desk')} filter={filter} empty={t('requests:page.nothing')}>
       <Tiles label={t('requests:page.views')}>
         {DESK_VIEWS.map((one) => (
           <Tile
@@ -48,16 +56,18 @@ export function DayPage() {
             label={t(`requests:view.${one}`)}
             isPressed={one === view}
             isLate={one === 'overdue' && (counts.data?.counts.overdue ?? 0) > 0}
-            onPress={() => setParams({ view: one })}
+            onPress={() => set({ view: one })}
           />
         ))}
       </Tiles>
+      <Reminders />
+      <Scopes filter={filter} onChoose={(chosen) => replace({ ...chosen, view })} />
     </RequestDesk>
   )
 }
 
 /** The ledger of all requests, filtered by what stands in the address. `tools` stand below the filters. */
-export function LedgerPage({ tools }: { readonly tools?: React.ReactNode }) {
+export function LedgerPage({ tools }: { readonly tools?: (filter: RequestFilter) => React.ReactNode }) {
   const { t } = useWords()
   const ledger = useLedgerFilter()
   const navigate = useNavigate()
@@ -71,7 +81,8 @@ export function LedgerPage({ tools }: { readonly tools?: React.ReactNode }) {
       tools={<ActionButton action={record} size="small" />}
     >
       <LedgerFilters {...ledger} />
-      {tools}
+      <Scopes filter={ledger.filter} isWithView onChoose={ledger.replace} />
+      {tools?.(ledger.filter)}
     </RequestDesk>
   )
 }

@@ -1,9 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { ExportFormat, SummaryFormat, type ExportKind } from '#shared/contract/exports.ts'
-import type { Period } from '#shared/domain/figures/course.ts'
-import { call } from '#renderer/api/api.ts'
+import { ExportFormat, type SummaryFormat } from '#shared/contract/exports.ts'
+import type { JobEvent } from '#shared/contract/procedure.ts'
+import type { Language } from '#shared/locales/index.ts'
 import { useJob } from '#renderer/api/jobs.ts'
 import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
@@ -12,33 +12,41 @@ import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import styles from './summaries.module.css'
 
-interface ExportProps {
-  readonly kind: ExportKind
-  readonly period: Period
+interface ExportProps<F extends SummaryFormat> {
+  readonly make: (
+    form: { readonly format: F; readonly language: Language },
+    options: { signal: AbortSignal },
+  ) => Promise<AsyncIterable<JobEvent<{ token: string; name: string }>>>
 }
 
-/** Makes a file of the period, one button a format, and hands it over. */
-export function ExportButtons(props: ExportProps) {
+/** Makes a file of a list, one button a format, and hands it over. */
+export function ExportButtons(props: ExportProps<ExportFormat>) {
+  return <FormatButtons formats={ExportFormat.options} {...props} />
+}
+
+/** One button for each of the formats. */
+export function FormatButtons<F extends SummaryFormat>({
+  formats,
+  make,
+}: ExportProps<F> & { readonly formats: readonly F[] }) {
   const { t } = useWords()
   return (
     <div className={styles.exports} role="group" aria-label={t('exports:action')}>
-      {(props.kind === 'summary' ? SummaryFormat.options : ExportFormat.options).map((format) => (
-        <ExportButton key={format} format={format} {...props} />
+      {formats.map((format) => (
+        <ExportButton key={format} format={format} make={make} />
       ))}
     </div>
   )
 }
 
-function ExportButton({ kind, period: { from, to }, format }: ExportProps & { readonly format: SummaryFormat }) {
+/** Makes a file in one format. */
+export function ExportButton<F extends SummaryFormat>({ make, format }: ExportProps<F> & { readonly format: F }) {
   const { t, language } = useWords()
+  const name: SummaryFormat = format
   const [unsaved, setUnsaved] = useState<PageRefusal | null>(null)
-  const job = useJob((options) => {
-    const order = { from, to, language }
-    if (kind === 'summary') return call.exports.summary({ ...order, format }, options)
-    return call.exports[kind]({ ...order, format: ExportFormat.parse(format) }, options)
-  })
+  const job = useJob((options) => make({ format, language }, options))
   const refusal = job.refusal ?? unsaved
-  const make = async () => {
+  const save = async () => {
     setUnsaved(null)
     const file = await job.run()
     if (file) await host.saveFile(file).catch((error: unknown) => setUnsaved(refusalOf(error)))
@@ -48,8 +56,8 @@ function ExportButton({ kind, period: { from, to }, format }: ExportProps & { re
       {job.progress ? (
         <JobProgress label={t('exports:running')} progress={job.progress} onCancel={job.cancel} />
       ) : (
-        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void make()}>
-          {t(`exports:${format}`)}
+        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void save()}>
+          {t(`exports:${name}`)}
         </Button>
       )}
       <Refused sentence={refusal ? sentenceOf(t, refusal) : undefined} />

@@ -1,25 +1,28 @@
-import { useSearchParams } from 'react-router'
-import type { ExportKind } from '#shared/contract/exports.ts'
-import { Day } from '#shared/domain/days.ts'
+import type { CardFilter } from '#shared/contract/cards.ts'
+import type { RequestFilter } from '#shared/contract/request-views.ts'
+import { call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import page from '#renderer/ui/page.module.css'
 import { ExportButtons } from './ExportButtons.tsx'
-import { periodCalled } from './period.ts'
 
-/** Exports of a list page: of the days that its filter names, else of this year so far; which days is said beside them. */
-export function ListExport({ kind }: { readonly kind: ExportKind }) {
+type ListExportProps =
+  { readonly kind: 'ledger'; readonly filter: RequestFilter } | { readonly kind: 'cards'; readonly filter: CardFilter }
+
+/** Exports of a list page: exactly what its filter leaves, on all its pages. */
+export function ListExport(props: ListExportProps) {
   const { t } = useWords()
-  const [params] = useSearchParams()
-  const year = periodCalled('year', today())
-  const given = (name: string, otherwise: Day) => Day.catch(otherwise).parse(params.get(name))
-  const period = { from: given('receivedFrom', year.from), to: given('receivedTo', year.to) }
+  const days = { from: today(), to: today() }
   return (
     <div className={page.tools}>
-      <span className="mute">
-        {t('exports:action')} {t('summaries:period.of', period)}
-      </span>
-      <ExportButtons kind={kind} period={period} />
+      <span className="mute">{t('exports:list')}</span>
+      <ExportButtons
+        make={(form, options) =>
+          props.kind === 'ledger'
+            ? call.exports.ledger({ ...days, ...form, filter: props.filter }, options)
+            : call.exports.cards({ ...days, ...form, filter: props.filter }, options)
+        }
+      />
     </div>
   )
 }

@@ -19,10 +19,12 @@ interface PartTableProps {
   readonly rows: readonly PartRow[]
   readonly period: Period
   readonly isPlain?: boolean
+  /** Which of the two says how long it took. */
+  readonly took?: 'averageWorkingDays' | 'medianWorkingDays'
 }
 
 /** The requests of a period by category, department, level or month. */
-export function PartTable({ head, rows, period, isPlain = false }: PartTableProps) {
+export function PartTable({ head, rows, period, isPlain = false, took = 'averageWorkingDays' }: PartTableProps) {
   const { t } = useWords()
   if (rows.length === 0) return <p className={`${styles.empty} mute`}>{t('summaries:table.none')}</p>
   return (
@@ -33,7 +35,7 @@ export function PartTable({ head, rows, period, isPlain = false }: PartTableProp
           <th className={table.end}>{t('summaries:figure.accepted')}</th>
           <th className={table.end}>{t('summaries:figure.resolved')}</th>
           <th className={table.end}>{t('summaries:figure.overdue')}</th>
-          <th className={table.end}>{t('summaries:figure.averageWorkingDays')}</th>
+          <th className={table.end}>{t(`summaries:figure.${took}`)}</th>
           <th className={table.end}>{t('summaries:figure.satisfactionRate')}</th>
         </tr>
       </thead>
@@ -52,7 +54,7 @@ export function PartTable({ head, rows, period, isPlain = false }: PartTableProp
                 )}
               </td>
             ))}
-            <td className={table.end}>{shown(row.averageWorkingDays, 'days')}</td>
+            <td className={table.end}>{shown(row[took], 'days')}</td>
             <td className={table.end}>{shown(row.satisfactionRate, 'percent')}</td>
           </tr>
         ))}

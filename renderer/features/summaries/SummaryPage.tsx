@@ -1,9 +1,11 @@
 import { PrinterOutlined, TableOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
+import { SummaryFormat } from '#shared/contract/exports.ts'
 import type { SummaryReport } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { CARD_LINES, REQUEST_LINES } from '#shared/domain/figures/lines.ts'
+import { call } from '#renderer/api/api.ts'
 import { sentenceOf, refusalOf } from '#renderer/api/refusals.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -17,7 +19,7 @@ import { CategoryMonths } from './CategoryMonths.tsx'
 import { CountTable } from './CountTable.tsx'
 import { Definitions } from './Definitions.tsx'
 import { Editions } from './Editions.tsx'
-import { ExportButtons } from './ExportButtons.tsx'
+import { FormatButtons } from './ExportButtons.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { Inspection } from './Inspection.tsx'
 import { LevelTable } from './LevelTable.tsx'
@@ -56,7 +58,10 @@ export function SummaryPage({ besides }: SummaryPageProps) {
         </div>
         <PeriodPicker period={period} onPick={setPeriod} />
         <div className={page.tools}>
-          <ExportButtons kind="summary" period={period} />
+          <FormatButtons
+            formats={SummaryFormat.options}
+            make={(form, options) => call.exports.summary({ ...period, ...form }, options)}
+          />
           <Inspection period={period} />
           <ActionButton action={forms} />
           <ActionButton action={print} type="primary" />

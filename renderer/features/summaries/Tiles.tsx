@@ -37,19 +37,35 @@ export function Tiles({ told, before, period }: TilesProps) {
         <span>{t('summaries:tile.open', { stillOpen: countOf(requests.stillOpen) })}</span>
       </Tile>
       <Tile title={t('summaries:figure.onTimeRate')}>
-        <b>{shown(requests.onTimeRate, 'percent')}</b>
+        <b>
+          <ListLink figure="resolvedOnTime" period={period}>
+            {shown(requests.onTimeRate, 'percent')}
+          </ListLink>
+        </b>
         <Compared now={requests.onTimeRate} past={past?.onTimeRate} />
       </Tile>
       <Tile title={t('summaries:figure.averageWorkingDays')}>
-        <b>{shown(requests.averageWorkingDays, 'days')}</b>
+        <b>
+          <ListLink figure="resolved" period={period}>
+            {shown(requests.averageWorkingDays, 'days')}
+          </ListLink>
+        </b>
         <span>{t('summaries:tile.median', { median: shown(requests.medianWorkingDays, 'days') })}</span>
       </Tile>
       <Tile title={t('summaries:figure.satisfactionRate')}>
-        <b>{shown(ratings.satisfactionRate, 'percent')}</b>
+        <b>
+          <ListLink figure="rated" period={period}>
+            {shown(ratings.satisfactionRate, 'percent')}
+          </ListLink>
+        </b>
         <span>{t('summaries:tile.rated', { rated: countOf(ratings.rated), bad: countOf(ratings.bad) })}</span>
       </Tile>
       <Tile title={t('summaries:tile.people')}>
-        <b>{countOf(cards.people)}</b>
+        <b>
+          <ListLink figure="cardsAtEnd" period={period}>
+            {countOf(cards.people)}
+          </ListLink>
+        </b>
         <span>{t('summaries:tile.pieces', { pieces: countOf(cards.pieces) })}</span>
       </Tile>
       <Tile title={t('summaries:figure.peopleServed')}>

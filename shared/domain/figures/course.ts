@@ -39,6 +39,7 @@ export interface RequestFacts extends RequestCourse {
   readonly holderId: number | null
   readonly categoryId: number
   readonly channel: Channel
+  readonly itemId: number | null
   /** The department in charge: the first in rank that did not return its part. */
   readonly departmentId: number | null
   /** The level that the holder was recognised as last, on the day of acceptance. */

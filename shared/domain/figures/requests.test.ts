@@ -6,7 +6,7 @@ import { daysLater, type Day } from '../days.ts'
 import type { RequestState } from '../requests.ts'
 import { courseOf, type Period, type RequestCourse, type RequestDates, type RequestFacts } from './course.ts'
 import { RequestFigure } from './names.ts'
-import { meanOf, medianOf, percent } from './rates.ts'
+import { percent, Tally } from './rates.ts'
 import { monthsOf, requestFigures, RequestSieve } from './requests.ts'
 import { WorkingDays } from './working-days.ts'
 
@@ -31,6 +31,7 @@ const BLANK: Row = {
   holderId: 1,
   categoryId: 3001,
   channel: 'window',
+  itemId: null,
   departmentId: null,
   levelId: null,
   staffId: null,
@@ -83,6 +84,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   channel: fc.constantFrom('window' as const, 'phone' as const),
   departmentId: maybe(fc.integer({ min: 5001, max: 5003 })),
   levelId: maybe(fc.integer({ min: 2001, max: 2003 })),
+  itemId: maybe(fc.integer({ min: 4001, max: 4003 })),
   staffId: maybe(fc.integer({ min: 1, max: 3 })),
   pauses: fc.constant([]),
   rating: maybe(fc.record({ grade: fc.integer({ min: 1, max: 5 }), isByHandler: fc.boolean() })),
@@ -127,12 +129,13 @@ describe('figures of requests', () => {
     )
   })
 
-  it('are the sum of their parts when parted by category, department, level or month', () => {
+  it('are the sum of their parts when parted by category, department, level, item, specialist or month', () => {
     fc.assert(
       fc.property(anyLedger, somePeriod, (requests, period) => {
         const figures = requestFigures(requests, period, calendar)
-        for (const parts of [figures.byCategory, figures.byDepartment, figures.byLevel, figures.byMonth]) {
-          for (const name of ['accepted', 'resolved', 'overdue'] as const) {
+        const { byCategory, byDepartment, byLevel, byItem, byStaff, byMonth } = figures
+        for (const parts of [byCategory, byDepartment, byLevel, byItem, byStaff, byMonth]) {
+          for (const name of ['accepted', 'resolved', 'overdue', 'rated', 'satisfied'] as const) {
             expect(parts.reduce((sum, part) => sum + part[name], 0)).toBe(figures.counts[name])
           }
         }
@@ -272,10 +275,17 @@ describe('shares and means', () => {
   })
 
   it('are null when nothing is there', () => {
-    expect([meanOf(0, 0), medianOf([])]).toEqual([null, null])
+    expect([new Tally().mean(), new Tally().median()]).toEqual([null, null])
   })
 
   it('are one decimal when values lie between', () => {
-    expect([meanOf(5, 3), medianOf([9, 1, 4, 3]), medianOf([5, 1, 9])]).toEqual([1.7, 3.5, 5])
+    expect(new Tally([1, 2, 2]).mean()).toBe(1.7)
+    expect(
+      [
+        [9, 1, 4, 3],
+        [5, 1, 9],
+        [4, 2, 2, 2],
+      ].map((values) => new Tally(values).median()),
+    ).toEqual([3.5, 5, 2])
   })
 })

@@ -4,12 +4,12 @@ import type { Grade } from '../ratings.ts'
 import type { Channel, RequestResult } from '../requests.ts'
 import { isSatisfied, type Period, type RequestFacts } from './course.ts'
 import { RequestFigure } from './names.ts'
-import { meanOf, medianOf, percent } from './rates.ts'
+import { percent, Tally } from './rates.ts'
 import { WorkingDays } from './working-days.ts'
 
 export type RequestCounts = { readonly [F in RequestFigure]: number }
 
-/** A part of the requests of a period: one category, department, level, channel, specialist or month. `key` is null for those that have none. */
+/** A part of the requests of a period, such as one category or month. `key` is null for those that have none. */
 export interface Part<K> {
   readonly key: K
   readonly accepted: number
@@ -17,6 +17,10 @@ export interface Part<K> {
   /** Resolved late in the period, or open and overdue at its end. */
   readonly overdue: number
   readonly averageWorkingDays: number | null
+  readonly medianWorkingDays: number | null
+  /** Rated and satisfied as the totals count them: without what the handler recorded of a call of their own. */
+  readonly rated: number
+  readonly satisfied: number
   readonly satisfactionRate: number | null
 }
 
@@ -31,6 +35,7 @@ export interface RequestFigures {
   readonly byCategory: readonly Part<number>[]
   readonly byDepartment: readonly Part<number | null>[]
   readonly byLevel: readonly Part<number | null>[]
+  readonly byItem: readonly Part<number | null>[]
   /** Every month that the period touches, `YYYY-MM`. */
   readonly byMonth: readonly Part<string>[]
   readonly byChannel: readonly Part<Channel>[]
@@ -51,11 +56,11 @@ export function requestFigures(
 ): RequestFigures {
   const sieve = new RequestSieve(period, calendar)
   const alike = new Map<Marks, number>()
-  const workingDays: number[] = []
   const whole = new Parts<null>([null])
   const categories = new Parts<number>()
   const departments = new Parts<number | null>()
   const levels = new Parts<number | null>()
+  const items = new Parts<number | null>()
   const months = new Parts<string>(monthsOf(period))
   const channels = new Parts<Channel>()
   const staff = new Parts<number | null>()
@@ -68,11 +73,11 @@ export function requestFigures(
     alike.set(marks, (alike.get(marks) ?? 0) + 1)
     if ((marks & IN_PARTS) === 0) continue
     const took = (marks & MARK.resolved) === 0 ? null : sieve.workingDaysOf(facts)
-    if (took !== null) workingDays.push(took)
     whole.add(null, marks, took)
     categories.add(facts.categoryId, marks, took)
     departments.add(facts.departmentId, marks, took)
     levels.add(facts.levelId, marks, took)
+    items.add(facts.itemId, marks, took)
     channels.add(facts.channel, marks, took)
     staff.add(facts.staffId, marks, took)
     if (marks & MARK.resolved) addOne(results, facts.result)
@@ -83,7 +88,7 @@ export function requestFigures(
     addToMonths(months, facts, { marks, took, last: monthOf(period.to) })
   }
   const counts = countsOf(alike)
-  const [{ averageWorkingDays, satisfactionRate } = NOTHING] = whole.told()
+  const [{ averageWorkingDays, medianWorkingDays, satisfactionRate } = NOTHING] = whole.told()
   return {
     counts,
     onTimeRate: percent(counts.resolvedOnTime, counts.resolved),
@@ -91,10 +96,11 @@ export function requestFigures(
     responseRate: percent(counts.rated, counts.resolved),
     satisfactionRate,
     averageWorkingDays,
-    medianWorkingDays: medianOf(workingDays),
+    medianWorkingDays,
     byCategory: categories.told(),
     byDepartment: departments.told(),
     byLevel: levels.told(),
+    byItem: items.told(),
     byMonth: months.told(),
     byChannel: channels.told(),
     byStaff: staff.told(),
@@ -114,7 +120,7 @@ const MARK = Object.fromEntries(RequestFigure.options.map((name, at) => [name, 1
   readonly [F in RequestFigure]: Marks
 }
 const IN_PARTS = MARK.accepted | MARK.resolved | MARK.overdue
-const NOTHING = { averageWorkingDays: null, satisfactionRate: null }
+const NOTHING = { averageWorkingDays: null, medianWorkingDays: null, satisfactionRate: null }
 
 /** Says of one request which figures of a period it counts in: what is counted and what is listed go by the same. */
 export class RequestSieve {
@@ -178,7 +184,7 @@ export class RequestSieve {
 }
 
 class Parts<K> {
-  readonly #parts = new Map<K, Tally>()
+  readonly #parts = new Map<K, PartTally>()
 
   /** `keys` stand there even where nothing falls to them. */
   constructor(keys: readonly K[] = []) {
@@ -192,40 +198,36 @@ class Parts<K> {
     if (marks & MARK.overdue) tally.overdue += 1
     if (marks & MARK.rated) tally.rated += 1
     if (marks & MARK.satisfied) tally.satisfied += 1
-    if (took === null) return
-    tally.timed += 1
-    tally.workingDays += took
+    if (took !== null) tally.workingDays.add(took)
   }
 
   told(): Part<K>[] {
-    return [...this.#parts].map(([key, { accepted, resolved, overdue, ...tally }]) => ({
+    return [...this.#parts].map(([key, { workingDays, ...tally }]) => ({
       key,
-      accepted,
-      resolved,
-      overdue,
-      averageWorkingDays: meanOf(tally.workingDays, tally.timed),
+      ...tally,
+      averageWorkingDays: workingDays.mean(),
+      medianWorkingDays: workingDays.median(),
       satisfactionRate: percent(tally.satisfied, tally.rated),
     }))
   }
 
-  #at(key: K): Tally {
+  #at(key: K): PartTally {
     const there = this.#parts.get(key)
     if (there) return there
-    const made = { accepted: 0, resolved: 0, overdue: 0, rated: 0, satisfied: 0, timed: 0, workingDays: 0 }
+    const made = { accepted: 0, resolved: 0, overdue: 0, rated: 0, satisfied: 0, workingDays: new Tally() }
     this.#parts.set(key, made)
     return made
   }
 }
 
-interface Tally {
+interface PartTally {
   accepted: number
   resolved: number
   overdue: number
   rated: number
   satisfied: number
-  /** Requests whose working days are known, and the sum of these. */
-  timed: number
-  workingDays: number
+  /** Of the requests whose working days are known. */
+  readonly workingDays: Tally
 }
 
 function countsOf(alike: ReadonlyMap<Marks, number>): RequestCounts {

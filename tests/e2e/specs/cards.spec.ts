@@ -2,10 +2,9 @@ import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { CardsPage } from '../pages/cards-page.ts'
 import type { DeskWindow } from '../pages/desk-window.ts'
+import { pagesOf } from '../pdf.ts'
 import { LIN, SHAN } from '../people.ts'
 import { readQr } from '../qr.ts'
-
-const MM_A_POINT = 25.4 / 72
 
 test('a card is reported to the city, comes back with its number, is handed over and replaced when lost, by mouse', async ({
   open,
@@ -242,12 +241,4 @@ async function setNumbering(desk: DeskWindow): Promise<void> {
 async function chooseFirstScheme(cards: CardsPage): Promise<void> {
   await cards.field('卡种').press('Enter')
   await cards.field('卡种').press('Enter')
-}
-
-/** Size of the first page in millimetres, and how many there are. */
-function pagesOf(pdf: Buffer): { width: number; height: number; count: number } {
-  const text = pdf.toString('latin1')
-  const [, width = 0, height = 0] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/.exec(text) ?? []
-  const count = text.match(/\/Type\s*\/Page\b/g)?.length ?? 0
-  return { width: Number(width) * MM_A_POINT, height: Number(height) * MM_A_POINT, count }
 }

@@ -96,7 +96,7 @@ test('the same is done by the keyboard alone, and the counts of the day move', a
   await expect(request.steps).toBeVisible()
 
   await keyboard.press('Alt+d')
-  await expect(request.view('我的')).toContainText('1')
+  await expect(request.view('在办')).toContainText('1')
   await expect(request.view('待签收')).toContainText('1')
   await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
@@ -114,7 +114,7 @@ test('the same is done by the keyboard alone, and the counts of the day move', a
   await keyboard.press('Control+Enter')
   await expect(dialog).toBeHidden()
   await keyboard.press('Alt+d')
-  await expect(request.view('我的')).toContainText('0')
+  await expect(request.view('在办')).toContainText('0')
 })
 
 test('a question is answered on the spot and found in the ledger', async ({ open }) => {

@@ -1,0 +1,81 @@
+import { handlers } from '#core/index.ts'
+import type { DeskClient } from '#door/client.ts'
+import { contract } from '#shared/contract/index.ts'
+import { dayAt } from '#shared/domain/days.ts'
+import { type Figure, spread } from './figures.ts'
+import type { NativeDesk } from './native.ts'
+
+const today = dayAt(new Date().toISOString())
+
+/** Nothing is changed while the peer is asked. */
+const NO_PAST = { recent: () => [] }
+
+/** A read with its input, which is another one each time, and what the slowest of a hundred calls may take. */
+export interface Question {
+  readonly what: string
+  readonly path: readonly [feature: string, procedure: string]
+  readonly input: (call: number) => object
+  readonly limitMs: number
+}
+
+type Ask = (input: object) => unknown
+
+/** The two that are asked in turns, and how often. */
+export interface Asked {
+  readonly client: DeskClient
+  readonly native: NativeDesk
+  readonly calls: number
+  readonly warmUpCalls: number
+}
+
+/** What a question costs the desk and the peer. */
+export async function measure(
+  { what, path, input, limitMs }: Question,
+  { client, native, calls, warmUpCalls }: Asked,
+): Promise<Figure[]> {
+  const own = through(client, path)
+  const peer = throughNative(native, path)
+  const samples: { own: number[]; peer: number[] } = { own: [], peer: [] }
+  for (let call = 0; call < warmUpCalls + calls; call += 1) {
+    const question = input(call)
+    const from = performance.now()
+    await own(question)
+    const between = performance.now()
+    await peer(question)
+    const to = performance.now()
+    if (call < warmUpCalls) continue
+    samples.own.push(between - from)
+    samples.peer.push(to - between)
+  }
+  const times = spread(samples.own)
+  const goal = { words: `p99 under ${limitMs} ms`, isMet: times.p99 < limitMs }
+  return [
+    { what, unit: 'ms', values: { ...times }, goal },
+    { what: `${what}, native`, unit: 'ms', values: { ...spread(samples.peer) } },
+  ]
+}
+
+function through(client: DeskClient, [feature, procedure]: Question['path']): Ask {
+  // oRPC's client makes the function of a path anew whenever it is asked for, which no caller in the worker does.
+  return (client as unknown as { [feature: string]: { [procedure: string]: Ask } })[feature]?.[procedure] ?? missing
+}
+
+function throughNative(db: NativeDesk, [feature, procedure]: Question['path']): Ask {
+  const schemas = contract as unknown as { [feature: string]: { [procedure: string]: Declared } }
+  const known = handlers as unknown as { [feature: string]: { [procedure: string]: Handler } }
+  const schema = schemas[feature]?.[procedure]?.['~orpc'].inputSchema
+  const handler = known[feature]?.[procedure] ?? missing
+  const operator = { id: 1, name: '测量员', role: 'administrator' }
+  return (input) =>
+    handler({ db, now: new Date().toISOString(), today, operator, history: NO_PAST }, schema?.parse(input))
+}
+
+interface Declared {
+  readonly '~orpc': { readonly inputSchema: { parse(input: object): unknown } }
+}
+
+type Handler = (call: object, input: unknown) => unknown
+
+function missing(): never {
+  throw new Error('no such procedure')
+}

@@ -1,0 +1,111 @@
+import type { DispatchOrder } from '#shared/contract/exports.ts'
+import { dispatchKey } from '#shared/domain/dispatch.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { AssignmentState } from '#shared/domain/requests.ts'
+import type { SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import { nameIn } from '../names.ts'
+import { readOffice } from '../offices.ts'
+import { notPending, type ReadCall, type Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
+import { refuseUnknown } from '../reference-rows.ts'
+import { planRows, type Planned } from './rows.ts'
+import { wordsOf } from './words.ts'
+
+/** What waits at a department, what is due first on top. Throws `record/not-found`. */
+export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, order: DispatchOrder): Planned {
+  const { departmentId } = order
+  refuseUnknown(db, 'department', departmentId)
+  const { exports, requests } = wordsOf(order)
+  const of = db.get<{ nameZh: string; nameEn: string | null }>('SELECT name_zh, name_en FROM department WHERE id = ?', [
+    departmentId,
+  ])
+  const department = of ? nameIn(order, of) : ''
+  const rows = waitingAt(db, departmentId).map((row, at): SheetCell[] => [
+    at + 1,
+    row.number,
+    row.who,
+    nameIn(order, { nameZh: row.itemZh, nameEn: row.itemEn }),
+    maskNumbers(row.content),
+    row.assignedOn,
+    row.dueOn,
+    requests.assignmentState[row.state],
+    row.signedOn,
+    null,
+    null,
+    null,
+    null,
+    dispatchKey(row.id),
+  ])
+  const columns: SheetColumn[] = COLUMNS.map(([key, width, kind = 'text']) => ({
+    key,
+    title: exports.column[key],
+    width,
+    kind,
+    ...(key === 'key' && { isHidden: true }),
+  }))
+  const sheet: SheetPlan = {
+    name: exports.title.dispatch,
+    title: `${exports.title.dispatch}　${department}`,
+    subtitle: `${readOffice(db)?.name ?? ''}　${today}`,
+    columns,
+    rows,
+    notes: [exports.dispatchNote],
+    chart: null,
+  }
+  return {
+    name: `${exports.file.dispatch} ${department} ${today}.${order.format}`,
+    rows: rows.length,
+    period: { from: today, to: today },
+    format: order.format,
+    plan: planRows(order.format, sheet, { period: { on: today }, kind: 'dispatch', columns, rows }),
+  }
+}
+
+const COLUMNS: readonly (readonly [
+  key: keyof ReturnType<typeof wordsOf>['exports']['column'],
+  width: number,
+  kind?: SheetColumn['kind'],
+])[] = [
+  ['place', 6, 'number'],
+  ['number', 16],
+  ['name', 14],
+  ['item', 20],
+  ['content', 36],
+  ['assignedOn', 12],
+  ['dueOn', 12],
+  ['state', 10],
+  ['signedOn', 12],
+  ['answeredOn', 12],
+  ['answer', 36],
+  ['returnReason', 20],
+  ['returnRule', 20],
+  ['key', 10],
+]
+
+interface Waiting {
+  readonly id: number
+  readonly number: string
+  readonly who: string | null
+  readonly itemZh: string
+  readonly itemEn: string | null
+  readonly content: string
+  readonly assignedOn: Day
+  readonly dueOn: Day | null
+  readonly state: AssignmentState
+  readonly signedOn: Day | null
+}
+
+function waitingAt(db: Reader, departmentId: number): Waiting[] {
+  return db.all<Waiting & object>(
+    `SELECT assignment.id, request.number, ifnull(holder.name, employer.name) AS who,
+       ifnull(item.name_zh, category.name_zh) AS item_zh, ifnull(item.name_en, category.name_en) AS item_en, content,
+       assigned_on, ifnull(assignment.due_on, request.due_on) AS due_on, assignment.state, signed_on
+     FROM assignment JOIN request ON request.id = request_id JOIN category ON category.id = request.category_id
+     LEFT JOIN item ON item.id = request.item_id LEFT JOIN holder ON holder.id = request.holder_id
+     LEFT JOIN employer ON employer.id = request.employer_id
+     WHERE assignment.department_id = ? AND assignment.state IN ('to-sign', 'signed') AND request.state IN ('accepted', 'on-hold')
+       AND ${notPending('request', 'request.id')}
+     ORDER BY ifnull(ifnull(assignment.due_on, request.due_on), '9999'), assignment.id`,
+    [departmentId],
+  )
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CardsOrder, LedgerOrder, type ExportOrders } from '#shared/contract/exports.ts'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { planExport } from './queries.ts'
+import type { Planned } from './rows.ts'
+
+const HELP = 4122
+const A_CARD = 2011
+const TODAY = { from: '2026-03-02', to: '2026-03-02', format: 'csv' } as const
+
+let desk: RegisterDesk
+beforeAll(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+  const lin = desk.holders.register({ fields: { name: '林若衡' } }).id
+  const zhou = desk.holders.register({ fields: { name: '周启明' } }).id
+  const request = { subject: 'holder', itemId: HELP, content: '资助申报' } as const
+  desk.requests.record({
+    fields: { ...request, holderId: lin, receivedOn: '2025-12-01', promisedDays: 3 },
+    accept: true,
+  })
+  desk.requests.record({ fields: { ...request, holderId: zhou, channel: 'phone' } })
+  const card = { levelId: A_CARD, number: null, validFromOn: null, issuedOn: '2024-01-05' }
+  desk.cards.enter({ ...card, holderId: lin, validToOn: '2026-03-20' })
+  desk.cards.enter({ ...card, holderId: zhou, validToOn: '2028-01-04' })
+})
+afterAll(() => desk.close())
+
+function planned<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]): Planned {
+  const { store, today, operator, clock } = desk
+  const call = { db: store.reader, history: store.history, now: clock.at, today, operator }
+  const steps = planExport(kind, { call: () => call, code: '' }, order)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** Name and rows of the file, by title of the column. */
+function fileOf<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]) {
+  const { name, plan } = planned(kind, order)
+  if (plan.format !== 'csv') throw new Error(`not asked for: ${plan.format}`)
+  const { columns, rows, subtitle } = plan.sheet
+  const lines = rows.map((row) => Object.fromEntries(columns.map(({ title }, at) => [title, row[at] ?? null])))
+  return { name, subtitle, lines }
+}
+
+describe('the exported ledger', () => {
+  const ledger = (filter?: LedgerOrder['filter']) => fileOf('ledger', LedgerOrder.parse({ ...TODAY, filter }))
+
+  it('holds what counts in the period when no filter is given', () => {
+    expect(ledger().lines.map((line) => line['姓名'])).toEqual(['林若衡', '周启明'])
+    expect(ledger().subtitle).toContain('2026-03-02 至 2026-03-02')
+  })
+
+  it('holds what the list shows, judged by all its past, when a filter is given', () => {
+    const { name, subtitle, lines } = ledger({ view: 'overdue' })
+    expect(lines).toMatchObject([{ 姓名: '林若衡', 是否超期: '是' }])
+    expect(name).toBe('人才服务工作台账 2026-03-02.csv')
+    expect(subtitle).toContain('2026-03-02 按页面筛选列出')
+    expect(ledger({ view: 'all', channel: 'phone' }).lines.map((line) => line['姓名'])).toEqual(['周启明'])
+    expect(ledger({ view: 'all', isMine: true }).lines).toHaveLength(2)
+  })
+})
+
+describe('the exported cards', () => {
+  it('are those that the list shows when a filter is given', () => {
+    const cards = (filter: CardsOrder['filter']) => fileOf('cards', CardsOrder.parse({ ...TODAY, filter })).lines
+    expect(cards({ isDueSoon: true })).toMatchObject([{ 姓名: '林若衡', 有效期止: '2026-03-20' }])
+    expect(cards({ text: '周' })).toMatchObject([{ 姓名: '周启明' }])
+    expect(cards({})).toHaveLength(2)
+  })
+})

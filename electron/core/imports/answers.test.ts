@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DispatchOrder } from '#shared/contract/exports.ts'
+import type { AnswerRow } from '#shared/contract/imports.ts'
+import { plainCell } from '#shared/domain/sheets.ts'
+import type { Workbook, WorkbookCell } from '#shared/domain/workbook.ts'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { planDispatch } from '../exports/dispatch.ts'
+import { answersIn } from './answers.ts'
+
+const EDUCATION = 5002
+const HEALTH = 5003
+
+let desk: RegisterDesk
+let first: number
+let second: number
+beforeEach(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+  const holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  const record = (content: string, departmentIds: number[]) =>
+    desk.requests.record({
+      fields: { subject: 'holder', holderId, itemId: 4122, content },
+      accept: true,
+      departmentIds,
+    }).id
+  first = record('转学', [EDUCATION, HEALTH])
+  second = record('入园', [EDUCATION])
+  desk.clock.at = '2026-03-06T01:00:00.000Z'
+})
+afterEach(() => desk.close())
+
+type Line = { [title: string]: WorkbookCell }
+
+/** The workbook as it is sent, a line a row by its headings. */
+function sent(departmentId = EDUCATION): { heads: string[]; lines: Line[] } {
+  const call = { db: desk.store.reader, today: desk.today }
+  const { plan } = planDispatch(
+    call,
+    DispatchOrder.parse({ from: desk.today, to: desk.today, format: 'csv', departmentId }),
+  )
+  if (plan.format !== 'csv') throw new Error('not as asked for')
+  const heads = plan.sheet.columns.map(({ title }) => title)
+  const lines = plan.sheet.rows.map((row) =>
+    Object.fromEntries(heads.map((head, at) => [head, plainCell(row[at] ?? null)])),
+  )
+  return { heads, lines }
+}
+
+/** What comes back, with a title and an empty row above, its columns in another order. */
+function returned({ heads, lines }: ReturnType<typeof sent>): Workbook {
+  const turned = heads.toReversed()
+  const cells: WorkbookCell[][] = [['交办表'], turned, ...lines.map((line) => turned.map((head) => line[head] ?? null))]
+  return {
+    name: '交办表.xlsx',
+    sheets: [
+      {
+        name: 'Sheet1',
+        isHidden: false,
+        filledRows: cells.length,
+        merged: [],
+        rows: () => cells.map((row, at) => ({ row: at + 1, cells: row })),
+      },
+    ],
+  }
+}
+
+const read = (book: Workbook) => answersIn({ db: desk.store.reader, today: desk.today }, book)
+const rowsOf = (rows: readonly AnswerRow[]) =>
+  rows.map(({ requestId, seen, assignmentId, cells }) => ({
+    id: requestId ?? 0,
+    seen: seen ?? 0,
+    assignmentId,
+    cells: Object.fromEntries(cells.map(({ field, after }) => [field, after])),
+  }))
+
+describe('a workbook that a department sent back', () => {
+  it('says nothing new when nothing was written into it', () => {
+    const list = sent()
+    expect(list.lines.map((line) => line['诉求内容'])).toEqual(['转学', '入园'])
+    expect(read(returned(list))).toMatchObject({ known: 2, same: 2, rows: [] })
+    expect(sent(HEALTH).lines).toHaveLength(1)
+  })
+
+  it('is taken cell by cell, and given back by one undo, when it holds answers', () => {
+    const list = sent()
+    Object.assign(list.lines[0] ?? {}, {
+      '办理情况（答复）': '已安排学位',
+      答复日期: { day: '2026-03-05' },
+      签收日期: '2026.3.3',
+    })
+    Object.assign(list.lines[1] ?? {}, { 退回原因: '不属本单位职责', 退回依据: '三定方案' })
+    const { rows } = read(returned(list))
+    expect(rows.map(({ number, problem, cells }) => [number, problem, cells.length])).toEqual([
+      [desk.requests.get({ id: first }).number, null, 3],
+      [desk.requests.get({ id: second }).number, null, 2],
+    ])
+    const { seq, taken } = desk.requests.takeAnswers({ rows: rowsOf(rows) })
+    expect(taken).toBe(2)
+    expect(desk.requests.get({ id: first }).assignments[0]).toMatchObject({
+      state: 'answered',
+      signedOn: '2026-03-03',
+      answeredOn: '2026-03-05',
+      answer: '已安排学位',
+    })
+    expect(desk.requests.get({ id: second }).assignments[0]).toMatchObject({
+      state: 'returned',
+      returnRule: '三定方案',
+    })
+    expect(read(returned(list)).rows.map(({ problem }) => problem)).toEqual([])
+    desk.history.undo({ seq })
+    expect(desk.requests.get({ id: first }).assignments[0]).toMatchObject({ state: 'to-sign', answer: null })
+  })
+
+  it('takes two answers to one request when two departments gave them', () => {
+    const both = [sent(), sent(HEALTH)].flatMap((list) => {
+      Object.assign(list.lines[0] ?? {}, { '办理情况（答复）': '已办' })
+      return read(returned(list)).rows
+    })
+    desk.requests.takeAnswers({ rows: rowsOf(both) })
+    expect(desk.requests.get({ id: first }).assignments.map(({ state }) => state)).toEqual(['answered', 'answered'])
+  })
+
+  it.each([
+    [{ 签收日期: '下周' }, null, 'no-day'],
+    [{ 签收日期: '2026-03-09' }, null, 'future'],
+    [{ '办理情况（答复）': '已办', 退回原因: '不属本单位' }, 'answered-and-returned', null],
+    [{ 退回原因: '不属本单位' }, 'rule-missing', null],
+    [{ '办理情况（答复）': '已办', 识别码: 'yc-999' }, 'unknown', null],
+    [{ '办理情况（答复）': '已办', 受理编号: 'XS-2026-9999' }, 'mixed', null],
+  ])('says what is wrong when it says %j', (written, problem, cellProblem) => {
+    const list = sent()
+    Object.assign(list.lines[0] ?? {}, written)
+    const [row] = read(returned(list)).rows
+    expect([row?.problem, row?.cells[0]?.problem]).toEqual([problem, cellProblem])
+  })
+
+  it('is not taken a second time when its parts are settled, or when a row stands there twice', () => {
+    const list = sent()
+    const [line = {}] = list.lines
+    line['办理情况（答复）'] = '已办'
+    list.lines.push({ ...line })
+    const { rows } = read(returned(list))
+    expect(rows.map(({ problem }) => problem)).toEqual([null, 'twice'])
+    desk.requests.takeAnswers({ rows: rowsOf(rows.slice(0, 1)) })
+    line['办理情况（答复）'] = '另一说法'
+    expect(read(returned(list)).rows[0]?.problem).toBe('settled')
+  })
+
+  it('is refused as unclear, and changes nothing, when a row tells of no step', () => {
+    const [assignment] = desk.requests.get({ id: second }).assignments
+    const { seq: seen, number } = desk.requests.get({ id: second })
+    const row = { id: second, seen, assignmentId: assignment?.id ?? 0, cells: { returnReason: '不属本单位' } }
+    expect(refusalOf(() => desk.requests.takeAnswers({ rows: [row] }))).toEqual({
+      code: 'request/answer-unclear',
+      params: { number },
+    })
+  })
+})

@@ -1,0 +1,51 @@
+import type { AnswerCells } from '#shared/domain/dispatch.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { HandlersOf } from '../handler.ts'
+import type { WriteCall } from '../ports.ts'
+import { requestById } from '../request-steps.ts'
+import { stepAssignment } from './assignments.ts'
+
+type Row = { readonly id: number; readonly seen: number; readonly assignmentId: number; readonly cells: AnswerCells }
+
+/**
+ * Takes each row as the step that it tells of: an answer, a return with its rule, else a signature. Throws
+ * `request/answer-unclear` where it tells of none or of two, and what `stepAssignment` throws.
+ */
+export const takeAnswers: HandlersOf<'requests'>['takeAnswers'] = (call, { rows }) => {
+  // Two departments may have answered the same request: the second step sees what the first has written.
+  const written = new Set<number>()
+  for (const row of rows) {
+    stepOf(call, written.has(row.id) ? { ...row, seen: call.db.seq } : row)
+    written.add(row.id)
+  }
+  return { taken: rows.length, seq: call.db.seq }
+}
+
+function stepOf(call: WriteCall, { cells, ...target }: Row): void {
+  const { signedOn, answeredOn, answer, returnReason, returnRule } = cells
+  if (signedOn !== undefined && signedOn > call.today) {
+    throw new Refusal('request/day-in-future', { on: signedOn, today: call.today })
+  }
+  if (answer !== undefined && returnReason === undefined) {
+    const dated = { ...target, ...(answeredOn !== undefined && { on: answeredOn }) }
+    stepAssignment(
+      call,
+      dated,
+      'answer',
+      (on, row) => ({ signedOn: row.signedOn ?? signedOn ?? on, answeredOn: on, answer }),
+      answer,
+    )
+  } else if (returnReason !== undefined && returnRule !== undefined && answer === undefined) {
+    stepAssignment(
+      call,
+      target,
+      'return',
+      (on) => ({ returnedOn: on, returnReason, returnRule }),
+      `${returnReason}（${returnRule}）`,
+    )
+  } else if (signedOn !== undefined && answer === undefined && returnReason === undefined) {
+    stepAssignment(call, { ...target, on: signedOn }, 'sign', (on) => ({ signedOn: on }))
+  } else {
+    throw new Refusal('request/answer-unclear', { number: requestById(call.db, target.id).number })
+  }
+}

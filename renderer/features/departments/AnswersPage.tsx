@@ -1,0 +1,176 @@
+import { CheckOutlined, FolderOpenOutlined } from '@ant-design/icons'
+import { Checkbox } from 'antd'
+import { useRef, useState } from 'react'
+import { Link } from 'react-router'
+import type { AnswerRow, AnswersRead } from '#shared/contract/imports.ts'
+import type { AnswerField } from '#shared/domain/dispatch.ts'
+import { call } from '#renderer/api/api.ts'
+import { useCommand } from '#renderer/api/changes.ts'
+import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
+import { host } from '#renderer/host/host.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
+import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
+import { FileInput } from '#renderer/ui/form/FileInput.tsx'
+import page from '#renderer/ui/page.module.css'
+import { Empty, Refused } from '#renderer/ui/states.tsx'
+import table from '#renderer/ui/table.module.css'
+import { Tag } from '#renderer/ui/Tag.tsx'
+
+/** The workbook that a department sent back, beside what the desk knows: cell by cell, and only what is ticked is taken. */
+export function AnswersPage() {
+  const { t } = useWords()
+  const [read, setRead] = useState<AnswersRead | null>(null)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [taken, setTaken] = useState<number | null>(null)
+  const [refusal, setRefusal] = useState<PageRefusal | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const take = useCommand('requests.takeAnswers', call.requests.takeAnswers)
+  const open = async (file: File) => {
+    setRefusal(null)
+    setTaken(null)
+    take.reset()
+    try {
+      const { token } = await host.takeFile(file)
+      setRead(await call.imports.answers({ token }))
+      setLeft(new Set())
+    } catch (error) {
+      setRead(null)
+      setRefusal(refusalOf(error))
+    }
+  }
+  const rows = (read?.rows ?? []).flatMap((row) => acceptedOf(row, left))
+  const choose = useAction(CHOOSE, () => input.current?.click())
+  const accept = useAction(
+    TAKE,
+    () =>
+      void (async () => {
+        const done = await take.run({ rows })
+        if (!done) return
+        setTaken(done.taken)
+        setRead(null)
+      })(),
+    rows.length > 0 && !take.isRunning,
+  )
+  const refused = take.refusal ?? refusal
+  return (
+    <div className={page.page}>
+      <div className={page.head}>
+        <div>
+          <h1>{t('departments:answers.title')}</h1>
+          <span className="mute">{t('departments:answers.lead')}</span>
+        </div>
+        <ActionButton action={choose} />
+        <ActionButton action={accept} type="primary" />
+        <Link to="/departments">{t('departments:answers.back')}</Link>
+      </div>
+      <FileInput
+        ref={input}
+        label={t('departments:answers.choose')}
+        accept=".xlsx"
+        onChoose={([file]) => void open(file)}
+      />
+      <Refused sentence={refused ? sentenceOf(t, refused) : undefined} />
+      {taken !== null && <p role="status">{t('departments:answers.done', { count: taken })}</p>}
+      {read && <p className="mute">{t('departments:answers.known', { known: read.known, same: read.same })}</p>}
+      {read && read.rows.length === 0 && <Empty title={t('departments:answers.none')} />}
+      {read && read.rows.length > 0 && <Differences rows={read.rows} left={left} onLeave={setLeft} />}
+    </div>
+  )
+}
+
+const CHOOSE: ActionKind = {
+  id: 'departments.chooseAnswers',
+  label: 'departments:answers.choose',
+  icon: FolderOpenOutlined,
+  chords: ['Ctrl+O'],
+}
+const TAKE: ActionKind = {
+  id: 'departments.takeAnswers',
+  label: 'departments:answers.take',
+  icon: CheckOutlined,
+  chords: ['Ctrl+Enter'],
+}
+
+interface DifferencesProps {
+  readonly rows: readonly AnswerRow[]
+  readonly left: ReadonlySet<string>
+  readonly onLeave: (left: ReadonlySet<string>) => void
+}
+
+function Differences({ rows, left, onLeave }: DifferencesProps) {
+  const { t } = useWords()
+  const nameOf = (field: AnswerField) => t(`exports:column.${field}`)
+  const toggle = (key: string) => {
+    const next = new Set(left)
+    if (!next.delete(key)) next.add(key)
+    onLeave(next)
+  }
+  return (
+    <div className={table.sheet}>
+      <table className={`${table.table} ${table.rows}`}>
+        <thead>
+          <tr>
+            <th>{t('departments:answers.accept')}</th>
+            <th>{t('departments:answers.row')}</th>
+            <th>{t('departments:week.number')}</th>
+            <th>{t('departments:week.who')}</th>
+            <th>{t('departments:answers.field')}</th>
+            <th>{t('departments:answers.before')}</th>
+            <th>{t('departments:answers.after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.flatMap((row) =>
+            row.cells.map(({ field, before, after, problem }) => {
+              const key = keyOf(row, field)
+              const wrong = row.problem ?? problem
+              return (
+                <tr key={`${row.sheet} ${row.row} ${field}`}>
+                  <td>
+                    <Checkbox
+                      aria-label={t('departments:answers.cell', { number: row.number ?? '', field: nameOf(field) })}
+                      disabled={wrong !== null}
+                      checked={wrong === null && !left.has(key)}
+                      onChange={() => toggle(key)}
+                    />
+                  </td>
+                  <td>{row.row}</td>
+                  <th scope="row" className="mono">
+                    {row.number ?? '—'}
+                  </th>
+                  <td>{row.who}</td>
+                  <td>{nameOf(field)}</td>
+                  <td className="mute">{before ?? '—'}</td>
+                  <td>
+                    {after} {wrong && <Tag tone="late">{t(`departments:answers.problem.${wrong}`)}</Tag>}
+                  </td>
+                </tr>
+              )
+            }),
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What is taken of a row: nothing where it can't be, or where no cell is left. */
+function acceptedOf(row: AnswerRow, left: ReadonlySet<string>) {
+  const { requestId, seen, assignmentId, problem } = row
+  if (problem !== null || requestId === null || seen === null) return []
+  const cells = row.cells.filter((cell) => cell.problem === null && !left.has(keyOf(row, cell.field)))
+  if (cells.length === 0) return []
+  return [
+    {
+      id: requestId,
+      seen,
+      assignmentId,
+      cells: Object.fromEntries(cells.map(({ field, after }) => [field, after])),
+    },
+  ]
+}
+
+function keyOf({ assignmentId }: AnswerRow, field: AnswerField): string {
+  return `${assignmentId} ${field}`
+}

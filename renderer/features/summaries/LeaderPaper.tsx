@@ -1,0 +1,113 @@
+import { useDeskStatus } from '#renderer/api/operator.ts'
+import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
+import { countOf, today } from '#renderer/i18n/formats.ts'
+import { useWords } from '#renderer/i18n/i18n.ts'
+import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
+import table from '#renderer/ui/table.module.css'
+import { Loading, Refused } from '#renderer/ui/states.tsx'
+import { BackToSummary } from './BackToSummary.tsx'
+import { useOldest } from './LeaderPage.tsx'
+import { LevelTable } from './LevelTable.tsx'
+import { MonthBars } from './MonthBars.tsx'
+import { OldestTable } from './OldestTable.tsx'
+import { PartTable } from './PartTable.tsx'
+import { useParts } from './parts.ts'
+import styles from './summaries.module.css'
+import { useSummary } from './use-summary.ts'
+import { shown, type Told } from './words.ts'
+
+/** Departments that fit on the page beside everything else. */
+const MOST_DEPARTMENTS = 12
+
+/** The leader's page on one A4 sheet. */
+export function LeaderPaper() {
+  const { t } = useWords()
+  const office = useDeskStatus()?.office
+  const { period, summary } = useSummary()
+  const oldest = useOldest()
+  if (summary.isPending || oldest.isPending) return <Loading lines={14} />
+  const refused = summary.error ?? oldest.error
+  if (refused || !summary.data || !oldest.data) return <Refused sentence={sentenceOf(t, refusalOf(refused))} />
+  const { details } = summary.data
+  return (
+    <Paper
+      title={`${t('summaries:leader.heading')} ${period.from} ${period.to}`}
+      size="A4"
+      tools={<BackToSummary {...period} isLeader />}
+    >
+      <PaperSheet label={t('summaries:leader.heading')}>
+        <h1>{t('summaries:leader.heading')}</h1>
+        <p className={styles.paperPeriod}>
+          {office?.name}　{t('summaries:period.of', { ...period })}
+        </p>
+        <div className={`${styles.paper} ${styles.onePage}`}>
+          <Totals told={summary.data} />
+          <h2>{t('summaries:table.months')}</h2>
+          <MonthBars months={details.byMonth} />
+          <div className={styles.halves}>
+            <section>
+              <h2>{t('summaries:leader.departments')}</h2>
+              <Departments told={summary.data} period={period} />
+            </section>
+            <section>
+              <h2>{t('summaries:leader.cards')}</h2>
+              <LevelTable levels={details.cards.byLevel} period={period} isPlain />
+            </section>
+          </div>
+          <h2>
+            {t('summaries:leader.oldest')}（{t('summaries:leader.now', { on: today() })}）
+          </h2>
+          <OldestTable requests={oldest.data.requests} isPlain />
+        </div>
+        <p className={styles.paperDay}>{t('summaries:printed', { on: today() })}</p>
+      </PaperSheet>
+    </Paper>
+  )
+}
+
+function Departments({ told, period }: { told: Told; period: { readonly from: string; readonly to: string } }) {
+  const [, , { head, rows }] = useParts(told.details)
+  const most = rows.toSorted((one, other) => other.accepted - one.accepted).slice(0, MOST_DEPARTMENTS)
+  return <PartTable head={head} rows={most} period={period} took="medianWorkingDays" isPlain />
+}
+
+/** The figures of the tiles, a column each. */
+function Totals({ told: { summary } }: { readonly told: Told }) {
+  const { t } = useWords()
+  const { requests, ratings, cards } = summary
+  const figures = [
+    [t('summaries:tile.accepted'), shown(requests.accepted, 'requests')],
+    [t('summaries:figure.resolved'), shown(requests.resolved, 'requests')],
+    [t('summaries:figure.overdueOpen'), shown(requests.overdueOpen, 'requests')],
+    [t('summaries:figure.onTimeRate'), shown(requests.onTimeRate, 'percent')],
+    [t('summaries:figure.medianWorkingDays'), shown(requests.medianWorkingDays, 'days')],
+    [t('summaries:figure.satisfactionRate'), shown(ratings.satisfactionRate, 'percent')],
+    [t('summaries:tile.people'), `${countOf(cards.people)} / ${countOf(cards.pieces)}`],
+  ] as const
+  const units = ['requests', 'requests', 'requests', null, 'days', null, null] as const
+  return (
+    <table className={`${table.table} ${styles.totals}`}>
+      <thead>
+        <tr>
+          {figures.map(([name], at) => {
+            const unit = units[at]
+            return (
+              <th key={name}>
+                {name}
+                {unit && `（${t(`summaries:unit.${unit}`)}）`}
+                {at === figures.length - 1 && `（${t('summaries:unit.people')}/${t('summaries:unit.pieces')}）`}
+              </th>
+            )
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          {figures.map(([name, value]) => (
+            <td key={name}>{value}</td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { Day } from './days.ts'
+import { Id } from './holder.ts'
+import { text } from './text.ts'
+
+/** What a department writes into the workbook that it was sent. */
+export const AnswerField = z.enum(['signedOn', 'answeredOn', 'answer', 'returnReason', 'returnRule'])
+export type AnswerField = z.infer<typeof AnswerField>
+
+/** What is taken from one row of it; what is left out was not written, or not accepted. */
+export const AnswerCells = z
+  .object({
+    signedOn: Day.optional(),
+    answeredOn: Day.optional(),
+    answer: text(2000).optional(),
+    returnReason: text(1000).optional(),
+    returnRule: text(400).optional(),
+  })
+  .strict()
+export type AnswerCells = z.infer<typeof AnswerCells>
+
+/** Why a row can't be taken as it stands. `mixed`: it says another request's number than its key's, as after half a sort. */
+export const AnswerProblem = z.enum(['unknown', 'mixed', 'settled', 'answered-and-returned', 'rule-missing', 'twice'])
+export type AnswerProblem = z.infer<typeof AnswerProblem>
+
+const KEY = /^yc-(\d{1,16})$/
+
+/** Stands in a hidden column, so that a row that comes back is known whatever was sorted, cut or renamed. */
+export function dispatchKey(assignmentId: number): string {
+  return `yc-${assignmentId}`
+}
+
+/** The assignment that a cell's text is the key of. */
+export function assignmentOfKey(cell: string): number | null {
+  const id = Id.safeParse(Number(KEY.exec(cell.trim())?.[1]))
+  return id.success ? id.data : null
+}
