@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { readArguments } from './arguments.ts'
 import { UsageError } from './failure.ts'
 
+const LEDGER = ['export', 'ledger', '--from', '2026-01-01', '--to', '2026-03-31', '--format', 'csv', '--out', 'x.csv']
+
 test.each([
   { args: [], code: 'usage/no-command', names: 'init' },
   { args: ['frobnicate'], code: 'usage/unknown-command', names: 'frobnicate' },
@@ -23,6 +25,13 @@ test.each([
   { args: ['import', 'cards', 'a.xlsx'], code: 'usage/operand-unexpected', names: 'cards' },
   { args: ['import', 'roster', 'a.xlsx', 'b.xlsx'], code: 'usage/operand-unexpected', names: 'b.xlsx' },
   { args: ['import', 'roster', 'a.xlsx', '--sheet'], code: 'usage/value-missing', names: '--sheet' },
+  { args: [...LEDGER, '--where', 'overdue'], code: 'usage/not-a-condition', names: 'overdue' },
+  { args: [...LEDGER, '--where', '=overdue'], code: 'usage/not-a-condition', names: '=overdue' },
+  {
+    args: LEDGER.with(1, 'summary').concat('--where', 'view=overdue'),
+    code: 'usage/option-not-here',
+    names: 'export summary',
+  },
   { args: ['verify', 'now'], code: 'usage/operand-unexpected', names: 'now' },
   { args: ['init'], code: 'usage/option-missing', names: '--district' },
   { args: ['serve', '--port', '65536'], code: 'usage/not-a-port', names: '65536' },
@@ -48,6 +57,16 @@ test('reads options wherever they stand when they are known', () => {
   ])
   expect(command).toEqual({ name: 'find', query: '欧阳 娜', on: null })
   expect(common).toEqual({ data: '/d', json: true, lang: 'en', login: 'a' })
+})
+
+test('keeps every condition in its order when a list is exported', () => {
+  const { command } = readArguments([...LEDGER, '--where', 'department=县教委', '--where=text=a=b'])
+  expect(command).toMatchObject({
+    where: [
+      { name: 'department', text: '县教委' },
+      { name: 'text', text: 'a=b' },
+    ],
+  })
 })
 
 test('takes everything as text when it stands behind two dashes', () => {

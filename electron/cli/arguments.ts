@@ -4,6 +4,7 @@ import { ExportFormat, ExportKind, SummaryFormat } from '#shared/contract/export
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
 import { UsageError } from './failure.ts'
+import type { Conditions } from './list-filter.ts'
 
 /** What every command understands. */
 export interface Common {
@@ -58,7 +59,7 @@ export type Command =
       readonly force: boolean
     } & (
       | { readonly kind: 'summary'; readonly format: SummaryFormat }
-      | { readonly kind: Exclude<ExportKind, 'summary'>; readonly format: ExportFormat }
+      | { readonly kind: Exclude<ExportKind, 'summary'>; readonly format: ExportFormat; readonly where: Conditions }
       | {
           readonly kind: 'form'
           /** What the office calls it. */
@@ -98,6 +99,7 @@ const OPTIONS = {
   format: { type: 'string' },
   out: { type: 'string' },
   force: { type: 'boolean' },
+  where: { type: 'string', multiple: true },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -110,7 +112,7 @@ const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   undo: [],
   verify: ['against'],
   import: ['sheet', 'dry-run', 'without-identity', 'report', 'item', 'occasion', 'on'],
-  export: ['from', 'to', 'format', 'out', 'force'],
+  export: ['from', 'to', 'format', 'out', 'force', 'where'],
 }
 
 /** Options may stand anywhere; after `--` everything is text. Throws `UsageError` and names what is wrong. */
@@ -143,7 +145,13 @@ export function answerForm(args: readonly string[]): { json: boolean; lang: Lang
   return { json: values.json === true, lang: lang ?? languageOfEnvironment() }
 }
 
-type Values = { [O in OptionName]?: (typeof OPTIONS)[O]['type'] extends 'string' ? string : boolean }
+type Values = {
+  [O in OptionName]?: (typeof OPTIONS)[O] extends { multiple: true }
+    ? string[]
+    : (typeof OPTIONS)[O]['type'] extends 'string'
+      ? string
+      : boolean
+}
 
 /** Node's strict mode puts the option's name in an English sentence only; from the tokens it comes as a value. */
 function parse(args: readonly string[]): { values: Values; positionals: string[] } {
@@ -239,6 +247,8 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
           given(values, 'format'),
           (text) => new UsageError('usage/unknown-format', { text, formats: formats.join(', ') }),
         )
+      if (values.where && (wanted === 'summary' || wanted === 'form'))
+        throw new UsageError('usage/option-not-here', { option: '--where', command: `${name} ${wanted}` })
       if (wanted === 'form') {
         if (values.format !== undefined)
           throw new UsageError('usage/option-not-here', { option: '--format', command: `${name} form` })
@@ -246,9 +256,9 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
           throw new UsageError('usage/operand-missing', { command: `${name} form`, operand: 'NAME' })
         return { ...common, kind: wanted, form: more.join(' ') }
       }
-      return wanted === 'summary'
-        ? { ...common, kind: wanted, format: format(SummaryFormat.options) }
-        : { ...common, kind: wanted, format: format(ExportFormat.options) }
+      if (wanted === 'summary') return { ...common, kind: wanted, format: format(SummaryFormat.options) }
+      const where = (values.where ?? []).map(conditionOf)
+      return { ...common, kind: wanted, format: format(ExportFormat.options), where }
     }
   }
 }
@@ -273,6 +283,12 @@ function given(values: Values, option: 'from' | 'to' | 'format' | 'out'): string
   const value = values[option]
   if (value === undefined) throw new UsageError('usage/option-missing', { option: `--${option}` })
   return value
+}
+
+function conditionOf(text: string): Conditions[number] {
+  const at = text.indexOf('=')
+  if (at < 1 || at === text.length - 1) throw new UsageError('usage/not-a-condition', { text })
+  return { name: text.slice(0, at), text: text.slice(at + 1) }
 }
 
 function oneOf<T extends string>(words: readonly T[], text: string, refuse: (text: string) => UsageError): T {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DeskClient } from '#door/client.ts'
+import type { ExportOrder } from '#shared/contract/exports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
 import { type Ask, withOpenDesk } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 import { CommandFiles } from './files.ts'
+import { cardsFilter, ledgerFilter } from './list-filter.ts'
 
 /**
  * Writes summary, ledger, cards or a form of the upper level of a period to a file; it works while the folder is open elsewhere. `--json`:
@@ -23,17 +25,34 @@ export function exportFile(command: Command & { name: 'export' }, ask: Ask): Pro
       const { say } = ask.paper.sentences
       files.expect(file)
       const order = { from, to, language: ask.common.lang }
-      const start = async () => {
-        if (command.kind === 'summary') return client.exports.summary({ ...order, format: command.format })
-        if (command.kind !== 'form') return client.exports[command.kind]({ ...order, format: command.format })
-        return client.exports.upperForm({ id: await formCalled(client, command.form), from, to })
-      }
-      const { rows } = await ask.paper.follow(say('export.running'), await start())
+      const events = await begin(client, command, order)
+      const { rows } = await ask.paper.follow(say('export.running'), events)
       ask.paper.print({ json: { file, rows }, text: say('export.done', { file }) })
       return EXIT.done
     },
     files,
   )
+}
+
+/** Where conditions are given, the days are those of receipt; cards are then taken as they stand today. */
+async function begin(client: DeskClient, command: Command & { name: 'export' }, days: Omit<ExportOrder, 'format'>) {
+  switch (command.kind) {
+    case 'summary':
+      return client.exports.summary({ ...days, format: command.format })
+    case 'form':
+      return client.exports.upperForm({ id: await formCalled(client, command.form), from: days.from, to: days.to })
+    case 'ledger': {
+      const { format, where } = command
+      if (where.length === 0) return client.exports.ledger({ ...days, format })
+      const filter = { ...(await ledgerFilter(client, where)), receivedFrom: days.from, receivedTo: days.to }
+      return client.exports.ledger({ ...days, format, filter })
+    }
+    case 'cards': {
+      const { format, where } = command
+      if (where.length === 0) return client.exports.cards({ ...days, format })
+      return client.exports.cards({ ...days, format, filter: await cardsFilter(client, where) })
+    }
+  }
 }
 
 /** Throws `export/no-such-form`. */

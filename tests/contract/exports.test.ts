@@ -6,6 +6,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { promisify } from 'node:util'
 import chineseDays from 'chinese-days'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { readWorkbook } from '#documents/read/workbook.ts'
 import { Summary } from '#shared/contract/summaries.ts'
 import { cellText } from '#shared/domain/workbook.ts'
@@ -18,6 +19,8 @@ const cli = join(import.meta.dirname, '../../out/main/cli.js')
 const place = mkdtempSync(join(tmpdir(), 'yingcai-exports-'))
 const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
 const PERIOD = { from: `${YEAR - 1}-10-01`, to: `${YEAR}-03-31` }
+const Rows = z.array(z.record(z.string(), z.unknown())).default([])
+const Lines = z.object({ ledger: Rows, cards: Rows })
 let summary: Summary
 let db: DatabaseSync
 
@@ -158,6 +161,26 @@ describe('an export', () => {
     })
     expect(statSync(join(place, 'ledger.csv')).mtimeMs).toBe(before)
     await exported('ledger', 'csv', '--force')
+  })
+
+  test('holds what every condition leaves when a ledger or cards are exported with some', async () => {
+    const lines = async (kind: 'ledger' | 'cards', ...where: string[]) => {
+      const out = join(place, 'part.json')
+      const days = ['--from', PERIOD.from, '--to', PERIOD.to, '--format', 'json', '--out', out, '--force']
+      await desk(['export', kind, ...days, ...where.flatMap((one) => ['--where', one])])
+      return Lines.parse(JSON.parse(readFileSync(out, 'utf8')))[kind]
+    }
+    const solved = await lines('ledger', 'department=县教委', 'state=archived', 'result=solved')
+    const told = ask(`SELECT 受理编号 AS number FROM ledger WHERE 收件日期 BETWEEN $from AND $to AND 环节 = '已归档'
+      AND 办理结果 = '已解决' AND '、' || 主办单位 || '、' || 协办单位 || '、' LIKE '%、县教委、%' ORDER BY 1`)
+    expect(solved.length).toBeGreaterThan(0)
+    expect(solved.map(({ number }) => ({ number }))).toEqual(told)
+    const cards = await lines('cards', 'state=lost')
+    expect(cards.length).toBeGreaterThan(0)
+    expect(new Set(cards.map(({ state }) => state))).toEqual(new Set(['已挂失']))
+    for (const where of ['department=没有的单位', 'colour=red', 'state=open']) {
+      await expect(lines('ledger', where)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('可') })
+    }
   })
 
   test('is refused as wrong usage when day, format or file is missing or no such thing', async () => {
