@@ -82,7 +82,7 @@ export const RequestLine = z.object({
   daysLeft: z.int().nullable(),
   resolvedOn: Day.nullable(),
   result: RequestResult.nullable(),
-  departments: z.array(z.string()),
+  departments: z.array(Named),
   staff: z.string().nullable(),
   people: z.int(),
   grade: Grade.nullable(),

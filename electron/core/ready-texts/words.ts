@@ -55,7 +55,7 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
       不予受理原因: request.declineReason,
       延期工作日: extension ? String(extension.days) : null,
       延期原因: extension?.reason ?? null,
-      主办单位: line?.departments.join('、') ?? null,
+      主办单位: line?.departments.map(({ nameZh }) => nameZh).join('、') ?? null,
       未答复单位: waiting.map(({ nameZh }) => nameZh).join('、'),
       办理环节: said.state[request.state],
       时限情况: line ? dueOf(line) : null,

@@ -94,8 +94,8 @@ export function linesOf(
   { calendar, today }: { readonly calendar: WorkingCalendar; readonly today: Day },
 ): RequestLine[] {
   const wanted = JSON.stringify(ids)
-  const departments = db.all<{ requestId: number; name: string }>(
-    `SELECT request_id, name_zh AS name FROM assignment JOIN department ON department.id = department_id
+  const departments = db.all<RequestLine['departments'][number] & { requestId: number }>(
+    `SELECT request_id, department.id, name_zh, name_en FROM assignment JOIN department ON department.id = department_id
      WHERE request_id IN (SELECT value FROM json_each(?)) AND state <> 'returned' ORDER BY rank`,
     [wanted],
   )
@@ -115,7 +115,7 @@ export function linesOf(
       category: { id: categoryId, nameZh: categoryNameZh, nameEn: categoryNameEn },
       isDueProvisional: isDueProvisional === 1,
       daysLeft: isRunning && line.dueOn !== null ? daysLeft(calendar, line.dueOn, today) : null,
-      departments: departments.filter(({ requestId }) => requestId === line.id).map(({ name }) => name),
+      departments: departments.flatMap(({ requestId, ...department }) => (requestId === line.id ? [department] : [])),
     }
   })
 }

@@ -109,7 +109,7 @@ function Statement({ holder, answer, language }: StatementProps) {
                           {materials.length > 0 && (
                             <div>
                               {t('entitlements:materials', {
-                                list: materials.map((one) => words.named(one)).join(t('entitlements:comma')),
+                                list: materials.map((one) => words.named(one)).join(t('common:comma')),
                               })}
                             </div>
                           )}

@@ -40,7 +40,7 @@ export function Why({ row, answer, words }: { row: EntitlementView; answer: Enti
           {t('entitlements:materials', {
             list: materials
               .map((one) => `${words.named(one)}${one.isRequired ? '' : t('entitlements:optional')}`)
-              .join(t('entitlements:comma')),
+              .join(t('common:comma')),
           })}
         </p>
       )}

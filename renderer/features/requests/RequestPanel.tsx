@@ -159,7 +159,7 @@ const STEP_WORDS = [
 
 function stepWord(t: ReturnType<typeof useWords>['t'], action: string): string {
   const known = STEP_WORDS.find((one) => one === action)
-  return known ? t(`requests:step.${known}`) : action
+  return known ? t(`requests:done.${known}`) : action
 }
 
 function gradeKey(grade: number): '1' | '2' | '3' | '4' | '5' {

@@ -71,7 +71,7 @@ export function RequestTable({ requests, selected, onSelect, chosen, onChoose }:
             {request.relation && <span className="mute"> {t(`holders:relation.${request.relation}`)}</span>}
           </td>
           <td>{nameOf(request.item ?? request.category)}</td>
-          <td>{request.departments.join('、')}</td>
+          <td>{request.departments.map(nameOf).join(t('common:comma'))}</td>
           <td>
             <StateWord state={request.state} />
           </td>

@@ -21,7 +21,7 @@ export function RequestLines({ requests }: { readonly requests: readonly Request
           </td>
           <td>{request.holder ?? request.employer}</td>
           <td>{nameOf(request.item ?? request.category)}</td>
-          <td>{request.departments.join('、')}</td>
+          <td>{request.departments.map(nameOf).join(t('common:comma'))}</td>
           <td className={table.line}>{request.receivedOn}</td>
           <td>{t(`requests:state.${request.state}`)}</td>
           <td className={table.line}>{request.dueOn}</td>
