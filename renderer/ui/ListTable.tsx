@@ -10,13 +10,16 @@ interface ListTableProps {
   readonly children: ReactNode
 }
 
+/** Columns that need more than the usual room. */
+const MANY = 8
+
 /** A list a line each; arrows move, Enter opens. */
 export function ListTable({ heads, children }: ListTableProps) {
   const { t } = useWords()
   const body = useRef<HTMLTableSectionElement>(null)
   useRowArrows(body)
   return (
-    <div className={styles.place}>
+    <div className={heads.length > MANY ? `${styles.place} ${styles.many}` : styles.place}>
       <div className={styles.sheet}>
         <table className={`${styles.table} ${styles.rows} ${styles.list}`}>
           <thead>

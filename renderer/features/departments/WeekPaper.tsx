@@ -90,7 +90,8 @@ function Lines({ lines, caption, isWithReason = false }: LinesProps) {
     <table className={styles.lines}>
       {caption && (
         <caption>
-          {caption}（{countOf(lines.length)} {t('summaries:unit.requests')}）
+          {caption}
+          {t('common:aside', { text: `${countOf(lines.length)} ${t('summaries:unit.requests')}` })}
         </caption>
       )}
       <thead>

@@ -41,7 +41,7 @@ export function Assignments({ request }: { request: RequestDetail }) {
           {one.waitsFor && <span className="mute">{t('requests:page.waitsFor', { department: one.waitsFor })}</span>}
           <span className={styles.text}>
             {one.answer ?? one.returnReason}
-            {one.returnRule && `（${one.returnRule}）`}
+            {one.returnRule && t('common:aside', { text: one.returnRule })}
           </span>
           {canChange && one.waitsFor === null && one.state === 'to-sign' && (
             <Button size="small" onClick={() => void signing.run({ id, seen, assignmentId: one.id })}>

@@ -55,7 +55,8 @@ export function LeaderPaper() {
             </section>
           </div>
           <h2>
-            {t('summaries:leader.oldest')}（{t('summaries:leader.now', { on: today() })}）
+            {t('summaries:leader.oldest')}
+            {t('common:aside', { text: t('summaries:leader.now', { on: today() }) })}
           </h2>
           <OldestTable requests={oldest.data.requests} isPlain />
         </div>
@@ -94,8 +95,9 @@ function Totals({ told: { summary } }: { readonly told: Told }) {
             return (
               <th key={name}>
                 {name}
-                {unit && `（${t(`summaries:unit.${unit}`)}）`}
-                {at === figures.length - 1 && `（${t('summaries:unit.people')}/${t('summaries:unit.pieces')}）`}
+                {unit && t('common:aside', { text: t(`summaries:unit.${unit}`) })}
+                {at === figures.length - 1 &&
+                  t('common:aside', { text: `${t('summaries:unit.people')}/${t('summaries:unit.pieces')}` })}
               </th>
             )
           })}

@@ -162,7 +162,7 @@ function Unused({ answer }: { answer: EntitlementAnswer }) {
     if (!item) return []
     const relative = answer.relatives.find(({ id }) => id === relativeId)
     const name = nameOf(item)
-    const whose = relative ? `${name}（${relative.name}）` : name
+    const whose = relative ? `${name}${t('common:aside', { text: relative.name })}` : name
     if (left === null) return [whose]
     return [
       `${whose} ${unit === 'fen' ? t('entitlements:left.fen', { amount: yuan(left) }) : t(`entitlements:left.${unit}`, { count: left })}`,

@@ -36,6 +36,28 @@ for (const size of BOTH_SCREENS) {
   })
 }
 
+test('no page of the desk sticks out or gives one key to two actions when it is in English and large type', async ({
+  open,
+}) => {
+  const { page, roster } = await open('demo')
+  await page.getByRole('button', { name: '大字' }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  const ways = page.getByRole('navigation').first().getByRole('link')
+  const places = await ways.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  expect(places.length).toBeGreaterThan(12)
+  for (const place of places) {
+    await ways.and(page.locator(`[href="${place}"]`)).click()
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 }).first()).toBeVisible()
+    await expectNoSideways(page)
+    await expectEachKeyOnce(page)
+  }
+  await page.keyboard.press('Alt+r')
+  await roster.rows.first().getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'Entitlements' })).toBeVisible()
+  await expectNoSideways(page)
+  await expectEachKeyOnce(page)
+})
+
 test('the chosen holder stands beside the list when there is room', async ({ open }) => {
   const desk = await open('demo', { size: { width: 1920, height: 1080 } })
   await desk.goTo('人才')
@@ -56,6 +78,18 @@ test('theme and size of type are remembered when the window is opened again', as
   await page.getByRole('button', { name: '浅色' }).click()
   await expect(root).toHaveAttribute('data-theme', 'light')
 })
+
+/** What the sheet of keys lists for the page as it stands. */
+async function expectEachKeyOnce(page: Page): Promise<void> {
+  const sheet = page.getByRole('dialog')
+  await page.keyboard.press('F1')
+  await expect(sheet).toBeVisible()
+  const keys = await sheet.locator('dd > *').allTextContents()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  expect(keys.length).toBeGreaterThan(10)
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+}
 
 /** No scroll bar sideways in the window or the page, and nothing cut off at the ends of the bars. */
 async function expectNoSideways(page: Page): Promise<void> {
