@@ -116,9 +116,11 @@ const BLANK: Omit<ItemFields, 'categoryId'> = {
   note: null,
 }
 
-function fieldsOf(item: ItemView): ItemFields {
-  const { id: _id, seq: _seq, code: _code, provenance: _from, source: _source, materials: _materials, ...fields } = item
-  return fields
+/** Only what the dialog asks for: what else an item has is kept by other dialogs, and refused here. */
+function fieldsOf({ categoryId, nameZh, nameEn, departmentId, unit, comparator, ...item }: ItemView): ItemFields {
+  const { statutoryDays, promisedDays, exclusionGroup, isActive, note } = item
+  const limits = { statutoryDays, promisedDays, exclusionGroup, isActive, note }
+  return { categoryId, nameZh, nameEn, departmentId, unit, comparator, ...limits }
 }
 
 interface CategoryDialogProps {
