@@ -14,7 +14,8 @@ const NO_PAST = { recent: () => [] }
 export interface Question {
   readonly what: string
   readonly path: readonly [feature: string, procedure: string]
-  readonly input: (call: number) => object
+  /** `holderIds` are those of the desk that is asked: the peer has others. */
+  readonly input: (call: number, holderIds: readonly number[]) => object
   readonly limitMs: number
 }
 
@@ -35,13 +36,18 @@ export async function measure(
 ): Promise<Figure[]> {
   const own = through(client, path)
   const peer = throughNative(native, path)
+  const { holders } = await client.holders.list({ limit: 200 })
+  const holderIds = {
+    own: holders.map(({ id }) => id),
+    native: native.all<{ id: number }>('SELECT id FROM holder ORDER BY id LIMIT 200').map(({ id }) => id),
+  }
   const samples: { own: number[]; peer: number[] } = { own: [], peer: [] }
   for (let call = 0; call < warmUpCalls + calls; call += 1) {
-    const question = input(call)
+    const [question, peersQuestion] = [input(call, holderIds.own), input(call, holderIds.native)]
     const from = performance.now()
     await own(question)
     const between = performance.now()
-    await peer(question)
+    await peer(peersQuestion)
     const to = performance.now()
     if (call < warmUpCalls) continue
     samples.own.push(between - from)

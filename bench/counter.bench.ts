@@ -27,17 +27,21 @@ report('counter', `What a counter asks, of ${HOLDERS} holders and ${counts['all'
 
 async function questions(client: DeskClient): Promise<Question[]> {
   const { holders } = await client.holders.list({ limit: 200 })
-  const { cards } = await client.cards.list({ limit: 200 })
+  const { cards } = await client.cards.list({ filter: { state: 'active' }, limit: 200 })
   const finding = { path: ['holders', 'find'], limitMs: 5 } as const
   const holder = (call: number) => among(holders, call)
   return [
     { what: 'found by name', ...finding, input: (call) => ({ query: holder(call).name }) },
     { what: 'found by the tail of the identity', ...finding, input: (call) => ({ query: tailOf(holder(call)) }) },
-    { what: 'found by the number of a card', ...finding, input: (call) => ({ query: among(cards, call).number }) },
+    {
+      what: 'found by the number of a card',
+      ...finding,
+      input: (call) => ({ query: among(cards, call).number ?? '' }),
+    },
     {
       what: 'what a holder may have',
       path: ['entitlements', 'of'],
-      input: (call) => ({ holderId: holder(call).id, on: today }),
+      input: (call, ids) => ({ holderId: among(ids, call), on: today }),
       limitMs: 5,
     },
     { what: 'the counts of the day', path: ['requests', 'counts'], input: () => ({}), limitMs: 100 },

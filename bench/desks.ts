@@ -3,7 +3,15 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { derivations, handlers, migrations } from '#core/index.ts'
+import {
+  derivations,
+  foundOffice,
+  handlers,
+  migrations,
+  readOperator,
+  SEED_COMMAND,
+  seedReference,
+} from '#core/index.ts'
 import type { Reader, Transaction } from '#core/ports.ts'
 import { createClient, type DeskClient } from '#door/client.ts'
 import { startWorker } from '#door/worker-host.ts'
@@ -13,7 +21,7 @@ import { createFailureLog } from '#worker/failure-log.ts'
 import { realMachine } from '#worker/folder.ts'
 import { Session } from '#worker/session.ts'
 import { BENCH_FOLDER } from './figures.ts'
-import { NativeDesk } from './native.ts'
+import { NativeDesk, OWN_TABLES } from './native.ts'
 
 /** A desk that is open and logged in. */
 export interface OpenDesk {
@@ -136,14 +144,15 @@ export async function usedBytes(folder: string): Promise<number> {
 }
 
 export async function found(client: DeskClient, seal: Seal): Promise<void> {
-  await client.desk.found({
-    districtCode: '500241',
-    officeName: '秀山土家族苗族自治县人才工作服务中心',
-    officeShortName: '秀山县人才办',
-    operatorName: '测量员',
-    login: 'bench',
-    passphrase: seal === 'sealed' ? PASSPHRASE : null,
-  })
+  await client.desk.found({ ...OFFICE, passphrase: seal === 'sealed' ? PASSPHRASE : null })
+}
+
+const OFFICE = {
+  districtCode: '500241',
+  officeName: '秀山土家族苗族自治县人才工作服务中心',
+  officeShortName: '秀山县人才办',
+  operatorName: '测量员',
+  login: 'bench',
 }
 
 export async function fill(client: DeskClient, holders: number, withWork = false): Promise<void> {
@@ -187,7 +196,8 @@ const HOLDERS_A_PART = 100
 
 function fillNative(desk: NativeDesk, holders: number, withWork: boolean): void {
   const at = new Date().toISOString()
-  const operator = { id: 1, name: '测量员', role: 'administrator' } as const
+  if (withWork) foundNative(desk, at)
+  const operator = readOperator(desk, OFFICE.login) ?? { id: 1, name: '测量员', role: 'administrator' }
   const place = { db: null as unknown }
   const call = { now: at, today: dayAt(at), operator, history: null as never }
   const handler = handlers.demo.fill as (
@@ -207,8 +217,16 @@ function fillNative(desk: NativeDesk, holders: number, withWork: boolean): void 
   }
 }
 
+/** Requests are about schemes, items and rules, and an operator handles them. */
+function foundNative(desk: NativeDesk, at: string): void {
+  const head = (command: string) => ({ command, operator: null, at })
+  desk.transact(head('desk.found'), (db: Transaction) => foundOffice({ db }, OFFICE))
+  desk.transact(head(SEED_COMMAND), (db: Transaction) => seedReference(db, { of: () => [] }))
+}
+
 /** The peer has no migrations of its own: with an older schema or other search keys it is filled anew. */
 const NATIVE_WITH = JSON.stringify([
+  OWN_TABLES,
   migrations.map(({ name }) => name),
   derivations.map(({ name, version }) => [name, version]),
 ])

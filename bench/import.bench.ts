@@ -96,6 +96,7 @@ async function cancelHalfway(): Promise<void> {
   for await (const event of await client.imports.run(order)) {
     if (event.type === 'progress' && event.done * 2 > ROWS) break
   }
+  while ((await client.desk.status({})).job !== null) await wait(50)
   const { total } = await client.holders.list({ limit: 1 })
   if (total !== 0) throw new Error(`${total} people stayed of an import that was cancelled`)
 }

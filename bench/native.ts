@@ -65,10 +65,10 @@ export class NativeDesk {
     try {
       const tx = new NativeTransaction(this.#handle, this.#seq + 1, head.at)
       const value = body(tx)
-      for (const { table, id, op, cells } of tx.changes) {
+      for (const [part, { table, id, op, cells }] of tx.changes.entries()) {
         this.#run(
-          'INSERT INTO _history (seq, tbl, id, at, operator, command, op, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-          [tx.seq, table, id, head.at, head.operator, head.command, op, JSON.stringify(cells)],
+          'INSERT INTO _history (seq, tbl, id, part, at, operator, command, op, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+          [tx.seq, table, id, part, head.at, head.operator, head.command, op, JSON.stringify(cells)],
         )
       }
       if (tx.changes.some(({ op }) => op === 'insert')) this.#run('UPDATE _counter SET last = ?', [this.#counter])
@@ -165,10 +165,10 @@ const SETTINGS = `
 `
 
 /** `_pending` stays empty here: the handlers' queries name it. */
-const OWN_TABLES = `
+export const OWN_TABLES = `
   CREATE TABLE _history (
-    seq INTEGER NOT NULL, tbl TEXT NOT NULL, id INTEGER NOT NULL, at TEXT NOT NULL, operator INTEGER,
-    command TEXT NOT NULL, op TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (seq, tbl, id)
+    seq INTEGER NOT NULL, tbl TEXT NOT NULL, id INTEGER NOT NULL, part INTEGER NOT NULL, at TEXT NOT NULL,
+    operator INTEGER, command TEXT NOT NULL, op TEXT NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (seq, tbl, id, part)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE _counter (last INTEGER NOT NULL) STRICT;
   INSERT INTO _counter (last) VALUES (0);
