@@ -102,6 +102,7 @@ export function chosenSheets(
 class Tally {
   readonly rows: ImportRow[] = []
   readonly #kind: ImportOrder['kind']
+  readonly #digest = new Digest()
   #cards = 0
 
   constructor(kind: ImportOrder['kind']) {
@@ -109,8 +110,10 @@ class Tally {
   }
 
   add(row: ImportRow, cards: number): void {
+    const { sheet, row: at, verdict, name, changes } = row
     this.rows.push(row)
     this.#cards += cards
+    this.#digest.add(JSON.stringify([sheet, at, verdict, name, changes]))
   }
 
   outcome(order: string): Omit<Outcome, 'sheets' | 'source'> {
@@ -146,8 +149,8 @@ class Tally {
       repaired: report.repaired.length,
       warnings: report.warnings.length,
     }
-    const verdicts = this.rows.map(({ sheet, row, verdict, name, changes }) => [sheet, row, verdict, name, changes])
-    return { report, counts, rows: this.rows, hash: digest(order + JSON.stringify(verdicts)) }
+    this.#digest.add(order)
+    return { report, counts, rows: this.rows, hash: this.#digest.text() }
   }
 }
 
@@ -155,13 +158,23 @@ function issuesOf(rows: readonly ImportRow[]): ImportReport['refused'] {
   return rows.flatMap(({ sheet, row, issues }) => issues.map((issue) => ({ sheet, row, ...issue })))
 }
 
-/** Two runs of FNV-1a from different starts: tells one trial from another, and keeps no secret. */
-function digest(text: string): string {
-  return [0x811c9dc5, 0x01000193]
-    .map((start) => {
-      let hash = start
-      for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-      return (hash >>> 0).toString(16).padStart(8, '0')
-    })
-    .join('')
+/**
+ * Two runs of FNV-1a from different starts: tells one trial from another, and keeps no secret. Row by row, since the
+ * verdicts of a city's list at once would keep everybody waiting.
+ */
+class Digest {
+  #one = 0x811c9dc5
+  #other = 0x01000193
+
+  add(text: string): void {
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at)
+      this.#one = Math.imul(this.#one ^ unit, 0x01000193)
+      this.#other = Math.imul(this.#other ^ unit, 0x01000193)
+    }
+  }
+
+  text(): string {
+    return [this.#one, this.#other].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
+  }
 }
