@@ -55,7 +55,7 @@ describe('a ledger of former years', () => {
       grade: 4,
       state: 'archived',
       category: { nameZh: '子女入学' },
-      departments: ['县教委'],
+      departments: [{ nameZh: '县教委' }],
     })
     expect(desk.requests.get({ id: line?.id ?? 0 })).toMatchObject({ promisedDays: 5, outcomeRaw: '协调解决' })
   })
