@@ -39,6 +39,7 @@ import { requestNumberOrder } from './migrations/0024-request-number-order.ts'
 import { itemTemplates } from './migrations/0025-item-templates.ts'
 import { upperFormTables } from './migrations/0026-upper-forms.ts'
 import { savedFilterTable } from './migrations/0027-saved-filters.ts'
+import { subsidyTable } from './migrations/0028-subsidies.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -51,6 +52,7 @@ import { savedFilters } from './saved-filters/handlers.ts'
 import { schemes } from './schemes/handlers.ts'
 import { specialLedgers } from './special-ledgers/handlers.ts'
 import { staff } from './staff/handlers.ts'
+import { subsidies } from './subsidies/handlers.ts'
 import { summaries } from './summaries/handlers.ts'
 import { upperForms } from './upper-forms/handlers.ts'
 import { usages } from './usages/handlers.ts'
@@ -91,6 +93,7 @@ export const migrations: readonly Migration[] = [
   itemTemplates,
   upperFormTables,
   savedFilterTable,
+  subsidyTable,
 ]
 
 /** Tables made from others. */
@@ -124,6 +127,7 @@ export const handlers = {
   schemes,
   specialLedgers,
   staff,
+  subsidies,
   summaries,
   upperForms,
   usages,

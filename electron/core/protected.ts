@@ -34,6 +34,7 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   ledger_row: { note: maskNumbers },
   ledger_cell: { value: maskNumbers },
   request_answer: { value: maskNumbers },
+  subsidy: { note: maskNumbers },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
 }
 

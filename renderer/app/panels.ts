@@ -8,6 +8,7 @@ import { RecognitionSheet } from '#renderer/features/recognitions/RecognitionShe
 import { HolderRequests } from '#renderer/features/requests/HolderRequests.tsx'
 import { HolderLedgers } from '#renderer/features/special-ledgers/HolderLedgers.tsx'
 import { StaffSheet } from '#renderer/features/staff/StaffSheet.tsx'
+import { HolderSubsidies } from '#renderer/features/subsidies/HolderSubsidies.tsx'
 import { HolderVisits } from '#renderer/features/visits/HolderVisits.tsx'
 
 /** What the features show on the holder page, in this order within a column. */
@@ -18,6 +19,7 @@ export const HOLDER_PANELS: readonly HolderPanel[] = [
   { id: 'staff', column: 'past', Panel: StaffSheet },
   { id: 'requests', column: 'past', Panel: HolderRequests },
   { id: 'visits', column: 'past', Panel: HolderVisits },
+  { id: 'subsidies', column: 'past', Panel: HolderSubsidies },
   { id: 'ledgers', column: 'past', Panel: HolderLedgers },
   { id: 'attachments', column: 'past', Panel: HolderAttachments },
   { id: 'entitlements', column: 'what', Panel: EntitlementPanel },

@@ -48,6 +48,8 @@ import { StaffPage } from '#renderer/features/staff/StaffPage.tsx'
 import { VisitPage } from '#renderer/features/visits/VisitPage.tsx'
 import { VisitPaper } from '#renderer/features/visits/VisitPaper.tsx'
 import { VisitsPage } from '#renderer/features/visits/VisitsPage.tsx'
+import { SubsidyFigures } from '#renderer/features/subsidies/SubsidyFigures.tsx'
+import { SubsidySheet } from '#renderer/features/subsidies/SubsidySheet.tsx'
 import { ServedPage } from '#renderer/features/usages/ServedPage.tsx'
 import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
@@ -88,7 +90,19 @@ export const router = createBrowserRouter([
       { path: 'requests', element: <LedgerPage tools={(filter) => <ListExport kind="ledger" filter={filter} />} /> },
       { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
       { path: 'requests/texts', element: <TextsPage /> },
-      { path: 'requests/:id', element: <RequestPage papers={(id) => <PapersSheet requestId={id} />} /> },
+      {
+        path: 'requests/:id',
+        element: (
+          <RequestPage
+            besides={(id) => (
+              <>
+                <SubsidySheet of={{ requestId: id }} />
+                <PapersSheet requestId={id} />
+              </>
+            )}
+          />
+        ),
+      },
       { path: 'requests/:id/rate', element: <RatePage /> },
       { path: 'requests/:id/receipt', element: <ReceiptPage /> },
       { path: 'requests/:id/dispatch', element: <DispatchPage /> },
@@ -112,7 +126,19 @@ export const router = createBrowserRouter([
       { path: 'practices', element: <PracticesPage /> },
       { path: 'leader', element: <LeaderPage /> },
       { path: 'leader/print', element: <LeaderPaper /> },
-      { path: 'summaries', element: <SummaryPage besides={(period) => <LedgerFigures period={period} />} /> },
+      {
+        path: 'summaries',
+        element: (
+          <SummaryPage
+            besides={(period) => (
+              <>
+                <SubsidyFigures period={period} />
+                <LedgerFigures period={period} />
+              </>
+            )}
+          />
+        ),
+      },
       { path: 'summaries/list', element: <FigureListPage /> },
       { path: 'summaries/forms', element: <FormsPage /> },
       { path: 'summaries/forms/:id', element: <FormPage /> },

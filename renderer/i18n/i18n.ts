@@ -34,6 +34,7 @@ const NAMESPACES = [
   'settings',
   'specialLedgers',
   'staff',
+  'subsidies',
   'summaries',
   'upperForms',
   'usages',

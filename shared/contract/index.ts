@@ -27,6 +27,7 @@ import { savedFilters } from './saved-filters.ts'
 import { schemes } from './schemes.ts'
 import { specialLedgers } from './special-ledgers.ts'
 import { staff } from './staff.ts'
+import { subsidies } from './subsidies.ts'
 import { summaries } from './summaries.ts'
 import { upperForms } from './upper-forms.ts'
 import { usages } from './usages.ts'
@@ -63,6 +64,7 @@ export const contract = {
   schemes,
   specialLedgers,
   staff,
+  subsidies,
   summaries,
   upperForms,
   usages,

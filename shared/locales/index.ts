@@ -25,6 +25,7 @@ import rules from './zh-CN/rules.json' with { type: 'json' }
 import settings from './zh-CN/settings.json' with { type: 'json' }
 import specialLedgers from './zh-CN/special-ledgers.json' with { type: 'json' }
 import staff from './zh-CN/staff.json' with { type: 'json' }
+import subsidies from './zh-CN/subsidies.json' with { type: 'json' }
 import summaries from './zh-CN/summaries.json' with { type: 'json' }
 import upperForms from './zh-CN/upper-forms.json' with { type: 'json' }
 import usages from './zh-CN/usages.json' with { type: 'json' }
@@ -56,6 +57,7 @@ import rulesEn from './en/rules.json' with { type: 'json' }
 import settingsEn from './en/settings.json' with { type: 'json' }
 import specialLedgersEn from './en/special-ledgers.json' with { type: 'json' }
 import staffEn from './en/staff.json' with { type: 'json' }
+import subsidiesEn from './en/subsidies.json' with { type: 'json' }
 import summariesEn from './en/summaries.json' with { type: 'json' }
 import upperFormsEn from './en/upper-forms.json' with { type: 'json' }
 import usagesEn from './en/usages.json' with { type: 'json' }
@@ -89,6 +91,7 @@ const chinese = {
   settings,
   specialLedgers,
   staff,
+  subsidies,
   summaries,
   upperForms,
   usages,
@@ -126,6 +129,7 @@ const english: Sentences = {
   settings: settingsEn,
   specialLedgers: specialLedgersEn,
   staff: staffEn,
+  subsidies: subsidiesEn,
   summaries: summariesEn,
   upperForms: upperFormsEn,
   usages: usagesEn,

@@ -219,6 +219,7 @@ const MOVED_BY_MERGE = [
   'rule',
   'visit',
   'ledger_row',
+  'subsidy',
   'handover_line',
   'attachment',
 ]

@@ -6,8 +6,8 @@ import { RequestPanel } from './RequestPanel.tsx'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 
-/** One request on a page of its own, with the papers that went out and the files beside it. */
-export function RequestPage({ papers }: { readonly papers: (id: number) => ReactNode }) {
+/** One request on a page of its own, with what other features keep of it and the files beside it. */
+export function RequestPage({ besides }: { readonly besides: (id: number) => ReactNode }) {
   const mayChange = useMayChange()
   const request = useRequest()
   if (request.isPending) return <Loading lines={10} />
@@ -16,7 +16,7 @@ export function RequestPage({ papers }: { readonly papers: (id: number) => React
     <div className={`${styles.stack} ${styles.single}`}>
       <h1 className="mono">{request.data.number}</h1>
       <RequestPanel request={request.data} isOnItsOwn />
-      {papers(request.data.id)}
+      {besides(request.data.id)}
       <AttachmentSheet owner={{ requestId: request.data.id }} canChange={mayChange} />
     </div>
   )

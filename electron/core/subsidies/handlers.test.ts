@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SubsidyKind } from '#shared/domain/subsidies.ts'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+
+let desk: RegisterDesk
+let itemId: number
+let holderId: number
+beforeEach(() => {
+  desk = openRegister()
+  itemId = desk.items.list({}).items.find(({ code }) => code === 'check-up')?.id ?? 0
+  holderId = desk.holders.register({ fields: { name: '冉小满' } }).id
+  const { id } = desk.rules.draft({ issuer: 'district', name: '资助', note: null, copyOf: null })
+  desk.rules.add({ ruleSetId: id, fields: { itemId, grantKind: 'amount', ceilingFen: 100_000, ceilingPer: 'all' } })
+  const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+  desk.rules.publish({ id, seen, onDay: '2026-01-01' })
+})
+afterEach(() => desk.close())
+
+const request = () => {
+  const fields = { subject: 'holder', holderId, itemId, content: '申请资助', amountFen: 80_000 } as const
+  return desk.requests.record({ fields, accept: true }).id
+}
+const record = (kind: SubsidyKind, amountFen: number, more: { requestId?: number; onDay?: string } = {}) =>
+  desk.subsidies.record({ requestId: null, holderId, itemId, note: null, onDay: desk.today, kind, amountFen, ...more })
+const sums = (of: { requestId?: number; holderId?: number }) => desk.subsidies.list(of).sums
+
+describe('subsidies', () => {
+  it('are three sums of their own at the request and at its holder', () => {
+    const requestId = request()
+    record('asked', 80_000, { requestId, onDay: '2026-02-01' })
+    record('granted', 60_000, { requestId, onDay: '2026-02-10' })
+    record('paid', 20_000, { requestId, onDay: '2026-02-20' })
+    record('paid', 10_000, { requestId })
+    record('asked', 5_000)
+    expect(desk.subsidies.list({ requestId })).toMatchObject({ ceilingFen: 100_000, askedFen: 80_000 })
+    expect(sums({ requestId })).toEqual({ askedFen: 80_000, grantedFen: 60_000, paidFen: 30_000 })
+    expect(sums({ holderId })).toEqual({ askedFen: 85_000, grantedFen: 60_000, paidFen: 30_000 })
+    expect(desk.subsidies.list({ holderId }).lines.map(({ onDay }) => onDay)).toEqual([
+      '2026-02-01',
+      '2026-02-10',
+      '2026-02-20',
+      desk.today,
+      desk.today,
+    ])
+  })
+
+  it('are granted up to the ceiling of the rule and paid up to what was granted', () => {
+    const requestId = request()
+    expect(refusalOf(() => record('granted', 100_001, { requestId }))).toEqual({
+      code: 'subsidy/over-ceiling',
+      params: { ceilingFen: 100_000, grantedFen: 100_001 },
+    })
+    expect(refusalOf(() => record('paid', 1, { requestId }))?.code).toBe('subsidy/paid-over-granted')
+    const { id, seq } = record('granted', 100_000, { requestId })
+    record('paid', 70_000, { requestId })
+    expect(refusalOf(() => record('granted', 1, { requestId }))?.code).toBe('subsidy/over-ceiling')
+    expect(refusalOf(() => record('paid', 30_001, { requestId }))?.code).toBe('subsidy/paid-over-granted')
+    expect(refusalOf(() => desk.subsidies.remove({ id, seen: seq }))?.code).toBe('subsidy/paid-over-granted')
+  })
+
+  it('are refused for a day to come, for nobody, and for a request that is not there', () => {
+    expect(refusalOf(() => record('asked', 1, { onDay: '2026-03-03' }))?.code).toBe('subsidy/in-future')
+    expect(refusalOf(() => record('asked', 1, { requestId: 7 }))?.code).toBe('record/not-found')
+    const nobody = { requestId: null, holderId: null, itemId, note: null, onDay: desk.today, amountFen: 1 }
+    expect(refusalOf(() => desk.subsidies.record({ ...nobody, kind: 'asked' }))?.code).toBe('subsidy/subject-missing')
+  })
+
+  it('are counted by item for the days of the summary, and are gone when they are taken back', () => {
+    record('asked', 9_000, { onDay: '2026-01-31' })
+    record('granted', 8_000, { onDay: '2026-02-01' })
+    const { id, seq } = record('asked', 7_000, { onDay: '2026-02-28' })
+    const figures = () => desk.subsidies.figures({ from: '2026-02-01', to: '2026-02-28' }).items
+    expect(figures()).toMatchObject([{ itemId, askedFen: 7_000, grantedFen: 8_000, paidFen: 0, lines: 2, holders: 1 }])
+    const removed = desk.subsidies.remove({ id, seen: seq })
+    expect(figures()).toMatchObject([{ askedFen: 0, lines: 1 }])
+    desk.history.undo({ seq: removed.seq })
+    expect(figures()).toMatchObject([{ askedFen: 7_000, lines: 2 }])
+  })
+
+  it('go with the person when two registrations become one', () => {
+    const other = desk.holders.register({ fields: { name: '冉小满' } })
+    record('asked', 7_000)
+    const seq = (id: number) => desk.holders.get({ id }).seq
+    desk.holders.merge({ keep: { id: other.id, seen: seq(other.id) }, drop: { id: holderId, seen: seq(holderId) } })
+    expect(sums({ holderId: other.id }).askedFen).toBe(7_000)
+  })
+})
