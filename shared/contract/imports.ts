@@ -216,6 +216,7 @@ const fileErrors = {
   'workbook/not-readable': z.object({ name: z.string(), reason: z.string() }),
   'workbook/too-large': z.object({ name: z.string(), limit: z.int() }),
   'workbook/encrypted': z.object({ name: z.string() }),
+  'workbook/macros': z.object({ name: z.string() }),
   'workbook/wps-format': z.object({ name: z.string() }),
 }
 const orderErrors = {

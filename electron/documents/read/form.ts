@@ -10,7 +10,7 @@ import {
 import { cellText, type MergedCells } from '#shared/domain/workbook.ts'
 import { CellStyles } from './cell-styles.ts'
 import { columnOf, eachTag, readStructure, readXlsx } from './xlsx.ts'
-import { openZip, type ZipPart } from './zip.ts'
+import { hasMacros, openZip, type ZipPart } from './zip.ts'
 
 const USUAL_WIDTH = 9
 const MOST_SHEETS = 30
@@ -25,9 +25,7 @@ export async function readForm(bytes: Buffer, name: string): Promise<FormSheet[]
   if (bytes.length > LARGEST_FORM) throw new Refusal('upper-form/too-large', { name })
   if (bytes.toString('latin1', 0, 2) !== 'PK') throw new Refusal('upper-form/not-a-form', { name })
   const parts = openZip(bytes, name)
-  if ([...parts.keys()].some((part) => /vbaProject\.bin$/i.test(part))) {
-    throw new Refusal('upper-form/not-a-form', { name })
-  }
+  if (hasMacros(parts)) throw new Refusal('upper-form/not-a-form', { name })
   if ([...parts.values()].reduce((sum, { size }) => sum + size, 0) > LARGEST_UNFOLDED) {
     throw new Refusal('upper-form/too-large', { name })
   }

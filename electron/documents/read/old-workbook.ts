@@ -6,7 +6,7 @@ import { isDayCode, serialDay } from './styles.ts'
 
 const BATCH = 500
 
-/** Formulas, drawings, styles and macros are not looked at; text stays text, whatever number it spells. */
+/** Formulas, drawings and styles are not looked at; text stays text, whatever number it spells. */
 const OPTIONS = {
   dense: true,
   raw: true,

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import { Workbook } from '@cj-tech-master/excelts'
 import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
@@ -11,6 +10,7 @@ import type { WorkbookCell } from '#shared/domain/workbook.ts'
 import type { WorkbookEvent } from './events.ts'
 import { recordsOf } from './records.ts'
 import { isDayCode, serialDay } from './styles.ts'
+import { zipOf, type ZipText } from '../../../tests/fixtures/zip.ts'
 import { readWorkbook } from './workbook.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'yingcai-read-'))
@@ -39,50 +39,8 @@ async function refusalOf(bytes: Uint8Array | string, name?: string): Promise<unk
   return null
 }
 
-interface Part {
-  readonly name: string
-  readonly text: string
-  /** What the directory says instead of the truth. */
-  readonly said?: number
-  readonly flags?: number
-}
-
-/** A zip file written by hand, so that it can lie. */
-function zipOf(parts: readonly Part[]): Buffer {
-  const bodies: Buffer[] = []
-  const entries: Buffer[] = []
-  let at = 0
-  for (const { name, text, said, flags = 0 } of parts) {
-    const packed = deflateRawSync(Buffer.from(text))
-    const size = said ?? Buffer.byteLength(text)
-    const head = Buffer.alloc(30)
-    head.writeUInt32LE(0x04034b50, 0)
-    head.writeUInt16LE(8, 8)
-    head.writeUInt16LE(name.length, 26)
-    const entry = Buffer.alloc(46)
-    entry.writeUInt32LE(0x02014b50, 0)
-    entry.writeUInt16LE(flags, 8)
-    entry.writeUInt16LE(8, 10)
-    entry.writeUInt32LE(packed.length, 20)
-    entry.writeUInt32LE(size, 24)
-    entry.writeUInt16LE(name.length, 28)
-    entry.writeUInt32LE(at, 42)
-    bodies.push(head, Buffer.from(name), packed)
-    entries.push(entry, Buffer.from(name))
-    at += 30 + name.length + packed.length
-  }
-  const directory = Buffer.concat(entries)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...bodies, directory, end])
-}
-
 const SHEET_TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet'
-const WORKBOOK: readonly Part[] = [
+const WORKBOOK: readonly ZipText[] = [
   {
     name: 'xl/workbook.xml',
     text: '<workbook><sheets><sheet name="名册" sheetId="1" r:id="r1"/><sheet name="外部" sheetId="2" r:id="r2"/></sheets></workbook>',
@@ -93,7 +51,7 @@ const WORKBOOK: readonly Part[] = [
       <Relationship Id="r2" Type="${SHEET_TYPE}" Target="http://example.invalid/b.xml" TargetMode="External"/></Relationships>`,
   },
 ]
-const withSheet = (text: string, more: Partial<Part> = {}) =>
+const withSheet = (text: string, more: Partial<ZipText> = {}) =>
   zipOf([...WORKBOOK, { name: 'xl/worksheets/a.xml', text, ...more }])
 const inSheet = (rows: string) => withSheet(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
 

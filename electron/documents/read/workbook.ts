@@ -10,7 +10,7 @@ export const WORKBOOK_LIMIT = 256 * 1024 * 1024
 
 /**
  * Reads a file by what is in it, whatever it is called (`name` is for people). Throws `workbook/not-readable`,
- * `workbook/too-large`, `workbook/encrypted`, or `workbook/wps-format` for a table in WPS's own format.
+ * `workbook/too-large`, `workbook/encrypted`, `workbook/macros`, or `workbook/wps-format` for a table in WPS's own format.
  */
 export async function* readWorkbook(path: string, name: string): AsyncGenerator<WorkbookEvent, void, void> {
   const bytes = await bytesOf(path, name)
@@ -48,6 +48,8 @@ const ZIP = Buffer.from('PK')
 /** The wrapping of Excel's format until 2003, and of a workbook with a password. */
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
+/** The folder of an old workbook's program. */
+const MACROS = Buffer.from('_VBA_PROJECT_CUR\0', 'utf16le')
 
 function startsWith(bytes: Buffer, start: Buffer): boolean {
   return bytes.subarray(0, start.length).equals(start)
@@ -55,6 +57,7 @@ function startsWith(bytes: Buffer, start: Buffer): boolean {
 
 function checkedOle(bytes: Buffer, name: string): Buffer {
   if (bytes.includes(ENCRYPTED)) throw new Refusal('workbook/encrypted', { name })
+  if (bytes.includes(MACROS)) throw new Refusal('workbook/macros', { name })
   if (/\.ett?$/i.test(name)) throw new Refusal('workbook/wps-format', { name })
   if (bytes.length > OLD_LIMIT) throw new Refusal('workbook/too-large', { name, limit: OLD_LIMIT })
   // A document of Word is wrapped in the same way.

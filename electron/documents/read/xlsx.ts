@@ -4,18 +4,19 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
 import { DayStyles, serialDay } from './styles.ts'
-import { openZip, partText, type ZipPart } from './zip.ts'
+import { hasMacros, openZip, partText, type ZipPart } from './zip.ts'
 
 /** Rows told at a time. */
 const BATCH = 500
 
 /**
  * The sheets of a workbook of Office Open XML in their order, with values as they were last worked out: no formula is
- * run, and macros, links and drawings are not looked at. Throws `workbook/not-readable`, `workbook/encrypted` or
- * `workbook/too-large`.
+ * run, and links and drawings are not looked at. Throws `workbook/not-readable`, `workbook/encrypted`,
+ * `workbook/macros` or `workbook/too-large`.
  */
 export async function* readXlsx(bytes: Buffer, name: string): AsyncGenerator<WorkbookEvent, void, void> {
   const parts = openZip(bytes, name)
+  if (hasMacros(parts)) throw new Refusal('workbook/macros', { name })
   const book = await readStructure(parts, name)
   const texts = book.texts ? await readTexts(book.texts) : []
   let cells = 0

@@ -50,6 +50,11 @@ export function openZip(bytes: Buffer, name: string): ReadonlyMap<string, ZipPar
   return parts
 }
 
+/** Whether a document carries a program of its own. */
+export function hasMacros(parts: ReadonlyMap<string, ZipPart>): boolean {
+  return [...parts.keys()].some((part) => /vbaProject\.bin$/i.test(part))
+}
+
 /** The whole of a small part as text. */
 export async function partText(part: ZipPart): Promise<string> {
   const decoder = new TextDecoder()
