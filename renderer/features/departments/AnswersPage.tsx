@@ -60,9 +60,11 @@ export function AnswersPage() {
           <h1>{t('departments:answers.title')}</h1>
           <span className="mute">{t('departments:answers.lead')}</span>
         </div>
-        <ActionButton action={choose} />
-        <ActionButton action={accept} type="primary" />
-        <Link to="/departments">{t('departments:answers.back')}</Link>
+        <div className={`${page.tools} ${page.end}`}>
+          <Link to="/departments">{t('departments:answers.back')}</Link>
+          <ActionButton action={choose} />
+          <ActionButton action={accept} type="primary" />
+        </div>
       </div>
       <FileInput
         ref={input}
