@@ -56,7 +56,7 @@ export const WAITS_FOR = `(SELECT leading.name_zh FROM assignment AS earlier JOI
 /** Throws `request/not-assigned`. */
 export function refuseNotAssigned(db: Reader, requestId: number, departmentId: number): void {
   const isWaiting = db.get(
-    "SELECT id FROM assignment WHERE request_id = ? AND department_id = ? AND state IN ('to-sign', 'signed')",
+    "SELECT id FROM assignment WHERE request_id = ? AND +department_id = ? AND state IN ('to-sign', 'signed')",
     [requestId, departmentId],
   )
   if (!isWaiting) throw new Refusal('request/not-assigned', { departmentId })

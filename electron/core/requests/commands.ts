@@ -86,13 +86,16 @@ export function assignTo(
   }
 }
 
-/** Throws `request/assigned-already` or `record/not-found`. */
+/**
+ * Throws `request/assigned-already` or `record/not-found`. The plus keeps SQLite from going through all that a department
+ * ever had: it takes the two indexes for equally good.
+ */
 export function refuseAssigned(db: Reader, requestId: number, departmentIds: readonly number[]): void {
   for (const departmentId of departmentIds) {
     const department = db.get<{ nameZh: string }>('SELECT name_zh FROM department WHERE id = ?', [departmentId])
     if (!department) throw new Refusal('record/not-found', { table: 'department', id: departmentId })
     const isWaiting = db.get(
-      "SELECT id FROM assignment WHERE request_id = ? AND department_id = ? AND state IN ('to-sign', 'signed')",
+      "SELECT id FROM assignment WHERE request_id = ? AND +department_id = ? AND state IN ('to-sign', 'signed')",
       [requestId, departmentId],
     )
     if (isWaiting) throw new Refusal('request/assigned-already', { department: department.nameZh })
