@@ -63,6 +63,7 @@ export const calendars = {
     }),
     errors: {
       'calendar/day-twice': z.object({ day: Day }),
+      'calendar/worked-anyway': z.object({ day: Day }),
       'calendar/day-of-other-year': z.object({ day: Day, year: z.int() }),
     },
   }),

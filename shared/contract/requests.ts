@@ -42,10 +42,11 @@ const recordErrors = {
   ...TAKING_ERRORS,
   ...answerErrors,
 }
+const turnErrors = { 'request/not-its-turn': z.object({ department: z.string(), before: z.string() }) }
 const assignmentErrors = {
   ...stepErrors,
   'request/assignment-step-not-allowed': z.object({ department: z.string(), state: AssignmentState }),
-  'request/not-its-turn': z.object({ department: z.string(), before: z.string() }),
+  ...turnErrors,
 }
 
 const clerk = { may: CLERKS, undo: 'compensate' } as const
@@ -199,7 +200,7 @@ export const requests = {
     ...clerk,
     input: z.object({ ...Target, departmentId: Id.nullable().default(null), text: text(1000) }).strict(),
     output: Done,
-    errors: { ...stepErrors, 'request/not-assigned': z.object({ departmentId: Id }) },
+    errors: { ...stepErrors, 'request/not-assigned': z.object({ departmentId: Id }), ...turnErrors },
   }),
   /** Puts it on the leader’s list (督办), where it stays until it is settled. */
   supervise: write({

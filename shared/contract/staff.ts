@@ -126,6 +126,7 @@ export const staff = {
     errors: {
       'staff/cover-ends-before-it-begins': z.object({ fromOn: Day, toOn: Day }),
       'staff/covers-oneself': z.object({ name: z.string() }),
+      'staff/cover-inactive': z.object({ name: z.string() }),
       'staff/cover-of-other-kind': z.object({ name: z.string() }),
       'staff/cover-away-too': z.object({ name: z.string(), fromOn: Day, toOn: Day }),
       'staff/stands-in-then': z.object({ name: z.string(), fromOn: Day, toOn: Day }),

@@ -73,6 +73,14 @@ describe('a notice', () => {
     expect(readNotice(text, 2026).issues).toContainEqual(issue)
   })
 
+  it('keeps what is off apart from what is worked when both stand in one sentence', () => {
+    const said = '春节：2月15日（周日）至23日（周一）放假调休，共9天，2月14日（周六），2月28日（周六）上班。'
+    const { days, issues } = readNotice(said, 2026)
+    expect(issues.every(({ code }) => code === 'holiday-missing')).toBe(true)
+    expect(days.filter(({ kind }) => kind === 'work').map(({ day }) => day)).toEqual(['2026-02-14', '2026-02-28'])
+    expect(days).toHaveLength(11)
+  })
+
   it('asks for the year when neither the text nor the reader says it', () => {
     expect(readNotice('春节：2月15日放假。')).toEqual({
       year: null,

@@ -68,8 +68,30 @@ function paragraphsOf(text: string): Paragraph[] {
   ]
   return heads.map((head, at) => ({
     name: head.groups?.['name'] ?? '',
-    sentences: text.slice(head.index + head[0].length, heads[at + 1]?.index).split(/[。;\n]/),
+    sentences: text
+      .slice(head.index + head[0].length, heads[at + 1]?.index)
+      .split(/[。;\n]/)
+      .flatMap(halvesOf),
   }))
+}
+
+const SAYS = /放假|休息日调整|连休|上班/
+
+/** `…放假,共9天,2月14日上班`: a sentence that says both of its days, cut where it begins to say the other. */
+function halvesOf(sentence: string): string[] {
+  if (!/上班/.test(sentence) || !/放假|休息日调整|连休/.test(sentence)) return [sentence]
+  const halves: string[] = []
+  let pending: string[] = []
+  for (const clause of sentence.split(',')) {
+    // `共9天` belongs to what was said just before.
+    if (halves.length > 0 && pending.length === 0 && !/\d日|\d-\d/.test(clause))
+      halves.push(`${halves.pop()},${clause}`)
+    else pending.push(clause)
+    if (!SAYS.test(clause) || pending.length === 0) continue
+    halves.push(pending.join(','))
+    pending = []
+  }
+  return pending.length === 0 ? halves : [...halves, pending.join(',')]
 }
 
 function daysOf(name: string, sentences: readonly string[], year: number, issues: NoticeIssue[]): Holiday[] {
@@ -129,7 +151,8 @@ function dayOf(year: number, month: number, day: number): Day | null {
   return isThere ? at.toISOString().slice(0, 10) : null
 }
 
-function isWeekend(day: Day): boolean {
+/** Saturday or Sunday, whatever a notice makes of it. */
+export function isWeekend(day: Day): boolean {
   return weekdayOf(day) === 0 || weekdayOf(day) === 6
 }
 

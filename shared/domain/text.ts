@@ -47,3 +47,12 @@ export function plainName(name: string): string {
 export function plainPhone(phone: string): string {
   return plainWidth(plainText(phone)).replaceAll(/\s/gu, '')
 }
+
+/** A name as one part of a path on any system: what may be typed into a number or a title must lead nowhere. */
+export function fileNamePart(name: string): string {
+  return name
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/^[.\s]+/u, '')
+    .trim()
+    .slice(0, 100)
+}

@@ -23,6 +23,18 @@ const enter = (text = NOTICE) => {
 }
 
 describe('the notice of a year', () => {
+  it('is the office’s when other days are entered under the program’s own source, and no working day is made up', () => {
+    const [program] = desk.calendars.list({}).years.slice(-1)
+    const { year = 0, source = '', days = [] } = program ?? {}
+    expect(program?.provenance).not.toBe('office')
+    desk.calendars.enterNotice({ year, source, days: days.slice(1) })
+    expect(desk.calendars.list({}).years.at(-1)).toMatchObject({ year, source, provenance: 'office' })
+    const monday = { day: '2027-03-01', kind: 'work' as const, name: '春节' }
+    expect(() => desk.calendars.enterNotice({ year: 2027, source: '通知', days: [monday] })).toThrow(
+      'calendar/worked-anyway',
+    )
+  })
+
   it('settles due days that were provisional when it is entered, and they are so again when it is undone', () => {
     expect(request()).toMatchObject({ dueOn: '2027-01-07', isDueProvisional: true })
     expect(desk.calendars.readNotice({ text: NOTICE, year: 2027 })).toMatchObject({ isCovered: false, provisional: 1 })

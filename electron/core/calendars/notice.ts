@@ -1,9 +1,12 @@
 import { WorkingCalendar, type Holiday } from '#shared/domain/clock.ts'
 import type { Day } from '#shared/domain/days.ts'
+import type { Provenance } from '#shared/domain/reference.ts'
+import { isWeekend } from '#shared/domain/holiday-notice.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readDays } from '../calendar.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader, Transaction } from '../ports.ts'
+import { requestById } from '../request-steps.ts'
 import { recountDue, timedBetween } from '../requests/commands.ts'
 
 /**
@@ -16,25 +19,36 @@ export const enterNotice: HandlersOf<'calendars'>['enterNotice'] = function* (ca
   const kept = known.holidays.filter(({ day, year: its }) => its !== year && days.every((one) => one.day !== day))
   const calendar = new WorkingCalendar([...known.years, year], [...kept, ...days])
   const touched = [...known.holidays.filter((one) => one.year === year), ...days].map(({ day }) => day)
-  const waiting = timedBetween(call.db, first([...touched, `${year}-01-01`]), last([...touched, `${year}-12-31`]))
+  const [from, to] = [first([...touched, `${year}-01-01`]), last([...touched, `${year}-12-31`])]
+  const waiting = timedBetween(call.db, from, to)
   let moved = 0
   let settled = 0
-  for (const [at, id] of waiting.entries()) {
-    if (at > 0) yield { done: at, total: waiting.length }
+  const seen = new Map<number, number>()
+  const recount = (id: number) => {
     const done = recountDue(call.db, id, calendar)
     if (done.isMoved) moved += 1
     if (done.isSettled) settled += 1
+    seen.set(id, requestById(call.db, id).seq)
+  }
+  for (const [at, id] of waiting.entries()) {
+    if (at > 0) yield { done: at, total: waiting.length }
+    recount(id)
   }
   if (waiting.length > 0) yield { done: waiting.length, total: waiting.length }
   const { db } = call
-  const isChanged = writeYear(db, year, source) || moved + settled > 0
-  return { days: days.length, moved, settled, seq: writeDays(db, year, days) || isChanged ? db.seq : null }
+  // What was accepted or moved on between the parts was counted by the calendar that goes.
+  const meanwhile = new Set([...timedBetween(db, from, to), ...waiting])
+  for (const id of meanwhile) if (seen.get(id) !== requestById(db, id).seq) recount(id)
+  const areDaysOthers = writeDays(db, year, days)
+  const isChanged = writeYear(db, year, source, areDaysOthers) || areDaysOthers || moved + settled > 0
+  return { days: days.length, moved, settled, seq: isChanged ? db.seq : null }
 }
 
 function refuseDoubtful(year: number, days: readonly Holiday[]): void {
   const seen = new Set<Day>()
-  for (const { day } of days) {
+  for (const { day, kind } of days) {
     if (seen.has(day)) throw new Refusal('calendar/day-twice', { day })
+    if (kind === 'work' && !isWeekend(day)) throw new Refusal('calendar/worked-anyway', { day })
     if (day < `${year - 1}-12-01` || day > `${year}-12-31`) {
       throw new Refusal('calendar/day-of-other-year', { day, year })
     }
@@ -42,11 +56,14 @@ function refuseDoubtful(year: number, days: readonly Holiday[]): void {
   }
 }
 
-/** Whether anything was written. */
-function writeYear(db: Transaction, year: number, source: string): boolean {
-  const row = db.get<{ source: string }>('SELECT source FROM holiday_year WHERE id = ?', [year])
+/** The year is the office's once its days are. Whether anything was written. */
+function writeYear(db: Transaction, year: number, source: string, areDaysOthers: boolean): boolean {
+  const row = db.get<{ source: string; provenance: Provenance }>(
+    'SELECT source, provenance FROM holiday_year WHERE id = ?',
+    [year],
+  )
   if (!row) db.insert('holiday_year', { id: year, provenance: 'office', source })
-  else if (row.source === source) return false
+  else if (row.source === source && (!areDaysOthers || row.provenance === 'office')) return false
   else db.update('holiday_year', year, 'current', { provenance: 'office', source })
   return true
 }

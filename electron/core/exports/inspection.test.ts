@@ -35,6 +35,15 @@ const folder = (sample: number, to = '2026-12-31') => {
 const textOf = (plan: DocumentPlan | undefined) => JSON.stringify(plan)
 
 describe('the folder for an inspection', () => {
+  it('keeps to itself when an imported number looks like a path', () => {
+    const id = record()
+    resolve(id)
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.update('request', id, 'current', { number: '../../渝才〔2021〕/3号' }),
+    )
+    expect(folder(30).at(-1)?.name).toBe('办件/001 渝才〔2021〕 3号.docx')
+  })
+
   it('holds all that was late with its reasons and a sample of the others when some were late', () => {
     const late = record()
     for (let count = 0; count < 6; count += 1) resolve(record())

@@ -3,6 +3,7 @@ import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { RequestSieve } from '#shared/domain/figures/requests.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import type { NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
+import { fileNamePart } from '#shared/domain/text.ts'
 import { resources } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
 import { papersOf } from '../papers/queries.ts'
@@ -16,7 +17,7 @@ const said = resources['zh-CN']
 
 /**
  * The folder for an inspection: an index that names every late request with its reasons, the ledger of the period, and a
- * file each of the sample. The sample is every late request and, spread evenly over the period, as many others as wanted.
+ * file each of the sample. The sample is every late request (beyond 500 so many of them, which the index says) and, spread evenly over the period, as many others as wanted.
  */
 export function* inspectionFiles(
   call: () => ReadCall,
@@ -27,25 +28,38 @@ export function* inspectionFiles(
   const ended = factsOf(call())
     .requests.filter((facts) => sieve.isCounted(facts, 'resolved') || sieve.isCounted(facts, 'overdue'))
     .toSorted((one, other) => compare(one.receivedOn, other.receivedOn) || one.id - other.id)
-  const late = new Set(ended.filter((facts) => sieve.isCounted(facts, 'overdue')).map(({ id }) => id))
+  const allLate = ended.filter((facts) => sieve.isCounted(facts, 'overdue'))
+  const late = new Set(allLate.map(({ id }) => id))
   const others = ended.filter(({ id }) => !late.has(id))
-  const chosen = new Set([...late, ...spread(others, sample).map(({ id }) => id)])
+  const chosen = new Set([
+    ...spread(allLate, MOST_LATE).map(({ id }) => id),
+    ...spread(others, sample).map(({ id }) => id),
+  ])
   const files: NamedDocument[] = []
   const details: RequestDetail[] = []
   for (const { id } of ended) {
     if (!chosen.has(id)) continue
     const detail = detailById(call(), id)
     details.push(detail)
-    const name = `办件/${String(details.length).padStart(3, '0')} ${detail.number}.docx`
+    const name = `办件/${String(details.length).padStart(3, '0')} ${fileNamePart(detail.number)}.docx`
     files.push({ name, plan: { format: 'docx', paper: fileOf(call(), detail) } })
     yield { done: details.length, total: chosen.size }
   }
   return [
-    { name: '目录.docx', plan: { format: 'docx', paper: indexOf(details, { from, to, late, total: ended.length }) } },
+    {
+      name: '目录.docx',
+      plan: {
+        format: 'docx',
+        paper: indexOf(details, { from, to, late, leftOut: Math.max(0, late.size - MOST_LATE), total: ended.length }),
+      },
+    },
     { name: '台账.xlsx', plan: { format: 'xlsx', sheets: [ledger] } },
     ...files,
   ]
 }
+
+/** Late requests with a file of their own; a folder of more is read by nobody, and takes minutes. */
+const MOST_LATE = 500
 
 /** So many of them, as far from each other as they can be. */
 function spread<T>(all: readonly T[], count: number): T[] {
@@ -57,11 +71,13 @@ interface IndexOf {
   readonly from: string
   readonly to: string
   readonly late: ReadonlySet<number>
+  /** Of the late ones those that have no file. */
+  readonly leftOut: number
   /** Of how many the sample was taken. */
   readonly total: number
 }
 
-function indexOf(details: readonly RequestDetail[], { from, to, late, total }: IndexOf): PaperPlan {
+function indexOf(details: readonly RequestDetail[], { from, to, late, leftOut, total }: IndexOf): PaperPlan {
   const { inspection } = said.exports
   const rows = details.map((detail, at) => [
     String(at + 1),
@@ -81,7 +97,8 @@ function indexOf(details: readonly RequestDetail[], { from, to, late, total }: I
       { kind: 'centred', text: said.exports.period.replace('{{from}}', from).replace('{{to}}', to) },
       {
         kind: 'text',
-        text: inspection.sample
+        text: (leftOut === 0 ? inspection.sample : inspection.sampleCut)
+          .replace('{{leftOut}}', String(leftOut))
           .replace('{{total}}', String(total))
           .replace('{{count}}', String(details.length))
           .replace('{{late}}', String(tardy.length)),

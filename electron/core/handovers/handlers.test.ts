@@ -39,6 +39,17 @@ function visit(): number {
 }
 
 describe('a hand-over', () => {
+  it('leaves one link where the receiver looks after the person already', () => {
+    const [holderId = 0] = people
+    // A register that was brought in may know both.
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.insert('staff_link', { holderId, staffId: to, fromOn: null }),
+    )
+    transfer()
+    const links = desk.staff.of({ holderId }).links.filter(({ isCurrent }) => isCurrent)
+    expect(links.map(({ staffId }) => staffId)).toEqual([to])
+  })
+
   it('moves people, open requests, promises and planned visits, and keeps the list of them', () => {
     const open = request()
     const promised = visit()

@@ -26,20 +26,40 @@ export const handovers: HandlersOf<'handovers'> = {
     const [from, to] = [colleague(call.db, input.fromStaffId), colleague(call.db, input.toStaffId)]
     refuseWrongPair(call, from, to, input.onDay)
     const rows = rowsToHandOver(call.db, from.id, input.onDay)
+    const seen = new Set<string>()
     if (rows.length === 0 && input.papers === null) throw new Refusal('handover/nothing', { name: from.name })
     const id = call.db.insert('handover', { ...input })
     const moved = { holder: 0, request: 0, promise: 0, card: 0, visit: 0, paper: 0 }
-    for (const [at, row] of rows.entries()) {
-      if (at > 0 && at % ROWS_A_STEP === 0) yield { done: at, total: rows.length }
+    const move = (row: HandoverRow) => {
+      seen.add(keyOf(row))
       call.db.insert('handover_line', { handoverId: id, ...row })
       moveRow(call, row, from, to, input.onDay)
       moved[row.kind] += 1
+    }
+    for (let at = 0; at < rows.length; at += ROWS_A_STEP) {
+      if (at > 0) yield { done: at, total: rows.length }
+      // Between two parts others work: what is no longer the giver's, or settled, stays as it is.
+      const still = new Set(at === 0 ? rows.map(keyOf) : stillTheirs(call.db, from, input.onDay, rows))
+      for (const row of rows.slice(at, at + ROWS_A_STEP)) if (still.has(keyOf(row))) move(row)
+    }
+    for (const row of rowsToHandOver(call.db, from.id, input.onDay)) {
+      if (row.kind !== 'card' && row.kind !== 'paper' && !seen.has(keyOf(row))) move(row)
     }
     return { id, holders: moved.holder, requests: moved.request + moved.promise, visits: moved.visit }
   },
 }
 
 const ROWS_A_STEP = 20
+
+function keyOf({ kind, holderId, requestId, visitId, cardId }: HandoverRow): string {
+  return [kind, holderId, requestId, visitId, cardId].join(' ')
+}
+
+/** Cards and papers only name what went with a holder or a request. */
+function stillTheirs(db: Reader, from: Colleague, onDay: Day, rows: readonly HandoverRow[]): string[] {
+  const named = rows.filter(({ kind }) => kind === 'card' || kind === 'paper')
+  return [...rowsToHandOver(db, from.id, onDay), ...named].map(keyOf)
+}
 
 interface Colleague {
   readonly id: number
@@ -79,6 +99,12 @@ function moveLinks({ db }: WriteCall, holderId: number, from: Colleague, to: Col
     [holderId, from.id, onDay],
   )
   for (const { id, fromOn, toOn } of links) {
+    const beginsOn = fromOn !== null && fromOn >= onDay ? fromOn : onDay
+    if (isLookedAfter(db, holderId, to.id, { beginsOn, toOn })) {
+      if (fromOn !== null && fromOn >= onDay) db.remove('staff_link', id, 'current')
+      else db.update('staff_link', id, 'current', { toOn: daysLater(onDay, -1) })
+      continue
+    }
     if (fromOn !== null && fromOn >= onDay) db.update('staff_link', id, 'current', { staffId: to.id })
     else {
       db.update('staff_link', id, 'current', { toOn: daysLater(onDay, -1) })
@@ -86,6 +112,18 @@ function moveLinks({ db }: WriteCall, holderId: number, from: Colleague, to: Col
     }
   }
   db.touch('holder', holderId, 'current')
+}
+
+/** Whether the receiver looks after the holder all that time already. */
+function isLookedAfter(
+  db: Reader,
+  holderId: number,
+  staffId: number,
+  { beginsOn, toOn }: { readonly beginsOn: Day; readonly toOn: Day | null },
+): boolean {
+  const sql = `SELECT id FROM staff_link WHERE holder_id = ? AND staff_id = ? AND ifnull(from_on, '') <= ?
+    AND ifnull(to_on, '9999') >= ? LIMIT 1`
+  return db.get(sql, [holderId, staffId, beginsOn, toOn ?? '9999']) !== undefined
 }
 
 function moveRequest(call: WriteCall, requestId: number, from: Colleague, to: Colleague): void {

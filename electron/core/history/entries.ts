@@ -7,6 +7,8 @@ import { undoKindOf } from './undo-kinds.ts'
 
 /** A job changes thousands of rows; its entry shows the first ones. */
 const SHOWN_CHANGES = 200
+/** A template of the office or a summary as it was sent is no cell that anybody reads in a timeline. */
+const SHOWN_SIGNS = 2000
 
 /** The commits of a group that are in the log so far, oldest first; a commit without a group stands alone. */
 export function groupOf({ history }: Pick<Call, 'history'>, commit: Commit): readonly number[] {
@@ -80,7 +82,8 @@ function operatorName(db: Reader, id: number | null): string | null {
 
 function masked(table: string, column: string, value: Cell): Cell {
   const mask = protectedColumns[table]?.[column]
-  return mask && value !== null ? mask(String(value)) : value
+  const shown = mask && value !== null ? mask(String(value)) : value
+  return typeof shown === 'string' && shown.length > SHOWN_SIGNS ? `${shown.slice(0, SHOWN_SIGNS)}…` : shown
 }
 
 /** Whether a change is of the row itself or of a row that refers to it. */

@@ -25,6 +25,13 @@ function register(name: string) {
 }
 
 describe('the timeline of a holder', () => {
+  it('shows the beginning of a cell that holds a whole file', () => {
+    const { seq } = desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.insert('paper_template', { kind: 'reply', fileName: 'a.docx', file: 'A'.repeat(100_000), isActive: 1 }),
+    )
+    expect(JSON.stringify(desk.history.recent({}).entries.find((entry) => entry.seq === seq)).length).toBeLessThan(5000)
+  })
+
   it('shows who did what, newest first, and how it can be taken back', () => {
     const { id, seq } = register('林一')
     const corrected = desk.holders.correct({ id, seen: seq, changes: { title: '教授' } })

@@ -15,6 +15,7 @@ export function issuePapers(
   const office = readOffice(db)?.shortName ?? ''
   const last = db.get<{ place: number | null }>('SELECT max(place) AS place FROM paper WHERE year = ?', [year])
   let place = last?.place ?? 0
+  const paperTemplateId = ownTemplate(db, kind)?.id ?? null
   return wordsOf(db, requestIds, today).map(({ requestId, words }) => {
     place += 1
     const number = `${office}〔${year}〕${place}号`
@@ -24,7 +25,7 @@ export function issuePapers(
     return db.insert('paper', {
       requestId,
       operatorId: operator.id,
-      paperTemplateId: ownTemplate(db, kind)?.id ?? null,
+      paperTemplateId,
       kind,
       year,
       place,

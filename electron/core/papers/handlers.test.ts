@@ -66,7 +66,9 @@ describe('papers of a request', () => {
     own('答复函.docx', 'AAAA')
     const [first = 0] = desk.papers.issue({ kind: 'reply', requestIds: [id] }).ids
     own('答复函二.docx', 'BBBB')
-    expect(filledPapers(desk.store.reader, [first])[0]?.template).toEqual({ file: 'AAAA' })
+    const [paper, again] = filledPapers(desk.store.reader, [first, first])
+    expect(paper?.template).toEqual({ file: 'AAAA' })
+    expect(again?.template).toBe(paper?.template)
     expect(templateOf(desk.store.reader, 'reply')).toEqual({ file: 'BBBB' })
     expect(desk.papers.templates({}).templates).toContainEqual({
       kind: 'reply',

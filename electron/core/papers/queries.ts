@@ -17,35 +17,43 @@ export function papersOf(db: Reader, requestId: number): PaperView[] {
 
 /** What a kind is written from today. */
 export function templateOf(db: Reader, kind: PaperKind): TemplateSource {
-  const own = ownTemplate(db, kind)
-  return own ? { file: own.file } : { plan: proposal(kind) }
+  return templateBy(db, kind, ownTemplate(db, kind)?.id ?? null)
 }
 
 /** The office's own template in force. */
 export function ownTemplate(db: Reader, kind: PaperKind) {
-  return db.get<{ id: number; fileName: string; file: string }>(
-    'SELECT id, file_name, file FROM paper_template WHERE kind = ? AND is_active = 1 ORDER BY id DESC LIMIT 1',
+  return db.get<{ id: number; fileName: string }>(
+    'SELECT id, file_name FROM paper_template WHERE kind = ? AND is_active = 1 ORDER BY id DESC LIMIT 1',
     [kind],
   )
 }
 
-/** Papers to be made, in the order of `ids`. Throws `record/not-found`. */
+function templateBy(db: Reader, kind: PaperKind, ownId: number | null): TemplateSource {
+  const own =
+    ownId === null ? undefined : db.get<{ file: string }>('SELECT file FROM paper_template WHERE id = ?', [ownId])
+  return own ? { file: own.file } : { plan: proposal(kind) }
+}
+
+/**
+ * Papers to be made, in the order of `ids`. Those of one template share it as one object, of which a message to another
+ * thread holds one copy. Throws `record/not-found`.
+ */
 export function filledPapers(db: Reader, ids: readonly number[]): FilledPaper[] {
+  const templates = new Map<string, TemplateSource>()
   return ids.map((id) => {
     const row = db.get<{ kind: PaperKind; number: string; words: string; paperTemplateId: number | null }>(
       'SELECT kind, number, words, paper_template_id FROM paper WHERE id = ?',
       [id],
     )
     if (!row) throw new Refusal('record/not-found', { table: 'paper', id })
-    const own =
-      row.paperTemplateId === null
-        ? undefined
-        : db.get<{ file: string }>('SELECT file FROM paper_template WHERE id = ?', [row.paperTemplateId])
+    const key = `${row.kind} ${row.paperTemplateId}`
+    const template = templates.get(key) ?? templateBy(db, row.kind, row.paperTemplateId)
+    templates.set(key, template)
     const words = JSON.parse(row.words) as PaperWords
     const request = words['编号'] ?? ''
     return {
       name: `${titleOf(row.kind)} ${row.number} ${request}.docx`,
-      template: own ? { file: own.file } : { plan: proposal(row.kind) },
+      template,
       words,
     }
   })

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TextPurpose } from '#shared/domain/ready-texts.ts'
-import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 const HELP = 4122
 const EDUCATION = 5002
+const LABOUR = 5003
 
 let desk: RegisterDesk
 let holderId: number
@@ -26,6 +27,19 @@ const fill = (body: string, ...requestIds: number[]) => {
 }
 
 describe('ready texts', () => {
+  it('name neither an extension that nobody granted nor a department whose turn has not come', () => {
+    const requestId = record()
+    const seen = () => desk.requests.get({ id: requestId }).seq
+    desk.requests.assign({ id: requestId, seen: seen(), departmentIds: [EDUCATION, LABOUR], areInOrder: true })
+    desk.requests.askExtension({ id: requestId, seen: seen(), days: 5, reason: '需要会商' })
+    expect(fill('{未答复单位}延期{延期工作日}日', requestId)[0]).toMatchObject({
+      text: '县教委延期＿＿＿＿日',
+      blanks: ['延期工作日'],
+    })
+    const remind = { id: requestId, seen: seen(), departmentId: LABOUR, text: '请答复' }
+    expect(refusalOf(() => desk.requests.remind(remind))?.code).toBe('request/not-its-turn')
+  })
+
   it('are there as templates for every purpose when the office is new, and each fills in for a request', () => {
     const requestId = record()
     const { texts } = desk.readyTexts.list({})

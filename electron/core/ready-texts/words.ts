@@ -6,7 +6,8 @@ import { readCalendar } from '../calendar.ts'
 import { readHours, readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
-import { requestById } from '../request-steps.ts'
+import { reopenedOn, requestById } from '../request-steps.ts'
+import { WAITS_FOR } from '../requests/assignments.ts'
 import { linesOf } from '../requests/queries.ts'
 
 const { requests: said, holders } = resources['zh-CN']
@@ -31,14 +32,17 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
     const request = requestById(db, requestId)
     const line = lines.get(requestId)
     const extension = db.get<{ days: number; reason: string }>(
-      "SELECT days, reason FROM extension WHERE request_id = ? AND state <> 'declined' ORDER BY id DESC LIMIT 1",
-      [requestId],
+      `SELECT days, reason FROM extension WHERE request_id = ? AND state = 'approved' AND asked_on >= ?
+       ORDER BY id DESC LIMIT 1`,
+      [requestId, reopenedOn(db, requestId) ?? request.receivedOn],
     )
-    const waiting = db.all<{ nameZh: string }>(
-      `SELECT name_zh FROM assignment JOIN department ON department.id = department_id
-       WHERE request_id = ? AND state IN ('to-sign', 'signed') ORDER BY rank`,
-      [requestId],
-    )
+    const waiting = db
+      .all<{ nameZh: string; waitsFor: string | null }>(
+        `SELECT name_zh, ${WAITS_FOR} FROM assignment JOIN department ON department.id = department_id
+         WHERE request_id = ? AND state IN ('to-sign', 'signed') ORDER BY rank`,
+        [requestId],
+      )
+      .filter(({ waitsFor }) => waitsFor === null)
     const limit = request.promisedDays ?? request.statutoryDays
     const words: WordsOfCase = {
       ...common,

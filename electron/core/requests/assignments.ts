@@ -53,13 +53,16 @@ export const WAITS_FOR = `(SELECT leading.name_zh FROM assignment AS earlier JOI
   ON leading.id = earlier.department_id WHERE earlier.id = assignment.waits_for_id
   AND earlier.state IN ('to-sign', 'signed')) AS waits_for`
 
-/** Throws `request/not-assigned`. */
+/** Throws `request/not-assigned`, or `request/not-its-turn` where a department before it has not answered yet. */
 export function refuseNotAssigned(db: Reader, requestId: number, departmentId: number): void {
-  const isWaiting = db.get(
-    "SELECT id FROM assignment WHERE request_id = ? AND +department_id = ? AND state IN ('to-sign', 'signed')",
+  const waiting = db.get<{ department: string; waitsFor: string | null }>(
+    `SELECT name_zh AS department, ${WAITS_FOR} FROM assignment JOIN department ON department.id = department_id
+     WHERE request_id = ? AND +department_id = ? AND state IN ('to-sign', 'signed')`,
     [requestId, departmentId],
   )
-  if (!isWaiting) throw new Refusal('request/not-assigned', { departmentId })
+  if (!waiting) throw new Refusal('request/not-assigned', { departmentId })
+  const { department, waitsFor: before } = waiting
+  if (before !== null) throw new Refusal('request/not-its-turn', { department, before })
 }
 
 function assignmentOf({ db }: WriteCall, requestId: number, id: number): AssignmentRow {

@@ -15,7 +15,8 @@ export const merge: Requests['merge'] = (call, { into, reason, ...target }) => {
   const other = otherOf(db, request, into)
   const { number, state } = other
   if (!OPEN_STATES.includes(state)) throw new Refusal('request/not-open', { number, state })
-  if (other.holderId !== request.holderId || other.employerId !== request.employerId) {
+  const isOfOne = (['holderId', 'relativeId', 'employerId'] as const).every((who) => other[who] === request[who])
+  if (!isOfOne) {
     throw new Refusal('request/of-another', { number })
   }
   const said = reason === null ? number : `${number}　${reason}`
@@ -65,8 +66,9 @@ function linkOf(db: Reader, one: number, other: number): number | undefined {
 }
 
 function otherOf(db: Reader, { id, number: own }: RequestRow, said: string): RequestRow {
-  const number = said.toUpperCase()
-  const found = db.get<{ id: number }>('SELECT id FROM request WHERE number = ?', [number])
+  // Numbers that came in from an older ledger stand as they were written there.
+  const sql = 'SELECT id FROM request WHERE number IN (?, ?) ORDER BY number = ? DESC LIMIT 1'
+  const found = db.get<{ id: number }>(sql, [said, said.toUpperCase(), said])
   if (!found) throw new Refusal('request/unknown-number', { number: said })
   if (found.id === id) throw new Refusal('request/same-request', { number: own })
   return requestById(db, found.id)

@@ -23,6 +23,31 @@ const record = (more: object = {}, of = holderId) =>
 const targets = (...ids: number[]) => ids.map((id) => target(id))
 
 describe('a duplicate', () => {
+  it('is refused when it is of another child, and found by a number in small letters', () => {
+    const relatives = ['2015-06-01', '2018-06-01'].map((bornOn) => ({
+      relation: 'child' as const,
+      name: '林小',
+      sex: null,
+      bornOn,
+      identity: null,
+      note: null,
+    }))
+    const parent = desk.holders.register({ fields: { name: '林立' }, relatives }).id
+    const [one, other] = desk.holders
+      .get({ id: parent })
+      .relatives.map(({ id: relativeId }) =>
+        record({ fields: { subject: 'relative', holderId: parent, relativeId, itemId: HELP, content: '转学' } }),
+      )
+    const into = get(one ?? 0).number
+    expect(refusalOf(() => desk.requests.merge({ ...target(other ?? 0), into }))?.code).toBe('request/of-another')
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.update('request', one ?? 0, 'current', { number: 'rc2021-a1' }),
+    )
+    desk.requests.relate({ ...target(other ?? 0), number: 'rc2021-a1' })
+    expect(get(one ?? 0).related).toMatchObject([{ id: other }])
+    expect(desk.requests.list({ filter: { view: 'all', text: 'RC2021' } }).total).toBe(1)
+  })
+
   it('ends with the request that stays, and goes on where it stood when it is taken apart later', () => {
     const stays = record({ accept: true })
     const twice = record({ accept: true })

@@ -233,7 +233,7 @@ function filterConditions(filter: RequestFilter, { today, operatorId }: Asking):
 /** `instr` takes every sign for itself, so that % and _ are looked for like others. */
 function textCondition(wanted: string): Condition {
   return {
-    sql: `(instr(request.number, ?) > 0 OR instr(content, ?) > 0
+    sql: `(instr(upper(request.number), ?) > 0 OR instr(content, ?) > 0
       OR holder_id IN (SELECT id FROM holder WHERE instr(name, ?) > 0)
       OR employer_id IN (SELECT id FROM employer WHERE instr(name, ?) > 0))`,
     params: [wanted.toUpperCase(), wanted, wanted, wanted],

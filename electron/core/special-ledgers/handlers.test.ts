@@ -29,6 +29,27 @@ const column = ({ columns }: ReturnType<typeof ledger>, name: string) =>
 const seq = (id: number) => desk.specialLedgers.list({}).ledgers.find((one) => one.id === id)?.seq ?? 0
 
 describe('special ledgers', () => {
+  it('are refused by name when a preset that was renamed is adopted again', () => {
+    const loans = ledger('loans')
+    desk.specialLedgers.correct({ id: loans.id, seen: seq(loans.id), changes: { nameZh: '人才贷' } })
+    expect(refusalOf(() => ledger('loans'))).toMatchObject({
+      code: 'special-ledger/name-taken',
+      params: { name: '人才贷' },
+    })
+  })
+
+  it('list for a period the rows that its figures count', () => {
+    const stays = ledger('apartments')
+    const values = [{ columnId: column(stays, '公寓'), value: '渝秀公寓' }]
+    const enter = (onDay: string, toOn: string | null) =>
+      desk.specialLedgers.enter({ ledgerId: stays.id, fields: fields({ onDay, toOn, values }) })
+    enter('2025-03-01', null)
+    enter('2025-03-01', '2025-12-31')
+    const [counted] = desk.specialLedgers.figures(PERIOD).ledgers
+    expect(counted?.rows).toBe(1)
+    expect(desk.specialLedgers.rows({ ledgerId: stays.id, ...PERIOD }).total).toBe(1)
+  })
+
   it('begin as templates with columns of their own, each preset once', () => {
     const projects = ledger('projects')
     expect(projects).toMatchObject({ provenance: 'template', unit: 'pieces', hasAmount: true })

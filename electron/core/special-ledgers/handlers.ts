@@ -23,6 +23,8 @@ export const specialLedgers: HandlersOf<'specialLedgers'> = {
       const preset = specialLedgerPresets.find((one) => one.code === code)
       if (!preset) throw new Refusal('special-ledger/preset-unknown', { code })
       const { columns, ...fields } = preset
+      const adopted = db.get<{ nameZh: string }>('SELECT name_zh FROM special_ledger WHERE code = ?', [code])
+      if (adopted) throw new Refusal('special-ledger/name-taken', { name: adopted.nameZh })
       refuseTakenName(db, fields.nameZh)
       const cells = cellsOf({ ...fields, ceilingFen: null, isActive: true, provenance: 'template' })
       const id = db.insert('special_ledger', cells)

@@ -120,6 +120,9 @@ interface StoredColumn {
   readonly isRequired: number
 }
 
+/** Of the row's ledger: a row that runs on counts wherever it meets the period, as in the figures. */
+const HAS_END = '(SELECT has_end FROM special_ledger WHERE special_ledger.id = special_ledger_id)'
+
 const FROM = `FROM ledger_row LEFT JOIN holder ON holder.id = holder_id LEFT JOIN employer ON employer.id = employer_id`
 
 function conditionOf({ ledgerId, holderId, employerId, from, to, text }: RowFilter): {
@@ -130,7 +133,8 @@ function conditionOf({ ledgerId, holderId, employerId, from, to, text }: RowFilt
   if (ledgerId !== undefined) conditions.push(['special_ledger_id = ?', ledgerId])
   if (holderId !== undefined) conditions.push(['holder_id = ?', holderId])
   if (employerId !== undefined) conditions.push(['employer_id = ?', employerId])
-  if (from !== undefined) conditions.push(['(on_day >= ? OR (to_on IS NOT NULL AND to_on >= ?))', from, from])
+  if (from !== undefined)
+    conditions.push([`CASE WHEN ${HAS_END} THEN ifnull(to_on, '9999') ELSE on_day END >= ?`, from])
   if (to !== undefined) conditions.push(['on_day <= ?', to])
   const wanted = text?.trim() ?? ''
   if (wanted !== '') {

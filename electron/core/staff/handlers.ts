@@ -72,11 +72,14 @@ interface Cover {
 
 function refuseWrongCover(db: Reader, { staffId, coverId, fromOn, toOn }: Cover): void {
   const person = (id: number) =>
-    db.get<{ name: string; kind: string }>('SELECT name, kind FROM staff WHERE id = ?', [id]) ?? { name: '', kind: '' }
+    db.get<{ name: string; kind: string; isActive: number }>('SELECT name, kind, is_active FROM staff WHERE id = ?', [
+      id,
+    ]) ?? { name: '', kind: '', isActive: 0 }
   const [one, other] = [person(staffId), person(coverId)]
   if (toOn < fromOn) throw new Refusal('staff/cover-ends-before-it-begins', { fromOn, toOn })
   if (staffId === coverId) throw new Refusal('staff/covers-oneself', { name: one.name })
   if (one.kind !== other.kind) throw new Refusal('staff/cover-of-other-kind', { name: other.name })
+  if (other.isActive === 0) throw new Refusal('staff/cover-inactive', { name: other.name })
   // Who is away can't stand in for somebody: the work would go on to a third.
   const awayThen = (id: number) =>
     db.get<{ fromOn: Day; toOn: Day }>(

@@ -125,6 +125,7 @@ class Writer {
 
   cards(): string[] {
     const { services, cards } = this.#facts.now.summary
+    const { otherwise } = this.#facts.now.details.cards
     const moved = (['issued', 'renewed', 'upgraded', 'replaced', 'expired', 'revoked'] as const)
       .filter((figure) => cards[figure] > 0)
       .map((figure) => this.#clause(figure, cards[figure]))
@@ -136,6 +137,13 @@ class Writer {
     const held = [
       this.#clause('cardsAtStart', cards.atStart),
       ...moved,
+      ...(otherwise === 0
+        ? []
+        : [
+            filled(otherwise > 0 ? this.#words.otherwise.more : this.#words.otherwise.less, {
+              count: Math.abs(otherwise),
+            }),
+          ]),
       this.#clause('pieces', cards.atEnd),
       this.#clause('people', cards.people),
     ].join(comma)

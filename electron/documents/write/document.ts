@@ -4,6 +4,7 @@ import { formatCsv } from '@cj-tech-master/excelts/csv'
 import type { PaperPlan } from '#shared/domain/paper-plan.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { plainCell, type DocumentPlan, type NamedDocument, type SheetPlan } from '#shared/domain/sheets.ts'
+import { fileNamePart } from '#shared/domain/text.ts'
 import { workbookBytes } from './xlsx.ts'
 
 /** Writes a document whole or not at all. Throws `file/not-written`. */
@@ -54,7 +55,7 @@ async function formOf({ file, cells }: DocumentPlan & { format: 'form' }): Promi
 /** One file after the other: a folder may hold hundreds. */
 async function folderBytes(files: readonly NamedDocument[]): Promise<Uint8Array> {
   const archive = zip()
-  for (const { name, plan } of files) archive.add(name, await bytesOf(plan))
+  for (const { name, plan } of files) archive.add(name.split('/').map(fileNamePart).join('/'), await bytesOf(plan))
   return archive.bytes()
 }
 

@@ -3,6 +3,7 @@ import { fillTemplateFromBuffer, listTemplateTags, readDocx } from '@cj-tech-mas
 import { Refusal } from '#shared/domain/refusal.ts'
 import { PAPER_WORDS } from '#shared/domain/papers.ts'
 import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
+import { fileNamePart } from '#shared/domain/text.ts'
 import { paperBytes } from './paper.ts'
 
 const DELIMITERS = ['{', '}'] as const
@@ -12,10 +13,16 @@ export const LARGEST_TEMPLATE = 2 * 1024 * 1024
 /** One paper as it is; several in a zip. */
 export async function filledBytes(papers: readonly FilledPaper[]): Promise<Uint8Array> {
   const [only, ...others] = papers
+  const bytesOf = new Map<TemplateSource, Promise<Uint8Array>>()
+  const fill = async ({ template, words }: FilledPaper) => {
+    const bytes = bytesOf.get(template) ?? templateBytes(template)
+    bytesOf.set(template, bytes)
+    return fillTemplateFromBuffer(await bytes, { ...words }, { delimiters: DELIMITERS, strict: false })
+  }
   if (only && others.length === 0) return fill(only)
   const archive = zip()
   for (const [at, paper] of papers.entries()) {
-    archive.add(`${String(at + 1).padStart(3, '0')} ${fileName(paper.name)}`, await fill(paper))
+    archive.add(`${String(at + 1).padStart(3, '0')} ${fileNamePart(paper.name)}`, await fill(paper))
   }
   return archive.bytes()
 }
@@ -39,12 +46,4 @@ export async function checkedTemplate(bytes: Uint8Array): Promise<string> {
 async function wordsIn(bytes: Uint8Array): Promise<string[]> {
   const document = await readDocx(bytes)
   return listTemplateTags(document, { delimiters: DELIMITERS }).map(({ expression }) => expression.trim())
-}
-
-async function fill({ template, words }: FilledPaper): Promise<Uint8Array> {
-  return fillTemplateFromBuffer(await templateBytes(template), { ...words }, { delimiters: DELIMITERS, strict: false })
-}
-
-function fileName(name: string): string {
-  return name.replaceAll(/[\\/:*?"<>|]/g, '')
 }

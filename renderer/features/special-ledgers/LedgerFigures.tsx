@@ -20,14 +20,19 @@ export function LedgerFigures({ period }: { readonly period: { readonly from: st
       <Awaited of={figures} lines={3}>
         {counted.length === 0 && <Empty title={t('specialLedgers:figures.none')} />}
       </Awaited>
-      {counted.length > 0 && <FigureRows ledgers={counted} />}
+      {counted.length > 0 && <FigureRows ledgers={counted} period={period} />}
     </Sheet>
   )
 }
 
 const COLUMNS = ['people', 'employers', 'signedUp', 'attended', 'atEnd', 'amount'] as const
 
-function FigureRows({ ledgers }: { readonly ledgers: readonly LedgerFiguresView[] }) {
+interface FigureRowsProps {
+  readonly ledgers: readonly LedgerFiguresView[]
+  readonly period: { readonly from: string; readonly to: string }
+}
+
+function FigureRows({ ledgers, period: { from, to } }: FigureRowsProps) {
   const { t } = useWords()
   const { nameOf, countOf, money } = useLedgerWords()
   const shown = (ledger: LedgerFiguresView, column: (typeof COLUMNS)[number]) => {
@@ -51,7 +56,7 @@ function FigureRows({ ledgers }: { readonly ledgers: readonly LedgerFiguresView[
         {ledgers.map((ledger) => (
           <tr key={ledger.ledgerId}>
             <th scope="row">
-              <Link to={`/ledgers?ledger=${ledger.ledgerId}`}>{nameOf(ledger)}</Link>
+              <Link to={`/ledgers?ledger=${ledger.ledgerId}&from=${from}&to=${to}`}>{nameOf(ledger)}</Link>
             </th>
             <td className={table.end}>
               <b>{countOf(ledger, ledger.count)}</b>

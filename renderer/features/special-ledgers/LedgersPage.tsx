@@ -3,6 +3,7 @@ import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { LedgerRowView, LedgerView } from '#shared/contract/special-ledgers.ts'
+import { Day } from '#shared/domain/days.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -78,6 +79,12 @@ export function LedgersPage() {
   )
 }
 
+/** The days whose rows are shown, where the address names them. */
+function periodIn(params: URLSearchParams): { readonly from: Day; readonly to: Day } | null {
+  const [from, to] = [Day.safeParse(params.get('from')), Day.safeParse(params.get('to'))]
+  return from.success && to.success ? { from: from.data, to: to.data } : null
+}
+
 function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
   const { t } = useWords()
   const { nameOf } = useLedgerWords()
@@ -88,8 +95,10 @@ function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
   const [isSetting, setSetting] = useState(false)
   const [chosen, setChosen] = useState<readonly number[]>([])
   const text = useSettled(typed.trim(), 200)
+  const [params, setParams] = useSearchParams()
+  const period = periodIn(params)
   const list = useQuery(
-    api.specialLedgers.rows.queryOptions({ input: { ledgerId: ledger.id, text, page: at, limit: SHOWN } }),
+    api.specialLedgers.rows.queryOptions({ input: { ledgerId: ledger.id, text, ...period, page: at, limit: SHOWN } }),
   )
   const rows = list.data?.rows ?? []
   const mark = useCommand('specialLedgers.attend', call.specialLedgers.attend)
@@ -120,6 +129,14 @@ function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
     >
       <div className={beside.filter}>
         {ledger.note && <p className="mute">{ledger.note}</p>}
+        {period && (
+          <p>
+            {t('specialLedgers:page.period', period)}
+            <Button type="link" size="small" onClick={() => setParams({ ledger: String(ledger.id) })}>
+              {t('specialLedgers:page.anyDay')}
+            </Button>
+          </p>
+        )}
         <Input
           allowClear
           aria-label={t('specialLedgers:page.search')}

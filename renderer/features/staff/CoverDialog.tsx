@@ -38,6 +38,7 @@ export function CoverDialog({ person, onClose }: { person: StaffView; onClose: (
         'staff/covers-oneself': 'coverId',
         'staff/cover-of-other-kind': 'coverId',
         'staff/cover-away-too': 'coverId',
+        'staff/cover-inactive': 'coverId',
         'staff/covered-already': 'fromOn',
         'staff/stands-in-then': 'fromOn',
       }}
