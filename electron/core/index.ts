@@ -40,6 +40,7 @@ import { itemTemplates } from './migrations/0025-item-templates.ts'
 import { upperFormTables } from './migrations/0026-upper-forms.ts'
 import { savedFilterTable } from './migrations/0027-saved-filters.ts'
 import { subsidyTable } from './migrations/0028-subsidies.ts'
+import { keptPapers } from './migrations/0029-kept-papers.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
@@ -94,6 +95,7 @@ export const migrations: readonly Migration[] = [
   upperFormTables,
   savedFilterTable,
   subsidyTable,
+  keptPapers,
 ]
 
 /** Tables made from others. */

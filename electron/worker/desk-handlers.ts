@@ -28,7 +28,7 @@ export function createDeskHandlers(session: Session): DeskHandlers {
       await session.logout()
       return {}
     },
-    code: () => ({ code: session.code }),
+    code: ({ seq }) => ({ code: session.codeAt(seq) }),
     verify: ({ against }, signal) => session.jobs.reading('desk.verify', session.verify(against), signal),
     confirmClock: () => {
       session.confirmClock()

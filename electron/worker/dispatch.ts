@@ -5,7 +5,6 @@ import { contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import type { JobCall, JobProgress, ReadCall, WriteCall } from '#core/ports.ts'
 import { checkOutput, parseInput, toAnswer } from './answers.ts'
-import { createCheckupHandlers } from './checkup-handlers.ts'
 import { createAttachmentHandlers } from './attachment-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import type { FailureLog } from './failure-log.ts'
@@ -30,7 +29,6 @@ type Serve = (input: unknown, signal: AbortSignal | undefined) => unknown
 export function createRouter(session: Session, { failures, isStrict }: DispatchOptions): AnyRouter {
   // Typed one by one where they are written; from here on the contract's schemas say what goes in and out.
   const own = {
-    checkups: createCheckupHandlers(session),
     attachments: createAttachmentHandlers(session, session.door),
     desk: createDeskHandlers(session),
     exports: createExportHandlers(session),

@@ -1,7 +1,15 @@
 import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract'
 import type { z } from 'zod'
 import { noteExport } from '#core/exports/commands.ts'
-import { planExport, planForm, planInspection, planPapers, planTemplate, type Planned } from '#core/exports/queries.ts'
+import {
+  planCorrections,
+  planExport,
+  planForm,
+  planInspection,
+  planPapers,
+  planTemplate,
+  type Planned,
+} from '#core/exports/queries.ts'
 import type { JobProgress } from '#core/ports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
@@ -25,9 +33,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
   const call = () => session.readCall()
   const desk = {
     call,
-    get code() {
-      return session.code
-    },
+    codeAt: (seq?: number) => session.codeAt(seq),
   }
   return {
     summary: (order, signal) => made('summary', planExport('summary', desk, order), signal),
@@ -38,6 +44,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     dispatch: (order, signal) => made('dispatch', planExport('dispatch', desk, order), signal),
     inspection: (order, signal) => made('inspection', planInspection(call, order), signal),
     upperForm: (order, signal) => made('upperForm', planForm(call, order), signal),
+    corrections: ({ employerId }, signal) => made('corrections', planCorrections(call, employerId), signal),
     papers: ({ ids }, signal) => made('papers', planPapers(call, ids), signal),
     paperTemplate: ({ kind }, signal) => made('paperTemplate', planTemplate(call, kind), signal),
   }

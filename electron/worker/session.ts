@@ -231,10 +231,10 @@ export class Session implements JobGround {
     this.feed.publish({ type: 'session' })
   }
 
-  /** What is printed at the foot of a paper; see `codeOf`. */
-  get code(): string {
+  /** What is printed at the foot of a paper, of an earlier commit by its number; see `codeOf`. */
+  codeAt(seq?: number): string {
     this.#store()
-    return this.#folder.codeAt() ?? ''
+    return this.#folder.codeAt(seq) ?? ''
   }
 
   /** Proves everything; with a code from a paper also that the log still holds what it held when that was printed. */
@@ -244,7 +244,7 @@ export class Session implements JobGround {
     const found = [...(yield* store.verify()), ...(yield* verifyAttachments(store))]
     const problems = found.map(({ code, params }) => ({ code, params: { ...params } }))
     if (against !== null) problems.push(...this.#compare(against, seq))
-    return { whole: problems.length === 0, commits: seq, seq, head: this.#folder.head, code: this.code, problems }
+    return { whole: problems.length === 0, commits: seq, seq, head: this.#folder.head, code: this.codeAt(), problems }
   }
 
   #compare(against: string, last: number): Problem[] {

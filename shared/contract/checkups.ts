@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CheckupKind } from '#shared/domain/checkups.ts'
 import { Id } from '#shared/domain/holder.ts'
-import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { READERS } from '#shared/domain/roles.ts'
 import { read } from './procedure.ts'
 
 export const CheckupPerson = z.object({
@@ -35,19 +35,5 @@ export const checkups = {
       .strict(),
     output: z.object({ people: z.array(CheckupPerson), total: z.int() }),
     errors: {},
-  }),
-  /**
-   * Writes the workbook in which one employer corrects what it can tell of its people: a row a person, what is asked beside
-   * empty cells. Filled in, it comes back as a list of people.
-   */
-  corrections: read({
-    may: CLERKS,
-    input: z.object({ employerId: Id }).strict(),
-    output: z.object({ token: z.string(), name: z.string(), rows: z.int() }),
-    errors: {
-      'checkup/nothing-to-ask': z.object({ name: z.string() }),
-      'file/unknown-token': z.object({}),
-      'file/not-written': z.object({}),
-    },
   }),
 }

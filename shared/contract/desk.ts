@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '#shared/domain/days.ts'
-import { Id } from '#shared/domain/holder.ts'
+import { Id, Seq } from '#shared/domain/holder.ts'
 import { READERS, Role } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { job, Nothing, read, stream, write } from './procedure.ts'
@@ -136,8 +136,13 @@ export const desk = {
     output: VerifyReport,
     errors: { 'desk/not-a-code': z.object({ code: z.string() }) },
   }),
-  /** What a paper printed now carries at its foot (see `VerifyReport`). */
-  code: read({ may: READERS, input: Nothing, output: z.object({ code: z.string() }), errors: {} }),
+  /** What a paper carries at its foot (see `VerifyReport`): one printed now, or what was sent with the commit `seq`. */
+  code: read({
+    may: READERS,
+    input: z.object({ seq: Seq.optional() }).strict(),
+    output: z.object({ code: z.string() }),
+    errors: {},
+  }),
   /** An administrator confirms that the clock is right although it runs behind the log. */
   confirmClock: write({ may: ['administrator'], undo: 'none', input: Nothing, output: Nothing, errors: {} }),
 }

@@ -7,7 +7,7 @@ import { read, write } from './procedure.ts'
 import { OfficialText, PERIOD_ERRORS, Told } from './summaries.ts'
 
 /** A summary as it was sent (报送定稿): its figures and its text stay as they were. */
-export const EditionView = z.object({
+export const EditionHead = z.object({
   id: Id,
   seq: Seq,
   from: Day,
@@ -19,9 +19,13 @@ export const EditionView = z.object({
   note: z.string().nullable(),
   operator: z.string(),
   madeAt: Instant.nullable(),
-  /** Figures that are others today. */
-  changed: z.int(),
+  /** As the office was called then; null in those made before it was kept. */
+  office: z.string().nullable(),
 })
+export type EditionHead = z.infer<typeof EditionHead>
+
+/** `changed`: figures that are others today. */
+export const EditionView = EditionHead.extend({ changed: z.int() })
 export type EditionView = z.infer<typeof EditionView>
 
 /** A figure that is another today: in which table, of what, which one. Names are in the language of the edition. */
@@ -40,7 +44,7 @@ export const editions = {
   list: read({
     may: READERS,
     input: z.object({}).strict(),
-    output: z.object({ editions: z.array(EditionView) }),
+    output: z.object({ editions: z.array(EditionHead) }),
     errors: {},
   }),
   /** Keeps the figures of a period and their text for good. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id } from '#shared/domain/holder.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
-import { READERS } from '#shared/domain/roles.ts'
+import { CLERKS, READERS } from '#shared/domain/roles.ts'
 import { CardFilter } from './cards.ts'
 import { job } from './procedure.ts'
 import { RequestFilter } from './request-views.ts'
@@ -82,7 +82,11 @@ export const exports = {
   /** A zip for an inspection (迎检): index, reasons of what was late, ledger, and a docx a request of the sample. */
   inspection: job({ ...written, input: InspectionOrder }),
   /** Papers that were written (`papers.issue`): one docx, or a zip of several. */
-  papers: job({ ...written, input: z.object({ ids: z.array(Id).min(1).max(200) }).strict() }),
+  papers: job({
+    ...written,
+    input: z.object({ ids: z.array(Id).min(1).max(200) }).strict(),
+    errors: { ...written.errors, 'paper/void': z.object({ number: z.string() }) },
+  }),
   /** The template of a kind as docx, to be edited by the office. */
   paperTemplate: job({ ...written, input: z.object({ kind: PaperKind }).strict() }),
   /** The blank workbook of the upper level with its chosen cells filled, all else as it is; `rows` counts these cells. */
@@ -90,6 +94,16 @@ export const exports = {
     ...written,
     input: FormOrder,
     errors: { ...written.errors, 'upper-form/nothing-chosen': z.object({}) },
+  }),
+  /**
+   * The workbook in which one employer corrects what it can tell of its people: a row a person, what is asked beside empty
+   * cells. Filled in, it comes back as a list of people.
+   */
+  corrections: job({
+    ...written,
+    may: CLERKS,
+    input: z.object({ employerId: Id }).strict(),
+    errors: { ...written.errors, 'checkup/nothing-to-ask': z.object({ name: z.string() }) },
   }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
   ledger: job({ ...written, input: LedgerOrder }),

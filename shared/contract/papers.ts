@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
+import { RequestState } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
+import { RowDone, RowTarget } from './schemes.ts'
 
 /** A paper that was written for a request; its words stay as they were, so that it can be made again. */
 export const PaperView = z.object({
@@ -15,6 +18,8 @@ export const PaperView = z.object({
   number: z.string(),
   writtenOn: Day,
   operator: z.string(),
+  /** Null: it is good. */
+  voidReason: z.string().nullable(),
 })
 export type PaperView = z.infer<typeof PaperView>
 
@@ -35,13 +40,24 @@ export const papers = {
     output: z.object({ papers: z.array(PaperView) }),
     errors: {},
   }),
-  /** Writes one paper for each of the requests, numbered in their order. `exports.papers` makes the file. */
+  /**
+   * Writes one paper for each of the requests, numbered in their order; refused for all when it would not be true of one.
+   * `exports.papers` makes the file. From then on no step before it is undone where the talent gets it.
+   */
   issue: write({
     may: CLERKS,
     undo: 'none',
     input: z.object({ kind: PaperKind, requestIds: z.array(Id).min(1).max(200) }).strict(),
     output: z.object({ ids: z.array(Id) }),
-    errors: {},
+    errors: { 'paper/not-in-this-state': z.object({ number: z.string(), kind: PaperKind, state: RequestState }) },
+  }),
+  /** A paper that should not have gone out. It keeps its number, which nothing else gets. */
+  void: write({
+    may: CLERKS,
+    undo: 'inverse',
+    input: z.object({ ...RowTarget, reason: text(400) }).strict(),
+    output: RowDone,
+    errors: { 'paper/void': z.object({ number: z.string() }) },
   }),
   templates: read({
     may: READERS,

@@ -30,6 +30,7 @@ export const ManyStep = z.discriminatedUnion('action', [
 export type ManyStep = z.infer<typeof ManyStep>
 
 const Refused = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
+const wordErrors = { 'ready-text/unknown-word': z.object({ word: z.string() }) }
 const otherErrors = {
   'request/unknown-number': z.object({ number: z.string() }),
   'request/same-request': z.object({ number: z.string() }),
@@ -80,12 +81,14 @@ export const requestGroups = {
           seq: Seq,
           number: z.string(),
           who: z.string().nullable(),
+          /** What is written for it, words filled in; null where the step has no such text. */
+          text: z.string().nullable(),
           /** Null: it can be taken. */
           refusal: Refused.nullable(),
         }),
       ),
     }),
-    errors: {},
+    errors: wordErrors,
   }),
   /** Takes the step for all that can take it; the others are named. Undone as one. */
   takeMany: job({
@@ -105,6 +108,6 @@ export const requestGroups = {
       refused: z.array(z.object({ id: Id, number: z.string(), refusal: Refused })),
       seq: Seq,
     }),
-    errors: { 'request/none-taken': z.object({ requests: z.int() }) },
+    errors: { ...wordErrors, 'request/none-taken': z.object({ requests: z.int() }) },
   }),
 }

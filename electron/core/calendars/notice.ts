@@ -39,8 +39,10 @@ export const enterNotice: HandlersOf<'calendars'>['enterNotice'] = function* (ca
   // What was accepted or moved on between the parts was counted by the calendar that goes.
   const meanwhile = new Set([...timedBetween(db, from, to), ...waiting])
   for (const id of meanwhile) if (seen.get(id) !== requestById(db, id).seq) recount(id)
+  // Its days refer to the year.
+  const isNew = !known.years.includes(year) && writeYear(db, year, source, true)
   const areDaysOthers = writeDays(db, year, days)
-  const isChanged = writeYear(db, year, source, areDaysOthers) || areDaysOthers || moved + settled > 0
+  const isChanged = isNew || writeYear(db, year, source, areDaysOthers) || areDaysOthers || moved + settled > 0
   return { days: days.length, moved, settled, seq: isChanged ? db.seq : null }
 }
 

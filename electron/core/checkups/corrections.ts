@@ -4,7 +4,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
 import { resources } from '#shared/locales/index.ts'
 import type { Reader } from '../ports.ts'
-import { findingsOf, workersOf } from './queries.ts'
+import { findingsOf, workersOf } from './findings.ts'
 
 const WORDS = resources['zh-CN'].checkups
 

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../handler.ts'
-import { countHolders, everyFinding, findingsOf, peopleOf } from './queries.ts'
+import { countHolders, everyFinding, findingsOf, peopleOf } from './findings.ts'
 
 /** Check-up of the register, but for the workbooks, which the worker writes. */
 export const checkups: Pick<HandlersOf<'checkups'>, 'counts' | 'people'> = {

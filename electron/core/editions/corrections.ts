@@ -25,19 +25,30 @@ export function correctionsOf(sent: TextFacts, today: TextFacts, language: Langu
 
 function differencesIn(sent: SummaryTable, today: SummaryTable, table: string): Correction[] {
   const [before, after] = [figuresOf(sent), figuresOf(today)]
-  return [...new Set([...before.keys(), ...after.keys()])].map((key) => {
-    const [of = '', figure = ''] = key.split('\u0000')
-    return { table, of, figure, sent: before.get(key) ?? null, today: after.get(key) ?? null }
-  })
+  return [...new Map([...after, ...before])].map(([key, { of, figure }]) => ({
+    table,
+    of,
+    figure,
+    sent: before.get(key)?.value ?? null,
+    today: after.get(key)?.value ?? null,
+  }))
 }
 
-/** By the name of the row and of the column. */
-function figuresOf({ columns, rows }: SummaryTable): ReadonlyMap<string, number | null> {
+interface Figure {
+  readonly of: string
+  readonly figure: string
+  readonly value: number | null
+}
+
+/** By what the row is of and the column. */
+function figuresOf({ columns, rows, keys }: SummaryTable): ReadonlyMap<string, Figure> {
   return new Map(
-    rows.flatMap((row) => {
+    rows.flatMap((row, place) => {
       const name = columns.flatMap(({ kind }, at) => (kind === 'text' ? [String(row[at] ?? '')] : [])).join(' ')
-      return columns.flatMap(({ title, kind }, at): [string, number | null][] =>
-        kind === 'text' ? [] : [[`${name}\u0000${title}`, numberIn(row[at] ?? null)]],
+      return columns.flatMap(({ key, title, kind }, at): [string, Figure][] =>
+        kind === 'text'
+          ? []
+          : [[`${keys[place]} ${key}`, { of: name, figure: title, value: numberIn(row[at] ?? null) }]],
       )
     }),
   )

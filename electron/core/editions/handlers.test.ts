@@ -42,17 +42,34 @@ describe('a summary as it was sent', () => {
     expect(corrections).toContainEqual({ table: '按办理结果', of: '已解决', figure: '办结', sent: 1, today: 2 })
     expect(corrections.every((one) => one.sent !== one.today)).toBe(true)
     expect(edition.changed).toBe(corrections.length)
-    expect(desk.editions.list({}).editions).toMatchObject([{ id, changed: corrections.length }])
+  })
+
+  it('tells two colleagues of one name apart when the figures of one are others', () => {
+    const specialists = ['陈专员', '陈专员'].map((name) => desk.staff.add({ fields: { name, kind: 'specialist' } }).id)
+    for (const staffId of specialists) {
+      const { id, seq: seen } = desk.requests.get({ id: resolved() })
+      desk.store.transact({ command: 'test', operator: null }, (db) => db.update('request', id, seen, { staffId }))
+    }
+    const id = finalise()
+    const [first] = specialists
+    const more = desk.requests.get({ id: resolved() })
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.update('request', more.id, more.seq, { staffId: first ?? 0 }),
+    )
+    const { corrections } = desk.editions.get({ id })
+    expect(corrections).toContainEqual({ table: '按服务专员', of: '陈专员', figure: '受理', sent: 1, today: 2 })
   })
 
   it('stands beside a second one when the same days are sent again', () => {
     const first = finalise()
     resolved()
     const second = finalise()
-    expect(desk.editions.list({}).editions.map(({ id, changed }) => [id, changed > 0])).toEqual([
+    const { editions } = desk.editions.list({})
+    expect(editions.map(({ id }) => [id, desk.editions.get({ id }).edition.changed > 0])).toEqual([
       [second, false],
       [first, true],
     ])
+    expect(editions[0]?.office).toBe('秀山土家族苗族自治县人才工作服务中心')
   })
 
   it('is refused when its last day is before its first', () => {

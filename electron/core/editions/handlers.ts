@@ -1,16 +1,12 @@
 import type { HandlersOf } from '../handler.ts'
+import { readOffice } from '../offices.ts'
 import { officialText, periodOf, textFacts } from '../summaries/queries.ts'
 import { changesSince, editionById, newestEditions } from './queries.ts'
 
 const SHOWN = 20
 
 export const editions: HandlersOf<'editions'> = {
-  list: (call) => ({
-    editions: newestEditions(call, SHOWN).map((edition) => ({
-      ...edition.view,
-      changed: changesSince(call, edition).length,
-    })),
-  }),
+  list: (call) => ({ editions: newestEditions(call, SHOWN) }),
 
   finalise(call, { from, to, language, sentTo, sentOn = call.today, note }) {
     const { db, operator } = call
@@ -23,6 +19,7 @@ export const editions: HandlersOf<'editions'> = {
       sentTo,
       sentOn,
       note,
+      office: readOffice(db)?.name ?? null,
       facts: JSON.stringify(facts),
       text: JSON.stringify(officialText(facts, language)),
     })

@@ -1,4 +1,4 @@
-import type { EditionView } from '#shared/contract/editions.ts'
+import type { EditionHead } from '#shared/contract/editions.ts'
 import type { OfficialText } from '#shared/contract/summaries.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
@@ -9,21 +9,22 @@ import { correctionsOf } from './corrections.ts'
 
 /** What was sent. */
 export interface Edition {
-  readonly view: Omit<EditionView, 'changed'>
+  readonly view: EditionHead
   readonly facts: TextFacts
   readonly text: OfficialText
 }
 
 /** Throws `record/not-found`. */
 export function editionById(call: Pick<ReadCall, 'db' | 'history'>, id: number): Edition {
-  const [edition] = editionsWhere(call, 'WHERE edition.id = ?', [id])
-  if (!edition) throw new Refusal('record/not-found', { table: 'edition', id })
-  return edition
+  const [view] = headsWhere(call, 'WHERE edition.id = ?', id)
+  const kept = call.db.get<{ facts: string; text: string }>('SELECT facts, text FROM edition WHERE id = ?', [id])
+  if (!view || !kept) throw new Refusal('record/not-found', { table: 'edition', id })
+  return { view, facts: JSON.parse(kept.facts) as TextFacts, text: JSON.parse(kept.text) as OfficialText }
 }
 
 /** The newest first. */
-export function newestEditions(call: Pick<ReadCall, 'db' | 'history'>, count: number): Edition[] {
-  return editionsWhere(call, '', []).slice(0, count)
+export function newestEditions(call: Pick<ReadCall, 'db' | 'history'>, count: number): EditionHead[] {
+  return headsWhere(call, 'ORDER BY edition.id DESC LIMIT ?', count)
 }
 
 /** Which figures are others today. */
@@ -41,25 +42,20 @@ interface Row {
   readonly sentOn: Day
   readonly note: string | null
   readonly operator: string
-  readonly facts: string
-  readonly text: string
+  readonly office: string | null
 }
 
-function editionsWhere(
-  { db, history }: Pick<ReadCall, 'db' | 'history'>,
-  where: string,
-  values: readonly number[],
-): Edition[] {
+function headsWhere({ db, history }: Pick<ReadCall, 'db' | 'history'>, which: string, value: number): EditionHead[] {
   return db
     .all<Row>(
-      `SELECT edition.id, edition._seq, from_on, to_on, language, sent_to, sent_on, note, operator.name AS operator,
-         facts, text
-       FROM edition JOIN operator ON operator.id = operator_id ${where} ORDER BY edition.id DESC`,
-      values,
+      `SELECT edition.id, edition._seq, from_on, to_on, language, sent_to, sent_on, note, operator.name AS operator, office
+       FROM edition JOIN operator ON operator.id = operator_id ${which}`,
+      [value],
     )
-    .map(({ facts, text, fromOn, toOn, ...row }) => ({
-      view: { ...row, from: fromOn, to: toOn, madeAt: history.commit(row.seq)?.header.at ?? null },
-      facts: JSON.parse(facts) as TextFacts,
-      text: JSON.parse(text) as OfficialText,
+    .map(({ fromOn, toOn, ...row }) => ({
+      ...row,
+      from: fromOn,
+      to: toOn,
+      madeAt: history.commit(row.seq)?.header.at ?? null,
     }))
 }

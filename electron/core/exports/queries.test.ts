@@ -28,7 +28,7 @@ afterAll(() => desk.close())
 function planned<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]): Planned {
   const { store, today, operator, clock } = desk
   const call = { db: store.reader, history: store.history, now: clock.at, today, operator }
-  const steps = planExport(kind, { call: () => call, code: '' }, order)
+  const steps = planExport(kind, { call: () => call, codeAt: () => '' }, order)
   for (;;) {
     const { done, value } = steps.next()
     if (done === true) return value

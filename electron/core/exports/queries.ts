@@ -10,7 +10,9 @@ import type {
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import { fileNamePart } from '#shared/domain/text.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
+import { correctionsPlan } from '../checkups/queries.ts'
 import { editionById } from '../editions/queries.ts'
 import { readOffice } from '../offices.ts'
 import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
@@ -28,10 +30,10 @@ import { listedSubtitle, subtitleOf, wordsOf } from './words.ts'
 
 export type { Planned } from './rows.ts'
 
-/** Asked anew between two steps; `code` proves the log at the foot of a paper. */
+/** Asked anew between two steps; `codeAt` proves the log at the foot of a paper, of what was sent as of its commit. */
 interface Desk {
   readonly call: () => ReadCall
-  readonly code: string
+  readonly codeAt: (seq?: number) => string
 }
 
 type Plan<K extends keyof ExportOrders> = (desk: Desk, order: ExportOrders[K]) => Generator<JobProgress, Planned, void>
@@ -42,16 +44,16 @@ export function planExport<K extends keyof ExportOrders>(kind: K, ...asked: Para
 }
 
 const PLANS: { readonly [K in keyof ExportOrders]: Plan<K> } = {
-  *summary({ call, code }, order) {
+  *summary({ call, codeAt }, order) {
     const period = periodOf(order)
     yield { done: 0, total: null }
-    const plan = planSummary(call(), order, code)
+    const plan = planSummary(call(), order, codeAt())
     const name = `${wordsOf(order).exports.file.summary} ${period.from} ${period.to}.${order.format}`
     return { name, plan, period, format: order.format, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
   },
-  *edition({ call, code }, order) {
+  *edition({ call, codeAt }, order) {
     yield { done: 0, total: null }
-    return planEdition(call(), order, code)
+    return planEdition(call(), order, codeAt)
   },
   ledger: ({ call }, order) => planList('ledger', call, order, ledgerRows(call, order)),
   cards: ({ call }, order) => planList('cards', call, order, cardRows(call, order)),
@@ -117,6 +119,16 @@ function* listSheet(
   }
 }
 
+/** What an employer is asked to correct. Throws `record/not-found` or `checkup/nothing-to-ask`. */
+export function* planCorrections(call: () => ReadCall, employerId: number): Generator<JobProgress, Planned, void> {
+  yield { done: 0, total: 1 }
+  const { db, today } = call()
+  const sheet = correctionsPlan(db, employerId, today)
+  const name = `${fileNamePart(sheet.title)}.xlsx`
+  const plan = { format: 'xlsx', sheets: [sheet] } as const
+  return { name, rows: sheet.rows.length, period: { from: today, to: today }, format: 'xlsx', plan }
+}
+
 /** Papers that were written: one by its own name, several together. Throws `record/not-found`. */
 export function* planPapers(call: () => ReadCall, ids: readonly number[]): Generator<JobProgress, Planned, void> {
   yield { done: 0, total: ids.length }
@@ -150,11 +162,11 @@ export function* planTemplate(call: () => ReadCall, kind: PaperKind): Generator<
 /** Official papers are Chinese, whatever the window speaks. */
 const CHINESE = { language: 'zh-CN' } as const
 
-function planEdition(call: ReadCall, { id, format }: EditionOrder, code: string): Planned {
+function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq: number) => string): Planned {
   const { facts, view, text } = editionById(call, id)
   const { period } = facts
   const order = { ...period, language: view.language }
-  const office = readOffice(call.db)?.name ?? ''
+  const office = view.office ?? readOffice(call.db)?.name ?? ''
   const name = `${wordsOf(order).exports.file.edition} ${view.from} ${view.to}.${format}`
   const planned = { name, rows: 1, period, format }
   switch (format) {
@@ -163,7 +175,7 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, code: string)
     case 'xlsx':
       return { ...planned, plan: { format, sheets: summarySheets(facts, order, subtitleOf(call.db, order)) } }
     case 'docx': {
-      const paper = summaryPaper(facts, order, { text, office, on: view.sentOn, code })
+      const paper = summaryPaper(facts, order, { text, office, on: view.sentOn, code: codeAt(view.seq) })
       return { ...planned, plan: { format, paper } }
     }
   }

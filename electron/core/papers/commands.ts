@@ -1,27 +1,35 @@
 import type { PaperKind, PaperWords } from '#shared/domain/papers.ts'
-import { PAPER_BLANK } from '#shared/domain/papers.ts'
+import { isForTalent, isPaperTrueIn, PAPER_BLANK } from '#shared/domain/papers.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
 import { readOffice } from '../offices.ts'
 import type { Transaction, WriteCall } from '../ports.ts'
 import { wordsOf } from '../ready-texts/queries.ts'
+import { noteEvent, requestById } from '../request-steps.ts'
 import { ownTemplate } from './queries.ts'
 
-/** Writes a paper for each request with the words of its case as they are now. Throws `record/not-found`. */
-export function issuePapers(
-  { db, operator, today }: WriteCall,
-  kind: PaperKind,
-  requestIds: readonly number[],
-): number[] {
+/**
+ * Writes a paper for each request with the words of its case as they are now. Throws `record/not-found` or
+ * `paper/not-in-this-state`.
+ */
+export function issuePapers(call: WriteCall, kind: PaperKind, requestIds: readonly number[]): number[] {
+  const { db, operator, today } = call
   const year = Number(today.slice(0, 4))
   const office = readOffice(db)?.shortName ?? ''
   const last = db.get<{ place: number | null }>('SELECT max(place) AS place FROM paper WHERE year = ?', [year])
   let place = last?.place ?? 0
   const paperTemplateId = ownTemplate(db, kind)?.id ?? null
   return wordsOf(db, requestIds, today).map(({ requestId, words }) => {
+    const { number: of, state } = requestById(db, requestId)
+    if (!isPaperTrueIn(kind, state)) throw new Refusal('paper/not-in-this-state', { number: of, kind, state })
     place += 1
     const number = `${office}〔${year}〕${place}号`
     const said: PaperWords = Object.fromEntries(
       Object.entries({ ...words, 文号: number }).map(([word, value]) => [word, value?.trim() || PAPER_BLANK]),
     )
+    if (isForTalent(kind)) {
+      db.touch('request', requestId, 'current')
+      noteEvent(call, { requestId, action: 'print', on: today, from: state, to: state, text: number })
+    }
     return db.insert('paper', {
       requestId,
       operatorId: operator.id,

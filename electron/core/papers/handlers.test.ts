@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PaperKind } from '#shared/domain/papers.ts'
+import { PAPER_WORDS, PaperKind } from '#shared/domain/papers.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { keepTemplate } from './commands.ts'
 import { filledPapers, templateOf } from './queries.ts'
@@ -46,15 +46,35 @@ describe('papers of a request', () => {
     expect(wordsOf(paper)).toEqual(before)
   })
 
-  it('are written from the program’s own template with known words when the office has none', () => {
-    const id = record()
+  it('ask for known words alone when they are written from the program’s own templates', () => {
     for (const kind of PaperKind.options) {
-      const [paper = 0] = desk.papers.issue({ kind, requestIds: [id] }).ids
-      const [filled] = filledPapers(desk.store.reader, [paper])
-      const said = JSON.stringify(filled?.template).matchAll(/\{([^{}"]+)\}/g)
-      for (const [, word = ''] of said) expect(Object.keys(filled?.words ?? {})).toContain(word)
+      const said = JSON.stringify(templateOf(desk.store.reader, kind)).matchAll(/\{([^{}"]+)\}/g)
+      for (const [, word = ''] of said) expect(PAPER_WORDS).toContain(word)
     }
     expect(desk.papers.templates({}).templates.every(({ provenance }) => provenance === 'template')).toBe(true)
+  })
+
+  it('are refused where they would not be true, and keep the steps before them once the talent has one', () => {
+    const id = record()
+    const issue = (kind: PaperKind) => desk.papers.issue({ kind, requestIds: [id] })
+    expect(refusalOf(() => issue('completion'))?.code).toBe('paper/not-in-this-state')
+    const { seq } = desk.requests.hold({ id, seen: desk.requests.get({ id }).seq, reason: '等候批复' })
+    issue('coordination')
+    desk.history.undo({ seq })
+    const again = desk.requests.hold({ id, seen: desk.requests.get({ id }).seq, reason: '等候批复' })
+    issue('acceptance')
+    expect(refusalOf(() => desk.history.undo({ seq: again.seq }))?.code).toBe('request/undo-after')
+  })
+
+  it('keep their number when they are made void, and are not handed out again', () => {
+    const id = record()
+    const [paper = 0] = desk.papers.issue({ kind: 'acceptance', requestIds: [id] }).ids
+    const [view] = desk.papers.list({ requestId: id }).papers
+    desk.papers.void({ id: paper, seen: view?.seq ?? 0, reason: '事项写错' })
+    expect(desk.papers.list({ requestId: id }).papers).toMatchObject([{ number: view?.number, voidReason: '事项写错' }])
+    expect(refusalOf(() => filledPapers(desk.store.reader, [paper]))?.code).toBe('paper/void')
+    desk.papers.issue({ kind: 'acceptance', requestIds: [id] })
+    expect(desk.papers.list({ requestId: id }).papers[0]?.number).toBe('秀山县人才办〔2026〕2号')
   })
 
   it('keep the template they were written from when the office takes another', () => {

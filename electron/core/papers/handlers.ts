@@ -1,6 +1,7 @@
 import { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
+import { changeRow, rowToChange } from '../reference-rows.ts'
 import { issuePapers, retireTemplates } from './commands.ts'
 import { ownTemplate, papersOf } from './queries.ts'
 
@@ -8,6 +9,12 @@ export const papers: HandlersOf<'papers'> = {
   list: ({ db }, { requestId }) => ({ papers: papersOf(db, requestId) }),
 
   issue: (call, { kind, requestIds }) => ({ ids: issuePapers(call, kind, requestIds) }),
+
+  void({ db }, { id, seen, reason }) {
+    const row = rowToChange(db, 'paper', id, seen)
+    if (row['voidReason'] !== null) throw new Refusal('paper/void', { number: row['number'] })
+    return changeRow(db, 'paper', row, { voidReason: reason })
+  },
 
   templates: ({ db }) => ({
     templates: PaperKind.options.map((kind) => {

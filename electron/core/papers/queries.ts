@@ -9,7 +9,8 @@ import type { Reader } from '../ports.ts'
 /** Of one request, the newest first. */
 export function papersOf(db: Reader, requestId: number): PaperView[] {
   return db.all(
-    `SELECT paper.id, paper._seq, request_id, kind, number, written_on, operator.name AS operator
+    `SELECT paper.id, paper._seq, request_id, kind, number, written_on, operator.name AS operator,
+       void_reason
      FROM paper JOIN operator ON operator.id = operator_id WHERE request_id = ? ORDER BY paper.id DESC`,
     [requestId],
   )
@@ -36,16 +37,20 @@ function templateBy(db: Reader, kind: PaperKind, ownId: number | null): Template
 
 /**
  * Papers to be made, in the order of `ids`. Those of one template share it as one object, of which a message to another
- * thread holds one copy. Throws `record/not-found`.
+ * thread holds one copy. Throws `record/not-found` or `paper/void`.
  */
 export function filledPapers(db: Reader, ids: readonly number[]): FilledPaper[] {
   const templates = new Map<string, TemplateSource>()
   return ids.map((id) => {
-    const row = db.get<{ kind: PaperKind; number: string; words: string; paperTemplateId: number | null }>(
-      'SELECT kind, number, words, paper_template_id FROM paper WHERE id = ?',
-      [id],
-    )
+    const row = db.get<{
+      kind: PaperKind
+      number: string
+      words: string
+      paperTemplateId: number | null
+      voidReason: string | null
+    }>('SELECT kind, number, words, paper_template_id, void_reason FROM paper WHERE id = ?', [id])
     if (!row) throw new Refusal('record/not-found', { table: 'paper', id })
+    if (row.voidReason !== null) throw new Refusal('paper/void', { number: row.number })
     const key = `${row.kind} ${row.paperTemplateId}`
     const template = templates.get(key) ?? templateBy(db, row.kind, row.paperTemplateId)
     templates.set(key, template)

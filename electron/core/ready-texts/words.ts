@@ -7,8 +7,7 @@ import { readHours, readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { reopenedOn, requestById } from '../request-steps.ts'
-import { WAITS_FOR } from '../requests/assignments.ts'
-import { linesOf } from '../requests/queries.ts'
+import { linesOf, WAITS_FOR } from '../requests/queries.ts'
 
 const { requests: said, holders } = resources['zh-CN']
 

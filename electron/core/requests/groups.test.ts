@@ -22,6 +22,27 @@ const record = (more: object = {}, of = holderId) =>
   }).id
 const targets = (...ids: number[]) => ids.map((id) => target(id))
 
+describe('a text for many', () => {
+  it('is shown as it will be written, and refused where a word has nothing to say or is none', () => {
+    const [timed, untimed] = [record({ accept: true }), record()]
+    const step = { action: 'reply' as const, reply: '{诉求人}：请于{应办结日}后来领。' }
+    const answered = { result: 'solved' as const, outcome: '已答复' }
+    desk.requests.resolve({ ...target(timed), ...answered })
+    desk.requests.resolveOnSpot({ ...target(untimed), ...answered })
+    const { rows } = desk.requests.previewMany({ ids: [timed], step: { ...step, reply: '{诉求人}：已办。' } })
+    expect(rows).toMatchObject([{ text: '林若衡：已办。', refusal: null }])
+    const refused = desk.requests.previewMany({ ids: [untimed], step }).rows[0]?.refusal
+    expect(refused).toMatchObject({ code: 'request/words-missing', params: { words: '应办结日' } })
+    const slip = { ...step, reply: '{姓名}：已办。' }
+    for (const attempt of [
+      () => desk.requests.previewMany({ ids: [timed], step: slip }),
+      () => desk.requests.takeMany({ targets: targets(timed), step: slip }),
+    ]) {
+      expect(refusalOf(attempt)?.code).toBe('ready-text/unknown-word')
+    }
+  })
+})
+
 describe('a duplicate', () => {
   it('is refused when it is of another child, and found by a number in small letters', () => {
     const relatives = ['2015-06-01', '2018-06-01'].map((bornOn) => ({

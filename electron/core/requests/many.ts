@@ -1,6 +1,6 @@
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import type { Day } from '#shared/domain/days.ts'
-import { fillText } from '#shared/domain/ready-texts.ts'
+import { fillText, unknownWords } from '#shared/domain/ready-texts.ts'
 import { requestMay } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -15,16 +15,20 @@ import { accept, archive, assign, callBack, refuseUnanswered, reply, resolve } f
 type Requests = HandlersOf<'requests'>
 
 export const previewMany: Requests['previewMany'] = (call, { ids, step, on }) => {
+  refuseUnknownWord(step)
   const rows = [...new Set(ids)].map((id) => {
     const request = requestById(call.db, id)
     const { seq, number } = request
-    return { id, seq, number, who: whoOf(call.db, request), refusal: asData(obstacleTo(call, request, step, on)) }
+    const refusal = obstacleTo(call, request, step, on)
+    const text = textFor(call, id, step)?.text ?? null
+    return { id, seq, number, who: whoOf(call.db, request), text, refusal: refusal && dataOf(refusal) }
   })
   return { rows }
 }
 
 /** One request a step. The last thing done is a write, so that the job never ends on a part that wrote nothing. */
 export const takeMany: Requests['takeMany'] = function* (call, { targets, step, on }) {
+  refuseUnknownWord(step)
   const total = targets.length
   const refused: { id: number; number: string; refusal: RefusalData }[] = []
   let taken = 0
@@ -60,10 +64,15 @@ function take(call: WriteCall, target: StepTarget, step: ManyStep): void {
       assign(call, { ...target, departmentIds: step.departmentIds, dueOn: null, areInOrder: false })
       return
     case 'resolve':
-      resolve(call, { ...target, result: step.result, outcome: filled(call, target.id, step.outcome), ground: null })
+      resolve(call, {
+        ...target,
+        result: step.result,
+        outcome: textFor(call, target.id, step)?.text ?? step.outcome,
+        ground: null,
+      })
       return
     case 'reply':
-      reply(call, { ...target, reply: filled(call, target.id, step.reply) })
+      reply(call, { ...target, reply: textFor(call, target.id, step)?.text ?? step.reply })
       return
     case 'call-back':
       callBack(call, { ...target, note: step.note })
@@ -87,6 +96,8 @@ function obstacleTo(
       throw new Refusal('request/step-not-allowed', { number, state, action: step.action })
     }
     stepDay(call, on, request.receivedOn)
+    const blanks = textFor(call, request.id, step)?.blanks ?? []
+    if (blanks.length > 0) throw new Refusal('request/words-missing', { number, words: blanks.join('、') })
     if (step.action === 'assign') refuseAssigned(db, request.id, step.departmentIds)
     if (step.action === 'resolve') {
       refuseUnanswered(db, request.id)
@@ -100,9 +111,22 @@ function obstacleTo(
   }
 }
 
-function filled({ db, today }: WriteCall, id: number, text: string): string {
+/** What the step writes for one request; null where it writes no text. A text without words is that of everybody. */
+function textFor({ db, today }: Pick<Call, 'today'> & { readonly db: Reader }, id: number, step: ManyStep) {
+  const body = bodyOf(step)
+  if (body === null || !body.includes('{')) return body === null ? null : { text: body, blanks: [] }
   const [words] = wordsOf(db, [id], today)
-  return words ? fillText(text, words.words).text : text
+  return words ? fillText(body, words.words) : null
+}
+
+function bodyOf(step: ManyStep): string | null {
+  if (step.action === 'resolve') return step.outcome
+  return step.action === 'reply' ? step.reply : null
+}
+
+function refuseUnknownWord(step: ManyStep): void {
+  const [word] = unknownWords(bodyOf(step) ?? '')
+  if (word !== undefined) throw new Refusal('ready-text/unknown-word', { word })
 }
 
 function whoOf(db: Reader, { holderId, employerId }: RequestRow): string | null {
@@ -113,10 +137,6 @@ function whoOf(db: Reader, { holderId, employerId }: RequestRow): string | null 
 interface RefusalData {
   readonly code: string
   readonly params: { [name: string]: unknown }
-}
-
-function asData(refusal: Refusal | null): RefusalData | null {
-  return refusal && dataOf(refusal)
 }
 
 function dataOf({ code, params }: Refusal): RefusalData {

@@ -9,6 +9,8 @@ export interface SummaryTable {
   readonly name: keyof Sentences['exports']['sheet']
   readonly columns: readonly SheetColumn[]
   readonly rows: readonly (readonly SheetCell[])[]
+  /** What each row is of: two may have one name. */
+  readonly keys: readonly (string | number)[]
   readonly sums: readonly string[]
 }
 
@@ -20,23 +22,24 @@ export function summaryTables({ now: { details } }: TextFacts, order: { readonly
   const words = resources[order.language]
   const { exports, summaries, requests } = words
   const { byCategory, byDepartment, byLevel, byMonth, byChannel, byStaff, byResult, byGrade, cards } = details
-  const parts = (
-    name: SummaryTable['name'],
-    first: string,
-    rows: readonly (readonly [string, Measured])[],
-  ): SummaryTable => ({ name, ...partTable(words, first, rows), sums: ['accepted', 'resolved', 'overdue'] })
+  const parts = (name: SummaryTable['name'], first: string, rows: readonly PartRow[]): SummaryTable => ({
+    name,
+    ...partTable(words, first, rows),
+    keys: rows.map(([, , key]) => key),
+    sums: ['accepted', 'resolved', 'overdue'],
+  })
   const { table } = summaries
   return [
     parts(
       'categories',
       table.category,
-      byCategory.map((part) => [part.of ? nameIn(order, part.of) : '', part]),
+      byCategory.map((part) => [part.of ? nameIn(order, part.of) : '', part, part.of?.id ?? 0]),
     ),
     ...(byMonth.length > MOST_MONTHS ? [] : [categoryMonths(details, order)]),
     parts(
       'departments',
       table.department,
-      byDepartment.map((part) => [part.of ? nameIn(order, part.of) : table.noDepartment, part]),
+      byDepartment.map((part) => [part.of ? nameIn(order, part.of) : table.noDepartment, part, part.of?.id ?? 0]),
     ),
     parts(
       'levels',
@@ -44,34 +47,37 @@ export function summaryTables({ now: { details } }: TextFacts, order: { readonly
       byLevel.map((part) => [
         part.of && part.scheme ? `${nameIn(order, part.scheme)} ${nameIn(order, part.of)}` : table.noLevel,
         part,
+        part.of?.id ?? 0,
       ]),
     ),
     parts(
       'channels',
       table.channel,
-      byChannel.map((part) => [requests.channel[part.channel], part]),
+      byChannel.map((part) => [requests.channel[part.channel], part, part.channel]),
     ),
     parts(
       'staff',
       table.staff,
-      byStaff.map((part) => [part.of ? nameIn(order, part.of) : table.noStaff, part]),
+      byStaff.map((part) => [part.of ? nameIn(order, part.of) : table.noStaff, part, part.of?.id ?? 0]),
     ),
     {
       name: 'results',
       columns: [column('result', table.result, 28), column('resolved', summaries.figure.resolved, 12, 'number')],
       rows: byResult.map(({ result, resolved }) => [result ? requests.result[result] : table.noResult, resolved]),
+      keys: byResult.map(({ result }) => result ?? ''),
       sums: ['resolved'],
     },
     {
       name: 'grades',
       columns: [column('grade', table.grade, 28), column('rated', summaries.figure.rated, 12, 'number')],
       rows: byGrade.map(({ grade, rated }) => [requests.grade[String(grade) as keyof typeof requests.grade], rated]),
+      keys: byGrade.map(({ grade }) => grade),
       sums: ['rated'],
     },
     parts(
       'months',
       table.month,
-      byMonth.map((part) => [part.month, part]),
+      byMonth.map((part) => [part.month, part, part.month]),
     ),
     {
       name: 'schemes',
@@ -87,6 +93,7 @@ export function summaryTables({ now: { details } }: TextFacts, order: { readonly
         people,
         pieces,
       ]),
+      keys: cards.byLevel.map(({ of }) => of.id),
       sums: ['pieces'],
     },
   ]
@@ -102,10 +109,12 @@ type Measured = Pick<
   'accepted' | 'resolved' | 'overdue' | 'averageWorkingDays' | 'satisfactionRate'
 >
 
+type PartRow = readonly [name: string, part: Measured, key: string | number]
+
 function partTable(
   { summaries }: Sentences,
   first: string,
-  rows: readonly (readonly [string, Measured])[],
+  rows: readonly PartRow[],
 ): Pick<SheetPlan, 'columns' | 'rows'> {
   return {
     columns: [
@@ -139,6 +148,7 @@ function categoryMonths(details: SummaryDetails, order: { readonly language: Lan
       column('accepted', `${summaries.figure.accepted}${exports.sum}`, 10, 'number'),
     ],
     rows: details.categoryMonths.map((part) => [nameIn(order, part.of), ...part.months, part.accepted]),
+    keys: details.categoryMonths.map(({ of }) => of.id),
     sums: [...months.map(({ key }) => key), 'accepted'],
   }
 }

@@ -1,5 +1,5 @@
 import { extractText, readDocx } from '@cj-tech-master/excelts/word'
-import { unzip } from '@cj-tech-master/excelts/archive'
+import { unzip, zip } from '@cj-tech-master/excelts/archive'
 import { describe, expect, it } from 'vitest'
 import type { PaperPlan } from '#shared/domain/paper-plan.ts'
 import type { FilledPaper } from '#shared/domain/sheets.ts'
@@ -49,7 +49,7 @@ describe('a paper from a template', () => {
     const bytes = await filledBytes([paper(), paper({ name: '协调函 a/b.docx' })])
     const names: string[] = []
     for await (const entry of unzip(bytes).entries()) names.push(entry.path)
-    expect(names).toEqual(['001 协调函.docx', '002 协调函 ab.docx'])
+    expect(names).toEqual(['001 协调函.docx', '002 协调函 a b.docx'])
   })
 })
 
@@ -58,6 +58,34 @@ describe('a template of the office', () => {
     const plan: PaperPlan = { title: '', blocks: [{ kind: 'text', text: '{姓名}您好' }] }
     const checked = checkedTemplate(await templateBytes({ plan }))
     await expect(checked).rejects.toMatchObject({ code: 'paper/unknown-word', params: { word: '姓名' } })
+  })
+
+  it('is refused with its paragraph when filling in would lose a tab or a second type, and when it unfolds too far', async () => {
+    const bytes = await templateBytes({ plan: PLAN })
+    const parts = new Map<string, Uint8Array>()
+    for await (const entry of unzip(bytes).entries()) parts.set(entry.path, await entry.bytes())
+    const packed = (change: (xml: string) => string, more: readonly (readonly [string, Uint8Array])[] = []) => {
+      const archive = zip()
+      for (const [name, part] of [...parts, ...more]) {
+        archive.add(name, name === 'word/document.xml' ? change(new TextDecoder().decode(part)) : part)
+      }
+      return archive.bytes()
+    }
+    const run = (text: string, type = '') => `<w:r><w:rPr>${type}</w:rPr>${text}</w:r>`
+    const withParagraph = (runs: string) => packed((xml) => xml.replace('<w:body>', `<w:body><w:p>${runs}</w:p>`))
+    for (const runs of [
+      run('<w:t>编号</w:t><w:tab/><w:t>{编号}</w:t>'),
+      run('<w:t>编号</w:t>', '<w:b/>') + run('<w:t>{编号}</w:t>'),
+    ]) {
+      await expect(checkedTemplate(await withParagraph(runs))).rejects.toMatchObject({
+        code: 'paper/mixed-paragraph',
+        params: { text: '编号{编号}' },
+      })
+    }
+    const same = run('<w:t>编号</w:t>', '<w:b/>') + run('<w:t>{编号}</w:t>', '<w:b/><w:lang w:val="zh-CN"/>')
+    expect(await checkedTemplate(await withParagraph(same))).not.toBe('')
+    const bomb = await packed((xml) => xml, [['word/media/a.bin', new Uint8Array(40 * 1024 * 1024)]])
+    await expect(checkedTemplate(bomb)).rejects.toMatchObject({ code: 'paper/not-a-template' })
   })
 
   it('is refused when it is no docx file', async () => {

@@ -5,6 +5,7 @@ import { PAPER_WORDS } from '#shared/domain/papers.ts'
 import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { paperBytes } from './paper.ts'
+import { refuseUnfit } from './template-check.ts'
 
 const DELIMITERS = ['{', '}'] as const
 /** A letter with the office's emblem; more is no letter. */
@@ -32,9 +33,10 @@ export async function templateBytes(template: TemplateSource): Promise<Uint8Arra
   return 'file' in template ? new Uint8Array(Buffer.from(template.file, 'base64')) : paperBytes(template.plan)
 }
 
-/** A template of the office in base64. Throws `paper/not-a-template` or `paper/unknown-word`. */
+/** A template of the office in base64. Throws `paper/not-a-template`, `paper/mixed-paragraph` or `paper/unknown-word`. */
 export async function checkedTemplate(bytes: Uint8Array): Promise<string> {
   if (bytes.length > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')
+  await refuseUnfit(bytes)
   const words = await wordsIn(bytes).catch(() => {
     throw new Refusal('paper/not-a-template')
   })

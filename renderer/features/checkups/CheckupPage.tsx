@@ -56,8 +56,9 @@ function People({ kind }: { kind: CheckupKind }) {
   const list = useQuery(api.checkups.people.queryOptions({ input: { kind, after, limit: PAGE } }))
   const write = useMutation({
     mutationFn: async (employerId: number) => {
-      const { token, name } = await call.checkups.corrections({ employerId })
-      await host.saveFile({ token, name })
+      for await (const event of await call.exports.corrections({ employerId })) {
+        if (event.type === 'done') await host.saveFile(event.result)
+      }
     },
   })
   if (list.isPending) return <Loading lines={6} />

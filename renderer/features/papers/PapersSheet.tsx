@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { PaperKind } from '#shared/domain/papers.ts'
+import type { PaperView } from '#shared/contract/papers.ts'
+import { isPaperTrueIn, PaperKind } from '#shared/domain/papers.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -12,6 +13,8 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Choice } from '#renderer/ui/form/Choice.tsx'
+import { TextField } from '#renderer/ui/form/fields.tsx'
+import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
@@ -24,7 +27,11 @@ const WRITE: ActionKind = { id: 'papers.issue', label: 'papers:write', icon: Fil
 export function PapersSheet({ requestId }: { readonly requestId: number }) {
   const { t } = useWords()
   const mayChange = useMayChange()
-  const [kind, setKind] = useState<PaperKind>('receipt')
+  const [chosen, setChosen] = useState<PaperKind>('receipt')
+  const [voiding, setVoiding] = useState<PaperView | null>(null)
+  const state = useQuery(api.requests.get.queryOptions({ input: { id: requestId } })).data?.state
+  const kinds = PaperKind.options.filter((one) => state === undefined || isPaperTrueIn(one, state))
+  const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? chosen)
   const list = useQuery(api.papers.list.queryOptions({ input: { requestId } }))
   const issue = useCommand('papers.issue', call.papers.issue)
   const saving = useSavePapers()
@@ -52,9 +59,9 @@ export function PapersSheet({ requestId }: { readonly requestId: number }) {
                 aria-required={false}
                 status=""
                 value={kind}
-                options={PaperKind.options}
+                options={kinds}
                 labelOf={(one) => t(`papers:kind.${one}`)}
-                onChange={(one) => setKind(one ?? 'receipt')}
+                onChange={(one) => one !== null && setChosen(one)}
               />
             </span>
             <ActionButton action={write} size="small" />
@@ -78,27 +85,59 @@ export function PapersSheet({ requestId }: { readonly requestId: number }) {
             </tr>
           </thead>
           <tbody>
-            {list.data.papers.map(({ id, number, kind: written, writtenOn, operator }) => (
-              <tr key={id}>
-                <th scope="row">{number}</th>
-                <td>{t(`papers:kind.${written}`)}</td>
-                <td>{writtenOn}</td>
-                <td>{operator}</td>
+            {list.data.papers.map((paper) => (
+              <tr key={paper.id}>
+                <th scope="row">{paper.number}</th>
+                <td>{t(`papers:kind.${paper.kind}`)}</td>
+                <td>{paper.writtenOn}</td>
+                <td>{paper.operator}</td>
                 <td className={table.end}>
-                  <Button
-                    size="small"
-                    type="text"
-                    aria-label={`${t('papers:again')} ${number}`}
-                    onClick={() => void saving.save([id])}
-                  >
-                    {t('papers:again')}
-                  </Button>
+                  {paper.voidReason !== null ? (
+                    <span className="mute">{t('papers:void.done', { reason: paper.voidReason })}</span>
+                  ) : (
+                    <>
+                      <Button
+                        size="small"
+                        type="text"
+                        aria-label={`${t('papers:again')} ${paper.number}`}
+                        onClick={() => void saving.save([paper.id])}
+                      >
+                        {t('papers:again')}
+                      </Button>
+                      {mayChange && (
+                        <Button
+                          size="small"
+                          type="text"
+                          aria-label={`${t('papers:void.do')} ${paper.number}`}
+                          onClick={() => setVoiding(paper)}
+                        >
+                          {t('papers:void.do')}
+                        </Button>
+                      )}
+                    </>
+                  )}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {voiding && <VoidDialog paper={voiding} onClose={() => setVoiding(null)} />}
     </Sheet>
+  )
+}
+
+function VoidDialog({ paper: { id, seq, number }, onClose }: { paper: PaperView; onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <FormDialog<{ readonly reason: string }>
+      title={`${t('papers:void.do')} ${number}`}
+      initial={{ reason: '' }}
+      command="papers.void"
+      save={({ reason }) => call.papers.void({ id, seen: seq, reason })}
+      onClose={onClose}
+    >
+      {(form) => <TextField {...form.bind('reason')} label={t('papers:void.reason')} />}
+    </FormDialog>
   )
 }

@@ -87,11 +87,11 @@ export function ManyDialog({ action, ids, onClose }: ManyDialogProps) {
         {isWhole(step) && preview.isPending && <Loading lines={4} />}
         {preview.isError && <Failed error={preview.error} retry={() => void preview.refetch()} />}
         <ul className={styles.rows}>
-          {rows.map(({ id, number, who, refusal }) => (
+          {rows.map(({ id, number, who, text, refusal }) => (
             <li key={id} className={styles.row}>
               <span className="mono">{number}</span> <b>{who}</b>
               <span className={refusal ? styles.notOnPaper : 'mute'}>
-                {refusal ? sentenceOf(t, refusal) : t('requests:many.can')}
+                {refusal ? sentenceOf(t, refusal) : (text ?? t('requests:many.can'))}
               </span>
             </li>
           ))}

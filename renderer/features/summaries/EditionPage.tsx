@@ -59,13 +59,13 @@ export function EditionPage() {
         <PaperSheet label={t('summaries:edition.title')}>
           <h1 className={styles.lines}>{text.title}</h1>
           <p className={styles.paperPeriod}>
-            {office?.name}　{sentOn}　{note}
+            {edition.office ?? office?.name}　{sentOn}　{note}
           </p>
           <PaperText sections={text.sections} />
           <PaperTables told={now} before={before} toDate={toDate} period={period} />
           <h2>{t('summaries:definition.title')}</h2>
           <Definitions />
-          <PaperCode />
+          <PaperCode seq={edition.seq} />
         </PaperSheet>
       </Paper>
     </div>

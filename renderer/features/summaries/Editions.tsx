@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import type { EditionView } from '#shared/contract/editions.ts'
+import type { EditionHead, EditionView } from '#shared/contract/editions.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -65,7 +65,7 @@ export function Editions({ period }: { readonly period: Period }) {
   )
 }
 
-function EditionLine({ edition }: { readonly edition: EditionView }) {
+function EditionLine({ edition }: { readonly edition: EditionHead }) {
   const { t } = useWords()
   const { id, from, to, sentTo, sentOn, note } = edition
   return (
@@ -77,9 +77,6 @@ function EditionLine({ edition }: { readonly edition: EditionView }) {
       </th>
       <td>{t('summaries:edition.line', { sentTo, sentOn })}</td>
       <td>{note}</td>
-      <td className={table.end}>
-        <Changed edition={edition} />
-      </td>
     </tr>
   )
 }

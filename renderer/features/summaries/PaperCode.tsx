@@ -4,10 +4,13 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import styles from './summaries.module.css'
 
-/** The code of the log at the foot of a paper, for cameras and for people. */
-export function PaperCode() {
+/** The code of the log at the foot of a paper, for cameras and for people: of now, or of the commit `seq`. */
+export function PaperCode({ seq }: { readonly seq?: number }) {
   const { t } = useWords()
-  const found = useQuery({ ...api.desk.code.queryOptions({ input: {} }), staleTime: 0 })
+  const found = useQuery({
+    ...api.desk.code.queryOptions({ input: { ...(seq !== undefined && { seq }) } }),
+    staleTime: 0,
+  })
   if (!found.data) return null
   const { code } = found.data
   return (

@@ -1,0 +1,66 @@
+import { Refusal } from '#shared/domain/refusal.ts'
+import { openZip, partText, type ZipPart } from '../read/zip.ts'
+
+/** What a template unfolds to in all, in bytes. */
+const UNFOLDED_LIMIT = 32 * 1024 * 1024
+const STORIES = /^word\/(?:document|header\d*|footer\d*)\.xml$/
+const WORD = /\{[^{}]+\}/
+
+/**
+ * Throws `paper/not-a-template` for what is no docx or unfolds to more than a letter, and `paper/mixed-paragraph` where a
+ * paragraph with a word in braces holds more than text of one type: filled in, it would be one run of text.
+ */
+export async function refuseUnfit(bytes: Uint8Array): Promise<void> {
+  for (const part of partsOf(bytes)) {
+    if (STORIES.test(part.name)) refuseMixed(await partText(part).catch(refuse))
+    // Read to its end it is as large as the directory says.
+    else for await (const _bytes of readOf(part)) continue
+  }
+}
+
+function partsOf(bytes: Uint8Array): readonly ZipPart[] {
+  try {
+    const parts = [...openZip(Buffer.from(bytes), '').values()]
+    if (parts.reduce((sum, { size }) => sum + size, 0) > UNFOLDED_LIMIT) refuse()
+    return parts
+  } catch {
+    return refuse()
+  }
+}
+
+async function* readOf(part: ZipPart): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    yield* part.read()
+  } catch {
+    refuse()
+  }
+}
+
+function refuse(): never {
+  throw new Refusal('paper/not-a-template')
+}
+
+function refuseMixed(xml: string): void {
+  // The innermost ones: a text box is a paragraph inside another.
+  for (const [paragraph] of xml.matchAll(/<w:p[ >](?:(?!<w:p[ >])[\s\S])*?<\/w:p>/g)) {
+    const inner = paragraph.replaceAll(/<w:pPr>[\s\S]*?<\/w:pPr>/g, '')
+    const text = textOf(inner)
+    if (!WORD.test(text)) continue
+    const types = new Set(
+      [...inner.matchAll(/<w:r[ >][\s\S]*?<\/w:r>/g)].filter(([run]) => textOf(run) !== '').map(typeOf),
+    )
+    if (types.size > 1 || NOT_TEXT.test(inner)) throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
+  }
+}
+
+const NOT_TEXT = /<w:(?:drawing|pict|object|tab|br|sym|fldChar|fldSimple|hyperlink|footnoteReference)[ />]|<mc:/
+
+function textOf(xml: string): string {
+  return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')
+}
+
+/** How a run looks, without what its editor notes there for itself. */
+function typeOf([run]: RegExpExecArray | readonly [string]): string {
+  const type = /<w:rPr>([\s\S]*?)<\/w:rPr>/.exec(run ?? '')?.[1] ?? ''
+  return type.replaceAll(/ w:hint="[^"]*"|<w:lang [^>]*\/>|<w:noProof\/>/g, '').replaceAll(/<w:rFonts *\/>/g, '')
+}
