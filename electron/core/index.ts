@@ -41,8 +41,10 @@ import { upperFormTables } from './migrations/0026-upper-forms.ts'
 import { savedFilterTable } from './migrations/0027-saved-filters.ts'
 import { subsidyTable } from './migrations/0028-subsidies.ts'
 import { keptPapers } from './migrations/0029-kept-papers.ts'
+import { ledgerProfileTable } from './migrations/0030-ledger-profiles.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
+import { ledgerProfiles } from './ledger-profiles/handlers.ts'
 import { ownFields } from './own-fields/handlers.ts'
 import { papers } from './papers/handlers.ts'
 import { ratings } from './ratings/handlers.ts'
@@ -96,6 +98,7 @@ export const migrations: readonly Migration[] = [
   savedFilterTable,
   subsidyTable,
   keptPapers,
+  ledgerProfileTable,
 ]
 
 /** Tables made from others. */
@@ -122,6 +125,7 @@ export const handlers = {
   requests,
   departments,
   items,
+  ledgerProfiles,
   notices,
   ownFields,
   rules,

@@ -18,6 +18,7 @@ import { HolderName } from '#renderer/features/holders/HolderName.tsx'
 import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
 import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
+import { ManyPapers } from '#renderer/features/papers/ManyPapers.tsx'
 import { PapersSheet } from '#renderer/features/papers/PapersSheet.tsx'
 import { TemplatesPage } from '#renderer/features/papers/TemplatesPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
@@ -29,7 +30,8 @@ import { FormsPage } from '#renderer/features/summaries/FormsPage.tsx'
 import { FigureListPage } from '#renderer/features/summaries/FigureListPage.tsx'
 import { DispatchExport } from '#renderer/features/summaries/DispatchExport.tsx'
 import { WeekExport } from '#renderer/features/summaries/WeekExport.tsx'
-import { ListExport } from '#renderer/features/summaries/ListExport.tsx'
+import { CardExport } from '#renderer/features/summaries/CardExport.tsx'
+import { LedgerExport } from '#renderer/features/summaries/LedgerExport.tsx'
 import { LeaderPage } from '#renderer/features/summaries/LeaderPage.tsx'
 import { LeaderPaper } from '#renderer/features/summaries/LeaderPaper.tsx'
 import { SummaryPage } from '#renderer/features/summaries/SummaryPage.tsx'
@@ -79,15 +81,23 @@ export const router = createBrowserRouter([
       { path: 'holders/:id/statement', element: <StatementPage /> },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
-      { path: 'cards', element: <CardsPage tools={(filter) => <ListExport kind="cards" filter={filter} />} /> },
+      { path: 'cards', element: <CardsPage tools={(filter) => <CardExport filter={filter} />} /> },
       { path: 'cards/batches', element: <BatchesPage /> },
       { path: 'cards/batches/:id', element: <BatchPage /> },
       { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
       { path: 'cards/batches/:id/sign-off', element: <SignOffPage /> },
       { path: 'cards/:id/face', element: <FacePage /> },
       { path: 'cards/:id/receipt', element: <CollectionReceiptPage /> },
-      { path: 'day', element: <DayPage /> },
-      { path: 'requests', element: <LedgerPage tools={(filter) => <ListExport kind="ledger" filter={filter} />} /> },
+      { path: 'day', element: <DayPage papers={(ids) => <ManyPapers requestIds={ids} />} /> },
+      {
+        path: 'requests',
+        element: (
+          <LedgerPage
+            tools={(filter) => <LedgerExport filter={filter} />}
+            papers={(ids) => <ManyPapers requestIds={ids} />}
+          />
+        ),
+      },
       { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
       { path: 'requests/texts', element: <TextsPage /> },
       {

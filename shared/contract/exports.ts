@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id } from '#shared/domain/holder.ts'
+import { LedgerColumns } from '#shared/domain/ledger-columns.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
 import { CardFilter } from './cards.ts'
@@ -36,8 +37,11 @@ export const ExportOrder = z
   .strict()
 export type ExportOrder = z.output<typeof ExportOrder>
 
-/** With a filter: what its list shows today, whatever the period. */
-export const LedgerOrder = ExportOrder.extend({ filter: RequestFilter.optional() })
+/** With a filter: what its list shows today, whatever the period. Without `columns` all of them. */
+export const LedgerOrder = ExportOrder.extend({
+  filter: RequestFilter.optional(),
+  columns: LedgerColumns.optional(),
+})
 export type LedgerOrder = z.output<typeof LedgerOrder>
 export const CardsOrder = ExportOrder.extend({ filter: CardFilter.optional() })
 export type CardsOrder = z.output<typeof CardsOrder>

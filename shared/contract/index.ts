@@ -14,6 +14,7 @@ import { history } from './history.ts'
 import { holders } from './holders.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
+import { ledgerProfiles } from './ledger-profiles.ts'
 import { notices } from './notices.ts'
 import { ownFields } from './own-fields.ts'
 import { papers } from './papers.ts'
@@ -53,6 +54,7 @@ export const contract = {
   departments,
   imports,
   items,
+  ledgerProfiles,
   notices,
   ownFields,
   papers,

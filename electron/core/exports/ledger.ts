@@ -1,6 +1,7 @@
 import type { ExportOrder, LedgerOrder } from '#shared/contract/exports.ts'
 import type { Relation } from '#shared/domain/holder.ts'
 import type { Day } from '#shared/domain/days.ts'
+import { LedgerColumn } from '#shared/domain/ledger-columns.ts'
 import type { RequestFacts } from '#shared/domain/figures/course.ts'
 import { RequestSieve } from '#shared/domain/figures/requests.ts'
 import type { Channel, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
@@ -33,11 +34,13 @@ export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator
       one.receivedOn < other.receivedOn ? -1 : one.receivedOn > other.receivedOn ? 1 : one.id - other.id,
     )
   const rows: SheetCell[][] = []
+  const columns = order.columns ?? LedgerColumn.options
   for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
-    rows.push(...rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), { order, sieve, from: at }))
+    const cells = rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), { order, sieve, from: at })
+    rows.push(...cells.map((row) => columns.map((column) => row[column])))
     yield { done: rows.length, total: counted.length }
   }
-  return { columns: columnsOf(order), rows }
+  return { columns: columnsOf(order, columns), rows }
 }
 
 interface Row {
@@ -60,6 +63,8 @@ interface Row {
   readonly staff: string | null
   readonly calledBackOn: Day | null
   readonly timesReopened: number
+  /** Whether its limit was extended. */
+  readonly isExtended: 0 | 1
   readonly id: number
 }
 
@@ -69,7 +74,7 @@ interface Writing {
   readonly from: number
 }
 
-function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from }: Writing): SheetCell[][] {
+function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from }: Writing): Cells[] {
   const ids = JSON.stringify(facts.map(({ id }) => id))
   const rows = new Map(db.all<Row>(ROWS, [ids]).map((row) => [row.id, row]))
   const assigned = assignmentsOf(db, ids, order)
@@ -85,93 +90,97 @@ function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from
     const level = one.levelId === null ? null : names.level(one.levelId)
     const others = (assigned.get(one.id) ?? []).filter(({ departmentId }) => departmentId !== one.departmentId)
     return [
-      [
-        from + at + 1,
-        row.number,
-        one.receivedOn,
-        one.acceptedOn,
-        requests.channel[row.channel],
-        row.holder ?? row.employer,
-        row.subject === 'employer'
-          ? exports.employerItself
-          : row.relation
-            ? holders.relation[row.relation]
-            : exports.self,
-        row.card,
-        level && `${nameIn(order, level.scheme)} ${nameIn(order, level.of)}`,
-        row.employer,
-        row.contact === null ? null : maskContact(row.contact),
-        nameIn(order, names.category(one.categoryId)),
-        row.item && nameIn(order, { nameZh: row.item, nameEn: row.itemEn }),
-        maskNumbers(row.content),
-        department && nameIn(order, department),
-        others.map(({ name }) => name).join('、') || null,
-        assigned.get(one.id)?.[0]?.assignedOn ?? null,
-        row.promisedDays,
-        one.dueOn,
-        requests.state[row.state],
-        one.isDayUnknown ? null : ended('resolved'),
-        ended('withdrawn'),
-        ended('declined'),
-        end?.kind === 'resolved' ? sieve.workingDaysOf(one) : null,
-        sieve.isCounted(one, 'overdue') ? exports.yes : exports.no,
-        row.result && requests.result[row.result],
-        row.outcome === null ? null : maskNumbers(row.outcome),
-        one.people,
-        row.staff,
-        row.calledBackOn,
-        one.rating && requests.grade[String(one.rating.grade) as keyof typeof requests.grade],
-        one.rating?.isByHandler ? exports.byHandler : null,
-        row.timesReopened,
-      ],
+      {
+        place: from + at + 1,
+        number: row.number,
+        receivedOn: one.receivedOn,
+        acceptedOn: one.acceptedOn,
+        channel: requests.channel[row.channel],
+        name: row.holder ?? row.employer,
+        relation:
+          row.subject === 'employer'
+            ? exports.employerItself
+            : row.relation
+              ? holders.relation[row.relation]
+              : exports.self,
+        card: row.card,
+        level: level && `${nameIn(order, level.scheme)} ${nameIn(order, level.of)}`,
+        employer: row.employer,
+        contact: row.contact === null ? null : maskContact(row.contact),
+        category: nameIn(order, names.category(one.categoryId)),
+        item: row.item && nameIn(order, { nameZh: row.item, nameEn: row.itemEn }),
+        content: maskNumbers(row.content),
+        department: department && nameIn(order, department),
+        others: others.map(({ name }) => name).join('、') || null,
+        assignedOn: assigned.get(one.id)?.[0]?.assignedOn ?? null,
+        promisedDays: row.promisedDays,
+        dueOn: one.dueOn,
+        extendedTo: row.isExtended === 1 ? one.dueOn : null,
+        state: requests.state[row.state],
+        resolvedOn: one.isDayUnknown ? null : ended('resolved'),
+        withdrawnOn: ended('withdrawn'),
+        declinedOn: ended('declined'),
+        workingDays: end?.kind === 'resolved' ? sieve.workingDaysOf(one) : null,
+        isOverdue: sieve.isCounted(one, 'overdue') ? exports.yes : exports.no,
+        result: row.result && requests.result[row.result],
+        outcome: row.outcome === null ? null : maskNumbers(row.outcome),
+        people: one.people,
+        staff: row.staff,
+        calledBackOn: row.calledBackOn,
+        grade: one.rating && requests.grade[String(one.rating.grade) as keyof typeof requests.grade],
+        rating: one.rating?.isByHandler ? exports.byHandler : null,
+        timesReopened: row.timesReopened,
+      },
     ]
   })
 }
 
-function columnsOf(order: ExportOrder): SheetColumn[] {
+type Cells = { readonly [C in LedgerColumn]: SheetCell }
+
+function columnsOf(order: ExportOrder, columns: readonly LedgerColumn[]): SheetColumn[] {
   const titles = wordsOf(order).exports.column
-  return COLUMNS.map(([key, width, kind = 'text']) => ({ key, title: titles[key], width, kind }))
+  return columns.map((key) => {
+    const [width, kind = 'text'] = COLUMNS[key]
+    return { key, title: titles[key], width, kind }
+  })
 }
 
-const COLUMNS: readonly (readonly [
-  key: keyof ReturnType<typeof wordsOf>['exports']['column'],
-  width: number,
-  kind?: SheetColumn['kind'],
-])[] = [
-  ['place', 6, 'number'],
-  ['number', 15],
-  ['receivedOn', 12],
-  ['acceptedOn', 12],
-  ['channel', 12],
-  ['name', 14],
-  ['relation', 10],
-  ['card', 16],
-  ['level', 22],
-  ['employer', 24],
-  ['contact', 20],
-  ['category', 14],
-  ['item', 20],
-  ['content', 40],
-  ['department', 18],
-  ['others', 18],
-  ['assignedOn', 12],
-  ['promisedDays', 10, 'number'],
-  ['dueOn', 12],
-  ['state', 10],
-  ['resolvedOn', 12],
-  ['withdrawnOn', 12],
-  ['declinedOn', 12],
-  ['workingDays', 10, 'number'],
-  ['isOverdue', 8],
-  ['result', 12],
-  ['outcome', 40],
-  ['people', 8, 'number'],
-  ['staff', 12],
-  ['calledBackOn', 12],
-  ['grade', 12],
-  ['rating', 16],
-  ['timesReopened', 8, 'number'],
-]
+const COLUMNS: { readonly [C in LedgerColumn]: readonly [width: number, kind?: SheetColumn['kind']] } = {
+  place: [6, 'number'],
+  number: [15],
+  receivedOn: [12],
+  acceptedOn: [12],
+  channel: [12],
+  name: [14],
+  relation: [10],
+  card: [16],
+  level: [22],
+  employer: [24],
+  contact: [20],
+  category: [14],
+  item: [20],
+  content: [40],
+  department: [18],
+  others: [18],
+  assignedOn: [12],
+  promisedDays: [10, 'number'],
+  dueOn: [12],
+  extendedTo: [12],
+  state: [10],
+  resolvedOn: [12],
+  withdrawnOn: [12],
+  declinedOn: [12],
+  workingDays: [10, 'number'],
+  isOverdue: [8],
+  result: [12],
+  outcome: [40],
+  people: [8, 'number'],
+  staff: [12],
+  calledBackOn: [12],
+  grade: [12],
+  rating: [16],
+  timesReopened: [8, 'number'],
+}
 
 interface Assigned {
   readonly requestId: number
@@ -204,7 +213,8 @@ const ROWS = `
        AND card.state IN ('active', 'on-record') ORDER BY card.issued_on DESC, card.id DESC LIMIT 1) AS card,
     request.contact, item.name_zh AS item, item.name_en AS item_en, content, channel, request.state,
     ifnull(request.promised_days, request.statutory_days) AS promised_days, result,
-    ifnull(outcome, outcome_raw) AS outcome, resolved_on, staff.name AS staff, called_back_on, times_reopened
+    ifnull(outcome, outcome_raw) AS outcome, resolved_on, staff.name AS staff, called_back_on, times_reopened,
+    EXISTS (SELECT 1 FROM extension WHERE request_id = request.id AND extension.state = 'approved') AS is_extended
   FROM json_each(?) AS wanted CROSS JOIN request ON request.id = wanted.value
   LEFT JOIN item ON item.id = request.item_id
   LEFT JOIN holder ON holder.id = request.holder_id

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -12,10 +12,12 @@ const STEPS: readonly ManyStep['action'][] = ['accept', 'assign', 'resolve', 're
 interface ManyBarProps {
   readonly chosen: readonly number[]
   readonly onChange: (ids: readonly number[]) => void
+  /** What can be written for them. */
+  readonly papers: (ids: readonly number[]) => ReactNode
 }
 
 /** What may be done to all requests that are chosen in the list. */
-export function ManyBar({ chosen, onChange }: ManyBarProps) {
+export function ManyBar({ chosen, onChange, papers }: ManyBarProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const mayChange = useMayChange()
@@ -33,6 +35,7 @@ export function ManyBar({ chosen, onChange }: ManyBarProps) {
       <Button size="small" onClick={() => void navigate(`/requests/texts?ids=${chosen.join(',')}`)}>
         {t('requests:action.readyTexts')}
       </Button>
+      {papers(chosen)}
       <Button size="small" type="text" onClick={() => onChange([])}>
         {t('requests:many.none')}
       </Button>

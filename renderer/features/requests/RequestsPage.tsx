@@ -38,7 +38,7 @@ const DESK_VIEWS = [
 ] as const satisfies readonly RequestView[]
 
 /** The day's desk: what waits, counted, with the request at hand beside the list. */
-export function DayPage() {
+export function DayPage({ papers }: Pick<RequestDeskProps, 'papers'>) {
   const { t } = useWords()
   const { filter, set, replace } = useLedgerFilter('open')
   const { view, ...scope } = filter
@@ -47,7 +47,7 @@ export function DayPage() {
     placeholderData: keepPreviousData,
   })
   return (
-    <RequestDesk title={t('requests:page.desk')} filter={filter} empty={t('requests:page.nothing')}>
+    <RequestDesk title={t('requests:page.desk')} filter={filter} empty={t('requests:page.nothing')} papers={papers}>
       <Tiles label={t('requests:page.views')}>
         {DESK_VIEWS.map((one) => (
           <Tile
@@ -66,8 +66,12 @@ export function DayPage() {
   )
 }
 
+interface LedgerPageProps extends Pick<RequestDeskProps, 'papers'> {
+  readonly tools?: (filter: RequestFilter) => React.ReactNode
+}
+
 /** The ledger of all requests, filtered by what stands in the address. `tools` stand below the filters. */
-export function LedgerPage({ tools }: { readonly tools?: (filter: RequestFilter) => React.ReactNode }) {
+export function LedgerPage({ tools, papers }: LedgerPageProps) {
   const { t } = useWords()
   const ledger = useLedgerFilter()
   const navigate = useNavigate()
@@ -79,6 +83,7 @@ export function LedgerPage({ tools }: { readonly tools?: (filter: RequestFilter)
       filter={ledger.filter}
       empty={t('requests:page.none')}
       tools={<ActionButton action={record} size="small" />}
+      papers={papers}
     >
       <LedgerFilters {...ledger} />
       <Scopes filter={ledger.filter} isWithView onChoose={ledger.replace} />
@@ -92,10 +97,12 @@ interface RequestDeskProps {
   readonly filter: Partial<RequestFilter>
   readonly empty: string
   readonly tools?: React.ReactNode
+  /** What can be written for all that are chosen. */
+  readonly papers: (ids: readonly number[]) => React.ReactNode
   readonly children: React.ReactNode
 }
 
-function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps) {
+function RequestDesk({ title, filter, empty, tools, papers, children }: RequestDeskProps) {
   const { t } = useWords()
   const [selected, setSelected] = useState<number | null>(null)
   const [chosen, setChosen] = useState<readonly number[]>([])
@@ -124,7 +131,7 @@ function RequestDesk({ title, filter, empty, tools, children }: RequestDeskProps
         {list.isPending && <Loading lines={10} />}
         {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
         {list.isSuccess && requests.length === 0 && <Empty title={empty} />}
-        <ManyBar chosen={chosenHere} onChange={setChosen} />
+        <ManyBar chosen={chosenHere} onChange={setChosen} papers={papers} />
         {requests.length > 0 && (
           <RequestTable
             requests={requests}
