@@ -34,8 +34,47 @@ import { upperForms } from './upper-forms.ts'
 import { usages } from './usages.ts'
 import { visits } from './visits.ts'
 
+/** Said feature by feature: all of it written out is more than the compiler writes down. */
+export type Contract = {
+  readonly attachments: typeof attachments
+  readonly calendars: typeof calendars
+  readonly cards: typeof cards
+  readonly checkups: typeof checkups
+  readonly desk: typeof desk
+  readonly demo: typeof demo
+  readonly editions: typeof editions
+  readonly employers: typeof employers
+  readonly entitlements: typeof entitlements
+  readonly exports: typeof exports
+  readonly handovers: typeof handovers
+  readonly history: typeof history
+  readonly holders: typeof holders
+  readonly recognitions: typeof recognitions
+  readonly reference: typeof reference
+  readonly departments: typeof departments
+  readonly imports: typeof imports
+  readonly items: typeof items
+  readonly ledgerProfiles: typeof ledgerProfiles
+  readonly notices: typeof notices
+  readonly ownFields: typeof ownFields
+  readonly papers: typeof papers
+  readonly ratings: typeof ratings
+  readonly readyTexts: typeof readyTexts
+  readonly requests: typeof requests
+  readonly rules: typeof rules
+  readonly savedFilters: typeof savedFilters
+  readonly schemes: typeof schemes
+  readonly specialLedgers: typeof specialLedgers
+  readonly staff: typeof staff
+  readonly subsidies: typeof subsidies
+  readonly summaries: typeof summaries
+  readonly upperForms: typeof upperForms
+  readonly usages: typeof usages
+  readonly visits: typeof visits
+}
+
 /** Everything that may be asked of the desk, a feature a key. */
-export const contract = {
+export const contract: Contract = {
   attachments,
   calendars,
   cards,
@@ -72,4 +111,3 @@ export const contract = {
   usages,
   visits,
 }
-export type Contract = typeof contract
