@@ -20,7 +20,7 @@ function exported(more: object = {}) {
   const { store, today, operator, clock } = desk
   const call = { db: store.reader, history: store.history, now: clock.at, today, operator }
   const order = LedgerOrder.parse({ from: today, to: today, format: 'csv', ...more })
-  const steps = planExport('ledger', { call: () => call, code: '' }, order)
+  const steps = planExport('ledger', { call: () => call, codeAt: () => '' }, order)
   for (;;) {
     const { done, value } = steps.next()
     if (done !== true) continue
