@@ -6,6 +6,7 @@ import type { HolderDetail } from '#shared/contract/holders.ts'
 import type { RequestLine } from '#shared/contract/request-views.ts'
 import type { PromiseView, VisitView } from '#shared/contract/visits.ts'
 import { api } from '#renderer/api/api.ts'
+import { HolderPhoto } from '#renderer/app/attachments/HolderPhoto.tsx'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -34,17 +35,24 @@ function Brief({ visit }: { visit: VisitView }) {
   const about = holderId === null ? { employerId: employerId ?? 0 } : { holderId }
   const holder = useQuery(api.holders.get.queryOptions({ input: holderId === null ? skipToken : { id: holderId } }))
   const answer = useQuery(api.entitlements.of.queryOptions({ input: holderId === null ? skipToken : { holderId } }))
-  const [solved, open, visits] = useQueries({
+  // What was declined, withdrawn or given up is archived too, and was not solved.
+  const endedWith = (result: 'solved' | 'partly') =>
+    api.requests.list.queryOptions({
+      input: { filter: { ...about, view: 'all', states: ['resolved', 'archived'], result }, limit: SHOWN },
+    })
+  const [solved, partly, open, visits] = useQueries({
     queries: [
-      api.requests.list.queryOptions({
-        input: { filter: { ...about, view: 'all', states: ['resolved', 'archived'] }, limit: SHOWN },
-      }),
+      endedWith('solved'),
+      endedWith('partly'),
       api.requests.list.queryOptions({ input: { filter: { ...about, view: 'open' }, limit: SHOWN } }),
       api.visits.list.queryOptions({ input: { ...about, limit: 50 } }),
     ],
   })
-  if ((holderId !== null && (holder.isPending || answer.isPending)) || solved.isPending || visits.isPending)
+  if ((holderId !== null && (holder.isPending || answer.isPending)) || solved.isPending || partly.isPending || visits.isPending)
     return <Loading lines={12} />
+  const ended = [...(solved.data?.requests ?? []), ...(partly.data?.requests ?? [])]
+    .toSorted((one, other) => (other.resolvedOn ?? '').localeCompare(one.resolvedOn ?? ''))
+    .slice(0, SHOWN)
   const promised = (visits.data?.visits ?? []).flatMap(({ promises }) => promises.filter(({ isOpen }) => isOpen))
   const isPromised = ({ id }: RequestLine) => promised.some(({ requestId }) => requestId === id)
   return (
@@ -54,11 +62,14 @@ function Brief({ visit }: { visit: VisitView }) {
           <h1>{t('visits:paper.title')}</h1>
           <div className={styles.top}>
             <About visit={visit} holder={holder.data} />
-            <div className={styles.photo}>{t('visits:paper.photo')}</div>
+            <div className={styles.photo}>
+              {t('visits:paper.photo')}
+              {holder.data && <HolderPhoto holder={holder.data} className={styles.picture} />}
+            </div>
           </div>
           {holder.data && <Family holder={holder.data} />}
           <Part title={t('visits:paper.solved')}>
-            {(solved.data?.requests ?? []).map((one) => (
+            {ended.map((one) => (
               <tr key={one.id}>
                 <td>{one.resolvedOn}</td>
                 <td>{one.content}</td>

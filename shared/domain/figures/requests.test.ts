@@ -243,14 +243,25 @@ describe('a request', () => {
   })
 })
 
+/** Begun on a day, as many days long, on hold from so many days after its beginning for as many (null: still). */
+const span = fc.tuple(
+  someDay,
+  fc.integer({ min: 0, max: 90 }),
+  fc.integer({ min: -10, max: 100 }),
+  fc.option(fc.integer({ min: 0, max: 40 })),
+)
+
 describe('working days', () => {
   it('are those of the calendar when asked about in any order', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(someDay, fc.integer({ min: 0, max: 90 })), { maxLength: 12 }), (spans) => {
+      fc.property(fc.array(span, { maxLength: 12 }), (spans) => {
         const days = new WorkingDays(calendar)
-        for (const [from, length] of spans) {
+        for (const [from, length, pausedAfter, pausedFor] of spans) {
           const to: Day = daysLater(from, length)
+          const fromOn = daysLater(from, pausedAfter)
+          const pause = { fromOn, toOn: pausedFor === null ? null : daysLater(fromOn, pausedFor) }
           expect(days.between(from, to)).toBe(calendar.elapsed(from, to))
+          expect(days.between(from, to, [pause])).toBe(calendar.elapsed(from, to, [pause]))
         }
       }),
     )

@@ -19,9 +19,22 @@ export class WorkingDays {
   /** Working days after `acceptedOn` up to and including `on`, without those paused. */
   between(acceptedOn: Day, on: Day, pauses: readonly Pause[] = []): number {
     if (on <= acceptedOn) return 0
-    if (pauses.length > 0) return this.#calendar.elapsed(acceptedOn, on, pauses)
+    // Several pauses might overlap.
+    if (pauses.length > 1) return this.#calendar.elapsed(acceptedOn, on, pauses)
     this.#cover(acceptedOn, on)
-    return (this.#counted.get(on) ?? 0) - (this.#counted.get(acceptedOn) ?? 0)
+    const [pause] = pauses
+    return this.#passed(acceptedOn, on) - (pause ? this.#paused(pause, acceptedOn, on) : 0)
+  }
+
+  /** Both days are covered. */
+  #passed(from: Day, to: Day): number {
+    return (this.#counted.get(to) ?? 0) - (this.#counted.get(from) ?? 0)
+  }
+
+  #paused({ fromOn, toOn }: Pause, acceptedOn: Day, on: Day): number {
+    const from = fromOn > acceptedOn ? fromOn : acceptedOn
+    const to = toOn !== null && toOn < on ? toOn : on
+    return from < to ? this.#passed(from, to) : 0
   }
 
   /** Counts the days that were not looked at yet, backwards below zero. */
