@@ -3,13 +3,13 @@ import { CardSieve, type CardFacts } from '#shared/domain/figures/cards.ts'
 import type { CardFigure } from '#shared/domain/figures/names.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
-import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
+import type { SheetCell } from '#shared/domain/sheets.ts'
 import { cardCondition, cardIdsWhere } from '../cards/queries.ts'
 import { nameIn } from '../names.ts'
 import type { JobProgress, ReadCall, Reader } from '../ports.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
 import type { Rows } from './rows.ts'
-import { wordsOf } from './words.ts'
+import { columnsIn, type ListColumn, wordsOf } from './words.ts'
 
 const ROWS_A_STEP = 200
 
@@ -31,8 +31,7 @@ export function* cardRows(call: () => ReadCall, order: CardsOrder): Generator<Jo
     rows.push(...rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), period, at))
     yield { done: rows.length, total: counted.length }
   }
-  const titles = wordsOf(order).exports.column
-  return { columns: COLUMNS.map(([key, width, kind = 'text']) => ({ key, title: titles[key], width, kind })), rows }
+  return { columns: columnsIn(order, COLUMNS), rows }
 }
 
 interface Row {
@@ -85,11 +84,7 @@ function stateOn({ steps, state }: CardFacts, on: Day): CardFacts['state'] {
   return steps.findLast(({ onDay }) => onDay <= on)?.toState ?? state
 }
 
-const COLUMNS: readonly (readonly [
-  key: keyof ReturnType<typeof wordsOf>['exports']['column'],
-  width: number,
-  kind?: SheetColumn['kind'],
-])[] = [
+const COLUMNS: readonly ListColumn[] = [
   ['place', 6, 'number'],
   ['name', 14],
   ['sex', 6],

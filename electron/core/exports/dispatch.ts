@@ -2,14 +2,14 @@ import type { DispatchOrder } from '#shared/contract/exports.ts'
 import { dispatchKey } from '#shared/domain/dispatch.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { AssignmentState } from '#shared/domain/requests.ts'
-import type { SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import type { SheetCell, SheetPlan } from '#shared/domain/sheets.ts'
 import { nameIn } from '../names.ts'
 import { readOffice } from '../offices.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { refuseUnknown } from '../reference-rows.ts'
 import { planRows, type Planned } from './rows.ts'
-import { wordsOf } from './words.ts'
+import { columnsIn, type ListColumn, wordsOf } from './words.ts'
 
 /** What waits at a department, what is due first on top. Throws `record/not-found`. */
 export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, order: DispatchOrder): Planned {
@@ -36,13 +36,7 @@ export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, orde
     null,
     dispatchKey(row.id),
   ])
-  const columns: SheetColumn[] = COLUMNS.map(([key, width, kind = 'text']) => ({
-    key,
-    title: exports.column[key],
-    width,
-    kind,
-    ...(key === 'key' && { isHidden: true }),
-  }))
+  const columns = columnsIn(order, COLUMNS)
   const sheet: SheetPlan = {
     name: exports.title.dispatch,
     title: `${exports.title.dispatch}　${department}`,
@@ -61,11 +55,7 @@ export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, orde
   }
 }
 
-const COLUMNS: readonly (readonly [
-  key: keyof ReturnType<typeof wordsOf>['exports']['column'],
-  width: number,
-  kind?: SheetColumn['kind'],
-])[] = [
+const COLUMNS: readonly ListColumn[] = [
   ['place', 6, 'number'],
   ['number', 16],
   ['name', 14],

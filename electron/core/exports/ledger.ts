@@ -13,7 +13,7 @@ import { maskContact, maskNumbers } from '../protected.ts'
 import { listedRequests } from '../requests/queries.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
 import type { Rows } from './rows.ts'
-import { wordsOf } from './words.ts'
+import { columnsIn, wordsOf } from './words.ts'
 
 /** Rows between two turns of the desk. */
 const ROWS_A_STEP = 200
@@ -40,7 +40,13 @@ export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator
     rows.push(...cells.map((row) => columns.map((column) => row[column])))
     yield { done: rows.length, total: counted.length }
   }
-  return { columns: columnsOf(order, columns), rows }
+  return {
+    columns: columnsIn(
+      order,
+      columns.map((key) => [key, ...COLUMNS[key]] as const),
+    ),
+    rows,
+  }
 }
 
 interface Row {
@@ -136,14 +142,6 @@ function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from
 }
 
 type Cells = { readonly [C in LedgerColumn]: SheetCell }
-
-function columnsOf(order: ExportOrder, columns: readonly LedgerColumn[]): SheetColumn[] {
-  const titles = wordsOf(order).exports.column
-  return columns.map((key) => {
-    const [width, kind = 'text'] = COLUMNS[key]
-    return { key, title: titles[key], width, kind }
-  })
-}
 
 const COLUMNS: { readonly [C in LedgerColumn]: readonly [width: number, kind?: SheetColumn['kind']] } = {
   place: [6, 'number'],

@@ -1,4 +1,5 @@
 import type { ExportOrder } from '#shared/contract/exports.ts'
+import type { SheetColumn } from '#shared/domain/sheets.ts'
 import { resources, type Sentences } from '#shared/locales/index.ts'
 import { readOffice } from '../offices.ts'
 import type { ReadCall, Reader } from '../ports.ts'
@@ -6,6 +7,15 @@ import type { ReadCall, Reader } from '../ports.ts'
 /** Words of the language that a file is written in. */
 export function wordsOf({ language }: Pick<ExportOrder, 'language'>): Sentences {
   return resources[language]
+}
+
+/** A column of an exported list: its name, how wide it is in signs, and what its cells are (else text). */
+export type ListColumn = readonly [key: keyof Sentences['exports']['column'], width: number, kind?: SheetColumn['kind']]
+
+/** Columns under the titles of the language that the file is written in. */
+export function columnsIn(order: Pick<ExportOrder, 'language'>, columns: readonly ListColumn[]): SheetColumn[] {
+  const titles = wordsOf(order).exports.column
+  return columns.map(([key, width, kind = 'text']) => ({ key, title: titles[key], width, kind }))
 }
 
 /** Whose and of which days it is. */

@@ -1,5 +1,3 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { Relation } from '#shared/domain/holder.ts'
 import type { ItemView, MaterialFields, MaterialView } from '#shared/contract/items.ts'
@@ -13,10 +11,10 @@ import { Empty } from '#renderer/ui/states.tsx'
 import { ADD_MATERIAL } from './actions.ts'
 import { OptionalChoice, OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import { ItemParts } from './ItemParts.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
-import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 
 interface MaterialsDialogProps {
@@ -45,45 +43,22 @@ function Materials({ item, mayKeep }: Omit<MaterialsDialogProps, 'onClose'>) {
   return (
     <div className={styles.form}>
       {item.materials.length === 0 && <Empty title={t('settings:items.noMaterials')} />}
-      {item.materials.length > 0 && (
-        <table className={`${table.table} ${table.top} ${table.rows}`}>
-          <tbody>
-            {item.materials.map((material) => (
-              <tr key={material.id}>
-                <td>
-                  {nameOf(material)} <ProvenanceTag provenance={material.provenance} />
-                </td>
-                <td className={styles.narrow}>
-                  {material.relation ? t(`holders:relation.${material.relation}`) : t('settings:items.self')}
-                </td>
-                <td className={styles.narrow}>
-                  {material.isRequired ? t('settings:field.isRequired') : t('settings:items.optional')}
-                </td>
-                <td className={styles.narrow}>
-                  {mayKeep && (
-                    <>
-                      <Button
-                        size="small"
-                        type="text"
-                        icon={<EditOutlined />}
-                        aria-label={t('settings:of', { action: t('settings:action.correct'), name: nameOf(material) })}
-                        onClick={() => setEdited(material)}
-                      />
-                      <Button
-                        size="small"
-                        type="text"
-                        icon={<DeleteOutlined />}
-                        aria-label={t('settings:items.removeMaterial', { name: nameOf(material) })}
-                        onClick={() => setRemoved(material)}
-                      />
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <ItemParts
+        parts={item.materials}
+        mayKeep={mayKeep}
+        onEdit={setEdited}
+        onRemove={setRemoved}
+        tag={({ provenance }) => <ProvenanceTag provenance={provenance} />}
+      >
+        {({ relation, isRequired }) => (
+          <>
+            <td className={styles.narrow}>{relation ? t(`holders:relation.${relation}`) : t('settings:items.self')}</td>
+            <td className={styles.narrow}>
+              {isRequired ? t('settings:field.isRequired') : t('settings:items.optional')}
+            </td>
+          </>
+        )}
+      </ItemParts>
       <div>
         <ActionButton action={add} />
       </div>

@@ -1,6 +1,4 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { QuestionKind } from '#shared/domain/item-templates.ts'
 import type { ItemStepFields, ItemStepView, ItemView, QuestionFields, QuestionView } from '#shared/contract/items.ts'
 import { call } from '#renderer/api/api.ts'
@@ -14,8 +12,8 @@ import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Empty } from '#renderer/ui/states.tsx'
-import table from '#renderer/ui/table.module.css'
 import { ADD_QUESTION, ADD_STEP } from './actions.ts'
+import { ItemParts } from './ItemParts.tsx'
 import styles from './settings.module.css'
 
 interface TemplateDialogProps {
@@ -27,8 +25,9 @@ interface TemplateDialogProps {
 /** What is asked when a request of the item comes in, and what is to be done by which day. */
 export function TemplateDialog({ item, mayKeep, onClose }: TemplateDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   return (
-    <Dialog title={t('settings:items.templateTitle', { name: item.nameZh })} isOpen onClose={onClose} width={720}>
+    <Dialog title={t('settings:items.templateTitle', { name: nameOf(item) })} isOpen onClose={onClose} width={720}>
       <Questions item={item} mayKeep={mayKeep} />
       <ItemSteps item={item} mayKeep={mayKeep} />
     </Dialog>
@@ -39,6 +38,7 @@ type Part = Omit<TemplateDialogProps, 'onClose'>
 
 function Questions({ item, mayKeep }: Part) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const [edited, setEdited] = useState<QuestionView | 'new' | null>(null)
   const [removed, setRemoved] = useState<QuestionView | null>(null)
   const add = useAction(ADD_QUESTION, () => setEdited('new'), mayKeep)
@@ -47,7 +47,7 @@ function Questions({ item, mayKeep }: Part) {
     <div className={styles.form}>
       <h3>{t('settings:items.questions')}</h3>
       {item.questions.length === 0 && <Empty title={t('settings:items.noQuestions')} />}
-      <Parts parts={item.questions} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
+      <ItemParts parts={item.questions} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
         {(question) => (
           <>
             <td className={styles.narrow}>{t(`settings:questionKind.${question.kind}`)}</td>
@@ -56,7 +56,7 @@ function Questions({ item, mayKeep }: Part) {
             </td>
           </>
         )}
-      </Parts>
+      </ItemParts>
       <div>
         <ActionButton action={add} />
       </div>
@@ -65,7 +65,7 @@ function Questions({ item, mayKeep }: Part) {
       )}
       {removed && (
         <RemoveDialog
-          question={t('settings:items.removeQuestion', { name: removed.nameZh })}
+          question={t('settings:items.removeQuestion', { name: nameOf(removed) })}
           command="items.removeQuestion"
           remove={() => call.items.removeQuestion({ id, seen, questionId: removed.id })}
           onClose={() => setRemoved(null)}
@@ -77,6 +77,7 @@ function Questions({ item, mayKeep }: Part) {
 
 function ItemSteps({ item, mayKeep }: Part) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const [edited, setEdited] = useState<ItemStepView | 'new' | null>(null)
   const [removed, setRemoved] = useState<ItemStepView | null>(null)
   const add = useAction(ADD_STEP, () => setEdited('new'), mayKeep)
@@ -85,74 +86,22 @@ function ItemSteps({ item, mayKeep }: Part) {
     <div className={styles.form}>
       <h3>{t('settings:items.steps')}</h3>
       {item.steps.length === 0 && <Empty title={t('settings:items.noSteps')} />}
-      <Parts parts={item.steps} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
+      <ItemParts parts={item.steps} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
         {(step) => <td className={styles.narrow}>{t('settings:items.stepBy', { count: step.workingDays })}</td>}
-      </Parts>
+      </ItemParts>
       <div>
         <ActionButton action={add} />
       </div>
       {edited && <StepDialog item={item} step={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
       {removed && (
         <RemoveDialog
-          question={t('settings:items.removeStep', { name: removed.nameZh })}
+          question={t('settings:items.removeStep', { name: nameOf(removed) })}
           command="items.removeStep"
           remove={() => call.items.removeStep({ id, seen, stepId: removed.id })}
           onClose={() => setRemoved(null)}
         />
       )}
     </div>
-  )
-}
-
-interface PartsProps<T> {
-  readonly parts: readonly T[]
-  readonly mayKeep: boolean
-  readonly onEdit: (part: T) => void
-  readonly onRemove: (part: T) => void
-  readonly children: (part: T) => ReactNode
-}
-
-function Parts<T extends { readonly id: number; readonly nameZh: string; readonly nameEn: string | null }>({
-  parts,
-  mayKeep,
-  onEdit,
-  onRemove,
-  children,
-}: PartsProps<T>) {
-  const { t } = useWords()
-  const nameOf = useNameOf()
-  if (parts.length === 0) return null
-  return (
-    <table className={`${table.table} ${table.top} ${table.rows}`}>
-      <tbody>
-        {parts.map((part) => (
-          <tr key={part.id}>
-            <td>{nameOf(part)}</td>
-            {children(part)}
-            <td className={styles.narrow}>
-              {mayKeep && (
-                <>
-                  <Button
-                    size="small"
-                    type="text"
-                    icon={<EditOutlined />}
-                    aria-label={t('settings:of', { action: t('settings:action.correct'), name: part.nameZh })}
-                    onClick={() => onEdit(part)}
-                  />
-                  <Button
-                    size="small"
-                    type="text"
-                    icon={<DeleteOutlined />}
-                    aria-label={t('settings:of', { action: t('common:action.remove'), name: part.nameZh })}
-                    onClick={() => onRemove(part)}
-                  />
-                </>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 
@@ -165,11 +114,12 @@ interface QuestionDialogProps {
 
 function QuestionDialog({ item, question, onClose }: QuestionDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const { id, seq: seen } = item
   const { nameZh, nameEn, kind, choices, isRequired } = question ?? BLANK_QUESTION
   return (
     <FormDialog
-      title={t('settings:items.templateTitle', { name: item.nameZh })}
+      title={t('settings:items.templateTitle', { name: nameOf(item) })}
       initial={{ nameZh, nameEn, kind, isRequired, choices: choices.join('\n') }}
       command="items.saveQuestion"
       save={(fields) =>
@@ -221,11 +171,12 @@ interface StepDialogProps {
 
 function StepDialog({ item, step, onClose }: StepDialogProps) {
   const { t } = useWords()
+  const nameOf = useNameOf()
   const { id, seq: seen } = item
   const { nameZh, nameEn, workingDays } = step ?? BLANK_STEP
   return (
     <FormDialog
-      title={t('settings:items.templateTitle', { name: item.nameZh })}
+      title={t('settings:items.templateTitle', { name: nameOf(item) })}
       initial={{ nameZh, nameEn, workingDays: workingDays as number | null }}
       command="items.saveStep"
       save={(fields) =>
