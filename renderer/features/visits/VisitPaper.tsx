@@ -48,7 +48,12 @@ function Brief({ visit }: { visit: VisitView }) {
       api.visits.list.queryOptions({ input: { ...about, limit: 50 } }),
     ],
   })
-  if ((holderId !== null && (holder.isPending || answer.isPending)) || solved.isPending || partly.isPending || visits.isPending)
+  if (
+    (holderId !== null && (holder.isPending || answer.isPending)) ||
+    solved.isPending ||
+    partly.isPending ||
+    visits.isPending
+  )
     return <Loading lines={12} />
   const ended = [...(solved.data?.requests ?? []), ...(partly.data?.requests ?? [])]
     .toSorted((one, other) => (other.resolvedOn ?? '').localeCompare(one.resolvedOn ?? ''))
