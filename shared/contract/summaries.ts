@@ -25,9 +25,10 @@ const Counted = { accepted: Count, resolved: Count, overdue: Count }
  *
  * - carriedOver + accepted = resolved + withdrawn + stillOpen. `received` and `declined` stand apart, and so do requests
  *   withdrawn before they were accepted. Drafts and requests merged into another are none.
- * - A reopened request counts once, by its last resolution. An imported one counts by the days of its ledger; where that
- *   knows no day of acceptance, by the day of receipt; where it knows no day of resolution, as resolved on the day of
- *   acceptance, neither on time nor late and without working days.
+ * - A reopened request counts once, by its last resolution. An imported one counts by the days of its ledger as if
+ *   it had been recorded here: where that knows no day of acceptance, by the day of receipt, and a day off stands for the
+ *   next working day; where it knows no day of resolution, as resolved on the day of acceptance, neither on time nor late
+ *   and without working days.
  * - `overdue` is what was resolved late in the period or open and overdue at its end. `overdueOpen` goes by the due day as
  *   it is known today. A request without a limit is on time.
  * - `ratings` are those of the requests resolved in the period, by the last grade since the last resolution; what the handler
