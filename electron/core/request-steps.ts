@@ -1,6 +1,7 @@
 import type { Day } from '#shared/domain/days.ts'
 import {
   requestMay,
+  type AssignmentAction,
   type Channel,
   type RequestAction,
   type RequestResult,
@@ -84,6 +85,9 @@ export interface StepTaken {
   readonly commit: (cells?: Cells, note?: StepNote) => { id: number; seq: number }
 }
 
+/** What is kept of a request's course. */
+export type RequestEvent = RequestAction | AssignmentAction | 'follow-up' | 'print'
+
 /** Throws `record/not-found`. */
 export function requestById(db: Reader, id: number): RequestRow {
   const row = db.get<RequestRow & object>('SELECT * FROM request WHERE id = ?', [id])
@@ -92,7 +96,8 @@ export function requestById(db: Reader, id: number): RequestRow {
 }
 
 /**
- * The only way by which a request moves: by `REQUEST_TRANSITIONS`, on a day that has come and is not before its receipt.
+ * The only way by which a request moves: by `REQUEST_TRANSITIONS`, on a day that has come and is not before the step that it
+ * builds on.
  * Throws `record/not-found`, `record/changed`, `request/step-not-allowed` and what `stepDay` throws.
  */
 export function beginStep(call: WriteCall, target: StepTarget, action: RequestAction): StepTaken {
@@ -103,7 +108,7 @@ export function beginStep(call: WriteCall, target: StepTarget, action: RequestAc
     throw new Refusal('record/changed', { table: 'request', id, seen: target.seen, current: seq })
   const step = requestMay(state, action, operator.role)
   if (!step) throw new Refusal('request/step-not-allowed', { number, state, action })
-  const on = stepDay(call, target.on, request.receivedOn)
+  const on = stepDay(call, target.on, request, action)
   return {
     request,
     on,
@@ -128,7 +133,7 @@ export function noteEvent(
   { db }: Pick<WriteCall, 'db'>,
   event: {
     readonly requestId: number
-    readonly action: RequestAction | 'sign' | 'return' | 'answer' | 'follow-up' | 'print'
+    readonly action: RequestEvent
     readonly on: Day
     readonly from: RequestState | null
     readonly to: RequestState
@@ -146,12 +151,54 @@ export function noteEvent(
   })
 }
 
-/** The day of a step, today where none is said. Throws `request/day-in-future` or `request/day-before-receipt`. */
-export function stepDay({ today }: Pick<WriteCall, 'today'>, said: Day | undefined, receivedOn: Day): Day {
+/**
+ * The day of a step, today where none is said. Throws `request/day-in-future`, `request/day-before-receipt` or
+ * `request/day-before-step`.
+ */
+export function stepDay(
+  call: Pick<WriteCall, 'today'> & { readonly db: Reader },
+  said: Day | undefined,
+  request: Pick<RequestRow, 'id' | 'receivedOn' | 'resolvedOn'>,
+  action: RequestAction,
+): Day {
+  const on = dayOfStep(call, said, request)
+  const sql = `SELECT action, on_day FROM request_event
+    WHERE request_id = ? AND (from_state IS NOT to_state OR action IN (SELECT value FROM json_each(?)))
+    ORDER BY on_day DESC, request_event.id DESC LIMIT 1`
+  const params = [request.id, JSON.stringify(BUILDS_ON[action] ?? [])]
+  const last = call.db.get<{ action: RequestEvent; onDay: Day }>(sql, params)
+  if (last) refuseBefore(on, last.action, last.onDay)
+  refuseBefore(on, 'resolve', AFTER_THE_END.includes(action) ? request.resolvedOn : null)
+  return on
+}
+
+/** The same for a step that builds on others than those of the request itself. */
+export function dayOfStep(
+  { today }: Pick<WriteCall, 'today'>,
+  said: Day | undefined,
+  { receivedOn }: Pick<RequestRow, 'receivedOn'>,
+): Day {
   const on = said ?? today
   if (on > today) throw new Refusal('request/day-in-future', { on, today })
   if (on < receivedOn) throw new Refusal('request/day-before-receipt', { on, receivedOn })
   return on
+}
+
+/** Throws `request/day-before-step` where the step on which one on this day builds was taken later. */
+export function refuseBefore(on: Day, action: RequestEvent, before: Day | null): void {
+  if (before !== null && on < before) throw new Refusal('request/day-before-step', { on, before, action })
+}
+
+/** Of an earlier ledger only the row says when it was resolved. */
+const AFTER_THE_END: readonly RequestAction[] = ['reply', 'call-back', 'rate', 'reopen', 'archive']
+
+/** Beside the last step that moved the request, on which each builds. */
+const BUILDS_ON: { readonly [A in RequestAction]?: readonly RequestEvent[] } = {
+  'decide-extension': ['ask-extension'],
+  'tell-extension': ['decide-extension'],
+  resolve: ['answer', 'return', 'ask-extension', 'decide-extension', 'tell-extension'],
+  rate: ['rate', 'follow-up'],
+  reopen: ['reply', 'call-back', 'rate', 'follow-up'],
 }
 
 /** Day of the last reopening; a request that was reopened is rated and timed anew. */

@@ -5,6 +5,7 @@ import { Grade, RatedBy, RatingMeans } from '#shared/domain/ratings.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { write } from './procedure.ts'
+import { DAY_ERRORS } from './request-groups.ts'
 
 const Done = z.object({ id: Id, seq: Seq })
 
@@ -29,8 +30,7 @@ export const ratings = {
       'rating/not-resolved': z.object({}),
       'rating/rated-already': z.object({}),
       'rating/by-handler': z.object({}),
-      'request/day-in-future': z.object({ on: Day, today: Day }),
-      'request/day-before-receipt': z.object({ on: Day, receivedOn: Day }),
+      ...DAY_ERRORS,
     },
   }),
   /** What came of a bad rating: the person was contacted, and what was done. */
@@ -41,8 +41,7 @@ export const ratings = {
     output: Done,
     errors: {
       'rating/follow-up-closed': z.object({ closedOn: Day }),
-      'request/day-in-future': z.object({ on: Day, today: Day }),
-      'request/day-before-receipt': z.object({ on: Day, receivedOn: Day }),
+      ...DAY_ERRORS,
     },
   }),
 }

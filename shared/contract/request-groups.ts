@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
-import { RequestAction, RequestResult, RequestState } from '#shared/domain/requests.ts'
+import { AssignmentAction, RequestAction, RequestResult, RequestState } from '#shared/domain/requests.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { job, read, write } from './procedure.ts'
@@ -11,11 +11,21 @@ const Target = { id: Id, seen: Seq, on: Day.optional() }
 const Done = z.object({ id: Id, seq: Seq })
 const clerk = { may: CLERKS, undo: 'compensate' } as const
 
+/** What the day of a step may be refused with; `before` is that of the step that it builds on. */
+export const DAY_ERRORS = {
+  'request/day-in-future': z.object({ on: Day, today: Day }),
+  'request/day-before-receipt': z.object({ on: Day, receivedOn: Day }),
+  'request/day-before-step': z.object({
+    on: Day,
+    before: Day,
+    action: z.enum([...RequestAction.options, ...AssignmentAction.options, 'follow-up', 'print']),
+  }),
+}
+
 /** What a step may be refused with, whichever it is. */
 export const STEP_ERRORS = {
   'request/step-not-allowed': z.object({ number: z.string(), state: RequestState, action: RequestAction }),
-  'request/day-in-future': z.object({ on: Day, today: Day }),
-  'request/day-before-receipt': z.object({ on: Day, receivedOn: Day }),
+  ...DAY_ERRORS,
 }
 
 /** The same step for each of several requests. Words of the case in braces are filled in for each. */

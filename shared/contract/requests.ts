@@ -136,7 +136,10 @@ export const requests = {
     ...clerk,
     input: z.object({ id: Id, seen: Seq, stepId: Id, doneOn: Day.nullable() }).strict(),
     output: Done,
-    errors: { 'request/day-in-future': STEP_ERRORS['request/day-in-future'] },
+    errors: {
+      'request/day-in-future': STEP_ERRORS['request/day-in-future'],
+      'request/day-before-receipt': STEP_ERRORS['request/day-before-receipt'],
+    },
   }),
   resolveOnSpot: write({
     ...clerk,

@@ -5,7 +5,15 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import { readCalendar } from '../calendar.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
-import { noteEvent, reopenedOn, requestById, stepDay, type RequestRow } from '../request-steps.ts'
+import {
+  dayOfStep,
+  noteEvent,
+  refuseBefore,
+  reopenedOn,
+  requestById,
+  stepDay,
+  type RequestRow,
+} from '../request-steps.ts'
 
 export const ratings: HandlersOf<'ratings'> = {
   record(call, { id, seen, grade, givenBy, means, on: said, note }) {
@@ -19,7 +27,7 @@ export const ratings: HandlersOf<'ratings'> = {
       grades: gradesOf(db, id),
     })
     if ('refusal' in may) throw new Refusal(`rating/${may.refusal}`)
-    const on = stepDay(call, said, request.resolvedOn ?? request.receivedOn)
+    const on = stepDay(call, said, request, 'rate')
     const ratingId = db.insert('rating', {
       requestId: id,
       grade,
@@ -50,7 +58,8 @@ export const ratings: HandlersOf<'ratings'> = {
     )
     if (!row) throw new Refusal('record/not-found', { table: 'follow_up', id: followUpId })
     if (row.closedOn !== null) throw new Refusal('rating/follow-up-closed', { closedOn: row.closedOn })
-    const on = stepDay(call, said, row.openedOn)
+    const on = dayOfStep(call, said, request)
+    refuseBefore(on, 'rate', row.openedOn)
     db.update('follow_up', followUpId, 'current', { contactedOn: row.contactedOn ?? on, closedOn: on, text })
     db.touch('request', id, seen)
     noteEvent(call, { requestId: id, action: 'follow-up', on, from: request.state, to: request.state, text })

@@ -2,8 +2,8 @@ import type { AnswerCells } from '#shared/domain/dispatch.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { WriteCall } from '../ports.ts'
-import { requestById } from '../request-steps.ts'
-import { stepAssignment } from './assignments.ts'
+import { refuseBefore, requestById } from '../request-steps.ts'
+import { refuseBeforePart, stepAssignment } from './assignments.ts'
 
 type Row = { readonly id: number; readonly seen: number; readonly assignmentId: number; readonly cells: AnswerCells }
 
@@ -32,7 +32,12 @@ function stepOf(call: WriteCall, { cells, ...target }: Row): void {
       call,
       dated,
       'answer',
-      (on, row) => ({ signedOn: row.signedOn ?? signedOn ?? on, answeredOn: on, answer }),
+      (on, row) => {
+        const since = row.signedOn ?? signedOn ?? on
+        refuseBeforePart(since, row)
+        refuseBefore(on, 'sign', since)
+        return { signedOn: since, answeredOn: on, answer }
+      },
       answer,
     )
   } else if (returnReason !== undefined && returnRule !== undefined && answer === undefined) {

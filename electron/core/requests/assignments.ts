@@ -2,21 +2,31 @@ import type { Day } from '#shared/domain/days.ts'
 import { assignmentMay, type AssignmentAction, type AssignmentState } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Cells, Reader, WriteCall } from '../ports.ts'
-import { noteEvent, requestById, stepDay, type StepTarget } from '../request-steps.ts'
+import {
+  dayOfStep,
+  noteEvent,
+  refuseBefore,
+  requestById,
+  type RequestEvent,
+  type StepTarget,
+} from '../request-steps.ts'
 
 interface AssignmentRow {
   readonly id: number
   readonly departmentId: number
   readonly department: string
   readonly state: AssignmentState
+  readonly assignedOn: Day
   readonly signedOn: Day | null
+  /** When the department before it answered or returned its part; null where it waits for none. */
+  readonly turnOn: Day | null
   readonly waitsFor: string | null
 }
 
 /**
  * Moves one department's part by `ASSIGNMENT_TRANSITIONS` while its request is under way; `seen` is the request's. Throws
  * `record/not-found`, `record/changed`, `request/step-not-allowed`, `request/assignment-step-not-allowed`,
- * `request/not-its-turn` and what `stepDay` throws.
+ * `request/not-its-turn`, `request/day-before-step` and what `dayOfStep` throws.
  */
 export function stepAssignment(
   call: WriteCall,
@@ -41,11 +51,22 @@ export function stepAssignment(
   if (row.waitsFor !== null) {
     throw new Refusal('request/not-its-turn', { department: row.department, before: row.waitsFor })
   }
-  const on = stepDay(call, target.on, request.receivedOn)
+  const on = dayOfStep(call, target.on, request)
+  refuseBeforePart(on, row)
   db.update('assignment', row.id, 'current', { ...cellsOn(on, row), ...(step.to === null ? {} : { state: step.to }) })
   db.touch('request', id, seq)
   noteEvent(call, { requestId: id, action, on, from: state, to: state, text, departmentId: row.departmentId })
   return { id, seq: db.seq }
+}
+
+/** Throws `request/day-before-step`: a part is worked on after it was given, on its turn, and answered after it was signed for. */
+export function refuseBeforePart(on: Day, row: Pick<AssignmentRow, 'assignedOn' | 'signedOn' | 'turnOn'>): void {
+  const before: readonly (readonly [RequestEvent, Day | null])[] = [
+    ['sign', row.signedOn],
+    ['answer', row.turnOn],
+    ['assign', row.assignedOn],
+  ]
+  for (const [action, day] of before) refuseBefore(on, action, day)
 }
 
 /** The department whose turn comes before, while it has neither answered nor returned its part. */
@@ -53,21 +74,27 @@ export const WAITS_FOR = `(SELECT leading.name_zh FROM assignment AS earlier JOI
   ON leading.id = earlier.department_id WHERE earlier.id = assignment.waits_for_id
   AND earlier.state IN ('to-sign', 'signed')) AS waits_for`
 
-/** Throws `request/not-assigned`, or `request/not-its-turn` where a department before it has not answered yet. */
-export function refuseNotAssigned(db: Reader, requestId: number, departmentId: number): void {
-  const waiting = db.get<{ department: string; waitsFor: string | null }>(
-    `SELECT name_zh AS department, ${WAITS_FOR} FROM assignment JOIN department ON department.id = department_id
+/**
+ * The day on which the department was given the part that it works on. Throws `request/not-assigned`, or
+ * `request/not-its-turn` where a department before it has not answered yet.
+ */
+export function assignedSince(db: Reader, requestId: number, departmentId: number): Day {
+  const waiting = db.get<{ department: string; assignedOn: Day; waitsFor: string | null }>(
+    `SELECT name_zh AS department, assigned_on, ${WAITS_FOR} FROM assignment JOIN department ON department.id = department_id
      WHERE request_id = ? AND +department_id = ? AND state IN ('to-sign', 'signed')`,
     [requestId, departmentId],
   )
   if (!waiting) throw new Refusal('request/not-assigned', { departmentId })
-  const { department, waitsFor: before } = waiting
+  const { department, assignedOn, waitsFor: before } = waiting
   if (before !== null) throw new Refusal('request/not-its-turn', { department, before })
+  return assignedOn
 }
 
 function assignmentOf({ db }: WriteCall, requestId: number, id: number): AssignmentRow {
   const row = db.get<AssignmentRow & object>(
-    `SELECT assignment.id, department_id, name_zh AS department, state, signed_on, ${WAITS_FOR}
+    `SELECT assignment.id, department_id, name_zh AS department, state, assigned_on, signed_on, ${WAITS_FOR},
+       (SELECT ifnull(earlier.answered_on, earlier.returned_on) FROM assignment AS earlier
+        WHERE earlier.id = assignment.waits_for_id) AS turn_on
      FROM assignment JOIN department ON department.id = department_id WHERE assignment.id = ? AND request_id = ?`,
     [id, requestId],
   )

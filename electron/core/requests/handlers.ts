@@ -5,10 +5,10 @@ import type { HandlersOf } from '../handler.ts'
 import { readHours } from '../offices.ts'
 import type { Cells } from '../ports.ts'
 import { rowToChange } from '../reference-rows.ts'
-import { beginStep, noteEvent, requestById } from '../request-steps.ts'
+import { beginStep, dayOfStep, noteEvent, refuseBefore, requestById } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
 import { takeAnswers } from './answers.ts'
-import { refuseNotAssigned, stepAssignment } from './assignments.ts'
+import { assignedSince, stepAssignment } from './assignments.ts'
 import { merge, relate, unmerge, unrelate } from './duplicates.ts'
 import { previewMany, takeMany } from './many.ts'
 import { accept, archive, assign, callBack, reply, resolve } from './steps.ts'
@@ -90,7 +90,7 @@ export const requests: HandlersOf<'requests'> = {
 
   finishStep({ db, today }, { id, seen, stepId, doneOn }) {
     rowToChange(db, 'request', id, seen)
-    if (doneOn !== null && doneOn > today) throw new Refusal('request/day-in-future', { on: doneOn, today })
+    if (doneOn !== null) dayOfStep({ today }, doneOn, requestById(db, id))
     if (!finishStep(db, id, stepId, doneOn)) return { id, seq: seen }
     db.touch('request', id, seen)
     return { id, seq: db.seq }
@@ -143,17 +143,16 @@ export const requests: HandlersOf<'requests'> = {
 
   resume(call, target) {
     const { request, on, commit } = beginStep(call, target, 'resume')
-    const open = call.db.get<{ id: number; fromOn: Day }>(
-      'SELECT id, from_on FROM pause WHERE request_id = ? AND to_on IS NULL',
-      [request.id],
-    )
-    if (open) call.db.update('pause', open.id, 'current', { toOn: on < open.fromOn ? open.fromOn : on })
+    const open = call.db.get<{ id: number }>('SELECT id FROM pause WHERE request_id = ? AND to_on IS NULL', [
+      request.id,
+    ])
+    if (open) call.db.update('pause', open.id, 'current', { toOn: on })
     return commit({ ...dueCells(clockOf(call.db, request)) })
   },
 
   remind(call, { text, departmentId, ...target }) {
-    const { request, commit } = beginStep(call, target, 'remind')
-    if (departmentId !== null) refuseNotAssigned(call.db, request.id, departmentId)
+    const { request, on, commit } = beginStep(call, target, 'remind')
+    if (departmentId !== null) refuseBefore(on, 'assign', assignedSince(call.db, request.id, departmentId))
     return commit({}, { text, ...(departmentId !== null && { departmentId }) })
   },
 

@@ -95,7 +95,7 @@ function obstacleTo(
     if (!requestMay(state, step.action, operator.role)) {
       throw new Refusal('request/step-not-allowed', { number, state, action: step.action })
     }
-    stepDay(call, on, request.receivedOn)
+    stepDay(call, on, request, step.action)
     const blanks = textFor(call, request.id, step)?.blanks ?? []
     if (blanks.length > 0) throw new Refusal('request/words-missing', { number, words: blanks.join('、') })
     if (step.action === 'assign') refuseAssigned(db, request.id, step.departmentIds)

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
-import { dayAt } from '#shared/domain/days.ts'
+import { dayAt, type Day, type Instant } from '#shared/domain/days.ts'
 import { SignedSheet } from '#renderer/app/attachments/SignedSheet.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
@@ -78,10 +78,7 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
         <ol className={styles.course}>
           {request.events.map(({ id, action, onDay, recordedAt, text, department, signed }) => (
             <li key={id}>
-              <b>{stepWord(t, action)}</b> {department} {text} <span className="mute">{onDay}</span>{' '}
-              {recordedAt !== null && dayAt(recordedAt) > onDay && (
-                <span className="mute">{t('requests:page.recordedLater', { day: dayAt(recordedAt) })}</span>
-              )}
+              <b>{stepWord(t, action)}</b> {department} {text} <StepDay on={onDay} recordedAt={recordedAt} />
               {signed && (
                 <>
                   <span className="mute">{t('requests:page.decidedOnPaper', { name: signed.decidedBy })}</span>
@@ -164,4 +161,17 @@ function stepWord(t: ReturnType<typeof useWords>['t'], action: string): string {
 
 function gradeKey(grade: number): '1' | '2' | '3' | '4' | '5' {
   return (['1', '2', '3', '4', '5'] as const)[grade - 1] ?? '3'
+}
+
+/** The day of a step; one that was written down later says so, with both days. */
+function StepDay({ on, recordedAt }: { readonly on: Day; readonly recordedAt: Instant | null }) {
+  const { t } = useWords()
+  const day = recordedAt === null ? on : dayAt(recordedAt)
+  if (day <= on) return <span className="mute">{on} </span>
+  return (
+    <>
+      <Tag tone="warn">{t('requests:page.recordedLater')}</Tag>{' '}
+      <span className="mute">{t('requests:page.recordedLaterDays', { on, day })} </span>
+    </>
+  )
 }

@@ -85,6 +85,7 @@ export function StepDialog({ title, command, fields, perform, onClose, onDone }:
 const FIELDS = {
   'request/day-in-future': 'on',
   'request/day-before-receipt': 'on',
+  'request/day-before-step': 'on',
   'request/approval-needed': 'decidedBy',
   'usage/not-available': 'ground',
   'usage/not-enough-left': 'ground',
