@@ -1,98 +1,115 @@
-import { rmSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { WorkbookWriter } from '@cj-tech-master/excelts'
-import { writeDocument } from '#documents/write/document.ts'
-import type { SheetColumn } from '#shared/domain/sheets.ts'
-import { daysLater } from '#shared/domain/days.ts'
-import { BENCH_FOLDER, MIB, report, spread } from './figures.ts'
+import { createClient } from '#door/client.ts'
+import { startWorker } from '#door/worker-host.ts'
+import { PASSPHRASE, WORKER_FILE } from './desks.ts'
+import { BENCH_FOLDER, MIB, report, spread, type Figure } from './figures.ts'
+import { longLedger } from './long-ledger.ts'
 
-/** A ledger of requests as a workbook, beside the same rows written by the library's bare stream. `BENCH_ROWS` measures another number. */
+/**
+ * The ledger of an office as a workbook, from the call to the file, while a clerk looks people up; beside it the same rows
+ * written by the library's bare stream. `BENCH_ROWS` measures another number of rows.
+ */
 const ROWS = Number(process.env['BENCH_ROWS'] ?? 100_000)
 const ROUNDS = 3
 const MOST = 1.5
+const LONGEST_CALL_MS = 50
 
-const TITLES =
-  '序号 办件编号 登记日期 来源 对象 姓名 用人单位 服务卡号 联系方式 事项类别 服务事项 诉求内容 责任单位 受理日期 办理时限 到期日 办结日期 办理结果 办理情况 评价 服务专员'
-const columns = TITLES.split(' ').map((title): SheetColumn => ({
-  key: title,
-  title,
-  width: title === '诉求内容' || title === '办理情况' ? 40 : 14,
-  kind: title === '序号' || title === '办理时限' ? 'number' : 'text',
-}))
+const place = join(BENCH_FOLDER, 'run', 'ledger-files')
+mkdirSync(place, { recursive: true })
+const host = startWorker({ workerFile: WORKER_FILE, folder: await longLedger(ROWS), mode: 'write', version: '0.0.0' })
+host.useFiles({ find: () => null, make: (name) => ({ token: name, path: join(place, name) }) })
+const client = createClient(host.connect())
+await client.desk.login({ login: 'bench', passphrase: PASSPHRASE })
 
-const rows = Array.from({ length: ROWS }, (_, at) => rowOf(at))
-const path = { own: join(BENCH_FOLDER, 'run', 'ledger.xlsx'), bare: join(BENCH_FOLDER, 'run', 'ledger-bare.xlsx') }
-const took = { own: [] as number[], bare: [] as number[] }
-const memory = { own: 0, bare: 0 }
+type Format = 'xlsx' | 'csv' | 'json'
+const took = { bare: [] as number[], xlsx: [] as number[], csv: [] as number[], json: [] as number[] }
+const calls: number[] = []
+const bytes = { bare: 0, xlsx: 0, csv: 0, json: 0 }
+
+await exported('json', false)
+const rows = cellsOf(await exported('json', false))
+const memory = { bare: 0, xlsx: 0, csv: 0, json: 0 }
 for (let round = 0; round < ROUNDS; round += 1) {
   took.bare.push(await timed('bare', writeBare))
-  took.own.push(await timed('own', writeOwn))
+  for (const format of ['xlsx', 'csv', 'json'] as const) {
+    const path = await exported(format, true)
+    bytes[format] = statSync(path).size / MIB
+  }
 }
-const ratio = Math.min(...took.own) / Math.min(...took.bare)
-report('ledger', `A ledger of ${ROWS} requests as a workbook`, [
+await host.stop()
+
+const values = (of: keyof typeof took) => ({ ...spread(took[of]), 'MiB more': memory[of], 'MiB file': bytes[of] })
+const ratio = Math.min(...took.xlsx) / Math.min(...took.bare)
+const { p99, max } = spread(calls)
+const figures: Figure[] = [
+  { what: 'bare stream', unit: 'ms', values: values('bare') },
   {
-    what: 'bare stream',
+    what: 'the desk, from the call to the workbook',
     unit: 'ms',
-    values: { ...spread(took.bare), 'MiB more': memory.bare, 'MiB file': size(path.bare) },
-  },
-  {
-    what: 'as the desk writes it',
-    unit: 'ms',
-    values: { ...spread(took.own), 'MiB more': memory.own, 'MiB file': size(path.own), '× bare': ratio },
+    values: { ...values('xlsx'), '× bare': ratio },
     goal: { words: `at most ${MOST} × the bare stream`, isMet: ratio <= MOST },
   },
-])
-for (const file of Object.values(path)) rmSync(file, { force: true })
+  { what: 'the same as csv', unit: 'ms', values: values('csv') },
+  { what: 'the same as json', unit: 'ms', values: values('json') },
+  {
+    what: 'a look-up meanwhile',
+    unit: 'ms',
+    values: { p99, max },
+    goal: { words: `${LONGEST_CALL_MS} ms`, isMet: max <= LONGEST_CALL_MS },
+  },
+]
+report('ledger', `A ledger of ${rows.length} requests as a file`, figures)
+rmSync(place, { recursive: true, force: true })
 
-async function timed(which: 'own' | 'bare', write: () => Promise<void>): Promise<number> {
-  globalThis.gc?.()
-  const before = process.memoryUsage().rss
-  const watch = setInterval(() => {
-    memory[which] = Math.max(memory[which], (process.memoryUsage().rss - before) / MIB)
-  }, 50)
-  const from = performance.now()
-  await write()
-  clearInterval(watch)
-  return performance.now() - from
+/** Has the ledger written, and answers with its place. */
+async function exported(format: Format, isMeasured: boolean): Promise<string> {
+  const order = { from: '2020-01-01', to: '2020-01-01', format, filter: { view: 'all' } } as const
+  let token = ''
+  const run = async () => {
+    for await (const event of await client.exports.ledger(order)) if (event.type === 'done') token = event.result.token
+  }
+  if (isMeasured) took[format].push(await timed(format, run))
+  else await run()
+  return join(place, token)
 }
 
-async function writeOwn(): Promise<void> {
-  const sheet = { name: '台账', title: '服务台账', subtitle: '', columns, rows, notes: [], chart: null }
-  await writeDocument(path.own, { format: 'xlsx', sheets: [sheet] })
+async function timed(which: keyof typeof took, write: () => Promise<void>): Promise<number> {
+  globalThis.gc?.()
+  const before = process.memoryUsage().rss
+  const watch = { isOver: false }
+  const clerk = (async () => {
+    while (!watch.isOver) {
+      const from = performance.now()
+      if (which !== 'bare') {
+        await client.holders.find({ query: '王伟' })
+        calls.push(performance.now() - from)
+      }
+      memory[which] = Math.max(memory[which], (process.memoryUsage().rss - before) / MIB)
+      await wait(50)
+    }
+  })()
+  const from = performance.now()
+  await write()
+  const ms = performance.now() - from
+  watch.isOver = true
+  await clerk
+  return ms
 }
 
 async function writeBare(): Promise<void> {
-  const workbook = new WorkbookWriter({ filename: path.bare, useStyles: false, useSharedStrings: false })
+  const filename = join(place, 'bare.xlsx')
+  const workbook = new WorkbookWriter({ filename, useStyles: false, useSharedStrings: false })
   const sheet = workbook.addWorksheet('台账')
-  sheet.addRow(columns.map(({ title }) => title)).commit()
   for (const row of rows) sheet.addRow([...row]).commit()
   sheet.commit()
   await workbook.commit()
+  bytes.bare = statSync(filename).size / MIB
 }
 
-function size(file: string): number {
-  return statSync(file).size / MIB
-}
-
-function rowOf(at: number): (string | number)[] {
-  const day = daysLater('2025-01-01', at % 540)
-  const [content, outcome] = [
-    `子女入学需要协调学位，第${at % 977}号`,
-    `已与教育部门对接，安排就近入学，第${at % 389}号`,
-  ]
-  const head = [at + 1, `XS-2025-${String(at + 1).padStart(6, '0')}`, day, '窗口', '人才', `王伟${at % 500}`]
-  const card = [`第${at % 2000}单位`, `B-2025-${at}`, '138****0000', '子女教育', '义务教育入学', content]
-  return [
-    ...head,
-    ...card,
-    '教育委员会',
-    day,
-    10,
-    daysLater(day, 14),
-    daysLater(day, 9),
-    '解决',
-    outcome,
-    '非常满意',
-    '陈明',
-  ]
+function cellsOf(path: string): (string | number | null)[][] {
+  const { ledger } = JSON.parse(readFileSync(path, 'utf8')) as { ledger: Record<string, string | number | null>[] }
+  return ledger.map((row) => Object.values(row))
 }

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
-import type { DocumentPlan } from '#shared/domain/sheets.ts'
+import type { DocumentPlan, ListPlan } from '#shared/domain/sheets.ts'
 import type { MergedCells, Workbook, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { BlankForm } from '#core/upper-forms/commands.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
 import type { DoorFile } from './orders.ts'
+import { ListFile } from './list-file.ts'
 import type { FromSide, SideOrder } from './side.ts'
 
 /** Workbooks kept in memory; the one that was asked for longest ago goes first. */
@@ -54,6 +55,33 @@ export class Documents {
     const { token, path } = await this.#door.make(name)
     await this.#inTurn(() => this.#follow({ task: 'write', path, plan }, () => undefined))
     return token
+  }
+
+  /**
+   * Writes a list where the door says, as `fill` hands its rows on, and answers with its token and with what `fill` says.
+   * Whatever `fill` throws, nothing is left behind. Throws `file/unknown-token` or `file/not-written` too.
+   */
+  async *list<E, R>(
+    name: string,
+    list: ListPlan,
+    fill: (file: ListFile) => AsyncGenerator<E, R, void>,
+  ): AsyncGenerator<E, { readonly token: string; readonly filled: R }, void> {
+    const { token, path } = await this.#door.make(name)
+    const leave = await this.#turn()
+    const file = new ListFile(this.#sideFile, path, list)
+    let isWhole = false
+    try {
+      const filled = yield* fill(file)
+      await file.end()
+      isWhole = true
+      return { token, filled }
+    } finally {
+      try {
+        if (!isWhole) await file.discard()
+      } finally {
+        leave()
+      }
+    }
   }
 
   /** A template of the office in base64. Throws `file/unknown-token`, `paper/not-a-template` or `paper/unknown-word`. */
@@ -128,6 +156,13 @@ export class Documents {
     if (failure) throw failure
     const { code, params } = refused ?? { code: null, params: {} }
     if (code !== null) throw new Refusal(code, params)
+  }
+
+  /** Waits until it is this one's turn, which lasts until the answer is called. */
+  #turn(): Promise<() => void> {
+    return new Promise((begin) => {
+      void this.#inTurn(() => new Promise<void>((leave) => begin(leave)))
+    })
   }
 
   #inTurn<T>(step: () => Promise<T>): Promise<T> {

@@ -6,13 +6,16 @@ import {
   planExport,
   planForm,
   planInspection,
+  planList,
   planPapers,
   planTemplate,
   type Planned,
+  type PlannedList,
 } from '#core/exports/queries.ts'
 import type { JobProgress } from '#core/ports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
+import type { ListFile } from './list-file.ts'
 import type { Session } from './session.ts'
 
 type Exported = { token: string; name: string; rows: number }
@@ -38,8 +41,8 @@ export function createExportHandlers(session: Session): ExportHandlers {
   return {
     summary: (order, signal) => made('summary', planExport('summary', desk, order), signal),
     edition: (order, signal) => made('edition', planExport('edition', desk, order), signal),
-    ledger: (order, signal) => made('ledger', planExport('ledger', desk, order), signal),
-    cards: (order, signal) => made('cards', planExport('cards', desk, order), signal),
+    ledger: (order, signal) => listed('ledger', () => planList('ledger', call, order), signal),
+    cards: (order, signal) => listed('cards', () => planList('cards', call, order), signal),
     week: (order, signal) => made('week', planExport('week', desk, order), signal),
     dispatch: (order, signal) => made('dispatch', planExport('dispatch', desk, order), signal),
     inspection: (order, signal) => made('inspection', planInspection(call, order), signal),
@@ -62,14 +65,47 @@ export function createExportHandlers(session: Session): ExportHandlers {
       }
       const { name, rows, plan, period, format } = event.result
       const token = await session.documents.write(name, plan)
-      // Before anybody learns of the file: no entry, no file.
-      const { operator } = session.call()
-      if (session.state === 'open') {
-        session.commit({ command, operator: operator.id }, (db) =>
-          noteExport({ db, operator }, what, { ...period, format, rows }),
-        )
-      }
+      note(what, { ...period, format, rows })
       yield { type: 'done', result: { token, name, rows } }
     }
   }
+
+  /** A list of any length: its rows go to the file while others are made. */
+  async function* listed(
+    what: 'ledger' | 'cards',
+    plan: () => PlannedList,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<JobEvent<Exported>, void, void> {
+    session.jobs.refuseIfRunning()
+    const { name, list, period, steps } = plan()
+    const { token, filled: rows } = yield* session.documents.list(name, list, async function* (file) {
+      const handed = session.jobs.reading(`exports.${what}`, handing(steps, file), signal, () => file.ready())
+      for await (const event of handed) {
+        if (event.type === 'done') return event.result
+        yield event
+      }
+      throw new Error('A job ended without a result')
+    })
+    note(what, { ...period, format: list.format, rows })
+    yield { type: 'done', result: { token, name, rows } }
+  }
+
+  /** Before anybody learns of the file: no entry, no file. */
+  function note(what: keyof ExportHandlers, made: Parameters<typeof noteExport>[2]): void {
+    const { operator } = session.call()
+    if (session.state !== 'open') return
+    const head = { command: `exports.${what}`, operator: operator.id }
+    session.commit(head, (db) => noteExport({ db, operator }, what, made))
+  }
+}
+
+/** Hands the rows of each step on and answers how many they were. */
+function* handing(steps: PlannedList['steps'], file: ListFile): Generator<JobProgress, number, void> {
+  let count = 0
+  for (const { rows, ...progress } of steps) {
+    file.add(rows)
+    count += rows.length
+    yield progress
+  }
+  return count
 }

@@ -39,14 +39,16 @@ export class Jobs {
     await this.#running?.ended
   }
 
-  /** A job that only reads. */
+  /** A job that only reads; between two parts it waits for `ready`. */
   reading<R>(
     command: string,
     steps: Steps<R>,
     signal: AbortSignal | undefined,
+    ready?: () => Promise<void>,
   ): AsyncGenerator<JobEvent<R>, void, void> {
     return this.#run(command, signal, {
       part: () => work(steps, PART_MS),
+      ...(ready && { ready }),
       takeBack: async () => void steps.return(undefined as R),
     })
   }
@@ -103,7 +105,7 @@ export class Jobs {
   async *#run<R>(
     command: string,
     signal: AbortSignal | undefined,
-    job: { part(): Part<R>; takeBack(): Promise<void> },
+    job: { part(): Part<R>; takeBack(): Promise<void>; ready?(): Promise<void> },
   ): AsyncGenerator<JobEvent<R>, void, void> {
     this.refuseIfRunning()
     const cancel = new AbortController()
@@ -122,6 +124,7 @@ export class Jobs {
           yield { type: 'progress', ...part.progress }
         }
         await turn()
+        await job.ready?.()
       }
     } finally {
       // Also reached when the caller leaves the stream at a progress event.

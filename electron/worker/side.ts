@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { derivations, migrations } from '#core/index.ts'
 import { readWorkbook } from '#documents/read/workbook.ts'
 import { writeDocument } from '#documents/write/document.ts'
+import { ListWriter } from '#documents/write/list.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
-import type { DocumentPlan } from '#shared/domain/sheets.ts'
+import type { DocumentPlan, ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
 import { LARGEST_FORM, type FormSheet } from '#shared/domain/upper-forms.ts'
 import type { MergedCells } from '#shared/domain/workbook.ts'
 import { nodeFiles } from '#store/node-files.ts'
@@ -19,6 +21,13 @@ export type SideOrder =
   | { readonly task: 'template'; readonly path: string }
   | { readonly task: 'form'; readonly path: string; readonly name: string }
   | { readonly task: 'write'; readonly path: string; readonly plan: DocumentPlan }
+  | { readonly task: 'list'; readonly path: string; readonly list: ListPlan }
+
+/** What follows a `list`: rows as the JSON of `SheetPlan['rows']`, then its end, or that nothing shall come of it. */
+export type ListMessage =
+  | { readonly type: 'rows'; readonly json: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'end' }
+  | { readonly type: 'discard' }
 
 /**
  * `begun`: from now on the thread may be ended at any moment. Then what came of it: the snapshot that was made, proved
@@ -33,6 +42,8 @@ export type FromSide =
   | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
   | { readonly type: 'read' }
   | { readonly type: 'written' }
+  /** Of a list: these rows are written. */
+  | { readonly type: 'taken' }
   | { readonly type: 'template'; readonly file: string }
   | { readonly type: 'form'; readonly file: string; readonly sheets: readonly FormSheet[] }
   | { readonly type: 'refused'; readonly code: string; readonly params: RefusalParams }
@@ -43,6 +54,7 @@ async function begin(order: SideOrder): Promise<void> {
   if (order.task === 'snapshot') build(order.order)
   else if (order.task === 'template') await refusing(() => readTemplate(order))
   else if (order.task === 'form') await refusing(() => readBlank(order))
+  else if (order.task === 'list') await refusing(() => writeList(order))
   else await refusing(() => (order.task === 'read' ? readRows(order) : write(order)))
 }
 
@@ -59,6 +71,21 @@ async function refusing(task: () => Promise<void>): Promise<void> {
 async function write({ path, plan }: SideOrder & { task: 'write' }): Promise<void> {
   await writeDocument(path, plan)
   tell({ type: 'written' })
+}
+
+async function writeList({ path, list }: SideOrder & { task: 'list' }): Promise<void> {
+  if (!parentPort) return
+  const writer = new ListWriter(path, list)
+  const decoder = new TextDecoder()
+  for await (const [message] of on(parentPort, 'message') as AsyncIterable<[ListMessage]>) {
+    if (message.type === 'rows') {
+      await writer.add(JSON.parse(decoder.decode(message.json)) as SheetPlan['rows'])
+      tell({ type: 'taken' })
+    } else {
+      await (message.type === 'end' ? writer.end() : writer.discard())
+      break
+    }
+  }
 }
 
 async function readTemplate({ path }: SideOrder & { task: 'template' }): Promise<void> {

@@ -31,21 +31,36 @@ export interface SheetColumn {
   readonly isHidden?: boolean
 }
 
-export interface SheetPlan {
+/** All of a sheet but its rows. */
+export interface SheetHead {
   readonly name: string
   readonly title: string
   /** Whose and of which days it is. */
   readonly subtitle: string
   readonly columns: readonly SheetColumn[]
-  readonly rows: readonly (readonly SheetCell[])[]
-  /** Columns by key that a last row adds up, and what it is called. */
-  readonly sums?: { readonly label: string; readonly keys: readonly string[] }
   /** At the head of every printed page: who made it and when. */
   readonly mark?: string
   /** Below the rows. */
   readonly notes: readonly string[]
+}
+
+export interface SheetPlan extends SheetHead {
+  readonly rows: readonly (readonly SheetCell[])[]
+  /** Columns by key that a last row adds up, and what it is called. */
+  readonly sums?: { readonly label: string; readonly keys: readonly string[] }
   /** Columns by key that a chart draws beside the rows; the first column names them. */
   readonly chart: readonly string[] | null
+}
+
+/**
+ * A list too long to be held whole: its rows come after it, in parts. `json` writes an object with the `period` and, under
+ * the `kind`, an object a row.
+ */
+export interface ListPlan {
+  readonly format: 'xlsx' | 'csv' | 'json'
+  readonly sheet: SheetHead
+  readonly kind: string
+  readonly period: object
 }
 
 /** The program's own template as a plan, or a file of the office in base64. */

@@ -3,18 +3,18 @@ import { CardSieve, type CardFacts } from '#shared/domain/figures/cards.ts'
 import type { CardFigure } from '#shared/domain/figures/names.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
-import type { SheetCell } from '#shared/domain/sheets.ts'
+import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
 import { cardCondition, cardIdsWhere } from '../cards/queries.ts'
 import { nameIn } from '../names.ts'
-import type { JobProgress, ReadCall, Reader } from '../ports.ts'
+import type { ReadCall, Reader } from '../ports.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
-import type { Rows } from './rows.ts'
+import type { RowsStep } from './rows.ts'
 import { columnsIn, type ListColumn, wordsOf } from './words.ts'
 
 const ROWS_A_STEP = 200
 
 /** Every card that counts in the period, or that the filter leaves, by holder. */
-export function* cardRows(call: () => ReadCall, order: CardsOrder): Generator<JobProgress, Rows, void> {
+export function* cardRows(call: () => ReadCall, order: CardsOrder): Generator<RowsStep, void, void> {
   const { filter } = order
   const { db, today } = call()
   // What a list shows is what stands today.
@@ -26,12 +26,14 @@ export function* cardRows(call: () => ReadCall, order: CardsOrder): Generator<Jo
     .cards.map((card) => ({ card, figures: sieve.figuresOf(card) }))
     .filter(({ card, figures }) => (listed ? listed.has(card.id) : figures.length > 0))
     .sort((one, other) => one.card.holderId - other.card.holderId || one.card.id - other.card.id)
-  const rows: SheetCell[][] = []
   for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
-    rows.push(...rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), period, at))
-    yield { done: rows.length, total: counted.length }
+    const rows = rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), period, at)
+    yield { done: Math.min(at + ROWS_A_STEP, counted.length), total: counted.length, rows }
   }
-  return { columns: columnsIn(order, COLUMNS), rows }
+}
+
+export function cardColumns(order: CardsOrder): SheetColumn[] {
+  return columnsIn(order, COLUMNS)
 }
 
 interface Row {

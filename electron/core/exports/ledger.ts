@@ -8,11 +8,11 @@ import type { Channel, RequestResult, RequestState, RequestSubject } from '#shar
 import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
 import { readCalendar } from '../calendar.ts'
 import { nameIn } from '../names.ts'
-import type { JobProgress, ReadCall, Reader } from '../ports.ts'
+import type { ReadCall, Reader } from '../ports.ts'
 import { maskContact, maskNumbers } from '../protected.ts'
 import { listedRequests } from '../requests/queries.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
-import type { Rows } from './rows.ts'
+import type { RowsStep } from './rows.ts'
 import { columnsIn, wordsOf } from './words.ts'
 
 /** Rows between two turns of the desk. */
@@ -22,7 +22,7 @@ const ROWS_A_STEP = 200
 const BEGINNING: Day = '1900-01-01'
 
 /** Every request that counts in the period, or that the filter leaves, in the order of receipt. */
-export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator<JobProgress, Rows, void> {
+export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator<RowsStep, void, void> {
   const { filter } = order
   const { db, today, operator } = call()
   const period = filter ? { from: BEGINNING, to: today } : order
@@ -33,20 +33,24 @@ export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator
     .sort((one, other) =>
       one.receivedOn < other.receivedOn ? -1 : one.receivedOn > other.receivedOn ? 1 : one.id - other.id,
     )
-  const rows: SheetCell[][] = []
-  const columns = order.columns ?? LedgerColumn.options
+  const columns = columnsOf(order)
   for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
     const cells = rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), { order, sieve, from: at })
-    rows.push(...cells.map((row) => columns.map((column) => row[column])))
-    yield { done: rows.length, total: counted.length }
+    const rows = cells.map((row) => columns.map((column) => row[column]))
+    yield { done: Math.min(at + ROWS_A_STEP, counted.length), total: counted.length, rows }
   }
-  return {
-    columns: columnsIn(
-      order,
-      columns.map((key) => [key, ...COLUMNS[key]] as const),
-    ),
-    rows,
-  }
+}
+
+/** Its columns, those that were chosen in their order. */
+export function ledgerColumns(order: LedgerOrder): SheetColumn[] {
+  return columnsIn(
+    order,
+    columnsOf(order).map((key) => [key, ...COLUMNS[key]] as const),
+  )
+}
+
+function columnsOf({ columns }: LedgerOrder): readonly LedgerColumn[] {
+  return columns ?? LedgerColumn.options
 }
 
 interface Row {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CardsOrder, LedgerOrder, type ExportOrders } from '#shared/contract/exports.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { planExport } from './queries.ts'
-import type { Planned } from './rows.ts'
+import { planList } from './queries.ts'
 
 const HELP = 4122
 const A_CARD = 2011
@@ -25,21 +24,13 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
-function planned<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]): Planned {
-  const { store, today, operator, clock } = desk
-  const call = { db: store.reader, history: store.history, now: clock.at, today, operator }
-  const steps = planExport(kind, { call: () => call, codeAt: () => '' }, order)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value
-  }
-}
-
 /** Name and rows of the file, by title of the column. */
 function fileOf<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]) {
-  const { name, plan } = planned(kind, order)
-  if (plan.format !== 'csv') throw new Error(`not asked for: ${plan.format}`)
-  const { columns, rows, subtitle } = plan.sheet
+  const { store, today, operator, clock } = desk
+  const call = { db: store.reader, history: store.history, now: clock.at, today, operator }
+  const { name, list, steps } = planList(kind, () => call, order)
+  const { columns, subtitle } = list.sheet
+  const rows = [...steps].flatMap((step) => step.rows)
   const lines = rows.map((row) => Object.fromEntries(columns.map(({ title }, at) => [title, row[at] ?? null])))
   return { name, subtitle, lines }
 }

@@ -1,15 +1,7 @@
-import type {
-  CardsOrder,
-  EditionOrder,
-  ExportOrders,
-  FormOrder,
-  InspectionOrder,
-  LedgerOrder,
-  SummaryOrder,
-} from '#shared/contract/exports.ts'
+import type { EditionOrder, ExportOrders, FormOrder, InspectionOrder, SummaryOrder } from '#shared/contract/exports.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { DocumentPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import type { DocumentPlan, SheetCell, SheetHead, SheetPlan } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
 import { correctionsPlan } from '../checkups/queries.ts'
@@ -18,17 +10,17 @@ import { readOffice } from '../offices.ts'
 import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
 import { officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
 import { fileOf, filledCells, formById } from '../upper-forms/queries.ts'
-import { cardRows } from './cards.ts'
+import { cardColumns, cardRows } from './cards.ts'
 import { planDispatch } from './dispatch.ts'
 import { inspectionFiles } from './inspection.ts'
-import { ledgerRows } from './ledger.ts'
-import { planRows, type Planned, type Rows } from './rows.ts'
+import { ledgerColumns, ledgerRows } from './ledger.ts'
+import type { Planned, PlannedList, RowsStep } from './rows.ts'
 import { summaryPaper, type Signed } from './summary-paper.ts'
 import { summaryLines, summarySheets } from './summary.ts'
 import { planWeek } from './week.ts'
 import { listedSubtitle, subtitleOf, wordsOf } from './words.ts'
 
-export type { Planned } from './rows.ts'
+export type { Planned, PlannedList } from './rows.ts'
 
 /** Asked anew between two steps; `codeAt` proves the log at the foot of a paper, of what was sent as of its commit. */
 interface Desk {
@@ -36,14 +28,16 @@ interface Desk {
   readonly codeAt: (seq?: number) => string
 }
 
-type Plan<K extends keyof ExportOrders> = (desk: Desk, order: ExportOrders[K]) => Generator<JobProgress, Planned, void>
+/** Those whose rows are few; `planList` makes the others. */
+type Whole = Exclude<keyof ExportOrders, ListKind>
+type Plan<K extends Whole> = (desk: Desk, order: ExportOrders[K]) => Generator<JobProgress, Planned, void>
 
 /** Everything a file says, step by step. Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function planExport<K extends keyof ExportOrders>(kind: K, ...asked: Parameters<Plan<K>>): ReturnType<Plan<K>> {
+export function planExport<K extends Whole>(kind: K, ...asked: Parameters<Plan<K>>): ReturnType<Plan<K>> {
   return PLANS[kind](...asked)
 }
 
-const PLANS: { readonly [K in keyof ExportOrders]: Plan<K> } = {
+const PLANS: { readonly [K in Whole]: Plan<K> } = {
   *summary({ call, codeAt }, order) {
     const period = periodOf(order)
     yield { done: 0, total: null }
@@ -55,8 +49,6 @@ const PLANS: { readonly [K in keyof ExportOrders]: Plan<K> } = {
     yield { done: 0, total: null }
     return planEdition(call(), order, codeAt)
   },
-  ledger: ({ call }, order) => planList('ledger', call, order, ledgerRows(call, order)),
-  cards: ({ call }, order) => planList('cards', call, order, cardRows(call, order)),
   *week({ call }, order) {
     yield { done: 0, total: null }
     return planWeek(call(), order)
@@ -67,23 +59,26 @@ const PLANS: { readonly [K in keyof ExportOrders]: Plan<K> } = {
   },
 }
 
-function* planList(
-  kind: 'ledger' | 'cards',
-  call: () => ReadCall,
-  order: LedgerOrder | CardsOrder,
-  steps: Generator<JobProgress, Rows, void>,
-): Generator<JobProgress, Planned, void> {
+type ListKind = 'ledger' | 'cards'
+const LISTS: {
+  readonly [K in ListKind]: {
+    columns(order: ExportOrders[K]): SheetHead['columns']
+    rows(call: () => ReadCall, order: ExportOrders[K]): PlannedList['steps']
+  }
+} = {
+  ledger: { columns: ledgerColumns, rows: ledgerRows },
+  cards: { columns: cardColumns, rows: cardRows },
+}
+
+/** A list of any length. Throws `summary/period-reversed` or `summary/period-too-long`. */
+export function planList<K extends ListKind>(kind: K, call: () => ReadCall, order: ExportOrders[K]): PlannedList {
   const period = periodOf(order)
-  const { exports } = wordsOf(order)
-  const sheet = yield* listSheet(kind, call, order, steps)
-  const { columns, rows } = sheet
   const days = order.filter === undefined ? `${period.from} ${period.to}` : call().today
   return {
-    name: `${exports.file[kind]} ${days}.${order.format}`,
-    rows: rows.length,
+    name: `${wordsOf(order).exports.file[kind]} ${days}.${order.format}`,
     period,
-    format: order.format,
-    plan: planRows(order.format, sheet, { period, kind, columns, rows }),
+    list: { format: order.format, sheet: listHead(kind, call(), order), kind, period },
+    steps: LISTS[kind].rows(call, order),
   }
 }
 
@@ -91,32 +86,34 @@ function* planList(
 export function* planInspection(call: () => ReadCall, order: InspectionOrder): Generator<JobProgress, Planned, void> {
   const period = periodOf({ from: order.from, to: order.to })
   const whole = { ...period, format: 'xlsx', ...CHINESE } as const
-  const ledger = yield* listSheet('ledger', call, whole, ledgerRows(call, whole))
+  const rows = yield* collected(ledgerRows(call, whole))
+  const ledger = { ...listHead('ledger', call(), whole), rows, chart: null }
   const files = yield* inspectionFiles(call, order, ledger)
   const name = `${wordsOf(CHINESE).exports.file.inspection} ${period.from} ${period.to}.zip`
   return { name, rows: files.length, period, format: 'zip', plan: { format: 'folder', files } }
 }
 
-function* listSheet(
-  kind: 'ledger' | 'cards',
-  call: () => ReadCall,
-  order: LedgerOrder | CardsOrder,
-  steps: Generator<JobProgress, Rows, void>,
-): Generator<JobProgress, SheetPlan & Rows, void> {
+function listHead<K extends ListKind>(kind: K, call: ReadCall, order: ExportOrders[K]): SheetHead {
   const { exports } = wordsOf(order)
-  const { columns, rows } = yield* steps
-  const of = order.filter === undefined ? subtitleOf(call().db, order) : listedSubtitle(call(), order)
+  const of = order.filter === undefined ? subtitleOf(call.db, order) : listedSubtitle(call, order)
   return {
     name: exports.title[kind],
     title: exports.title[kind],
     // That numbers are masked is said on the first page.
     subtitle: [of, ...(kind === 'ledger' ? [exports.masked] : [])].join('　'),
-    columns,
-    rows,
-    mark: `${call().operator.name} ${call().today}`,
+    columns: LISTS[kind].columns(order),
+    mark: `${call.operator.name} ${call.today}`,
     notes: [],
-    chart: null,
   }
+}
+
+function* collected(steps: Generator<RowsStep, void, void>): Generator<JobProgress, SheetPlan['rows'], void> {
+  const all: (readonly SheetCell[])[] = []
+  for (const { rows, ...progress } of steps) {
+    all.push(...rows)
+    yield progress
+  }
+  return all
 }
 
 /** What an employer is asked to correct. Throws `record/not-found` or `checkup/nothing-to-ask`. */

@@ -1,6 +1,7 @@
 import type { ExportFormat, ExportOrders } from '#shared/contract/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import type { DocumentPlan, SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import type { DocumentPlan, ListPlan, SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import type { JobProgress } from '../ports.ts'
 
 /** A table of one line a thing. */
 export interface Rows {
@@ -17,6 +18,17 @@ export interface Planned {
   /** How its name ends. */
   readonly format: string
   readonly plan: DocumentPlan
+}
+
+/** Some rows of a list, in their order. */
+export interface RowsStep extends JobProgress {
+  readonly rows: readonly (readonly SheetCell[])[]
+}
+
+/** A list that is written while it is made, a step after the other. */
+export interface PlannedList extends Pick<Planned, 'name' | 'period'> {
+  readonly list: ListPlan
+  readonly steps: Generator<RowsStep, void, void>
 }
 
 /** The same rows as a sheet, as lines of text or as objects under the kind's own name. */

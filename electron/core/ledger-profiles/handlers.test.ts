@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LedgerOrder } from '#shared/contract/exports.ts'
 import { LedgerColumn } from '#shared/domain/ledger-columns.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { planExport } from '../exports/queries.ts'
+import { planList } from '../exports/queries.ts'
 
 const HELP = 4122
 let desk: RegisterDesk
@@ -20,13 +20,8 @@ function exported(more: object = {}) {
   const { store, today, operator, clock } = desk
   const call = { db: store.reader, history: store.history, now: clock.at, today, operator }
   const order = LedgerOrder.parse({ from: today, to: today, format: 'csv', ...more })
-  const steps = planExport('ledger', { call: () => call, codeAt: () => '' }, order)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done !== true) continue
-    if (value.plan.format !== 'csv') throw new Error(value.plan.format)
-    return value.plan.sheet
-  }
+  const { list, steps } = planList('ledger', () => call, order)
+  return { columns: list.sheet.columns, rows: [...steps].flatMap(({ rows }) => rows) }
 }
 
 describe('the columns of the exported ledger', () => {

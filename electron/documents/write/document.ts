@@ -1,10 +1,10 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { zip } from '@cj-tech-master/excelts/archive'
-import { formatCsv } from '@cj-tech-master/excelts/csv'
 import type { PaperPlan } from '#shared/domain/paper-plan.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { plainCell, type DocumentPlan, type NamedDocument, type SheetPlan } from '#shared/domain/sheets.ts'
+import type { DocumentPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
+import { csvHead, csvLines } from './csv.ts'
 import { workbookBytes } from './xlsx.ts'
 
 /** Writes a document whole or not at all. Throws `file/not-written`. */
@@ -63,13 +63,6 @@ async function filled(make: (writer: typeof import('./filled.ts')) => Promise<Ui
   return make(await import('./filled.ts'))
 }
 
-/** UTF-8 with a mark, which Excel looks for. What a workbook would take for a formula is written as text. */
 function csvOf({ columns, rows }: SheetPlan): string {
-  const text = formatCsv([columns.map(({ title }) => title), ...rows.map((row) => row.map(plainCell))], {
-    bom: true,
-    escapeFormulae: true,
-    lineEnding: '\r\n',
-    trailingNewline: true,
-  })
-  return text
+  return csvHead(columns) + csvLines(rows)
 }

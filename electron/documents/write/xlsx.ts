@@ -1,6 +1,13 @@
 import { installChartSupport } from '@cj-tech-master/excelts/chart'
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
-import { FIRST_SHEET_ROW, type SheetCell, type SheetColumn, type SheetPlan } from '#shared/domain/sheets.ts'
+import { Workbook, WorkbookWriter, type Row, type Style, type Worksheet } from '@cj-tech-master/excelts'
+import type { Writable } from 'node:stream'
+import {
+  FIRST_SHEET_ROW,
+  type SheetCell,
+  type SheetColumn,
+  type SheetHead,
+  type SheetPlan,
+} from '#shared/domain/sheets.ts'
 
 const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
   // Text that looks like a number or a day stays as it was written.
@@ -32,12 +39,62 @@ export async function workbookBytes(sheets: readonly SheetPlan[]): Promise<Uint8
   return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
+/** The same workbook of one sheet, written while its rows come: no more of them is held than has not been written yet. */
+export class StreamedWorkbook {
+  readonly #workbook: WorkbookWriter
+  readonly #sheet: SheetWriter
+  readonly #plan: SheetHead
+  readonly #kinds: readonly SheetColumn['kind'][]
+  #last = HEAD_ROWS
+
+  constructor(stream: Writable, plan: SheetHead) {
+    this.#workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+    this.#sheet = this.#workbook.addWorksheet(plan.name, optionsOf(plan))
+    this.#plan = plan
+    this.#kinds = plan.columns.map(({ kind }) => kind)
+    addHead(this.#sheet, plan).commit()
+  }
+
+  add(rows: SheetPlan['rows']): void {
+    for (const row of rows) addRow(this.#sheet, this.#kinds, row).commit()
+    this.#last += rows.length
+  }
+
+  async end(): Promise<void> {
+    addNotes(this.#sheet, this.#plan, this.#last)
+    this.#sheet.commit()
+    await this.#workbook.commit()
+  }
+}
+
+type SheetWriter = ReturnType<WorkbookWriter['addWorksheet']>
+type AnySheet = Worksheet | SheetWriter
+
 function addSheet(workbook: Workbook, plan: SheetPlan): void {
-  const { columns, rows, notes } = plan
+  const { columns, rows } = plan
+  const sheet = workbook.addWorksheet(plan.name, optionsOf(plan))
+  addHead(sheet, plan)
+  const kinds = columns.map(({ kind }) => kind)
+  const sums = sumsOf(plan)
+  for (const row of [...rows, ...sums]) addRow(sheet, kinds, row)
+  let last = HEAD_ROWS + rows.length + sums.length
+  if (plan.chart) {
+    addChart(sheet, plan, { keys: plan.chart, below: last })
+    last += CHART_ROWS + 1
+  }
+  addNotes(sheet, plan, last)
+}
+
+/** How wide it is, in characters, and over how many pages it goes. */
+function extentOf({ columns }: SheetHead) {
   const characters = columns.reduce((sum, { width }) => sum + width, 0)
   const isLying = characters > UPRIGHT_CHARACTERS
-  const pages = isLying ? Math.ceil(characters / LYING_CHARACTERS) : 1
-  const sheet = workbook.addWorksheet(plan.name, {
+  return { characters, isLying, pages: isLying ? Math.ceil(characters / LYING_CHARACTERS) : 1 }
+}
+
+function optionsOf(plan: SheetHead) {
+  const { isLying, pages } = extentOf(plan)
+  return {
     views: [{ state: 'frozen', xSplit: 0, ySplit: HEAD_ROWS }],
     pageSetup: {
       paperSize: A4,
@@ -52,7 +109,13 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
       oddFooter: '&C&P / &N',
       ...(plan.mark === undefined ? {} : { oddHeader: `&R&9 ${plan.mark.replaceAll('&', '&&')}` }),
     },
-  })
+  } satisfies Parameters<Workbook['addWorksheet']>[1]
+}
+
+/** Columns, title, subtitle and headings; answers with the row of headings. */
+function addHead(sheet: AnySheet, plan: SheetHead): Row {
+  const { columns } = plan
+  const { characters, pages } = extentOf(plan)
   columns.forEach(({ width, kind, isHidden = false }, at) => {
     const column = sheet.getColumn(at + 1)
     column.width = width
@@ -71,24 +134,21 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
     cell.border = THIN
   })
-  for (const row of [...rows, ...sumsOf(plan)]) {
-    sheet.addRow(row.map(valueOf)).eachCell({ includeEmpty: true }, (cell, at) => {
-      const kind = columns[at - 1]?.kind ?? 'text'
-      cell.numFmt = FORMATS[kind]
-      cell.font = { name: FONT, size: 11 }
-      cell.alignment = { horizontal: kind === 'text' ? 'left' : 'right', vertical: 'top', wrapText: kind === 'text' }
-      cell.border = THIN
-    })
-  }
-  let last = HEAD_ROWS + rows.length + sumsOf(plan).length
-  if (plan.chart) {
-    addChart(sheet, plan, { keys: plan.chart, below: last })
-    last += CHART_ROWS + 1
-  }
-  for (const note of notes) {
-    last += 1
-    band(sheet, { ...whole, row: last, text: note, size: 9, isBold: false, isCentred: false, isOneLine: false })
-  }
+  return heads
+}
+
+function addRow(sheet: AnySheet, kinds: readonly SheetColumn['kind'][], cells: readonly SheetCell[]): Row {
+  const row = sheet.addRow(cells.map(valueOf))
+  row.eachCell({ includeEmpty: true }, (cell, at) => {
+    cell.style = STYLES[kinds[at - 1] ?? 'text']
+  })
+  return row
+}
+
+function addNotes(sheet: AnySheet, plan: SheetHead, below: number): void {
+  const { characters } = extentOf(plan)
+  const look = { columns: plan.columns.length, characters, size: 9, isBold: false, isCentred: false, isOneLine: false }
+  plan.notes.forEach((text, at) => band(sheet, { ...look, row: below + 1 + at, text }))
 }
 
 interface Band {
@@ -105,7 +165,7 @@ interface Band {
 }
 
 /** One line of text across all columns. */
-function band(sheet: Worksheet, { row, text, columns, characters, ...look }: Band): void {
+function band(sheet: AnySheet, { row, text, columns, characters, ...look }: Band): void {
   const { size, isBold, isCentred, isOneLine } = look
   sheet.mergeCells(row, 1, row, columns)
   const cell = sheet.getCell(row, 1)
@@ -169,3 +229,18 @@ function letter(column: number): string {
 
 const EDGE = { style: 'thin', color: { argb: 'FFB8C4C2' } } as const
 const THIN = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE }
+
+/** One object for all cells of a kind: the library knows by it that it has described them already. */
+const STYLES = Object.fromEntries(
+  Object.entries(FORMATS).map(([kind, numFmt]) => [kind, styleOf(kind as SheetColumn['kind'], numFmt)]),
+) as { readonly [K in SheetColumn['kind']]: Partial<Style> }
+
+function styleOf(kind: SheetColumn['kind'], numFmt: string): Partial<Style> {
+  const isText = kind === 'text'
+  return {
+    numFmt,
+    font: { name: FONT, size: 11 },
+    alignment: { horizontal: isText ? 'left' : 'right', vertical: 'top', wrapText: isText },
+    border: THIN,
+  }
+}

@@ -1,0 +1,96 @@
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { Refusal } from '#shared/domain/refusal.ts'
+import type { ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import { csvHead, csvLines } from './csv.ts'
+import { StreamedWorkbook } from './xlsx.ts'
+
+/** Writes a list while its rows come: whole, or not at all. */
+export class ListWriter {
+  readonly #path: string
+  readonly #part: string
+  readonly #file: WriteStream
+  readonly #finished: Promise<void>
+  readonly #form: ListForm
+
+  constructor(path: string, plan: ListPlan) {
+    this.#path = path
+    this.#part = `${path}.part`
+    this.#file = createWriteStream(this.#part, { mode: 0o600 })
+    this.#finished = finished(this.#file)
+    this.#finished.catch(() => undefined)
+    this.#form = formOf(this.#file, plan)
+  }
+
+  /** Answers when the disk keeps up. Throws `file/not-written`. */
+  async add(rows: SheetPlan['rows']): Promise<void> {
+    await this.#written(async () => {
+      this.#form.add(rows)
+      if (this.#file.writableNeedDrain) await Promise.race([once(this.#file, 'drain'), this.#finished])
+    })
+  }
+
+  /** Ends the file and gives it its name. Throws `file/not-written`. */
+  async end(): Promise<void> {
+    await this.#written(async () => {
+      await this.#form.end()
+      await this.#finished
+      await rename(this.#part, this.#path)
+    })
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    this.#file.destroy()
+    await this.#finished.catch(() => undefined)
+    await rm(this.#part, { force: true }).catch(() => undefined)
+  }
+
+  async #written(step: () => Promise<void>): Promise<void> {
+    try {
+      if (this.#file.errored) throw this.#file.errored
+      await step()
+    } catch {
+      await this.discard()
+      throw new Refusal('file/not-written')
+    }
+  }
+}
+
+interface ListForm {
+  add(rows: SheetPlan['rows']): void
+  end(): Promise<void> | void
+}
+
+function formOf(file: WriteStream, plan: ListPlan): ListForm {
+  switch (plan.format) {
+    case 'xlsx':
+      return new StreamedWorkbook(file, plan.sheet)
+    case 'csv':
+      file.write(csvHead(plan.sheet.columns))
+      return { add: (rows) => void file.write(csvLines(rows)), end: () => void file.end() }
+    case 'json':
+      return jsonForm(file, plan)
+  }
+}
+
+/** Written as `JSON.stringify` writes the whole with two blanks. */
+function jsonForm(file: WriteStream, { sheet, kind, period }: ListPlan): ListForm {
+  const keys = sheet.columns.map(({ key }) => key)
+  const whole = JSON.stringify({ period, [kind]: [] }, null, 2)
+  const head = whole.slice(0, whole.lastIndexOf(']'))
+  let isFirst = true
+  file.write(head)
+  return {
+    add(rows) {
+      for (const row of rows) {
+        const text = JSON.stringify(Object.fromEntries(keys.map((key, at) => [key, row[at] ?? null])), null, 2)
+        file.write(`${isFirst ? '' : ','}\n    ${text.replaceAll('\n', '\n    ')}`)
+        isFirst = false
+      }
+    },
+    end: () => void file.end(`${isFirst ? '' : '\n  '}]\n}\n`),
+  }
+}

@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads'
+import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
+import type { ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import type { FromSide, ListMessage, SideOrder } from './side.ts'
+
+/** Parts that may wait to be written; whoever makes them waits when there are more. */
+const MOST_WAITING = 8
+
+/** A list on its way into a file, which a second worker writes. */
+export class ListFile {
+  readonly #worker: Worker
+  readonly #exited: Promise<void>
+  readonly #encoder = new TextEncoder()
+  #waiting = 0
+  #wake: () => void = () => undefined
+  #refused: { readonly code: string; readonly params: RefusalParams } | null = null
+  #failure: unknown = null
+  #hasEnded = false
+
+  constructor(sideFile: URL, path: string, list: ListPlan) {
+    const order: SideOrder = { task: 'list', path, list }
+    this.#worker = new Worker(sideFile, { workerData: order, name: 'side' })
+    this.#worker.on('message', (message: FromSide) => {
+      if (message.type === 'taken') this.#waiting -= 1
+      else if (message.type === 'refused') this.#refused = message
+      this.#wake()
+    })
+    this.#worker.on('error', (error) => (this.#failure = error))
+    this.#exited = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        this.#hasEnded = true
+        this.#wake()
+        resolve()
+      })
+    })
+  }
+
+  /** Hands rows on; nothing is held of them here. */
+  add(rows: SheetPlan['rows']): void {
+    const json = this.#encoder.encode(JSON.stringify(rows))
+    this.#waiting += 1
+    this.#tell({ type: 'rows', json }, [json.buffer])
+  }
+
+  /** Answers when few enough wait to be written. Throws `file/not-written`. */
+  async ready(): Promise<void> {
+    while (this.#waiting > MOST_WAITING && !this.#hasEnded && !this.#refused) {
+      await new Promise<void>((resolve) => (this.#wake = resolve))
+    }
+    if (this.#hasEnded || this.#refused) await this.#whole()
+  }
+
+  /** Answers when the file is written. Throws `file/not-written`. */
+  async end(): Promise<void> {
+    this.#tell({ type: 'end' })
+    await this.#whole()
+  }
+
+  /** Leaves nothing of it behind. */
+  async discard(): Promise<void> {
+    this.#tell({ type: 'discard' })
+    await this.#exited
+  }
+
+  async #whole(): Promise<void> {
+    await this.#exited
+    if (this.#failure) throw this.#failure
+    if (this.#refused) throw new Refusal(this.#refused.code, this.#refused.params)
+  }
+
+  #tell(message: ListMessage, transfer: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, [...transfer])
+  }
+}
