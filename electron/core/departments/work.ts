@@ -67,7 +67,7 @@ function doneBy(db: Reader, calendar: WorkingCalendar, { from, to }: Period): Re
      GROUP BY department_id, assigned_on, answered_on`,
     [from, to, from, to],
   )
-  const days = new WorkingDays(calendar)
+  const days = WorkingDays.of(calendar)
   const byDepartment = Map.groupBy(rows, ({ departmentId }) => departmentId)
   return new Map(
     [...byDepartment].map(([id, parts]) => {

@@ -1,4 +1,5 @@
 import type { CardsOrder, ExportOrder } from '#shared/contract/exports.ts'
+import type { CardState } from '#shared/domain/cards.ts'
 import { CardSieve, type CardFacts } from '#shared/domain/figures/cards.ts'
 import type { CardFigure } from '#shared/domain/figures/names.ts'
 import type { Day } from '#shared/domain/days.ts'
@@ -42,6 +43,9 @@ interface Row {
   readonly name: string
   readonly sex: Sex | null
   readonly employer: string | null
+  readonly issuedOn: Day | null
+  /** At the end of the last day asked about. */
+  readonly state: CardState
 }
 
 interface Counted {
@@ -50,7 +54,7 @@ interface Counted {
 }
 
 function rowsOf(db: Reader, cards: readonly Counted[], order: ExportOrder, from: number): SheetCell[][] {
-  const found = db.all<Row>(ROWS, [JSON.stringify(cards.map(({ card }) => card.id))])
+  const found = db.all<Row>(ROWS, [order.to, JSON.stringify(cards.map(({ card }) => card.id))])
   const rows = new Map(found.map((row) => [row.id, row]))
   const names = new Names(db)
   const { exports, holders, cards: words, summaries } = wordsOf(order)
@@ -69,8 +73,8 @@ function rowsOf(db: Reader, cards: readonly Counted[], order: ExportOrder, from:
         nameIn(order, scheme),
         nameIn(order, of),
         row.number,
-        words.state[stateOn(card, order.to)],
-        card.issuedOn,
+        words.state[row.state],
+        row.issuedOn,
         card.validFromOn,
         card.validToOn,
         movements.map((figure) => summaries.figure[figure]).join('、') || null,
@@ -79,11 +83,6 @@ function rowsOf(db: Reader, cards: readonly Counted[], order: ExportOrder, from:
       ],
     ]
   })
-}
-
-/** The state at the end of the day. */
-function stateOn({ steps, state }: CardFacts, on: Day): CardFacts['state'] {
-  return steps.findLast(({ onDay }) => onDay <= on)?.toState ?? state
 }
 
 const COLUMNS: readonly ListColumn[] = [
@@ -104,7 +103,9 @@ const COLUMNS: readonly ListColumn[] = [
 ]
 
 const ROWS = `
-  SELECT card.id, card.number, holder.name, holder.sex,
+  SELECT card.id, card.number, holder.name, holder.sex, card.issued_on,
+    ifnull((SELECT to_state FROM card_event WHERE card_event.card_id = card.id AND card_event.on_day <= ?
+      ORDER BY card_event.on_day DESC, card_event.id DESC LIMIT 1), card.state) AS state,
     (SELECT employer.name FROM employment JOIN employer ON employer.id = employment.employer_id
      WHERE employment.holder_id = card.holder_id
      ORDER BY employment.to_on IS NULL DESC, employment.to_on DESC, employment.id DESC LIMIT 1) AS employer

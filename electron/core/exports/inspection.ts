@@ -1,6 +1,6 @@
 import type { InspectionOrder } from '#shared/contract/exports.ts'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
-import { RequestSieve } from '#shared/domain/figures/requests.ts'
+import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import type { NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'

@@ -1,4 +1,4 @@
-import type { CardFacts } from '#shared/domain/figures/cards.ts'
+import { courseOfCard, type CardCourse, type CardFacts, type CardSteps } from '#shared/domain/figures/cards.ts'
 import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
 import type { UsageFacts } from '#shared/domain/figures/services.ts'
 import type { Day } from '#shared/domain/days.ts'
@@ -15,9 +15,9 @@ export interface Facts {
 /** As of the last commit; what a job that has not ended brought in is left out. */
 export function factsOf(call: Pick<ReadCall, 'db' | 'history'>): Facts {
   const pending = call.db.all<{ tbl: string; id: number }>('SELECT tbl, id FROM _pending')
-  const whole = <T extends { readonly id: number }>(kept: KeptFacts<T>, table: string): T[] => {
+  const whole = <T extends { readonly id: number }>(kept: KeptFacts<T>, table: string): readonly T[] => {
     const left = new Set(pending.filter(({ tbl }) => tbl === table).map(({ id }) => id))
-    const facts = [...kept.of(call).values()]
+    const facts = kept.of(call)
     return left.size === 0 ? facts : facts.filter(({ id }) => !left.has(id))
   }
   return { requests: whole(REQUESTS, 'request'), cards: whole(CARDS, 'card'), usages: whole(USAGES, 'usage') }
@@ -76,14 +76,18 @@ function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[]
     ),
   )
   const ratings = lastRatings(db, rows, ids)
+  const days = new SharedDays()
   return rows.map((row) => {
     const { id, dueOn, result, people, holderId, categoryId, itemId, channel, staffId } = row
-    const course = courseOf(row)
+    const { receivedOn, acceptedOn, end, isDayUnknown } = courseOf(row)
     const recognised = (holderId === null ? undefined : levels.get(holderId)) ?? []
     return {
       id,
-      ...course,
-      dueOn,
+      receivedOn: days.of(receivedOn),
+      acceptedOn: days.of(acceptedOn),
+      end: end && { kind: end.kind, on: days.of(end.on) },
+      isDayUnknown,
+      dueOn: days.of(dueOn),
       result,
       people,
       holderId,
@@ -92,7 +96,7 @@ function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[]
       channel,
       staffId,
       departmentId: departments.get(id) ?? null,
-      levelId: levelOn(recognised, course.acceptedOn ?? course.receivedOn),
+      levelId: levelOn(recognised, acceptedOn ?? receivedOn),
       pauses: pauses.get(id) ?? [],
       rating: ratings.get(id) ?? null,
     }
@@ -165,20 +169,48 @@ function reopenings(db: Reader, ids: readonly number[]): ReadonlyMap<number, Day
 }
 
 function loadCards(db: Reader, ids: readonly number[] | null): CardFacts[] {
+  const days = new SharedDays()
   const steps = byOwner(
-    db.all<CardFacts['steps'][number] & { owner: number }>(
+    db.all<CardSteps['steps'][number] & { owner: number }>(
       `SELECT card_id AS owner, on_day, action, to_state FROM card_event WHERE ${among('card_id', ids)}
        ORDER BY card_event.on_day, card_event.id`,
       listed(ids),
     ),
   )
   return db
-    .all<Omit<CardFacts, 'steps'>>(
+    .all<Omit<CardFacts, keyof CardCourse> & Omit<CardSteps, 'steps'>>(
       `SELECT id, holder_id, level_id, state, issued_on, valid_from_on, valid_to_on, succession FROM card
        WHERE ${among('card.id', ids)}`,
       listed(ids),
     )
-    .map((card) => ({ ...card, steps: steps.get(card.id) ?? [] }))
+    .map(({ id, holderId, levelId, validFromOn, validToOn, ...card }) => {
+      const { held, moves } = courseOfCard({ ...card, steps: steps.get(id) ?? [] })
+      return {
+        id,
+        holderId,
+        levelId,
+        validFromOn: days.of(validFromOn),
+        validToOn: days.of(validToOn),
+        held: held.map(({ from, until }) => ({ from: days.of(from), until: days.of(until) })),
+        moves: moves.map(({ onDay, figure }) => ({ onDay: days.of(onDay), figure })),
+      }
+    })
+}
+
+/**
+ * One text for each day, however many rows name it: figures compare days by the hundred thousand, which takes half as
+ * long when they are few enough to stay at hand.
+ */
+class SharedDays {
+  readonly #days = new Map<Day, Day>()
+
+  of<D extends Day | null>(day: D): D {
+    if (day === null) return day
+    const known = this.#days.get(day)
+    if (known !== undefined) return known as D
+    this.#days.set(day, day)
+    return day
+  }
 }
 
 /** A condition that holds for all where `ids` is null; it takes what `listed` gives. */

@@ -1,7 +1,8 @@
 import { LONGEST_PERIOD, type Summary, type SummaryDetails } from '#shared/contract/summaries.ts'
 import { cardFigures } from '#shared/domain/figures/cards.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import { requestFigures, type Part } from '#shared/domain/figures/requests.ts'
+import { requestFigures } from '#shared/domain/figures/requests.ts'
+import type { Part } from '#shared/domain/figures/parts.ts'
 import type { Grade } from '#shared/domain/ratings.ts'
 import { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { servicesIn } from '#shared/domain/figures/services.ts'
@@ -61,7 +62,7 @@ export function summaryOf(
         byMonth: requests.byMonth.map((part) => ({ month: part.key, ...counted(part) })),
       },
       ratings: { rated, satisfied, bad, responseRate, satisfactionRate },
-      services: { peopleServed: services.byHolder.size, timesServed: services.timesServed },
+      services: { peopleServed: services.byHolder.length, timesServed: services.timesServed },
       cards: {
         people: cards.people,
         pieces: cardsAtEnd,
@@ -108,7 +109,7 @@ export function summaryOf(
         .map(({ key, accepted }) => ({
           of: names.category(key),
           accepted,
-          months: requests.byMonth.map(({ key: month }) => requests.categoryMonths.get(`${key} ${month}`) ?? 0),
+          months: [...(requests.categoryMonths.get(key) ?? [])],
         })),
       resolvedLate: requests.counts.resolvedLate,
       overdue: requests.counts.overdue,

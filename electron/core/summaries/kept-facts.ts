@@ -16,29 +16,30 @@ export interface FactsPlan<T extends { readonly id: number }> {
  */
 export class KeptFacts<T extends { readonly id: number }> {
   readonly #plan: FactsPlan<T>
-  readonly #kept = new WeakMap<History, { seq: number; readonly facts: Map<number, T> }>()
+  readonly #kept = new WeakMap<History, Kept<T>>()
 
   constructor(plan: FactsPlan<T>) {
     this.#plan = plan
   }
 
-  /** By id, as of the last commit. */
-  of({ db, history }: Pick<ReadCall, 'db' | 'history'>): ReadonlyMap<number, T> {
+  /** As of the last commit. */
+  of({ db, history }: Pick<ReadCall, 'db' | 'history'>): readonly T[] {
     const kept = this.#kept.get(history)
     const seq = headOf(history)
     const changes = kept ? changesSince(history, kept.seq) : null
     if (!kept || changes === null) {
-      const facts = new Map(this.#plan.load(db, null).map((one) => [one.id, one]))
-      this.#kept.set(history, { seq, facts })
-      return facts
+      const all = this.#plan.load(db, null)
+      this.#kept.set(history, { seq, byId: new Map(all.map((one) => [one.id, one])), all })
+      return all
     }
     const touched = [...new Set(changes.flatMap((change) => this.#touchedBy(db, change)))]
     if (touched.length > 0) {
-      for (const id of touched) kept.facts.delete(id)
-      for (const one of this.#plan.load(db, touched)) kept.facts.set(one.id, one)
+      for (const id of touched) kept.byId.delete(id)
+      for (const one of this.#plan.load(db, touched)) kept.byId.set(one.id, one)
+      kept.all = [...kept.byId.values()]
     }
     kept.seq = seq
-    return kept.facts
+    return kept.all
   }
 
   #touchedBy(db: Reader, { table, id, cells }: Change): readonly number[] {
@@ -50,6 +51,14 @@ export class KeptFacts<T extends { readonly id: number }> {
     const values = [...(cells[column] ?? []), now ?? null].filter((value) => typeof value === 'number')
     return idsOf ? values.flatMap((value) => idsOf(db, value)) : values
   }
+}
+
+interface Kept<T> {
+  /** The last commit that is in them. */
+  seq: number
+  readonly byId: Map<number, T>
+  /** What `byId` holds: made once a change, not once a look. */
+  all: readonly T[]
 }
 
 /** Past so many commits it is quicker to read everything anew. */

@@ -2,7 +2,8 @@ import type { SummaryPart } from '#shared/contract/summaries.ts'
 import { CardSieve } from '#shared/domain/figures/cards.ts'
 import type { Period, RequestFacts } from '#shared/domain/figures/course.ts'
 import { CardFigure, RequestFigure, type FigureName } from '#shared/domain/figures/names.ts'
-import { monthOf, RequestSieve } from '#shared/domain/figures/requests.ts'
+import { monthOf } from '#shared/domain/figures/parts.ts'
+import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import { servicesIn } from '#shared/domain/figures/services.ts'
 import { readCalendar } from '../calendar.ts'
 import { cardsWhere, viewOf } from '../cards/queries.ts'
@@ -29,10 +30,10 @@ export const listFigure: HandlersOf<'summaries'>['list'] = (call, { from, to, fi
     return { kind: 'cards', cards: rows.map((row) => viewOf(row, call.today, call.operator.role)), total: ids.length }
   }
   const { requests, usages } = factsOf(call)
-  const served = [...servicesIn(requests, usages, period).byHolder].sort(
-    ([oneId, one], [otherId, other]) => other - one || oneId - otherId,
+  const served = servicesIn(requests, usages, period).byHolder.toSorted(
+    (one, other) => other.times - one.times || one.holderId - other.holderId,
   )
-  const people = pageOf(served).map(([holderId, times]) => ({ holderId, name: nameOf(call, holderId), times }))
+  const people = pageOf(served).map((one) => ({ ...one, name: nameOf(call, one.holderId) }))
   return { kind: 'people', people, total: served.length }
 }
 

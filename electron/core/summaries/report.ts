@@ -1,7 +1,7 @@
 import type { BaseFigureView, SummaryReport } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { yearBefore, yearToDate } from '#shared/domain/figures/periods.ts'
-import { RequestSieve } from '#shared/domain/figures/requests.ts'
+import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'

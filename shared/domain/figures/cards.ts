@@ -1,19 +1,55 @@
 import { isCardInForce, type CardAction, type CardState, type Succession } from '../cards.ts'
 import { daysLater, type Day } from '../days.ts'
 import type { Period } from './course.ts'
+import { IdNumbers } from './id-numbers.ts'
 import { CardFigure } from './names.ts'
 
-/** What the figures need of one card: whose it is, what its face says, and its steps in their order. */
-export interface CardFacts {
+/** What a card's row and its steps, in their order, say of its course. */
+export interface CardSteps {
+  readonly state: CardState
+  readonly issuedOn: Day | null
+  readonly succession: Succession | null
+  readonly steps: readonly { readonly onDay: Day; readonly action: CardAction; readonly toState: CardState }[]
+}
+
+/** When it was in its holder's hands and what was done with it. */
+export interface CardCourse {
+  /** In its holder's hands at the end of the day `from` and of each before `until`; null: still. */
+  readonly held: readonly { readonly from: Day; readonly until: Day | null }[]
+  /** What counts on the day that it was done. */
+  readonly moves: readonly { readonly onDay: Day; readonly figure: CardFigure }[]
+}
+
+/** What the figures need of one card: whose it is, the days on its face, and its course. */
+export interface CardFacts extends CardCourse {
   readonly id: number
   readonly holderId: number
   readonly levelId: number
-  readonly state: CardState
-  readonly issuedOn: Day | null
   readonly validFromOn: Day | null
   readonly validToOn: Day | null
-  readonly succession: Succession | null
-  readonly steps: readonly { readonly onDay: Day; readonly action: CardAction; readonly toState: CardState }[]
+}
+
+/**
+ * The course that the figures count by. A card is counted as issued on the day it was handed over (in succession: as
+ * renewed, upgraded or replaced), a card on record on its day of issue where that is known, one entered by mistake never.
+ * The state on a day is that of the last step on or before it.
+ */
+export function courseOfCard({ state, issuedOn, succession, steps }: CardSteps): CardCourse {
+  const held: { from: Day; until: Day | null }[] = []
+  const moves: { onDay: Day; figure: CardFigure }[] = []
+  let from: Day | null = null
+  for (const { onDay, action, toState } of steps) {
+    const isHeld = isCardInForce(toState)
+    if (from !== null && !isHeld && from < onDay) held.push({ from, until: onDay })
+    from = isHeld ? (from ?? onDay) : null
+    if (state === 'void') continue
+    if (action === 'revoke') moves.push({ onDay, figure: 'revoked' })
+    else if (action === 'collect' || (action === 'enter' && issuedOn !== null)) {
+      moves.push({ onDay, figure: succession ?? 'issued' })
+    }
+  }
+  if (from !== null) held.push({ from, until: null })
+  return { held, moves }
 }
 
 /** Persons (`people`) and pieces (everything else) stand side by side and are never added. */
@@ -31,17 +67,17 @@ export interface CardFigures {
 
 export function cardFigures(cards: Iterable<CardFacts>, period: Period): CardFigures {
   const counts = Object.fromEntries(CardFigure.options.map((name) => [name, 0])) as { [F in CardFigure]: number }
-  const people = new Set<number>()
-  const levels = new Map<number, { people: Set<number>; pieces: number }>()
+  const people = new IdNumbers()
+  const levels = new Map<number, { readonly people: IdNumbers; pieces: number }>()
   const sieve = new CardSieve(period)
   for (const card of cards) {
     for (const figure of sieve.figuresOf(card)) {
       counts[figure] += 1
       if (figure !== 'cardsAtEnd') continue
-      people.add(card.holderId)
-      const level = levels.get(card.levelId) ?? { people: new Set(), pieces: 0 }
+      people.numberOf(card.holderId)
+      const level = levels.get(card.levelId) ?? { people: new IdNumbers(), pieces: 0 }
       levels.set(card.levelId, level)
-      level.people.add(card.holderId)
+      level.people.numberOf(card.holderId)
       level.pieces += 1
     }
   }
@@ -55,9 +91,8 @@ export function cardFigures(cards: Iterable<CardFacts>, period: Period): CardFig
 }
 
 /**
- * Says of one card which figures of a period it counts in. It is counted as issued on the day it was handed over (in
- * succession: as renewed, upgraded or replaced), a card on record on its day of issue where that is known; as expired on the
- * day after its last valid one when it was still in its holder's hands; a card entered by mistake never.
+ * Says of one card which figures of a period it counts in. It is counted as expired on the day after its last valid one
+ * when it was still in its holder's hands.
  */
 export class CardSieve {
   readonly #from: Day
@@ -73,13 +108,7 @@ export class CardSieve {
   figuresOf(card: CardFacts): CardFigure[] {
     const found: CardFigure[] = []
     if (isValidOn(card, this.#dayBefore)) found.push('cardsAtStart')
-    for (const { onDay, action } of card.state === 'void' ? [] : card.steps) {
-      if (onDay < this.#from || onDay > this.#to) continue
-      if (action === 'revoke') found.push('revoked')
-      else if (action === 'collect' || (action === 'enter' && card.issuedOn !== null)) {
-        found.push(card.succession ?? 'issued')
-      }
-    }
+    for (const { onDay, figure } of card.moves) if (onDay >= this.#from && onDay <= this.#to) found.push(figure)
     const { validToOn } = card
     const runsOut = validToOn !== null && validToOn >= this.#dayBefore && validToOn < this.#to
     if (runsOut && isHeldOn(card, validToOn)) found.push('expired')
@@ -94,8 +123,7 @@ function isValidOn(card: CardFacts, on: Day): boolean {
   return (validFromOn === null || validFromOn <= on) && (validToOn === null || on <= validToOn) && isHeldOn(card, on)
 }
 
-/** The state on a day is that of the last step on or before it. */
-function isHeldOn({ steps }: CardFacts, on: Day): boolean {
-  const last = steps.findLast(({ onDay }) => onDay <= on)
-  return last !== undefined && isCardInForce(last.toState)
+function isHeldOn({ held }: CardFacts, on: Day): boolean {
+  for (const { from, until } of held) if (from <= on && (until === null || on < until)) return true
+  return false
 }

@@ -6,8 +6,10 @@ import { daysLater, type Day } from '../days.ts'
 import type { RequestState } from '../requests.ts'
 import { courseOf, type Period, type RequestCourse, type RequestDates, type RequestFacts } from './course.ts'
 import { RequestFigure } from './names.ts'
+import { monthsOf } from './parts.ts'
 import { percent, Tally } from './rates.ts'
-import { monthsOf, requestFigures, RequestSieve } from './requests.ts'
+import { requestFigures } from './requests.ts'
+import { RequestSieve } from './sieve.ts'
 import { WorkingDays } from './working-days.ts'
 
 const calendar = new WorkingCalendar(
@@ -86,7 +88,13 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   levelId: maybe(fc.integer({ min: 2001, max: 2003 })),
   itemId: maybe(fc.integer({ min: 4001, max: 4003 })),
   staffId: maybe(fc.integer({ min: 1, max: 3 })),
-  pauses: fc.constant([]),
+  pauses: fc.array(
+    fc.tuple(someDay, maybe(fc.nat(30))).map(([fromOn, days]) => ({
+      fromOn,
+      toOn: days === null ? null : daysLater(fromOn, days),
+    })),
+    { maxLength: 2 },
+  ),
   rating: maybe(fc.record({ grade: fc.integer({ min: 1, max: 5 }), isByHandler: fc.boolean() })),
 })
 const anyLedger = fc.array(anyRow.map(factsOf), { maxLength: 60 })
@@ -140,6 +148,44 @@ describe('figures of requests', () => {
           }
         }
         expect(figures.byMonth.map(({ key }) => key)).toEqual(monthsOf(period))
+      }),
+    )
+  })
+
+  it('are those of the requests taken one by one when the ledger and the period are any', () => {
+    fc.assert(
+      fc.property(anyLedger, somePeriod, (requests, period) => {
+        const { counts, byResult, byGrade, ...told } = requestFigures(requests, period, calendar)
+        const sieve = new RequestSieve(period, calendar)
+        const of = (figure: RequestFigure) => requests.filter((facts) => sieve.isCounted(facts, figure))
+        for (const figure of RequestFigure.options) expect(counts[figure]).toBe(of(figure).length)
+        for (const [result, count] of byResult) {
+          expect(of('resolved').filter((facts) => facts.result === result)).toHaveLength(count)
+        }
+        for (const [grade, count] of byGrade) {
+          expect(of('rated').filter(({ rating }) => rating?.grade === grade)).toHaveLength(count)
+        }
+        const parts = [
+          ...told.byCategory.map((part) => [part, (facts: RequestFacts) => facts.categoryId === part.key] as const),
+          ...told.byDepartment.map((part) => [part, (facts: RequestFacts) => facts.departmentId === part.key] as const),
+          ...told.byChannel.map((part) => [part, (facts: RequestFacts) => facts.channel === part.key] as const),
+        ]
+        for (const [part, isOf] of parts) {
+          for (const name of ['accepted', 'resolved', 'overdue', 'rated', 'satisfied'] as const) {
+            expect(part[name]).toBe(of(name).filter(isOf).length)
+          }
+          const took = of('resolved')
+            .filter(isOf)
+            .map((facts) => sieve.workingDaysOf(facts))
+          const known = new Tally(took.filter((days) => days !== null))
+          expect([part.averageWorkingDays, part.medianWorkingDays]).toEqual([known.mean(), known.median()])
+        }
+        for (const [category, accepted] of told.categoryMonths) {
+          const ofIt = of('accepted').filter((facts) => facts.categoryId === category)
+          expect(accepted).toEqual(
+            monthsOf(period).map((month) => ofIt.filter(({ acceptedOn }) => acceptedOn?.startsWith(month)).length),
+          )
+        }
       }),
     )
   })
@@ -255,7 +301,7 @@ describe('working days', () => {
   it('are those of the calendar when asked about in any order', () => {
     fc.assert(
       fc.property(fc.array(span, { maxLength: 12 }), (spans) => {
-        const days = new WorkingDays(calendar)
+        const days = WorkingDays.of(calendar)
         for (const [from, length, pausedAfter, pausedFor] of spans) {
           const to: Day = daysLater(from, length)
           const fromOn = daysLater(from, pausedAfter)
@@ -268,7 +314,7 @@ describe('working days', () => {
   })
 
   it('leave out those on hold when there was a pause', () => {
-    const days = new WorkingDays(calendar)
+    const days = WorkingDays.of(calendar)
     expect(days.between('2026-01-05', '2026-01-16', [{ fromOn: '2026-01-06', toOn: '2026-01-08' }])).toBe(7)
   })
 })
