@@ -42,6 +42,7 @@ import { savedFilterTable } from './migrations/0027-saved-filters.ts'
 import { subsidyTable } from './migrations/0028-subsidies.ts'
 import { keptPapers } from './migrations/0029-kept-papers.ts'
 import { ledgerProfileTable } from './migrations/0030-ledger-profiles.ts'
+import { halfDays } from './migrations/0031-half-days.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ledgerProfiles } from './ledger-profiles/handlers.ts'
@@ -99,6 +100,7 @@ export const migrations: readonly Migration[] = [
   subsidyTable,
   keptPapers,
   ledgerProfileTable,
+  halfDays,
 ]
 
 /** Tables made from others. */

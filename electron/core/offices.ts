@@ -1,5 +1,5 @@
 import type { FoundingFields } from '#shared/contract/desk.ts'
-import type { OfficeHours } from '#shared/domain/office-hours.ts'
+import { OfficeHours } from '#shared/domain/office-hours.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { districtOf } from './districts.ts'
 import type { CurrentOperator, Reader, Transaction } from './ports.ts'
@@ -32,13 +32,13 @@ export function readOffice(db: Reader): Office | null {
 
 /** When the office is open on a working day; null where nobody has said it. */
 export function readHours(db: Reader): OfficeHours | null {
-  const row = db.get<{ [K in keyof OfficeHours]: string | null }>(
-    'SELECT morning_from, morning_to, afternoon_from, afternoon_to FROM office',
+  const row = db.get<{ [K in keyof Omit<OfficeHours, 'week'> | 'openWeek']: string | null }>(
+    'SELECT morning_from, morning_to, afternoon_from, afternoon_to, open_week FROM office',
   )
   if (!row) return null
-  const { morningFrom, morningTo, afternoonFrom, afternoonTo } = row
-  if (morningFrom === null || morningTo === null || afternoonFrom === null || afternoonTo === null) return null
-  return { morningFrom, morningTo, afternoonFrom, afternoonTo }
+  const { openWeek, ...times } = row
+  const read = OfficeHours.safeParse({ ...times, ...(openWeek !== null && { week: JSON.parse(openWeek) as unknown }) })
+  return read.success ? read.data : null
 }
 
 export function readOperator(db: Reader, login: string): CurrentOperator | undefined {

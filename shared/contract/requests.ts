@@ -89,7 +89,7 @@ export const requests = {
       workingDays: z.int().nullable(),
       /** How many of them were granted by extension: the last ones. */
       extendedBy: z.int(),
-      /** When the office closes on the due day, `18:00`; null where its hours are not set. */
+      /** When the office closes on the due day, `18:00`; null where its hours are not set or no clock runs. */
       closesAt: z.string().nullable(),
       days: z.array(
         z.object({

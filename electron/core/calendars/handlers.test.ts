@@ -89,6 +89,29 @@ describe('the office’s hours', () => {
     expect(desk.calendars.list({}).hours).toBeNull()
   })
 
+  it('let a day end at noon when the office is open in the morning only, and count it as a whole day', () => {
+    const { days } = desk.requests.explainDue({ id: requestId })
+    const dueOn = days.at(-1)?.day ?? ''
+    const at = (new Date(dueOn).getUTCDay() + 6) % 7
+    const week = ['whole', 'whole', 'whole', 'whole', 'whole'] as const
+    const set = (open: 'morning' | 'afternoon') =>
+      desk.calendars.setHours({
+        seen: desk.calendars.list({}).seq,
+        hours: { ...hours, week: [...week.with(at, open)] },
+      })
+    set('morning')
+    expect(desk.requests.explainDue({ id: requestId })).toMatchObject({ closesAt: '12:00', days })
+    expect(desk.calendars.list({}).hours?.week).toEqual(week.with(at, 'morning'))
+    set('afternoon')
+    expect(desk.requests.explainDue({ id: requestId })).toMatchObject({ closesAt: '17:30', days })
+    const other = ['morning', 'morning', 'morning', 'morning', 'morning'] as const
+    desk.calendars.setHours({
+      seen: desk.calendars.list({}).seq,
+      hours: { ...hours, week: [...other.with(at, 'whole')] },
+    })
+    expect(desk.requests.explainDue({ id: requestId })).toMatchObject({ closesAt: '17:30', days })
+  })
+
   it('are refused when the office would close before it opens', () => {
     const { seq: seen } = desk.calendars.list({})
     const reversed = { ...hours, afternoonTo: '13:00' }

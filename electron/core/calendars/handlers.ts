@@ -1,12 +1,12 @@
 import type { Holiday } from '#shared/domain/clock.ts'
 import { readNotice } from '#shared/domain/holiday-notice.ts'
-import { reversedHours } from '#shared/domain/office-hours.ts'
+import { reversedHours, type OfficeHours } from '#shared/domain/office-hours.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Provenance } from '#shared/domain/reference.ts'
 import { changeRow } from '../reference-rows.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readHours } from '../offices.ts'
-import type { Reader, Row } from '../ports.ts'
+import type { Cells, Reader, Row } from '../ports.ts'
 import { provisionalUntil } from '../requests/queries.ts'
 import { enterNotice } from './notice.ts'
 
@@ -51,9 +51,13 @@ export const calendars: HandlersOf<'calendars'> = {
     if (row.seq !== seen) {
       throw new Refusal('record/changed', { table: 'office', id: Number(row['id']), seen, current: row.seq })
     }
-    const none = { morningFrom: null, morningTo: null, afternoonFrom: null, afternoonTo: null }
-    return { seq: changeRow(db, 'office', row, hours ?? none).seq }
+    const none = { morningFrom: null, morningTo: null, afternoonFrom: null, afternoonTo: null, openWeek: null }
+    return { seq: changeRow(db, 'office', row, hours === null ? none : hoursCells(hours)).seq }
   },
+}
+
+function hoursCells({ week, ...times }: OfficeHours): Cells {
+  return { ...times, openWeek: week.every((one) => one === 'whole') ? null : JSON.stringify(week) }
 }
 
 function officeRow(db: Reader): Row & { readonly seq: number } {

@@ -1,5 +1,6 @@
 import type { RequestLine } from '#shared/contract/request-views.ts'
 import type { Day } from '#shared/domain/days.ts'
+import type { OfficeHours } from '#shared/domain/office-hours.ts'
 import type { WordsOfCase } from '#shared/domain/ready-texts.ts'
 import { resources } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
@@ -22,7 +23,7 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
   const hours = readHours(db)
   const common = {
     本单位: readOffice(db)?.name ?? null,
-    办公时间: hours && `${hours.morningFrom}—${hours.morningTo}，${hours.afternoonFrom}—${hours.afternoonTo}`,
+    办公时间: hours && hoursInWords(hours),
     今天: longDay(today),
   }
   const ids = [...new Set(requestIds)]
@@ -89,4 +90,13 @@ function longDay(day: Day | null): string | null {
   if (day === null) return null
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`
+}
+
+/** `09:00—12:00，14:00—18:00（周五仅上午）`. */
+function hoursInWords({ morningFrom, morningTo, afternoonFrom, afternoonTo, week }: OfficeHours): string {
+  const halves = week.flatMap((open, at) =>
+    open === 'whole' ? [] : [`周${'一二三四五'[at]}仅${open === 'morning' ? '上午' : '下午'}`],
+  )
+  const note = halves.length === 0 ? '' : `（${halves.join('、')}）`
+  return `${morningFrom}—${morningTo}，${afternoonFrom}—${afternoonTo}${note}`
 }

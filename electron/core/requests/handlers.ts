@@ -1,4 +1,5 @@
 import { Refusal } from '#shared/domain/refusal.ts'
+import { closesAt } from '#shared/domain/office-hours.ts'
 import { isOpen } from '#shared/domain/requests.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -32,10 +33,12 @@ export const requests: HandlersOf<'requests'> = {
 
   explainDue({ db }, { id }) {
     const clock = clockOf(db, requestById(db, id))
-    const closesAt = readHours(db)?.afternoonTo ?? null
-    if (clock === null) return { startOn: null, workingDays: null, extendedBy: 0, closesAt, days: [] }
+    if (clock === null) return { startOn: null, workingDays: null, extendedBy: 0, closesAt: null, days: [] }
     const { calendar, startOn, workingDays, extendedBy, pauses } = clock
-    return { startOn, workingDays, extendedBy, closesAt, days: calendar.explainDue(startOn, workingDays, pauses) }
+    const days = calendar.explainDue(startOn, workingDays, pauses)
+    const hours = readHours(db)
+    const dueOn = days.at(-1)?.day ?? startOn
+    return { startOn, workingDays, extendedBy, closesAt: hours && closesAt(hours, dueOn), days }
   },
 
   record(call, { fields, accept, departmentIds, ground }) {

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import type { OfficeHours } from '#shared/domain/office-hours.ts'
+import { OpenHalves, type OfficeHours } from '#shared/domain/office-hours.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Choice } from '#renderer/ui/form/Choice.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
 import { ENTER_NOTICE, SET_HOURS } from './actions.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { NoticeDialog } from './NoticeDialog.tsx'
@@ -34,7 +36,11 @@ export function CalendarPanel() {
   return (
     <Panel lead={t('settings:calendar.note')} tools={<ActionButton action={enter} />}>
       <Sheet title={t('settings:calendar.hours')} tools={<ActionButton action={set} />}>
-        <p className={styles.line}>{hours ? t('settings:calendar.hoursOf', hours) : t('settings:calendar.noHours')}</p>
+        <p className={styles.line}>
+          {hours ? t('settings:calendar.hoursOf', hours) : t('settings:calendar.noHours')}{' '}
+          {hours?.week.map((open, at) => open !== 'whole' && <HalfDay key={at} day={at} open={open} />)}
+        </p>
+        <p className={`mute ${styles.line}`}>{t('settings:calendar.wholeDays')}</p>
       </Sheet>
       <Sheet>
         <PanelTable
@@ -73,6 +79,17 @@ interface HoursDialogProps {
 }
 
 const TIMES = ['morningFrom', 'morningTo', 'afternoonFrom', 'afternoonTo'] as const
+const WEEK = ['0', '1', '2', '3', '4'] as const
+
+/** A weekday on which the office is open for one half only. */
+function HalfDay({ day, open }: { readonly day: number; readonly open: OpenHalves }) {
+  const { t } = useWords()
+  return (
+    <Tag>
+      {t(`settings:calendar.weekday.${WEEK[day] ?? '0'}`)} {t(`settings:calendar.open.${open}`)}
+    </Tag>
+  )
+}
 
 function HoursDialog({ hours, seen, onClose }: HoursDialogProps) {
   const { t } = useWords()
@@ -85,29 +102,52 @@ function HoursDialog({ hours, seen, onClose }: HoursDialogProps) {
       onClose={onClose}
       prefix="hours."
     >
-      {({ bind }) => (
-        <div className={layout.pair}>
-          {TIMES.map((name) => {
-            const { value, error, onChange } = bind(name)
-            return (
-              <Field key={name} label={t(`settings:calendar.${name}`)} error={error} isRequired>
+      {({ bind, values, set }) => (
+        <>
+          <div className={layout.pair}>
+            {TIMES.map((name) => {
+              const { value, error, onChange } = bind(name)
+              return (
+                <Field key={name} label={t(`settings:calendar.${name}`)} error={error} isRequired>
+                  {(control) => (
+                    <Input
+                      {...control}
+                      value={value}
+                      placeholder="09:00"
+                      inputMode="numeric"
+                      autoComplete="off"
+                      onChange={(event) => onChange(event.target.value.trim().replace('：', ':'))}
+                    />
+                  )}
+                </Field>
+              )
+            })}
+          </div>
+          <div className={layout.grid}>
+            {WEEK.map((day, at) => (
+              <Field key={day} label={t(`settings:calendar.weekday.${day}`)}>
                 {(control) => (
-                  <Input
+                  <Choice
                     {...control}
-                    value={value}
-                    placeholder="09:00"
-                    inputMode="numeric"
-                    autoComplete="off"
-                    onChange={(event) => onChange(event.target.value.trim().replace('：', ':'))}
+                    value={values.week[at] ?? 'whole'}
+                    options={OpenHalves.options}
+                    labelOf={(open) => t(`settings:calendar.open.${open}`)}
+                    onChange={(open) => set('week', values.week.with(at, open ?? 'whole'))}
                   />
                 )}
               </Field>
-            )
-          })}
-        </div>
+            ))}
+          </div>
+        </>
       )}
     </FormDialog>
   )
 }
 
-const USUAL: OfficeHours = { morningFrom: '09:00', morningTo: '12:00', afternoonFrom: '14:00', afternoonTo: '18:00' }
+const USUAL: OfficeHours = {
+  morningFrom: '09:00',
+  morningTo: '12:00',
+  afternoonFrom: '14:00',
+  afternoonTo: '18:00',
+  week: WEEK.map(() => 'whole' as const),
+}
