@@ -232,6 +232,7 @@ export const RequestView = z.enum([
   'overdue',
   'due-today',
   'due-soon',
+  'late-steps',
   'to-accept',
   'needs-material',
   'to-sign',

@@ -36,6 +36,9 @@ export const LedgerColumn = z.enum([
   'grade',
   'rating',
   'timesReopened',
+  'answers',
+  'steps',
+  'lateSteps',
 ])
 export type LedgerColumn = z.infer<typeof LedgerColumn>
 

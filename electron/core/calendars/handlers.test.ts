@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { OpenHalves } from '#shared/domain/office-hours.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 /** Ten working days are promised, and nothing is counted. */
@@ -93,21 +94,21 @@ describe('the office’s hours', () => {
     const { days } = desk.requests.explainDue({ id: requestId })
     const dueOn = days.at(-1)?.day ?? ''
     const at = (new Date(dueOn).getUTCDay() + 6) % 7
-    const week = ['whole', 'whole', 'whole', 'whole', 'whole'] as const
+    const week: readonly OpenHalves[] = ['whole', 'whole', 'whole', 'whole', 'whole']
     const set = (open: 'morning' | 'afternoon') =>
       desk.calendars.setHours({
         seen: desk.calendars.list({}).seq,
-        hours: { ...hours, week: [...week.with(at, open)] },
+        hours: { ...hours, week: week.with(at, open) },
       })
     set('morning')
     expect(desk.requests.explainDue({ id: requestId })).toMatchObject({ closesAt: '12:00', days })
     expect(desk.calendars.list({}).hours?.week).toEqual(week.with(at, 'morning'))
     set('afternoon')
     expect(desk.requests.explainDue({ id: requestId })).toMatchObject({ closesAt: '17:30', days })
-    const other = ['morning', 'morning', 'morning', 'morning', 'morning'] as const
+    const other = week.map((): OpenHalves => 'morning')
     desk.calendars.setHours({
       seen: desk.calendars.list({}).seq,
-      hours: { ...hours, week: [...other.with(at, 'whole')] },
+      hours: { ...hours, week: other.with(at, 'whole') },
     })
     expect(desk.requests.explainDue({ id: requestId })).toMatchObject({ closesAt: '17:30', days })
   })

@@ -13,6 +13,7 @@ import { maskContact, maskNumbers } from '../protected.ts'
 import { listedRequests } from '../requests/queries.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
 import type { RowsStep } from './rows.ts'
+import { NO_PARTS, templateCells } from './template-cells.ts'
 import { columnsIn, wordsOf } from './words.ts'
 
 /** Rows between two turns of the desk. */
@@ -35,7 +36,7 @@ export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator
     )
   const columns = columnsOf(order)
   for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
-    const cells = rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), { order, sieve, from: at })
+    const cells = rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), { order, sieve, today, from: at })
     const rows = cells.map((row) => columns.map((column) => row[column]))
     yield { done: Math.min(at + ROWS_A_STEP, counted.length), total: counted.length, rows }
   }
@@ -81,13 +82,15 @@ interface Row {
 interface Writing {
   readonly order: ExportOrder
   readonly sieve: RequestSieve
+  readonly today: Day
   readonly from: number
 }
 
-function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from }: Writing): Cells[] {
+function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, today, from }: Writing): Cells[] {
   const ids = JSON.stringify(facts.map(({ id }) => id))
   const rows = new Map(db.all<Row>(ROWS, [ids]).map((row) => [row.id, row]))
   const assigned = assignmentsOf(db, ids, order)
+  const parts = templateCells(db, ids, { order, today })
   const names = new Names(db)
   const words = wordsOf(order)
   const { exports, requests, holders } = words
@@ -140,6 +143,7 @@ function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, from
         grade: one.rating && requests.grade[String(one.rating.grade) as keyof typeof requests.grade],
         rating: one.rating?.isByHandler ? exports.byHandler : null,
         timesReopened: row.timesReopened,
+        ...(parts.get(one.id) ?? NO_PARTS),
       },
     ]
   })
@@ -182,6 +186,9 @@ const COLUMNS: { readonly [C in LedgerColumn]: readonly [width: number, kind?: S
   grade: [12],
   rating: [16],
   timesReopened: [8, 'number'],
+  answers: [40],
+  steps: [40],
+  lateSteps: [24],
 }
 
 interface Assigned {

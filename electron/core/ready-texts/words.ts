@@ -1,4 +1,4 @@
-import type { RequestLine } from '#shared/contract/request-views.ts'
+import type { RequestDetail, RequestLine } from '#shared/contract/request-views.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { OfficeHours } from '#shared/domain/office-hours.ts'
 import type { WordsOfCase } from '#shared/domain/ready-texts.ts'
@@ -8,7 +8,7 @@ import { readHours, readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { reopenedOn, requestById } from '../request-steps.ts'
-import { linesOf, WAITS_FOR } from '../requests/queries.ts'
+import { answersOf, linesOf, stepsOf, WAITS_FOR } from '../requests/queries.ts'
 
 const { requests: said, holders } = resources['zh-CN']
 
@@ -43,6 +43,7 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
         [requestId],
       )
       .filter(({ waitsFor }) => waitsFor === null)
+    const steps = stepsOf(db, request, { calendar, today })
     const limit = request.promisedDays ?? request.statutoryDays
     const words: WordsOfCase = {
       ...common,
@@ -50,6 +51,7 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
       诉求人: line ? whoOf(line) : null,
       事项: line ? (line.item ?? line.category).nameZh : null,
       诉求内容: maskNumbers(request.content),
+      事项答复: listed(answersOf(db, request).flatMap(answerInWords)),
       收件日期: longDay(request.receivedOn),
       受理日期: longDay(request.acceptedOn),
       应办结日: longDay(request.dueOn),
@@ -61,6 +63,8 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
       延期原因: extension?.reason ?? null,
       主办单位: line?.departments.map(({ nameZh }) => nameZh).join('、') ?? null,
       未答复单位: waiting.map(({ nameZh }) => nameZh).join('、'),
+      办理节点: listed(steps.map(stepInWords)),
+      超期节点: listed(steps.filter(({ isLate }) => isLate).map(stepInWords)),
       办理环节: said.state[request.state],
       时限情况: line ? dueOf(line) : null,
       办理结果: request.result && said.result[request.result],
@@ -83,6 +87,20 @@ function dueOf({ daysLeft, state }: RequestLine): string | null {
   if (daysLeft === null) return null
   if (daysLeft < 0) return said.due.late_other.replace('{{count}}', String(-daysLeft))
   return daysLeft === 0 ? '今天到期' : `还有${said.due.left_other.replace('{{count}}', String(daysLeft))}`
+}
+
+function answerInWords({ nameZh, value }: RequestDetail['answers'][number]): string[] {
+  return value === null ? [] : [`${nameZh}：${value}`]
+}
+
+function stepInWords({ nameZh, dueOn, doneOn }: RequestDetail['steps'][number]): string {
+  const due = dueOn === null ? '' : `应于${longDay(dueOn)}完成，`
+  return `${nameZh}（${due}${doneOn === null ? '尚未完成' : `${longDay(doneOn)}完成`}）`
+}
+
+/** Null where there is none. */
+function listed(parts: readonly string[]): string | null {
+  return parts.length === 0 ? null : parts.join('；')
 }
 
 /** `2026年3月2日`: no blanks and no zeroes, as official letters write it. */

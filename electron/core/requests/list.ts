@@ -7,6 +7,7 @@ import { readCalendar } from '../calendar.ts'
 import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { daysLeft } from './clock.ts'
+import { withLateSteps } from './late-steps.ts'
 import { onLeadersList } from './supervision.ts'
 
 /** Who asks, and when. */
@@ -22,10 +23,7 @@ interface Condition {
 
 /** Ids of all the requests that a filter leaves, in no order. */
 export function listedRequests(db: Reader, filter: RequestFilter, asking: Asking): number[] {
-  const { sql, params } = all([
-    viewCondition(readCalendar(db), filter.view, asking),
-    ...filterConditions(filter, asking),
-  ])
+  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(filter, asking)])
   return db.all<{ id: number }>(`SELECT request.id FROM request WHERE ${sql}`, params).map(({ id }) => id)
 }
 
@@ -43,7 +41,7 @@ export function listRequests(
   { page, limit, order: wanted, ...asking }: Asking & Page,
 ): { requests: RequestLine[]; total: number } {
   const calendar = readCalendar(db)
-  const { sql, params } = all([viewCondition(calendar, filter.view, asking), ...filterConditions(filter, asking)])
+  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(filter, asking)])
   const order = orderOf(filter.view, wanted)
   const found = isSearched(filter)
     ? oneLook(db, { sql, params }, `ORDER BY ${order} LIMIT ${limit} OFFSET ${page * limit}`)
@@ -79,10 +77,9 @@ function isSearched({ text }: RequestFilter): boolean {
 
 /** How many requests wait in each view, of those that the filter leaves. */
 export function countViews(db: Reader, filter: RequestFilter, asking: Asking): Record<RequestView, number> {
-  const calendar = readCalendar(db)
   const left = filterConditions(filter, asking)
   const counted = RequestView.options.map(
-    (view) => [view, count(db, all([viewCondition(calendar, view, asking), ...left]))] as const,
+    (view) => [view, count(db, all([viewCondition(db, view, asking), ...left]))] as const,
   )
   return Object.fromEntries(counted) as Record<RequestView, number>
 }
@@ -130,6 +127,7 @@ const BY_DUE_DAY: readonly RequestView[] = [
   'overdue',
   'due-today',
   'due-soon',
+  'late-steps',
   'to-remind',
   'supervised',
 ]
@@ -137,7 +135,8 @@ const BY_DUE_DAY: readonly RequestView[] = [
 const SOON_DAYS = 5
 const OPEN = `state IN (${quoted(OPEN_STATES)})`
 
-function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, operatorId }: Asking): Condition {
+function viewCondition(db: Reader, view: RequestView, { today, operatorId }: Asking): Condition {
+  const calendar = readCalendar(db)
   // What was due before the last working day is overdue; what was due on it or since can still be done in time.
   const lastWorkingDay = calendar.lastWorkingDay(today)
   switch (view) {
@@ -150,6 +149,11 @@ function viewCondition(calendar: WorkingCalendar, view: RequestView, { today, op
       return { sql: `${OPEN} AND +handler_id = ?`, params: [operatorId] }
     case 'overdue':
       return { sql: "state = 'accepted' AND due_on < ?", params: [lastWorkingDay] }
+    case 'late-steps':
+      return {
+        sql: 'request.id IN (SELECT value FROM json_each(?))',
+        params: [JSON.stringify(withLateSteps(db, calendar, today))],
+      }
     case 'due-today':
       return { sql: "state = 'accepted' AND due_on BETWEEN ? AND ?", params: [lastWorkingDay, today] }
     case 'due-soon':

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { ledgerRows } from '../exports/ledger.ts'
+import { wordsOf } from '../ready-texts/words.ts'
 
 let desk: RegisterDesk
 let itemId: number
@@ -126,5 +128,76 @@ describe('the dated steps of an item', () => {
     expect(refusalOf(() => desk.requests.finishStep({ id, seen: get(id).seq, stepId: 1, doneOn: null }))?.code).toBe(
       'record/not-found',
     )
+  })
+})
+
+describe('late steps of items', () => {
+  const late = () => desk.requests.list({ filter: { view: 'late-steps' } }).requests.map(({ id }) => id)
+  const finish = (id: number, at: number, doneOn: string) =>
+    desk.requests.finishStep({ id, seen: get(id).seq, stepId: get(id).steps[at]?.id ?? 0, doneOn })
+
+  it('wait on the day’s desk from the next working day until they are done', () => {
+    step('电话告知', 1)
+    const { id } = record([], true)
+    desk.clock.at = '2025-09-28T01:00:00.000Z'
+    expect(late()).toEqual([])
+    desk.clock.at = '2025-09-29T01:00:00.000Z'
+    expect(late()).toEqual([id])
+    expect(desk.requests.counts({}).counts['late-steps']).toBe(1)
+    finish(id, 0, '2025-09-29')
+    expect(late()).toEqual([])
+    expect(get(id).steps[0]?.isLate).toBe(true)
+  })
+
+  it('count by the request’s own clock when it was held or reopened', () => {
+    step('电话告知', 1)
+    const { id } = record([], true)
+    desk.requests.hold({ id, seen: get(id).seq, reason: '等名额' })
+    desk.clock.at = '2025-09-29T01:00:00.000Z'
+    expect(late()).toEqual([])
+    desk.requests.resume({ id, seen: get(id).seq })
+    expect(late()).toEqual([])
+    expect(get(id).steps[0]?.dueOn).toBe('2025-09-30')
+    desk.clock.at = '2025-10-09T01:00:00.000Z'
+    expect(late()).toEqual([id])
+    desk.requests.resolve({ id, seen: get(id).seq, result: 'explained', outcome: '已说明' })
+    expect(late()).toEqual([])
+    desk.requests.reopen({ id, seen: get(id).seq, reason: '名额有变', ground: '会议纪要' })
+    expect(late()).toEqual([])
+    desk.clock.at = '2025-10-13T01:00:00.000Z'
+    expect(late()).toEqual([id])
+  })
+
+  it('stand with the answers in the exported ledger and in words for papers', () => {
+    question({ isRequired: false })
+    step('电话告知', 1)
+    step('材料送学校', 5)
+    const { id } = record([{ questionId: questionId(), value: '三年级，电话13812340021' }], true)
+    const bare = desk.requests.record({ fields: { subject: 'holder', holderId, itemId: 4122, content: '咨询' } }).id
+    desk.clock.at = '2025-09-30T01:00:00.000Z'
+    finish(id, 0, '2025-09-29')
+    const call = { now: desk.clock.at, today: desk.today, operator: desk.operator, history: desk.store.history }
+    const steps = ledgerRows(() => ({ ...call, db: desk.store.reader }), {
+      from: '2025-09-01',
+      to: '2025-09-30',
+      format: 'xlsx',
+      language: 'zh-CN',
+      columns: ['answers', 'steps', 'lateSteps'],
+    })
+    expect([...steps].flatMap(({ rows }) => rows)).toEqual([
+      [
+        '就读年级：三年级，电话138****0021',
+        '电话告知（应于 2025-09-28 完成，2025-09-29 完成）\n材料送学校（应于 2025-10-10 完成，尚未完成）',
+        '电话告知（应于 2025-09-28 完成，2025-09-29 完成）',
+      ],
+      [null, null, null],
+    ])
+    const [words, none] = wordsOf(desk.store.reader, [id, bare], desk.today).map((one) => one.words)
+    expect(words).toMatchObject({
+      事项答复: '就读年级：三年级，电话138****0021',
+      办理节点: '电话告知（应于2025年9月28日完成，2025年9月29日完成）；材料送学校（应于2025年10月10日完成，尚未完成）',
+      超期节点: '电话告知（应于2025年9月28日完成，2025年9月29日完成）',
+    })
+    expect(none).toMatchObject({ 事项答复: null, 办理节点: null, 超期节点: null })
   })
 })

@@ -117,7 +117,7 @@ export function stepsOf(
   return rows.map(({ rank: _order, ...step }) => {
     const due = clock && calendar.dueOn(clock.startOn, step.workingDays, clock.pauses)
     const dueOn = due?.on ?? null
-    const isLate = dueOn !== null && (step.doneOn ?? today) > dueOn
+    const isLate = dueOn !== null && calendar.isOverdue(dueOn, step.doneOn ?? today)
     return { ...step, dueOn, isProvisional: due?.isProvisional ?? false, isLate }
   })
 }

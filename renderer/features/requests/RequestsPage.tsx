@@ -26,6 +26,7 @@ const PAGE = 50
 const DESK_VIEWS = [
   'overdue',
   'due-today',
+  'late-steps',
   'to-remind',
   'supervised',
   'needs-material',
@@ -55,7 +56,7 @@ export function DayPage({ papers }: Pick<RequestDeskProps, 'papers'>) {
             count={counts.data ? countOf(counts.data.counts[one] ?? 0) : '–'}
             label={t(`requests:view.${one}`)}
             isPressed={one === view}
-            isLate={one === 'overdue' && (counts.data?.counts.overdue ?? 0) > 0}
+            isLate={(one === 'overdue' || one === 'late-steps') && (counts.data?.counts[one] ?? 0) > 0}
             onPress={() => set({ view: one })}
           />
         ))}
