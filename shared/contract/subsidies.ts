@@ -32,16 +32,24 @@ export const SubsidyView = SubsidyFields.extend({
 })
 export type SubsidyView = z.infer<typeof SubsidyView>
 
+/** `grantedFen`: with the line that is refused; the yuan are for the sentence. */
+const overCeiling = {
+  ceilingFen: z.int(),
+  grantedFen: z.int(),
+  ceilingYuan: z.number(),
+  leftYuan: z.number(),
+}
 const caseErrors = {
   'subsidy/in-future': z.object({ onDay: Day, today: Day }),
   'subsidy/subject-missing': z.object({}),
-  'subsidy/over-ceiling': z.object({ ceilingFen: z.int(), grantedFen: z.int() }),
+  'subsidy/over-ceiling': z.object(overCeiling),
+  'subsidy/over-month-ceiling': z.object({ month: z.string(), ...overCeiling }),
   'subsidy/paid-over-granted': z.object({ grantedFen: z.int(), paidFen: z.int() }),
 }
 
 /**
- * Subsidies as lines with their days. No more is granted than the rule's ceiling that the request was accepted under, and
- * no more paid than granted.
+ * Subsidies as lines with their days. No more is granted than the rule's ceiling that the request was accepted under (a month:
+ * with all that was granted that month to the same holder or employer for the item), and no more paid than granted.
  */
 export const subsidies = {
   /** The lines of a request or of a holder, the oldest first, with the three sums over them. */
@@ -53,6 +61,7 @@ export const subsidies = {
       sums: SubsidySums,
       /** Of a request: what may be granted at most; null where no rule says so. */
       ceilingFen: z.int().nullable(),
+      ceilingPer: z.enum(['use', 'month', 'all']).nullable(),
       /** Of a request: what was asked for when it was recorded. */
       askedFen: z.int().nullable(),
     }),

@@ -5,6 +5,7 @@ import { Id, Seq } from '#shared/domain/holder.ts'
 import { Grade } from '#shared/domain/ratings.ts'
 import { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { SubsidySums } from '#shared/domain/subsidies.ts'
 import { text } from '#shared/domain/text.ts'
 import { CardView } from './cards.ts'
 import { read, write } from './procedure.ts'
@@ -35,6 +36,8 @@ const Counted = { accepted: Count, resolved: Count, overdue: Count }
  *   recorded alone is left out. `responseRate` = rated ÷ resolved, `satisfactionRate` = satisfied ÷ rated.
  * - `byDepartment` goes by the department in charge, `byLevel` by the level recognised last on the day of acceptance.
  * - `peopleServed`: holders with a request resolved (their families' included) or a service had in the period.
+ * - `subsidies` are three sums of the lines of the period, in fen, never added together; `lines` counts them. A summary that was
+ *   sent before they were counted has none.
  * - `people` and `pieces` are in force and valid at the end of the period; people of several levels don't add up.
  */
 export const Summary = z
@@ -81,6 +84,12 @@ export const Summary = z
         byScheme: z.array(z.object({ scheme: z.string(), level: z.string(), people: Count, pieces: Count }).strict()),
       })
       .strict(),
+    subsidies: SubsidySums.extend({
+      /** Null: for no item. */
+      byItem: z.array(SubsidySums.extend({ item: z.string().nullable(), lines: Count, holders: Count }).strict()),
+    })
+      .strict()
+      .optional(),
   })
   .strict()
 export type Summary = z.infer<typeof Summary>
@@ -110,6 +119,7 @@ export const SummaryDetails = z.object({
   byGrade: z.array(z.object({ grade: Grade, rated: Count })),
   /** Accepted, a number a month of `byMonth`. */
   categoryMonths: z.array(z.object({ of: Named, accepted: Count, months: z.array(Count) })),
+  subsidies: z.array(SubsidySums.extend({ of: Named.nullable(), lines: Count, holders: Count })).optional(),
   resolvedLate: Count,
   overdue: Count,
   /** Rated by a call of who handled the request, alone at the desk. */

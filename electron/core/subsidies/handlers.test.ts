@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SubsidyKind } from '#shared/domain/subsidies.ts'
+import { summaryTables, textFacts } from '../summaries/queries.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
@@ -48,7 +49,7 @@ describe('subsidies', () => {
     const requestId = request()
     expect(refusalOf(() => record('granted', 100_001, { requestId }))).toEqual({
       code: 'subsidy/over-ceiling',
-      params: { ceilingFen: 100_000, grantedFen: 100_001 },
+      params: { ceilingFen: 100_000, grantedFen: 100_001, ceilingYuan: 1000, leftYuan: 1000 },
     })
     expect(refusalOf(() => record('paid', 1, { requestId }))?.code).toBe('subsidy/paid-over-granted')
     const { id, seq } = record('granted', 100_000, { requestId })
@@ -56,6 +57,68 @@ describe('subsidies', () => {
     expect(refusalOf(() => record('granted', 1, { requestId }))?.code).toBe('subsidy/over-ceiling')
     expect(refusalOf(() => record('paid', 30_001, { requestId }))?.code).toBe('subsidy/paid-over-granted')
     expect(refusalOf(() => desk.subsidies.remove({ id, seen: seq }))?.code).toBe('subsidy/paid-over-granted')
+  })
+
+  it('are granted a month up to the ceiling a month, whichever request they are of and whatever is beside any', () => {
+    const { id } = desk.rules.draft({ issuer: 'district', name: '月度资助', note: null, copyOf: null })
+    const monthly = desk.items.list({}).items.find(({ code }) => code === 'schooling')?.id ?? 0
+    desk.rules.add({
+      ruleSetId: id,
+      fields: { itemId: monthly, grantKind: 'amount', ceilingFen: 200_000, ceilingPer: 'month' },
+    })
+    const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+    desk.rules.publish({ id, seen, onDay: '2026-01-02' })
+    const monthlyRequest = () => {
+      const fields = { subject: 'holder', holderId, itemId: monthly, content: '申请资助', amountFen: 50_000 } as const
+      return desk.requests.record({ fields, accept: true }).id
+    }
+    const [one, other] = [monthlyRequest(), monthlyRequest()]
+    expect(desk.subsidies.list({ requestId: one })).toMatchObject({ ceilingFen: 200_000, ceilingPer: 'month' })
+    record('granted', 120_000, { requestId: one, onDay: '2026-02-03' })
+    desk.subsidies.record({
+      requestId: null,
+      holderId,
+      itemId: monthly,
+      note: null,
+      onDay: '2026-02-28',
+      kind: 'granted',
+      amountFen: 30_000,
+    })
+    expect(refusalOf(() => record('granted', 50_001, { requestId: other, onDay: '2026-02-10' }))).toEqual({
+      code: 'subsidy/over-month-ceiling',
+      params: { month: '2026-02', ceilingFen: 200_000, grantedFen: 200_001, ceilingYuan: 2000, leftYuan: 500 },
+    })
+    record('granted', 50_000, { requestId: other, onDay: '2026-02-10' })
+    expect(refusalOf(() => record('granted', 1, { requestId: one, onDay: '2026-02-11' }))?.params).toMatchObject({
+      leftYuan: 0,
+    })
+    record('granted', 200_000, { requestId: one, onDay: '2026-01-31' })
+    record('granted', 200_000, { requestId: one, onDay: '2026-03-01' })
+  })
+
+  it('stand in the summary and its tables as three sums by item, and in none where nothing was written down', () => {
+    record('asked', 9_000, { onDay: '2026-02-01' })
+    record('granted', 8_050, { onDay: '2026-02-02' })
+    record('paid', 8_000, { onDay: '2026-03-01' })
+    const told = (from: string, to: string) => {
+      const facts = textFacts({ db: desk.store.reader, history: desk.store.history }, { from, to })
+      const table = summaryTables(facts, { language: 'zh-CN' }).find(({ name }) => name === 'subsidies')
+      return [facts.now.summary.subsidies, table?.rows]
+    }
+    const item = '健康体检'
+    expect(told('2026-02-01', '2026-02-28')).toEqual([
+      {
+        askedFen: 9_000,
+        grantedFen: 8_050,
+        paidFen: 0,
+        byItem: [{ item, askedFen: 9_000, grantedFen: 8_050, paidFen: 0, lines: 2, holders: 1 }],
+      },
+      [[item, 90, 80.5, 0, 1]],
+    ])
+    expect(told('2025-01-01', '2025-12-31')).toEqual([
+      { askedFen: 0, grantedFen: 0, paidFen: 0, byItem: [] },
+      undefined,
+    ])
   })
 
   it('are refused for a day to come, for nobody, and for a request that is not there', () => {

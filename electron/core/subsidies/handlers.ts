@@ -5,7 +5,7 @@ import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import { refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { requestById } from '../request-steps.ts'
-import { ceilingOf, subsidyFigures, subsidyLines } from './queries.ts'
+import { ceilingOf, grantedInMonth, subsidyFigures, subsidyLines } from './queries.ts'
 
 export const subsidies: HandlersOf<'subsidies'> = {
   list({ db }, { requestId, holderId }) {
@@ -14,10 +14,12 @@ export const subsidies: HandlersOf<'subsidies'> = {
         ? subsidyLines(db, 'subsidy.request_id = ?', [requestId])
         : subsidyLines(db, 'subsidy.holder_id = ?', [holderId ?? 0])
     const request = requestId === undefined ? null : requestById(db, requestId)
+    const ceiling = request && ceilingOf(db, request.id)
     return {
       lines,
       sums: subsidySums(lines),
-      ceilingFen: request && ceilingOf(db, request.id),
+      ceilingFen: ceiling?.ceilingFen ?? null,
+      ceilingPer: ceiling?.per ?? null,
       askedFen: request?.amountFen ?? null,
     }
   },
@@ -29,6 +31,7 @@ export const subsidies: HandlersOf<'subsidies'> = {
     refuseUnknown(db, 'holder', line.holderId)
     refuseUnknown(db, 'item', line.itemId)
     if (line.requestId === null && line.holderId === null) throw new Refusal('subsidy/subject-missing')
+    if (line.kind === 'granted') refuseOverMonth(db, line)
     refuseUnsound(db, line, [...linesBeside(db, line), line])
     return { id: db.insert('subsidy', { ...line }), seq: db.seq }
   },
@@ -71,8 +74,32 @@ function linesBeside(db: Reader, { requestId, holderId, itemId }: Case) {
 /** Throws `subsidy/over-ceiling` or `subsidy/paid-over-granted`. */
 function refuseUnsound(db: Reader, { requestId }: Case, lines: readonly SubsidyAmount[]): void {
   const { grantedFen, paidFen } = subsidySums(lines)
-  const ceilingFen = requestId === null ? null : ceilingOf(db, requestId)
-  if (ceilingFen !== null && grantedFen > ceilingFen)
-    throw new Refusal('subsidy/over-ceiling', { ceilingFen, grantedFen })
+  const ceiling = requestId === null ? null : ceilingOf(db, requestId)
+  if (ceiling !== null && ceiling.per !== 'month' && grantedFen > ceiling.ceilingFen) {
+    const { ceilingFen } = ceiling
+    const before = grantedFen - (lines.at(-1)?.amountFen ?? 0)
+    throw new Refusal('subsidy/over-ceiling', { ceilingFen, grantedFen, ...inYuan(ceilingFen, before) })
+  }
   if (paidFen > grantedFen) throw new Refusal('subsidy/paid-over-granted', { grantedFen, paidFen })
+}
+
+/** Throws `subsidy/over-month-ceiling`: what was granted that month by other requests counts, too. */
+function refuseOverMonth(db: Reader, { requestId, amountFen, onDay }: SubsidyFields): void {
+  const ceiling = requestId === null ? null : ceilingOf(db, requestId)
+  if (requestId === null || ceiling?.per !== 'month') return
+  const { ceilingFen } = ceiling
+  const month = onDay.slice(0, 7)
+  const before = grantedInMonth(db, requestId, month)
+  if (before + amountFen <= ceilingFen) return
+  throw new Refusal('subsidy/over-month-ceiling', {
+    month,
+    ceilingFen,
+    grantedFen: before + amountFen,
+    ...inYuan(ceilingFen, before),
+  })
+}
+
+/** For the sentence. */
+function inYuan(ceilingFen: number, grantedFen: number) {
+  return { ceilingYuan: ceilingFen / 100, leftYuan: Math.max(0, ceilingFen - grantedFen) / 100 }
 }

@@ -23,11 +23,30 @@ export function subsidyLines(db: Reader, condition: string, params: readonly Cel
     }))
 }
 
-/** What may be granted for a request at most: the ceiling of the rule that it was accepted under, a use or in all. */
-export function ceilingOf(db: Reader, requestId: number): number | null {
-  const sql = `SELECT ceiling_fen FROM request JOIN rule ON rule.id = rule_id
-    WHERE request.id = ? AND ceiling_per IN ('use', 'all')`
-  return db.get<{ ceilingFen: number | null }>(sql, [requestId])?.ceilingFen ?? null
+/** What a rule lets be granted at most. */
+export interface SubsidyCeiling {
+  readonly ceilingFen: number
+  readonly per: 'use' | 'month' | 'all'
+}
+
+/** The ceiling of the rule that the request was accepted under; null where it names none. */
+export function ceilingOf(db: Reader, requestId: number): SubsidyCeiling | null {
+  const row = db.get<{ ceilingFen: number; per: SubsidyCeiling['per'] }>(
+    `SELECT ceiling_fen, ceiling_per AS per FROM request JOIN rule ON rule.id = rule_id
+     WHERE request.id = ? AND ceiling_fen IS NOT NULL AND ceiling_per IS NOT NULL`,
+    [requestId],
+  )
+  return row ?? null
+}
+
+/** Granted in a month, `2026-03`, to whom the request is of, for its item: by all their requests and beside any. */
+export function grantedInMonth(db: Reader, requestId: number, month: string): number {
+  const sql = `SELECT ifnull(sum(subsidy.amount_fen), 0) AS granted
+    FROM request JOIN subsidy ON subsidy.item_id IS request.item_id AND CASE WHEN request.holder_id IS NULL
+      THEN subsidy.request_id IN (SELECT id FROM request AS other WHERE other.employer_id = request.employer_id)
+      ELSE subsidy.holder_id = request.holder_id END
+    WHERE request.id = ? AND kind = 'granted' AND on_day BETWEEN ? AND ? AND ${notPending('subsidy', 'subsidy.id')}`
+  return db.get<{ granted: number }>(sql, [requestId, `${month}-01`, `${month}-31`])?.granted ?? 0
 }
 
 interface ItemFigures extends SubsidySums {

@@ -7,8 +7,10 @@ import type { Grade } from '#shared/domain/ratings.ts'
 import { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { servicesIn } from '#shared/domain/figures/services.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import type { SubsidySums } from '#shared/domain/subsidies.ts'
 import { readCalendar } from '../calendar.ts'
 import type { ReadCall } from '../ports.ts'
+import { subsidyFigures } from '../subsidies/queries.ts'
 import { factsOf } from './facts.ts'
 import { Names } from './names.ts'
 
@@ -22,6 +24,7 @@ export function summaryOf(
   const requests = requestFigures(facts.requests, period, readCalendar(call.db))
   const services = servicesIn(facts.requests, facts.usages, period)
   const cards = cardFigures(facts.cards, period)
+  const subsidies = subsidyFigures(call.db, period)
   const { received, declined, carriedOver, accepted, withdrawn, resolved, solved, stillOpen } = requests.counts
   const { overdueOpen, resolvedOnTime, rated, satisfied, bad } = requests.counts
   const { issued, renewed, upgraded, replaced, expired, revoked, cardsAtStart, cardsAtEnd } = cards.counts
@@ -79,6 +82,10 @@ export function summaryOf(
           return { scheme: level.scheme.nameZh, level: level.of.nameZh, people, pieces }
         }),
       },
+      subsidies: {
+        ...subsidySumsOf(subsidies),
+        byItem: subsidies.map(({ itemId: _its, item, ...sums }) => ({ item: item?.nameZh ?? null, ...sums })),
+      },
     },
     details: {
       byCategory: byCategory.map(({ key, ...part }) => ({ of: names.category(key), ...part })),
@@ -111,6 +118,10 @@ export function summaryOf(
           accepted,
           months: [...(requests.categoryMonths.get(key) ?? [])],
         })),
+      subsidies: subsidies.map(({ itemId, item, ...sums }) => ({
+        of: itemId === null || item === null ? null : { id: itemId, ...item },
+        ...sums,
+      })),
       resolvedLate: requests.counts.resolvedLate,
       overdue: requests.counts.overdue,
       ratedByHandler: requests.counts.ratedByHandler,
@@ -129,6 +140,11 @@ export function periodOf({ from, to }: Period): Period {
     throw new Refusal('summary/period-too-long', { years: LONGEST_PERIOD })
   }
   return { from, to }
+}
+
+function subsidySumsOf(parts: readonly SubsidySums[]): SubsidySums {
+  const sumOf = (sum: keyof SubsidySums) => parts.reduce((all, part) => all + part[sum], 0)
+  return { askedFen: sumOf('askedFen'), grantedFen: sumOf('grantedFen'), paidFen: sumOf('paidFen') }
 }
 
 function counted({ accepted, resolved, overdue }: Part<unknown>) {

@@ -1,5 +1,6 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import type { SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import { SubsidyKind } from '#shared/domain/subsidies.ts'
 import { resources, type Language, type Sentences } from '#shared/locales/index.ts'
 import { nameIn } from '../names.ts'
 import type { TextFacts } from './official-text.ts'
@@ -95,6 +96,27 @@ export function summaryTables({ now: { details } }: TextFacts, order: { readonly
       ]),
       keys: cards.byLevel.map(({ of }) => of.id),
       sums: ['pieces'],
+    },
+    ...subsidyTable(details, order),
+  ]
+}
+
+/** In yuan; none where no money was written down in the period. */
+function subsidyTable({ subsidies = [] }: SummaryDetails, order: { readonly language: Language }): SummaryTable[] {
+  if (subsidies.length === 0) return []
+  const { subsidies: words } = resources[order.language]
+  const kinds = SubsidyKind.options.map((kind) => column(kind, words.kind[kind], 14, 'plain'))
+  return [
+    {
+      name: 'subsidies',
+      columns: [column('of', words.field.item, 28), ...kinds, column('holders', words.holders, 10, 'number')],
+      rows: subsidies.map(({ of, askedFen, grantedFen, paidFen, holders }) => [
+        of ? nameIn(order, of) : words.noItem,
+        ...[askedFen, grantedFen, paidFen].map((fen) => fen / 100),
+        holders,
+      ]),
+      keys: subsidies.map(({ of }) => of?.id ?? 0),
+      sums: kinds.map(({ key }) => key),
     },
   ]
 }

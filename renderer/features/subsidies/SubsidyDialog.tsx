@@ -57,6 +57,7 @@ export function SubsidyDialog({ of, askedFen, onClose }: SubsidyDialogProps) {
       fields={{
         'subsidy/in-future': 'onDay',
         'subsidy/over-ceiling': 'amount',
+        'subsidy/over-month-ceiling': 'amount',
         'subsidy/paid-over-granted': 'amount',
       }}
     >

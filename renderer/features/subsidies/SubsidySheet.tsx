@@ -35,11 +35,14 @@ export function SubsidySheet({ of, canChange = true }: SubsidySheetProps) {
   const [removed, setRemoved] = useState<SubsidyView | null>(null)
   const record = useAction(RECORD, () => setRecording(true), mayChange)
   const list = useQuery(api.subsidies.list.queryOptions({ input: of }))
-  const { lines = [], ceilingFen = null, askedFen = null } = list.data ?? {}
+  const { lines = [], ceilingFen = null, ceilingPer = null, askedFen = null } = list.data ?? {}
   return (
     <Sheet
       title={t('subsidies:title')}
-      note={ceilingFen !== null && t('subsidies:ceiling', { amount: yuan(ceilingFen) })}
+      note={
+        ceilingFen !== null &&
+        t(ceilingPer === 'month' ? 'subsidies:ceilingAMonth' : 'subsidies:ceiling', { amount: yuan(ceilingFen) })
+      }
       tools={<ActionButton action={record} size="small" />}
     >
       <Awaited of={list} lines={2}>
