@@ -102,13 +102,17 @@ export async function grownOffice(name: string, folder: string, parts: Parts): P
 export async function grownNative(name: string, small: NativeDesk, parts: Parts): Promise<NativeDesk> {
   const folder = small.folder
   small.close()
-  const kept = await once(name, async (place) => {
-    cpSync(folder, place, { recursive: true })
-    const desk = openNative(place)
-    const at = new Date().toISOString()
-    for (const part of parts(desk)) desk.transact({ command: 'demo.fill', operator: 1, at }, part)
-    desk.close()
-  })
+  const kept = await once(
+    name,
+    async (place) => {
+      cpSync(folder, place, { recursive: true })
+      const desk = openNative(place)
+      const at = new Date().toISOString()
+      for (const part of parts(desk)) desk.transact({ command: 'demo.fill', operator: 1, at }, part)
+      desk.close()
+    },
+    NATIVE_WITH,
+  )
   return openNative(fresh(kept, name))
 }
 

@@ -43,6 +43,7 @@ import { subsidyTable } from './migrations/0028-subsidies.ts'
 import { keptPapers } from './migrations/0029-kept-papers.ts'
 import { ledgerProfileTable } from './migrations/0030-ledger-profiles.ts'
 import { halfDays } from './migrations/0031-half-days.ts'
+import { countingIndexes } from './migrations/0032-counting-indexes.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ledgerProfiles } from './ledger-profiles/handlers.ts'
@@ -101,6 +102,7 @@ export const migrations: readonly Migration[] = [
   keptPapers,
   ledgerProfileTable,
   halfDays,
+  countingIndexes,
 ]
 
 /** Tables made from others. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { RequestView } from '#shared/contract/request-views.ts'
 import { recordPast } from './commands.ts'
 
 let desk: RegisterDesk
@@ -75,6 +76,20 @@ describe('the ledger of requests', () => {
     expect(counted({ holderId: zhou })).toMatchObject({ open: 1, 'to-accept': 1, overdue: 0, all: 1 })
     expect(counted({ departmentId: 5002 })).toMatchObject({ open: 1, 'to-sign': 1, 'to-accept': 0 })
     expect(counted({ isMine: true }).open).toBe(counted({}).mine)
+  })
+
+  it.each([
+    {},
+    { isMine: true },
+    { departmentId: 5002 },
+    { departmentId: 5002, isMine: true },
+    { itemId: 4122, receivedFrom: '2026-02-25' },
+    { text: '资助' },
+  ] satisfies Filter[])('counts in every view what the view lists when it is filtered by %j', (filter) => {
+    const { counts } = desk.requests.counts({ filter })
+    for (const view of RequestView.options) {
+      expect([view, counts[view]]).toEqual([view, desk.requests.list({ filter: { ...filter, view } }).total])
+    }
   })
 
   it('shows a bad rating until it was followed up when the view is to-follow-up', () => {

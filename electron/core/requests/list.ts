@@ -77,11 +77,34 @@ function isSearched({ text }: RequestFilter): boolean {
 
 /** How many requests wait in each view, of those that the filter leaves. */
 export function countViews(db: Reader, filter: RequestFilter, asking: Asking): Record<RequestView, number> {
-  const left = filterConditions(filter, asking)
-  const counted = RequestView.options.map(
-    (view) => [view, count(db, all([viewCondition(db, view, asking), ...left]))] as const,
-  )
+  const left = all(filterConditions(filter, asking))
+  const views = RequestView.options.map((view) => ({ view, ...viewCondition(db, view, asking) }))
+  const { view: _, isMine: __, ...others } = filter
+  const isIndexed = Object.values(others).every((value) => value === undefined)
+  return isIndexed ? countEach(db, left, views) : countTogether(db, left, views)
+}
+
+type Views = readonly (Condition & { readonly view: RequestView })[]
+
+/** Each view is counted from an index: those of everybody's requests, and of who asks. */
+function countEach(db: Reader, left: Condition, views: Views): Record<RequestView, number> {
+  const counted = views.map((view) => [view.view, count(db, both(left, view))] as const)
   return Object.fromEntries(counted) as Record<RequestView, number>
+}
+
+/** What is left is looked for once: other filters are in no index that a view is counted from. */
+function countTogether(db: Reader, left: Condition, views: Views): Record<RequestView, number> {
+  const counts = db.get<{ [view: string]: number }>(
+    `WITH found AS MATERIALIZED
+       (SELECT request.id, state, due_on, handler_id, called_back_on, rated_on FROM request WHERE ${left.sql})
+     SELECT ${views.map(({ sql }, at) => `count(*) FILTER (WHERE ${sql}) AS view${at}`).join(', ')}
+     FROM found AS request`,
+    [...left.params, ...views.flatMap(({ params }) => params)],
+  )
+  return Object.fromEntries(views.map(({ view }, at) => [view, counts?.[`view${at}`] ?? 0])) as Record<
+    RequestView,
+    number
+  >
 }
 
 /** Lines of the ledger in the order of `ids`, numbers in their texts masked. */
@@ -249,6 +272,10 @@ function all(conditions: readonly Condition[]): Condition {
     sql: [notPending('request', 'request.id'), ...conditions.map(({ sql }) => `(${sql})`)].join(' AND '),
     params: conditions.flatMap(({ params }) => params),
   }
+}
+
+function both(one: Condition, other: Condition): Condition {
+  return { sql: `${one.sql} AND (${other.sql})`, params: [...one.params, ...other.params] }
 }
 
 type LineRow = Omit<RequestLine, 'level' | 'item' | 'category' | 'isDueProvisional' | 'daysLeft' | 'departments'> & {
