@@ -44,6 +44,7 @@ import { keptPapers } from './migrations/0029-kept-papers.ts'
 import { ledgerProfileTable } from './migrations/0030-ledger-profiles.ts'
 import { halfDays } from './migrations/0031-half-days.ts'
 import { countingIndexes } from './migrations/0032-counting-indexes.ts'
+import { officePapers } from './migrations/0033-office-papers.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ledgerProfiles } from './ledger-profiles/handlers.ts'
@@ -103,6 +104,7 @@ export const migrations: readonly Migration[] = [
   ledgerProfileTable,
   halfDays,
   countingIndexes,
+  officePapers,
 ]
 
 /** Tables made from others. */

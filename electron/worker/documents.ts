@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, ListPlan } from '#shared/domain/sheets.ts'
 import type { MergedCells, Workbook, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
@@ -84,12 +85,12 @@ export class Documents {
     }
   }
 
-  /** A template of the office in base64. Throws `file/unknown-token`, `paper/not-a-template` or `paper/unknown-word`. */
-  async template(token: string): Promise<{ readonly name: string; readonly file: string }> {
+  /** A template of the office in base64. Throws `file/unknown-token` and what `checkedTemplate` throws. */
+  async template(token: string, kind: PaperKind): Promise<{ readonly name: string; readonly file: string }> {
     const { path, name } = await this.#door.find(token)
     let file = ''
     await this.#inTurn(() =>
-      this.#follow({ task: 'template', path }, (message) => {
+      this.#follow({ task: 'template', path, kind }, (message) => {
         if (message.type === 'template') file = message.file
       }),
     )

@@ -53,7 +53,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
 
   return {
     async paperTemplate({ token, kind }) {
-      const { name: fileName, file } = await session.documents.template(token)
+      const { name: fileName, file } = await session.documents.template(token, kind)
       const { operator } = session.call()
       const head = { command: 'imports.paperTemplate', operator: operator.id }
       session.commit(head, (db) => keepTemplate(db, { kind, fileName, file }))

@@ -6,6 +6,7 @@ import { derivations, migrations } from '#core/index.ts'
 import { readWorkbook } from '#documents/read/workbook.ts'
 import { writeDocument } from '#documents/write/document.ts'
 import { ListWriter } from '#documents/write/list.ts'
+import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
 import { LARGEST_FORM, type FormSheet } from '#shared/domain/upper-forms.ts'
@@ -18,7 +19,7 @@ import { buildSnapshot } from '#store/snapshots/build.ts'
 export type SideOrder =
   | { readonly task: 'snapshot'; readonly order: SnapshotOrder }
   | { readonly task: 'read'; readonly path: string; readonly name: string }
-  | { readonly task: 'template'; readonly path: string }
+  | { readonly task: 'template'; readonly path: string; readonly kind: PaperKind }
   | { readonly task: 'form'; readonly path: string; readonly name: string }
   | { readonly task: 'write'; readonly path: string; readonly plan: DocumentPlan }
   | { readonly task: 'list'; readonly path: string; readonly list: ListPlan }
@@ -88,10 +89,10 @@ async function writeList({ path, list }: SideOrder & { task: 'list' }): Promise<
   }
 }
 
-async function readTemplate({ path }: SideOrder & { task: 'template' }): Promise<void> {
+async function readTemplate({ path, kind }: SideOrder & { task: 'template' }): Promise<void> {
   const { checkedTemplate, LARGEST_TEMPLATE } = await import('#documents/write/filled.ts')
   if ((await stat(path)).size > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')
-  tell({ type: 'template', file: await checkedTemplate(await readFile(path)) })
+  tell({ type: 'template', file: await checkedTemplate(await readFile(path), kind) })
 }
 
 async function readBlank({ path, name }: SideOrder & { task: 'form' }): Promise<void> {

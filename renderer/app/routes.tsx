@@ -19,7 +19,7 @@ import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
 import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { ManyPapers } from '#renderer/features/papers/ManyPapers.tsx'
-import { PapersSheet } from '#renderer/features/papers/PapersSheet.tsx'
+import { RequestPapers } from '#renderer/features/papers/PapersSheet.tsx'
 import { TemplatesPage } from '#renderer/features/papers/TemplatesPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
@@ -60,6 +60,7 @@ import { FindPage } from './FindPage.tsx'
 import { Gate } from './Gate.tsx'
 import { NotFound } from './NotFound.tsx'
 import { HOLDER_PANELS } from './panels.ts'
+import { WithPapers } from './WithPapers.tsx'
 
 export const router = createBrowserRouter([
   {
@@ -78,23 +79,47 @@ export const router = createBrowserRouter([
           />
         ),
       },
-      { path: 'holders/:id/statement', element: <StatementPage /> },
+      {
+        path: 'holders/:id/statement',
+        element: (
+          <WithPapers owner="holder">
+            <StatementPage />
+          </WithPapers>
+        ),
+      },
       { path: 'holders/:id/correct', element: <CorrectPage /> },
       { path: 'holders/:id/merge', element: <MergePage /> },
       { path: 'cards', element: <CardsPage tools={(filter) => <CardExport filter={filter} />} /> },
       { path: 'cards/batches', element: <BatchesPage /> },
-      { path: 'cards/batches/:id', element: <BatchPage /> },
+      {
+        path: 'cards/batches/:id',
+        element: <BatchPage papers={(ids) => <ManyPapers ownerIds={ids} kinds={['collection']} />} />,
+      },
       { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
-      { path: 'cards/batches/:id/sign-off', element: <SignOffPage /> },
+      {
+        path: 'cards/batches/:id/sign-off',
+        element: (
+          <WithPapers owner="batch">
+            <SignOffPage />
+          </WithPapers>
+        ),
+      },
       { path: 'cards/:id/face', element: <FacePage /> },
-      { path: 'cards/:id/receipt', element: <CollectionReceiptPage /> },
-      { path: 'day', element: <DayPage papers={(ids) => <ManyPapers requestIds={ids} />} /> },
+      {
+        path: 'cards/:id/receipt',
+        element: (
+          <WithPapers owner="card">
+            <CollectionReceiptPage />
+          </WithPapers>
+        ),
+      },
+      { path: 'day', element: <DayPage papers={(ids) => <ManyPapers ownerIds={ids} />} /> },
       {
         path: 'requests',
         element: (
           <LedgerPage
             tools={(filter) => <LedgerExport filter={filter} />}
-            papers={(ids) => <ManyPapers requestIds={ids} />}
+            papers={(ids) => <ManyPapers ownerIds={ids} />}
           />
         ),
       },
@@ -107,7 +132,7 @@ export const router = createBrowserRouter([
             besides={(id) => (
               <>
                 <SubsidySheet of={{ requestId: id }} />
-                <PapersSheet requestId={id} />
+                <RequestPapers requestId={id} />
               </>
             )}
           />
@@ -131,7 +156,14 @@ export const router = createBrowserRouter([
       { path: 'staff', element: <StaffPage /> },
       { path: 'staff/:id/handover', element: <HandoverPage /> },
       { path: 'staff/:id/handover/print', element: <HandoverDraft /> },
-      { path: 'handovers/:id/print', element: <HandoverPaper /> },
+      {
+        path: 'handovers/:id/print',
+        element: (
+          <WithPapers owner="handover">
+            <HandoverPaper />
+          </WithPapers>
+        ),
+      },
       { path: 'rules', element: <RulesPage /> },
       { path: 'practices', element: <PracticesPage /> },
       { path: 'leader', element: <LeaderPage /> },

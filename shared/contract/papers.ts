@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
-import { PaperKind } from '#shared/domain/papers.ts'
+import { CardState } from '#shared/domain/cards.ts'
+import { PaperKind, PaperOwner } from '#shared/domain/papers.ts'
 import { RequestState } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
 import { RowDone, RowTarget } from './schemes.ts'
 
-/** A paper that was written for a request; its words stay as they were, so that it can be made again. */
+/** A paper that was written; its words stay as they were, so that it can be made again. */
 export const PaperView = z.object({
   id: Id,
   seq: Seq,
-  requestId: Id,
   kind: PaperKind,
   /** Running within the year: 秀山县人才办〔2026〕3号. */
   number: z.string(),
@@ -33,23 +33,27 @@ export const PaperTemplateView = z.object({
 export type PaperTemplateView = z.infer<typeof PaperTemplateView>
 
 export const papers = {
-  /** Of one request, the newest first. */
+  /** Of one request, person, card, batch or hand-over, the newest first. */
   list: read({
     may: READERS,
-    input: z.object({ requestId: Id }).strict(),
+    input: z.object({ owner: PaperOwner, ownerId: Id }).strict(),
     output: z.object({ papers: z.array(PaperView) }),
     errors: {},
   }),
   /**
-   * Writes one paper for each of the requests, numbered in their order; refused for all when it would not be true of one.
-   * `exports.papers` makes the file. From then on no step before it is undone where the talent gets it.
+   * Writes one paper for each of those that its kind is of, numbered in their order; refused for all when it would not be
+   * true of one. `exports.papers` makes the file. From then on no step before it is undone where the talent gets it.
    */
   issue: write({
     may: CLERKS,
     undo: 'none',
-    input: z.object({ kind: PaperKind, requestIds: z.array(Id).min(1).max(200) }).strict(),
+    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(200) }).strict(),
     output: z.object({ ids: z.array(Id) }),
-    errors: { 'paper/not-in-this-state': z.object({ number: z.string(), kind: PaperKind, state: RequestState }) },
+    errors: {
+      'paper/not-in-this-state': z.object({ number: z.string(), kind: PaperKind, state: RequestState }),
+      'paper/card-not-in-this-state': z.object({ name: z.string(), kind: PaperKind, state: CardState }),
+      'paper/nothing-to-say': z.object({ name: z.string(), kind: PaperKind }),
+    },
   }),
   /** A paper that should not have gone out. It keeps its number, which nothing else gets. */
   void: write({

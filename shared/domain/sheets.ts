@@ -1,5 +1,5 @@
 import type { PaperPlan } from './paper-plan.ts'
-import type { PaperWords } from './papers.ts'
+import type { PaperKind, PaperWords } from './papers.ts'
 import type { FilledCell } from './upper-forms.ts'
 
 /** What a document to be written is made of: plain values, so that it can be handed to another thread. */
@@ -70,8 +70,11 @@ export type TemplateSource = { readonly plan: PaperPlan } | { readonly file: str
 export interface FilledPaper {
   /** What its file is called among others. */
   readonly name: string
+  readonly kind: PaperKind
   readonly template: TemplateSource
   readonly words: PaperWords
+  /** Of its list; none where the kind has no list. */
+  readonly lines: readonly PaperWords[]
 }
 
 /** A file of a folder; `/` in its name begins a folder within. */

@@ -93,7 +93,7 @@ export function refusePrinted({ db, history }: WriteCall, commits: readonly Comm
   for (const id of cardsIn(commits)) {
     for (const { header } of history.of('card', id)) {
       if (header.seq <= newest) break
-      if (header.command !== PRINTED) continue
+      if (!PRINTED.includes(header.command)) continue
       throw new Refusal('card/printed', { name: callOf(cardById(db, id)), on: dayAt(header.at) })
     }
   }
@@ -109,8 +109,8 @@ export function refuseDoubledNumbers({ db }: WriteCall, commits: readonly Commit
   }
 }
 
-/** The command that says of cards that they went to the printer. */
-const PRINTED = 'cards.markPrinted'
+/** The commands that say of cards that they went to the printer, or into a numbered paper. */
+const PRINTED: readonly string[] = ['cards.markPrinted', 'papers.issue']
 
 function cardsIn(commits: readonly Commit[]): Set<number> {
   return new Set(commits.flatMap(({ changes }) => changes.filter(({ table }) => table === 'card').map(({ id }) => id)))

@@ -6,6 +6,8 @@ import type { Reader } from '../ports.ts'
 import { gatherFacts } from './facts.ts'
 import { readReference } from './reference.ts'
 
+export { answerOf } from './answer.ts'
+
 /** The answers on one item, for the holder and each of the family; several a person where rows can't be compared. */
 export interface ItemAnswers {
   readonly answers: readonly Entitlement[]

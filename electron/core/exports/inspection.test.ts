@@ -65,7 +65,7 @@ describe('the folder for an inspection', () => {
   it('tells the whole course of a request with its phone masked when it is in the sample', () => {
     const id = record()
     resolve(id)
-    desk.papers.issue({ kind: 'completion', requestIds: [id] })
+    desk.papers.issue({ kind: 'completion', ownerIds: [id] })
     const [, , file] = folder(30)
     const text = textOf(file?.plan)
     expect(text).toContain('办结告知单')

@@ -227,7 +227,7 @@ function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
     ),
     tableBlock(
       inspection.papers,
-      papersOf(db, detail.id).map(({ number, kind, writtenOn }) => [number, papers.kind[kind], writtenOn]),
+      papersOf(db, 'request', detail.id).map(({ number, kind, writtenOn }) => [number, papers.kind[kind], writtenOn]),
       [
         [inspection.paperNumber, 30],
         [inspection.paper, 24],

@@ -1,37 +1,36 @@
-import type { PaperKind, PaperWords } from '#shared/domain/papers.ts'
-import { isForTalent, isPaperTrueIn, PAPER_BLANK } from '#shared/domain/papers.ts'
+import type { PaperKind, PaperWords, RequestPaperKind } from '#shared/domain/papers.ts'
+import { CODE_WORD, isForTalent, isOfRequest, isPaperTrueIn, ownerOf, PAPER_BLANK } from '#shared/domain/papers.ts'
+import type { PaperOwner } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readOffice } from '../offices.ts'
 import type { Transaction, WriteCall } from '../ports.ts'
-import { wordsOf } from '../ready-texts/queries.ts'
+import { officeWords, wordsOf } from '../ready-texts/queries.ts'
 import { noteEvent, requestById } from '../request-steps.ts'
+import { cardsToSign, contentOf, type PaperContent } from './contents.ts'
 import { ownTemplate } from './queries.ts'
 
 /**
- * Writes a paper for each request with the words of its case as they are now. Throws `record/not-found` or
- * `paper/not-in-this-state`.
+ * Writes a paper for each owner with what is on record now. Throws `record/not-found`, `paper/not-in-this-state` and what
+ * `contentOf` throws.
  */
-export function issuePapers(call: WriteCall, kind: PaperKind, requestIds: readonly number[]): number[] {
+export function issuePapers(call: WriteCall, kind: PaperKind, ownerIds: readonly number[]): number[] {
   const { db, operator, today } = call
   const year = Number(today.slice(0, 4))
   const office = readOffice(db)?.shortName ?? ''
   const last = db.get<{ place: number | null }>('SELECT max(place) AS place FROM paper WHERE year = ?', [year])
   let place = last?.place ?? 0
   const paperTemplateId = ownTemplate(db, kind)?.id ?? null
-  return wordsOf(db, requestIds, today).map(({ requestId, words }) => {
-    const { number: of, state } = requestById(db, requestId)
-    if (!isPaperTrueIn(kind, state)) throw new Refusal('paper/not-in-this-state', { number: of, kind, state })
+  return contentsOf(call, kind, ownerIds).map(({ id, words, lines }) => {
     place += 1
     const number = `${office}〔${year}〕${place}号`
-    const said: PaperWords = Object.fromEntries(
-      Object.entries({ ...words, 文号: number }).map(([word, value]) => [word, value?.trim() || PAPER_BLANK]),
-    )
-    if (isForTalent(kind)) {
-      db.touch('request', requestId, 'current')
-      noteEvent(call, { requestId, action: 'print', on: today, from: state, to: state, text: number })
-    }
+    noteIssued(call, kind, id, number)
     return db.insert('paper', {
-      requestId,
+      requestId: null,
+      holderId: null,
+      cardId: null,
+      cardBatchId: null,
+      handoverId: null,
+      [KEPT_WITH[ownerOf(kind)]]: id,
       operatorId: operator.id,
       paperTemplateId,
       kind,
@@ -39,9 +38,55 @@ export function issuePapers(call: WriteCall, kind: PaperKind, requestIds: readon
       place,
       number,
       writtenOn: today,
-      words: JSON.stringify(said),
+      words: JSON.stringify(toldOf({ ...words, 文号: number })),
+      lines: lines && JSON.stringify(lines.map((line) => toldOf(line, ''))),
     })
   })
+}
+
+const KEPT_WITH: { readonly [O in PaperOwner]: string } = {
+  request: 'requestId',
+  holder: 'holderId',
+  card: 'cardId',
+  batch: 'cardBatchId',
+  handover: 'handoverId',
+}
+
+function contentsOf(call: WriteCall, kind: PaperKind, ids: readonly number[]): (PaperContent & { id: number })[] {
+  const { db, today } = call
+  if (!isOfRequest(kind)) {
+    const common = officeWords(db, today)
+    return [...new Set(ids)].map((id) => {
+      const { words, lines } = contentOf(call, kind, id)
+      return { id, words: { ...common, ...words }, lines }
+    })
+  }
+  return wordsOf(db, ids, today).map(({ requestId, words }) => ({
+    id: requestId,
+    words: { ...words, [CODE_WORD]: words.编号 },
+    lines: null,
+  }))
+}
+
+/** What has nothing to say is left open for the pen, in a line empty. */
+function toldOf(words: PaperContent['words'], blank = PAPER_BLANK): PaperWords {
+  return Object.fromEntries(Object.entries(words).map(([word, value]) => [word, value?.trim() || blank]))
+}
+
+/** Whoever takes back a step before it is told of the paper. */
+function noteIssued(call: WriteCall, kind: PaperKind, id: number, number: string): void {
+  if (isOfRequest(kind)) noteOfRequest(call, kind, id, number)
+  else if (kind === 'collection') call.db.touch('card', id, 'current')
+  else if (kind === 'sign-off') for (const card of cardsToSign(call.db, id)) call.db.touch('card', card.id, 'current')
+}
+
+function noteOfRequest(call: WriteCall, kind: RequestPaperKind, requestId: number, number: string): void {
+  const { db, today } = call
+  const { number: of, state } = requestById(db, requestId)
+  if (!isPaperTrueIn(kind, state)) throw new Refusal('paper/not-in-this-state', { number: of, kind, state })
+  if (!isForTalent(kind)) return
+  db.touch('request', requestId, 'current')
+  noteEvent(call, { requestId, action: 'print', on: today, from: state, to: state, text: number })
 }
 
 /** A template of the office takes the place of the one in force; papers that were written keep theirs. */

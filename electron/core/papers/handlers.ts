@@ -6,9 +6,9 @@ import { issuePapers, retireTemplates } from './commands.ts'
 import { ownTemplate, papersOf } from './queries.ts'
 
 export const papers: HandlersOf<'papers'> = {
-  list: ({ db }, { requestId }) => ({ papers: papersOf(db, requestId) }),
+  list: ({ db }, { owner, ownerId }) => ({ papers: papersOf(db, owner, ownerId) }),
 
-  issue: (call, { kind, requestIds }) => ({ ids: issuePapers(call, kind, requestIds) }),
+  issue: (call, { kind, ownerIds }) => ({ ids: issuePapers(call, kind, ownerIds) }),
 
   void({ db }, { id, seen, reason }) {
     const row = rowToChange(db, 'paper', id, seen)

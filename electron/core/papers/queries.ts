@@ -1,19 +1,26 @@
 import { paperTemplates } from '#seeds/reference/paper-templates.ts'
 import type { PaperView } from '#shared/contract/papers.ts'
 import type { PaperBlock, PaperPlan } from '#shared/domain/paper-plan.ts'
-import type { PaperKind, PaperWords } from '#shared/domain/papers.ts'
+import { CODE_WORD, type PaperKind, type PaperOwner, type PaperWords } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
 import type { Reader } from '../ports.ts'
 
-/** Of one request, the newest first. */
-export function papersOf(db: Reader, requestId: number): PaperView[] {
+/** Of one owner, the newest first. */
+export function papersOf(db: Reader, owner: PaperOwner, id: number): PaperView[] {
   return db.all(
-    `SELECT paper.id, paper._seq, request_id, kind, number, written_on, operator.name AS operator,
-       void_reason
-     FROM paper JOIN operator ON operator.id = operator_id WHERE request_id = ? ORDER BY paper.id DESC`,
-    [requestId],
+    `SELECT paper.id, paper._seq, kind, number, written_on, operator.name AS operator, void_reason
+     FROM paper JOIN operator ON operator.id = operator_id WHERE ${COLUMN_OF[owner]} = ? ORDER BY paper.id DESC`,
+    [id],
   )
+}
+
+const COLUMN_OF: { readonly [O in PaperOwner]: string } = {
+  request: 'request_id',
+  holder: 'holder_id',
+  card: 'card_id',
+  batch: 'card_batch_id',
+  handover: 'handover_id',
 }
 
 /** What a kind is written from today. */
@@ -46,21 +53,19 @@ export function filledPapers(db: Reader, ids: readonly number[]): FilledPaper[] 
       kind: PaperKind
       number: string
       words: string
+      lines: string | null
       paperTemplateId: number | null
       voidReason: string | null
-    }>('SELECT kind, number, words, paper_template_id, void_reason FROM paper WHERE id = ?', [id])
+    }>('SELECT kind, number, words, lines, paper_template_id, void_reason FROM paper WHERE id = ?', [id])
     if (!row) throw new Refusal('record/not-found', { table: 'paper', id })
     if (row.voidReason !== null) throw new Refusal('paper/void', { number: row.number })
     const key = `${row.kind} ${row.paperTemplateId}`
     const template = templates.get(key) ?? templateBy(db, row.kind, row.paperTemplateId)
     templates.set(key, template)
     const words = JSON.parse(row.words) as PaperWords
-    const request = words['编号'] ?? ''
-    return {
-      name: `${titleOf(row.kind)} ${row.number} ${request}.docx`,
-      template,
-      words,
-    }
+    const of = words['编号'] ?? words['姓名'] ?? words['批次'] ?? words['移交人'] ?? ''
+    const lines = row.lines === null ? [] : (JSON.parse(row.lines) as PaperWords[])
+    return { name: `${titleOf(row.kind)} ${row.number} ${of}.docx`, kind: row.kind, template, words, lines }
   })
 }
 
@@ -69,18 +74,27 @@ export function titleOf(kind: PaperKind): string {
 }
 
 function proposal(kind: PaperKind): PaperPlan {
-  const { title, to, paragraphs } = found(kind)
+  const { title, to, paragraphs, columns, closing, code } = found(kind)
+  const texts = (all: readonly string[]) => all.map((text): PaperBlock => ({ kind: 'text', text }))
   return {
     title,
     blocks: [
       { kind: 'title', text: title },
       { kind: 'centred', text: '{文号}' },
       { kind: 'centred', text: '' },
-      { kind: 'addressee', text: to },
-      ...paragraphs.map((text): PaperBlock => ({ kind: 'text', text })),
+      ...(to === null ? [] : [{ kind: 'addressee', text: to } as const]),
+      ...texts(paragraphs),
+      ...(columns ? [tableOf(columns)] : []),
+      ...texts(closing),
+      ...(code ? [{ kind: 'centred', text: `{${CODE_WORD}}` } as const] : []),
       { kind: 'signed', office: '{本单位}', on: '{今天}' },
     ],
   }
+}
+
+function tableOf(columns: readonly { title: string; share: number; text: string }[]): PaperBlock {
+  const heads = columns.map(({ title, share }) => ({ title, share, isNumber: false }))
+  return { kind: 'table', table: { caption: '', columns: heads, rows: [columns.map(({ text }) => text)] } }
 }
 
 function found(kind: PaperKind) {

@@ -1,1 +1,1 @@
-export { wordsOf } from './words.ts'
+export { longDay, officeWords, wordsOf } from './words.ts'

@@ -17,15 +17,20 @@ interface CaseWords {
   readonly words: WordsOfCase
 }
 
-/** What the words of a ready text stand for in each case. Throws `record/not-found`. */
-export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): CaseWords[] {
-  const calendar = readCalendar(db)
+/** Words of the office and the day. */
+export function officeWords(db: Reader, today: Day): Pick<WordsOfCase, '本单位' | '办公时间' | '今天'> {
   const hours = readHours(db)
-  const common = {
+  return {
     本单位: readOffice(db)?.name ?? null,
     办公时间: hours && hoursInWords(hours),
     今天: longDay(today),
   }
+}
+
+/** What the words of a ready text stand for in each case. Throws `record/not-found`. */
+export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): CaseWords[] {
+  const calendar = readCalendar(db)
+  const common = officeWords(db, today)
   const ids = [...new Set(requestIds)]
   const lines = new Map(linesOf(db, ids, { calendar, today }).map((line) => [line.id, line]))
   return ids.map((requestId) => {
@@ -104,7 +109,7 @@ function listed(parts: readonly string[]): string | null {
 }
 
 /** `2026年3月2日`: no blanks and no zeroes, as official letters write it. */
-function longDay(day: Day | null): string | null {
+export function longDay(day: Day | null): string | null {
   if (day === null) return null
   const [year, month, date] = day.split('-').map(Number)
   return `${year}年${month}月${date}日`

@@ -26,6 +26,8 @@ const WORDS = {
 }
 const paper = (more: Partial<FilledPaper> = {}): FilledPaper => ({
   name: '协调函.docx',
+  kind: 'coordination',
+  lines: [],
   template: { plan: PLAN },
   words: WORDS,
   ...more,
@@ -41,7 +43,7 @@ describe('a paper from a template', () => {
   })
 
   it('is filled in when it is a file that the office brought back', async () => {
-    const file = await checkedTemplate(await templateBytes({ plan: PLAN }))
+    const file = await checkedTemplate(await templateBytes({ plan: PLAN }), 'coordination')
     expect(await textOf(await filledBytes([paper({ template: { file } })]))).toContain('县教委：')
   })
 
@@ -53,10 +55,67 @@ describe('a paper from a template', () => {
   })
 })
 
+describe('a paper with a list', () => {
+  const listed: PaperPlan = {
+    title: '审定单',
+    blocks: [
+      { kind: 'text', text: '共{人数}人' },
+      {
+        kind: 'table',
+        table: {
+          caption: '',
+          columns: [
+            { title: '序号', share: 1, isNumber: false },
+            { title: '姓名', share: 3, isNumber: false },
+          ],
+          rows: [['{序号}', '{姓名}（{单位}）']],
+        },
+      },
+    ],
+  }
+  const lines = [
+    { 序号: '1', 姓名: '林若衡{人数}', 单位: '县医院' },
+    { 序号: '2', 姓名: '㑇𠮷', 单位: '' },
+  ]
+
+  it('has a row a line when it is filled in, and takes nothing in a line for a word', async () => {
+    const file = await checkedTemplate(await templateBytes({ plan: listed }), 'sign-off')
+    const one = paper({ kind: 'sign-off', template: { file }, words: { 人数: '2' }, lines })
+    const document = await readDocx(await filledBytes([one]))
+    const rows = document.body.flatMap((block) => (block.type === 'table' ? block.rows : []))
+    expect(rows).toHaveLength(3)
+    expect(extractText(document)).toContain('林若衡{人数}（县医院）')
+    expect(extractText(document)).toContain('㑇𠮷（）')
+    const none = await readDocx(await filledBytes([{ ...one, lines: [] }]))
+    expect(none.body.flatMap((block) => (block.type === 'table' ? block.rows : []))).toHaveLength(1)
+  })
+
+  it('is refused as a template when a word of a line stands outside of a row or belongs to another kind', async () => {
+    const outside: PaperPlan = { title: '', blocks: [{ kind: 'text', text: '{序号}' }] }
+    for (const [plan, kind] of [
+      [outside, 'sign-off'],
+      [listed, 'handover'],
+    ] as const) {
+      await expect(checkedTemplate(await templateBytes({ plan }), kind)).rejects.toMatchObject({
+        code: 'paper/unknown-word',
+      })
+    }
+  })
+
+  it('shows the number as a picture when its word stands alone in a paragraph', async () => {
+    const plan: PaperPlan = { title: '', blocks: [{ kind: 'centred', text: '{二维码}' }] }
+    const bytes = await filledBytes([paper({ kind: 'receipt', template: { plan }, words: { 二维码: 'XS-2026-0001' } })])
+    const [image] = (await readDocx(bytes)).images ?? []
+    expect(new TextDecoder().decode(image?.data.subarray(0, 3))).toBe('GIF')
+    const without = await filledBytes([paper({ kind: 'receipt', template: { plan }, words: {} })])
+    expect((await readDocx(without)).images ?? []).toEqual([])
+  })
+})
+
 describe('a template of the office', () => {
   it('is refused by the word when it asks for one that there is not', async () => {
     const plan: PaperPlan = { title: '', blocks: [{ kind: 'text', text: '{姓名}您好' }] }
-    const checked = checkedTemplate(await templateBytes({ plan }))
+    const checked = checkedTemplate(await templateBytes({ plan }), 'coordination')
     await expect(checked).rejects.toMatchObject({ code: 'paper/unknown-word', params: { word: '姓名' } })
   })
 
@@ -77,20 +136,20 @@ describe('a template of the office', () => {
       run('<w:t>编号</w:t><w:tab/><w:t>{编号}</w:t>'),
       run('<w:t>编号</w:t>', '<w:b/>') + run('<w:t>{编号}</w:t>'),
     ]) {
-      await expect(checkedTemplate(await withParagraph(runs))).rejects.toMatchObject({
+      await expect(checkedTemplate(await withParagraph(runs), 'coordination')).rejects.toMatchObject({
         code: 'paper/mixed-paragraph',
         params: { text: '编号{编号}' },
       })
     }
     const same = run('<w:t>编号</w:t>', '<w:b/>') + run('<w:t>{编号}</w:t>', '<w:b/><w:lang w:val="zh-CN"/>')
-    expect(await checkedTemplate(await withParagraph(same))).not.toBe('')
+    expect(await checkedTemplate(await withParagraph(same), 'coordination')).not.toBe('')
     const bomb = await packed((xml) => xml, [['word/media/a.bin', new Uint8Array(40 * 1024 * 1024)]])
-    await expect(checkedTemplate(bomb)).rejects.toMatchObject({ code: 'paper/not-a-template' })
+    await expect(checkedTemplate(bomb, 'coordination')).rejects.toMatchObject({ code: 'paper/not-a-template' })
   })
 
   it('is refused when it is no docx file', async () => {
     for (const bytes of [Buffer.from('x'), Buffer.alloc(0), (await templateBytes({ plan: PLAN })).subarray(0, 900)]) {
-      await expect(checkedTemplate(bytes)).rejects.toMatchObject({ code: 'paper/not-a-template' })
+      await expect(checkedTemplate(bytes, 'coordination')).rejects.toMatchObject({ code: 'paper/not-a-template' })
     }
   })
 })

@@ -1,9 +1,10 @@
 import { zip } from '@cj-tech-master/excelts/archive'
-import { fillTemplateFromBuffer, listTemplateTags, readDocx } from '@cj-tech-master/excelts/word'
+import { fillTemplate, listTemplateTags, readDocx, toBuffer } from '@cj-tech-master/excelts/word'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { PAPER_WORDS } from '#shared/domain/papers.ts'
+import { wordsFor, type PaperKind } from '#shared/domain/papers.ts'
 import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
+import { LINES, withLines } from './paper-lines.ts'
 import { paperBytes } from './paper.ts'
 import { refuseUnfit } from './template-check.ts'
 
@@ -15,10 +16,12 @@ export const LARGEST_TEMPLATE = 2 * 1024 * 1024
 export async function filledBytes(papers: readonly FilledPaper[]): Promise<Uint8Array> {
   const [only, ...others] = papers
   const bytesOf = new Map<TemplateSource, Promise<Uint8Array>>()
-  const fill = async ({ template, words }: FilledPaper) => {
+  const fill = async (paper: FilledPaper) => {
+    const { template, words, lines } = paper
     const bytes = bytesOf.get(template) ?? templateBytes(template)
     bytesOf.set(template, bytes)
-    return fillTemplateFromBuffer(await bytes, { ...words }, { delimiters: DELIMITERS, strict: false })
+    const document = withLines(await readDocx(await bytes), paper)
+    return toBuffer(fillTemplate(document, { ...words, [LINES]: lines }, { delimiters: DELIMITERS, strict: false }))
   }
   if (only && others.length === 0) return fill(only)
   const archive = zip()
@@ -33,19 +36,29 @@ export async function templateBytes(template: TemplateSource): Promise<Uint8Arra
   return 'file' in template ? new Uint8Array(Buffer.from(template.file, 'base64')) : paperBytes(template.plan)
 }
 
-/** A template of the office in base64. Throws `paper/not-a-template`, `paper/mixed-paragraph` or `paper/unknown-word`. */
-export async function checkedTemplate(bytes: Uint8Array): Promise<string> {
+/**
+ * A template of the office for a kind, in base64. Throws `paper/not-a-template`, `paper/mixed-paragraph` or
+ * `paper/unknown-word`.
+ */
+export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promise<string> {
   if (bytes.length > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')
   await refuseUnfit(bytes)
-  const words = await wordsIn(bytes).catch(() => {
+  const tags = await tagsIn(bytes).catch(() => {
     throw new Refusal('paper/not-a-template')
   })
-  const unknown = words.find((word) => !PAPER_WORDS.includes(word))
-  if (unknown !== undefined) throw new Refusal('paper/unknown-word', { word: unknown.slice(0, 40) })
+  const known = wordsFor(kind)
+  const unknown = tags.find(
+    ({ word, isInRow }) => !known.words.includes(word) && !(isInRow && known.lines.includes(word)),
+  )
+  if (unknown) throw new Refusal('paper/unknown-word', { word: unknown.word.slice(0, 40) })
   return Buffer.from(bytes).toString('base64')
 }
 
-async function wordsIn(bytes: Uint8Array): Promise<string[]> {
+/** `isInRow`: in a table of the text itself, whose rows are written once for each line of a list. */
+async function tagsIn(bytes: Uint8Array): Promise<{ word: string; isInRow: boolean }[]> {
   const document = await readDocx(bytes)
-  return listTemplateTags(document, { delimiters: DELIMITERS }).map(({ expression }) => expression.trim())
+  return listTemplateTags(document, { delimiters: DELIMITERS }).map(({ expression, location }) => ({
+    word: expression.trim(),
+    isInRow: /^body table \d+ row \d+ cell \d+$/.test(location),
+  }))
 }

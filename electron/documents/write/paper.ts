@@ -110,14 +110,14 @@ function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable)
     ),
     ...rows.map((texts) => row(cells(texts, SMALL, false), { cantSplit: true })),
   ]
-  Document.addParagraphElement(
-    paper,
-    line(caption, SMALL_HEAD, {
+  if (caption !== '') {
+    const properties = {
       alignment: 'center',
       keepNext: true,
       spacing: { ...SMALL_LINE, before: ptToTwips(10) },
-    }),
-  )
+    } as const
+    Document.addParagraphElement(paper, line(caption, SMALL_HEAD, properties))
+  }
   Document.addTableElement(paper, grid(lines, widths))
 }
 

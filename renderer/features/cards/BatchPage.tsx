@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { CardBatch, CardView } from '#shared/contract/cards.ts'
 import { isPrintable } from '#shared/domain/cards.ts'
@@ -23,7 +23,7 @@ import { ASKED, valuesOf } from './steps.ts'
 import { useBatch } from './use-batch.ts'
 
 /** A batch from its applications to the last piece handed over; steps go to the chosen cards, or to all that may take them. */
-export function BatchPage() {
+export function BatchPage({ papers }: { readonly papers: Papers }) {
   const { t } = useWords()
   const id = Number(useParams()['id'])
   const { batch, cards, failure, retry } = useBatch(id)
@@ -32,10 +32,13 @@ export function BatchPage() {
   return (
     <div className={page.page}>
       <BatchHead batch={batch} cards={cards} />
-      {cards.length === 0 ? <Empty title={t('cards:batch.empty')} /> : <BatchCards cards={cards} />}
+      {cards.length === 0 ? <Empty title={t('cards:batch.empty')} /> : <BatchCards cards={cards} papers={papers} />}
     </div>
   )
 }
+
+/** Papers for the cards with these ids. */
+type Papers = (ids: readonly number[]) => ReactNode
 
 function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardView[] }) {
   const { t } = useWords()
@@ -86,16 +89,18 @@ function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardVie
   )
 }
 
-function BatchCards({ cards }: { cards: readonly CardView[] }) {
+function BatchCards({ cards, papers }: { cards: readonly CardView[]; papers: Papers }) {
   const { t } = useWords()
   const mayChange = useMayChange()
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [collected, setCollected] = useState<CardView | null>(null)
   const there = new Set(cards.map(({ id }) => id))
   const still = new Set([...chosen].filter((id) => there.has(id)))
+  const meant = cards.filter((card) => (still.size === 0 || still.has(card.id)) && isPrintable('receipt', card))
   return (
     <>
       {mayChange && <BatchSteps cards={cards} chosen={still} onTaken={() => setChosen(new Set())} />}
+      {meant.length > 0 && <div className={page.tools}>{papers(meant.map(({ id }) => id))}</div>}
       <CardTable
         cards={cards}
         {...(mayChange && { choice: { chosen: still, onChoose: setChosen } })}

@@ -1,7 +1,7 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { PaperKind } from '#shared/domain/papers.ts'
+import { RequestPaperKind, type PaperKind } from '#shared/domain/papers.ts'
 import { call } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
@@ -11,8 +11,13 @@ import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 import { useSavePapers } from './save.ts'
 
-/** Writes a paper of one kind for each of the requests that are chosen in a list; several come as a zip. */
-export function ManyPapers({ requestIds }: { readonly requestIds: readonly number[] }) {
+interface ManyPapersProps {
+  readonly ownerIds: readonly number[]
+  readonly kinds?: readonly [PaperKind, ...PaperKind[]]
+}
+
+/** Writes a paper of one kind for each of the requests or cards that are chosen in a list; several come as a zip. */
+export function ManyPapers({ ownerIds, kinds = OF_REQUESTS }: ManyPapersProps) {
   const { t } = useWords()
   const mayChange = useMayChange()
   const [isOpen, setOpen] = useState(false)
@@ -27,9 +32,9 @@ export function ManyPapers({ requestIds }: { readonly requestIds: readonly numbe
       {isOpen && (
         <FormDialog<{ kind: PaperKind }, { ids: number[] }>
           title={t('papers:write')}
-          initial={{ kind: 'receipt' }}
+          initial={{ kind: kinds[0] }}
           command="papers.issue"
-          save={({ kind }) => call.papers.issue({ kind, requestIds: [...requestIds] })}
+          save={({ kind }) => call.papers.issue({ kind, ownerIds: [...ownerIds] })}
           onDone={({ ids }) => void saving.save(ids)}
           onClose={() => setOpen(false)}
         >
@@ -37,7 +42,7 @@ export function ManyPapers({ requestIds }: { readonly requestIds: readonly numbe
             <ChoiceField
               {...form.bind('kind')}
               label={t('papers:field.kind')}
-              options={PaperKind.options}
+              options={kinds}
               labelOf={(kind) => t(`papers:kind.${kind}`)}
             />
           )}
@@ -46,3 +51,5 @@ export function ManyPapers({ requestIds }: { readonly requestIds: readonly numbe
     </>
   )
 }
+
+const OF_REQUESTS: readonly [PaperKind, ...PaperKind[]] = ['receipt', ...RequestPaperKind.exclude(['receipt']).options]

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { PaperView } from '#shared/contract/papers.ts'
-import { isPaperTrueIn, PaperKind } from '#shared/domain/papers.ts'
+import { isPaperTrueIn, ownerOf, PaperKind, RequestPaperKind, type PaperOwner } from '#shared/domain/papers.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -24,21 +24,37 @@ import { useSavePapers } from './save.ts'
 const WRITE: ActionKind = { id: 'papers.issue', label: 'papers:write', icon: FileTextOutlined }
 
 /** What was written for a request, and what is to be written next. */
-export function PapersSheet({ requestId }: { readonly requestId: number }) {
+export function RequestPapers({ requestId }: { readonly requestId: number }) {
+  const state = useQuery(api.requests.get.queryOptions({ input: { id: requestId } })).data?.state
+  const kinds = RequestPaperKind.options.filter((one) => state === undefined || isPaperTrueIn(one, state))
+  return <PapersSheet owner="request" ownerId={requestId} kinds={kinds} />
+}
+
+/** The same of a person, a card, a batch or a hand-over. */
+export function OfficePapers({ owner, ownerId }: { readonly owner: PaperOwner; readonly ownerId: number }) {
+  const kinds = PaperKind.options.filter((kind) => ownerOf(kind) === owner)
+  return <PapersSheet owner={owner} ownerId={ownerId} kinds={kinds} />
+}
+
+interface PapersSheetProps {
+  readonly owner: PaperOwner
+  readonly ownerId: number
+  readonly kinds: readonly PaperKind[]
+}
+
+function PapersSheet({ owner, ownerId, kinds }: PapersSheetProps) {
   const { t } = useWords()
   const mayChange = useMayChange()
   const [chosen, setChosen] = useState<PaperKind>('receipt')
   const [voiding, setVoiding] = useState<PaperView | null>(null)
-  const state = useQuery(api.requests.get.queryOptions({ input: { id: requestId } })).data?.state
-  const kinds = PaperKind.options.filter((one) => state === undefined || isPaperTrueIn(one, state))
   const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? chosen)
-  const list = useQuery(api.papers.list.queryOptions({ input: { requestId } }))
+  const list = useQuery(api.papers.list.queryOptions({ input: { owner, ownerId } }))
   const issue = useCommand('papers.issue', call.papers.issue)
   const saving = useSavePapers()
   const write = useAction(
     WRITE,
     () => {
-      void issue.run({ kind, requestIds: [requestId] }).then((made) => made && saving.save(made.ids))
+      void issue.run({ kind, ownerIds: [ownerId] }).then((made) => made && saving.save(made.ids))
     },
     mayChange && !issue.isRunning && !saving.isRunning,
   )
