@@ -4,6 +4,7 @@ import { noteExport } from '#core/exports/commands.ts'
 import {
   planCorrections,
   planExport,
+  planFaces,
   planForm,
   planInspection,
   planList,
@@ -15,6 +16,8 @@ import {
 import type { JobProgress } from '#core/ports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
+import { Refusal } from '#shared/domain/refusal.ts'
+import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { ListFile } from './list-file.ts'
 import type { Session } from './session.ts'
 
@@ -38,6 +41,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     call,
     codeAt: (seq?: number) => session.codeAt(seq),
   }
+  const contentOf = (mac: string) => sound(session.attachments.reading(mac))
   return {
     summary: (order, signal) => made('summary', planExport('summary', desk, order), signal),
     edition: (order, signal) => made('edition', planExport('edition', desk, order), signal),
@@ -48,6 +52,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     inspection: (order, signal) => made('inspection', planInspection(call, order), signal),
     upperForm: (order, signal) => made('upperForm', planForm(call, order), signal),
     corrections: ({ employerId }, signal) => made('corrections', planCorrections(call, employerId), signal),
+    faces: ({ batchId }, signal) => made('faces', planFaces({ call, contentOf }, batchId), signal),
     papers: ({ ids }, signal) => made('papers', planPapers(call, ids), signal),
     paperTemplate: ({ kind }, signal) => made('paperTemplate', planTemplate(call, kind), signal),
   }
@@ -108,4 +113,13 @@ function* handing(steps: PlannedList['steps'], file: ListFile): Generator<JobPro
     yield progress
   }
   return count
+}
+
+/** The bytes of a content, or a refusal where they are no longer what was kept. */
+function* sound<T>(steps: Generator<unknown, T, void>): Generator<unknown, T, void> {
+  try {
+    return yield* steps
+  } catch (error) {
+    throw error instanceof DamagedAttachment ? new Refusal(`attachment/${error.fault}`) : error
+  }
 }

@@ -85,6 +85,21 @@ export const exports = {
   edition: job({ ...written, input: EditionOrder }),
   /** A zip for an inspection (迎检): index, reasons of what was late, ledger, and a docx a request of the sample. */
   inspection: job({ ...written, input: InspectionOrder }),
+  /**
+   * A zip for whoever prints cards outside of the office: a list of what stands on the faces of a batch, and the photos by
+   * the number of their card. No number of a document is in it.
+   */
+  faces: job({
+    ...written,
+    may: CLERKS,
+    input: z.object({ batchId: Id }).strict(),
+    errors: {
+      ...written.errors,
+      'card/nothing-to-print': z.object({ name: z.string() }),
+      'attachment/missing': z.object({}),
+      'attachment/damaged': z.object({}),
+    },
+  }),
   /** Papers that were written (`papers.issue`): one docx, or a zip of several. */
   papers: job({
     ...written,

@@ -86,7 +86,7 @@ export interface NamedDocument {
 /**
  * `folder` is a zip of files. `papers` is one docx, or a zip of several; `template` one that is not filled in. `form` is a
  * workbook in base64 that keeps all but the cells given. `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json`
- * the value.
+ * the value, `bytes` what they are.
  */
 export type DocumentPlan =
   | { readonly format: 'xlsx'; readonly sheets: readonly SheetPlan[] }
@@ -97,3 +97,4 @@ export type DocumentPlan =
   | { readonly format: 'template'; readonly template: TemplateSource }
   | { readonly format: 'form'; readonly file: string; readonly cells: readonly FilledCell[] }
   | { readonly format: 'json'; readonly value: unknown }
+  | { readonly format: 'bytes'; readonly bytes: Uint8Array }

@@ -22,6 +22,8 @@ export async function writeDocument(path: string, plan: DocumentPlan): Promise<v
 
 function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string {
   switch (plan.format) {
+    case 'bytes':
+      return plan.bytes
     case 'form':
       return formOf(plan)
     case 'json':

@@ -19,6 +19,7 @@ import { PieceTags } from './BatchesPage.tsx'
 import { BatchSteps } from './BatchSteps.tsx'
 import { CardDialog } from './CardDialog.tsx'
 import { CardTable } from './CardTable.tsx'
+import { OutsidePrinting } from './OutsidePrinting.tsx'
 import { ASKED, valuesOf } from './steps.ts'
 import { useBatch } from './use-batch.ts'
 
@@ -82,6 +83,7 @@ function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardVie
         <ActionButton action={signOff} />
         <ActionButton action={faces} />
         <ActionButton action={close} />
+        {mayChange && cards.some((card) => isPrintable('face', card)) && <OutsidePrinting batchId={batch.id} />}
       </div>
       {asked === 'add' && <AddToBatchDialog batch={batch} onClose={() => setAsked(null)} />}
       {asked === 'close' && <CloseBatchDialog batch={batch} onClose={() => setAsked(null)} />}
