@@ -172,8 +172,8 @@ export const OWN_TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE _counter (last INTEGER NOT NULL) STRICT;
   INSERT INTO _counter (last) VALUES (0);
-  CREATE TABLE _pending (tbl TEXT NOT NULL, id INTEGER NOT NULL, group_id INTEGER NOT NULL, PRIMARY KEY (tbl, id))
-    STRICT, WITHOUT ROWID;
+  CREATE TABLE _pending (tbl TEXT NOT NULL, from_id INTEGER NOT NULL, to_id INTEGER NOT NULL,
+    group_id INTEGER NOT NULL, PRIMARY KEY (tbl, from_id)) STRICT, WITHOUT ROWID;
 `
 
 interface Prepared {

@@ -25,6 +25,19 @@ export type NameOf = 'person' | 'organisation'
 
 /** Reads a name. Of a long one few readings are kept for each fragment, so that their number stays in proportion. */
 export function readName(name: string, of: NameOf): NameReading {
+  const kept = READ[of].get(name)
+  if (kept) return kept
+  const reading = newReading(name, of)
+  if (READ[of].size >= MOST_READ) READ[of].clear()
+  READ[of].set(name, reading)
+  return reading
+}
+
+/** Names come again: of a list's rows, and when a record is changed, its keys are made anew from what it was. */
+const READ: { readonly [O in NameOf]: Map<string, NameReading> } = { person: new Map(), organisation: new Map() }
+const MOST_READ = 4_096
+
+function newReading(name: string, of: NameOf): NameReading {
   const units = unitsOf(name, of)
   const signs = units.flatMap((unit) => [...unit.text])
   const limit = of === 'person' ? 16 : 4
@@ -74,7 +87,6 @@ function unitsOf(name: string, of: NameOf): Unit[] {
   const text = signs.join('')
   const inContext = pinyin(text, IN_CONTEXT)
   const asName = of === 'person' ? pinyin(text, { ...IN_CONTEXT, surname: 'head' }) : inContext
-  const all = polyphonic(text, { type: 'array', toneType: 'none' })
   let place = 0
   return words.flatMap((word) =>
     partsOf(word).map((part): Unit => {
@@ -82,8 +94,14 @@ function unitsOf(name: string, of: NameOf): Unit[] {
       place += [...part].length
       if (!CHINESE.test(part)) return { text: part, isChinese: false, readings: [part], toned: part }
       const toned = asName[at] ?? part
-      const readings = [toned, inContext[at] ?? '', ...(all[at] ?? []), ...(MORE_READINGS[part] ?? [])]
-      return { text: part, isChinese: true, readings: plainReadings(readings), toned: tonedSyllable(toned, part) }
+      const inText = plainReadings([toned, inContext[at] ?? ''])
+      const readings = [...new Set([...inText, ...readingsOf(part)])].filter((reading) => reading !== '')
+      return {
+        text: part,
+        isChinese: true,
+        readings: readings.length === 0 ? [''] : readings,
+        toned: tonedSyllable(toned, part),
+      }
     }),
   )
 }
@@ -92,6 +110,18 @@ function unitsOf(name: string, of: NameOf): Unit[] {
 function partsOf(word: string): readonly string[] {
   return word.match(/\p{Script=Han}|\P{Script=Han}+/gu) ?? []
 }
+
+/** Every reading of a sign, looked up once. */
+function readingsOf(sign: string): readonly string[] {
+  let readings = READINGS.get(sign)
+  if (!readings) {
+    const [all = []] = polyphonic(sign, { type: 'array', toneType: 'none' })
+    READINGS.set(sign, (readings = plainReadings([...all, ...(MORE_READINGS[sign] ?? [])])))
+  }
+  return readings
+}
+
+const READINGS = new Map<string, readonly string[]>()
 
 /** Letters only, ü as v and as u, each once; an unknown sign is read as nothing, so that its neighbours still join. */
 function plainReadings(readings: readonly string[]): readonly string[] {

@@ -71,7 +71,14 @@ export class ConstraintFailed extends Error {
  */
 export function notPending(table: string, id: string): string {
   return `(NOT EXISTS (SELECT 1 FROM _pending)
-    OR NOT EXISTS (SELECT 1 FROM _pending WHERE _pending.tbl = '${table}' AND _pending.id = ${id}))`
+    OR ((SELECT to_id FROM _pending WHERE tbl = '${table}' AND from_id <= ${id} ORDER BY from_id DESC LIMIT 1)
+      >= ${id}) IS NOT TRUE)`
+}
+
+/** Reads the ids of those rows. */
+export function pendingIds(table: string): string {
+  return `SELECT ${table}.id FROM _pending CROSS JOIN ${table} ON ${table}.id BETWEEN from_id AND to_id
+    WHERE tbl = '${table}'`
 }
 
 /** `'a', 'b'`: fixed words of the domain for an `IN (…)`, never what somebody typed. */

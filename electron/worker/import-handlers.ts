@@ -112,11 +112,12 @@ export function createImportHandlers(session: Session): ImportHandlers {
       admitRules(order)
       function* steps(db: () => WriteCall['db']): Generator<JobProgress, RunResult, void> {
         let seq: number | null = null
+        const job = jobCall(call, db)
         const write = (): WriteCall => {
-          seq ??= db().seq
-          return jobCall(call, db)
+          seq ??= job.db.seq
+          return job
         }
-        const outcome = yield* importList(() => jobCall(call, db), book, order, write)
+        const outcome = yield* importList(() => job, book, order, write)
         // Thrown before the last part ends, so all of it is taken back.
         if (hash !== null && hash !== outcome.hash) throw new Refusal('import/plan-changed')
         return { ...remembered(book, order, outcome), seq }

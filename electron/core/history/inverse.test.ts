@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openStore } from '#store/store.ts'
 import type { Store } from '#store/ports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { pendingIds } from '../ports.ts'
 import { aCommand, perform } from '../../../tests/fixtures/small-commands.ts'
 import { foundSmallDesk, inTemporaryFolder, SMALL_SEGMENTS, tablesOf } from '../../../tests/fixtures/small-desk.ts'
 import { takeBack } from './inverse.ts'
@@ -136,7 +137,7 @@ describe('taking back a group', () => {
     withStore((store) => {
       const { seqs, firm } = importing(store, { isLast: false })
       expect(store.unfinishedGroup).toEqual({ groupId: seqs[0], command: 'persons.import', seqs })
-      expect(store.reader.all('SELECT tbl FROM _pending')).toHaveLength(4)
+      expect(['firm', 'person'].flatMap((table) => store.reader.all(pendingIds(table)))).toHaveLength(4)
       const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Mei', firmId: firm }))
       const run = () => {
         const transact = (body: Parameters<Store['transact']>[1]) =>

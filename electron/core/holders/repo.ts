@@ -138,8 +138,8 @@ export function pageOf(db: Reader, state: HolderState, after: number | null, lim
 /** Counting all and taking away the few (mostly none) that a job has not ended is quicker than asking it of each. */
 export function countOf(db: Reader, state: HolderState): number {
   const count = 'SELECT count(*) AS total FROM derived_holder WHERE state = ?'
-  const pending =
-    "SELECT count(*) FROM _pending CROSS JOIN derived_holder USING (id) WHERE tbl = 'holder' AND state = ?"
+  const pending = `SELECT count(*) FROM _pending CROSS JOIN derived_holder ON id BETWEEN from_id AND to_id
+    WHERE tbl = 'holder' AND state = ?`
   return db.get<{ total: number }>(`SELECT (${count}) - (${pending}) AS total`, [state, state])?.total ?? 0
 }
 

@@ -1,6 +1,6 @@
 import type { LevelView, SchemeView } from '#shared/contract/schemes.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { keptUntilChanged } from '../kept.ts'
+import { keptUntilChanged, keptWhile } from '../kept.ts'
 import { readOffice } from '../offices.ts'
 import { homesOf } from '../districts.ts'
 import type { Reader } from '../ports.ts'
@@ -24,6 +24,12 @@ export const schemeTerms = keptUntilChanged(['scheme'], (db) =>
   JSON.stringify(db.all(`SELECT ${TERMS} FROM scheme ORDER BY id`)),
 )
 
+/** A list of thousands asks for the same few again and again. */
+const levelsById = keptWhile(
+  (db) => `${db.revisionOf(['level'])} ${schemeTerms(db)}`,
+  (db): ReadonlyMap<number, LevelView> => new Map(readLevels(db).map((level) => [level.id, level])),
+)
+
 /** All levels, of each scheme the highest first. */
 export function readLevels(db: Reader): LevelView[] {
   return db.all<LevelView>(`${LEVELS} ORDER BY scheme_id, rank, id`)
@@ -31,7 +37,7 @@ export function readLevels(db: Reader): LevelView[] {
 
 /** Throws `record/not-found`. */
 export function levelById(db: Reader, id: number): LevelView {
-  const level = db.get<LevelView>(`${LEVELS} WHERE id = ?`, [id])
+  const level = levelsById(db).get(id)
   if (!level) throw new Refusal('record/not-found', { table: 'level', id })
   return level
 }

@@ -2,7 +2,7 @@ import { courseOfCard, type CardCourse, type CardFacts, type CardSteps } from '#
 import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
 import type { UsageFacts } from '#shared/domain/figures/services.ts'
 import type { Day } from '#shared/domain/days.ts'
-import type { ReadCall, Reader } from '../ports.ts'
+import { pendingIds, type ReadCall, type Reader } from '../ports.ts'
 import { KeptFacts } from './kept-facts.ts'
 
 /** Everything that figures are made from. */
@@ -14,9 +14,8 @@ export interface Facts {
 
 /** As of the last commit; what a job that has not ended brought in is left out. */
 export function factsOf(call: Pick<ReadCall, 'db' | 'history'>): Facts {
-  const pending = call.db.all<{ tbl: string; id: number }>('SELECT tbl, id FROM _pending')
   const whole = <T extends { readonly id: number }>(kept: KeptFacts<T>, table: string): readonly T[] => {
-    const left = new Set(pending.filter(({ tbl }) => tbl === table).map(({ id }) => id))
+    const left = new Set(call.db.all<{ id: number }>(pendingIds(table)).map(({ id }) => id))
     const facts = kept.of(call)
     return left.size === 0 ? facts : facts.filter(({ id }) => !left.has(id))
   }

@@ -14,6 +14,8 @@ export interface Column {
 export interface LoggedTable {
   readonly name: string
   readonly columns: readonly Column[]
+  /** Positions of the columns that have a default. */
+  readonly defaulted: readonly number[]
   /** Position of a column by its camelCase name. */
   readonly byKey: ReadonlyMap<string, number>
   /** Position of a column by its own name. */
@@ -133,6 +135,7 @@ function describe(db: SqliteDatabase, name: string): LoggedTable {
   return {
     name,
     columns,
+    defaulted: columns.flatMap(({ hasDefault }, at) => (hasDefault ? [at] : [])),
     byKey: new Map(columns.map((column, at) => [column.key, at])),
     byName: new Map(columns.map((column, at) => [column.name, at])),
     select: `SELECT ${names.join(', ')} FROM ${name} WHERE id = ?`,

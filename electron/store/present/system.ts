@@ -2,7 +2,7 @@ import type { Change, CommitHeader, UnfinishedGroup } from '../ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
 
 /** Changes when the tables below do; a snapshot of another layout is not opened, the log is replayed instead. */
-export const SYSTEM_LAYOUT = 1
+export const SYSTEM_LAYOUT = 2
 
 /**
  * The store's own tables. They are not in commits: everything in them follows from the commits, and `recordCommit` says
@@ -17,9 +17,8 @@ export const SYSTEM_TABLES = `
   CREATE TABLE _group_part (group_id INTEGER NOT NULL, seq INTEGER NOT NULL, is_last INTEGER NOT NULL,
     PRIMARY KEY (group_id, seq)) STRICT, WITHOUT ROWID;
   CREATE INDEX _group_part_seq ON _group_part (seq);
-  CREATE TABLE _pending (tbl TEXT NOT NULL, id INTEGER NOT NULL, group_id INTEGER NOT NULL, PRIMARY KEY (tbl, id))
-    STRICT, WITHOUT ROWID;
-  CREATE INDEX _pending_group_id ON _pending (group_id);
+  CREATE TABLE _pending (tbl TEXT NOT NULL, from_id INTEGER NOT NULL, to_id INTEGER NOT NULL,
+    group_id INTEGER NOT NULL, PRIMARY KEY (tbl, from_id)) STRICT, WITHOUT ROWID;
   CREATE TABLE _derivation (name TEXT PRIMARY KEY, version INTEGER NOT NULL, tables TEXT NOT NULL)
     STRICT, WITHOUT ROWID;
 `
@@ -33,19 +32,53 @@ export function recordCommit(db: SqliteDatabase, header: RecordedHeader, changes
   for (const { op, table, id, prev } of changes) {
     if (op === 'remove') {
       db.run('INSERT INTO _deleted (tbl, id, seq) VALUES (?, ?, ?)', [table, id, seq])
-      db.run('DELETE FROM _pending WHERE tbl = ? AND id = ?', [table, id])
-    } else if (op === 'insert') {
-      if (prev !== null) db.run('DELETE FROM _deleted WHERE tbl = ? AND id = ?', [table, id])
-      if (group && !group.last) {
-        db.run('INSERT INTO _pending (tbl, id, group_id) VALUES (?, ?, ?)', [table, id, group.id])
-      }
-    }
+    } else if (op === 'insert' && prev !== null) db.run('DELETE FROM _deleted WHERE tbl = ? AND id = ?', [table, id])
   }
+  if (group && !group.last) notePending(db, group.id, changes)
   if (group) {
     db.run('INSERT INTO _group_part (group_id, seq, is_last) VALUES (?, ?, ?)', [group.id, seq, group.last ? 1 : 0])
     if (group.last) forgetPending(db, group.id)
   }
   if (undoes !== undefined) recordUndo(db, undoes, seq)
+}
+
+/**
+ * What a part inserts is noted from id to id: a row of its own for each would cost a part as much again. Ids that follow
+ * one another are all of this commit, whatever their tables, so those between two of one table are no older row's.
+ */
+function notePending(db: SqliteDatabase, groupId: number, changes: readonly Change[]): void {
+  const inserted = changes.filter(({ op }) => op === 'insert').sort((one, other) => one.id - other.id)
+  let runs = new Map<string, { from: number; to: number }>()
+  const write = () => {
+    for (const [table, { from, to }] of runs) {
+      const known = db.run('UPDATE _pending SET to_id = max(to_id, ?) WHERE tbl = ? AND from_id = ?', [to, table, from])
+      if (known === 0 && !isPending(db, table, from, to)) {
+        const row = [table, from, to, groupId]
+        db.run('INSERT INTO _pending (tbl, from_id, to_id, group_id) VALUES (?, ?, ?, ?)', row)
+      }
+    }
+    runs = new Map()
+  }
+  let last = 0
+  for (const { table, id } of inserted) {
+    if (id > last + 1 || id < FIRST_OWN_ID) write()
+    const run = runs.get(table)
+    if (run) run.to = id
+    else runs.set(table, { from: id, to: id })
+    last = id
+  }
+  write()
+}
+
+/** Ids below are fixed ones, which rows of several tables may share. */
+const FIRST_OWN_ID = 2 ** 32
+
+function isPending(db: SqliteDatabase, table: string, from: number, to: number): boolean {
+  const before = db.get<{ toId: number }>(
+    'SELECT to_id FROM _pending WHERE tbl = ? AND from_id <= ? ORDER BY from_id DESC LIMIT 1',
+    [table, from],
+  )
+  return before !== undefined && before.toId >= to
 }
 
 export function undoneBy(db: SqliteDatabase, seq: number): number | undefined {
@@ -82,15 +115,8 @@ function recordUndo(db: SqliteDatabase, undoes: number, seq: number): void {
   if (!standing) forgetPending(db, group.groupId)
 }
 
-/** Jobs run singly, so what is pending is nearly always all of one group: emptying the table costs no time a row. */
 function forgetPending(db: SqliteDatabase, groupId: number): void {
-  const ofOthers = db.get(
-    `SELECT 1 AS one FROM _pending WHERE group_id < ? UNION ALL
-     SELECT 1 FROM _pending WHERE group_id > ? LIMIT 1`,
-    [groupId, groupId],
-  )
-  if (ofOthers) db.run('DELETE FROM _pending WHERE group_id = ?', [groupId])
-  else db.run('DELETE FROM _pending')
+  db.run('DELETE FROM _pending WHERE group_id = ?', [groupId])
 }
 
 /** Numbers that a snapshot has to carry because only a replay from the beginning would tell them. */

@@ -63,16 +63,13 @@ export class CollectingTransaction implements Transaction {
 
   insert(tableName: string, cells: Cells): number {
     const table = this.#table(tableName)
-    const { id: given, ...others } = cells
+    const given = cells['id']
     const id = given === undefined ? this.#ids.next() : Number(given)
+    const filled = cellsOf(table, cells, true)
     const image: Cell[] = table.columns.map(() => null)
-    const names = new Set<string>()
-    for (const { at, column, value } of cellsOf(table, others)) {
-      image[at] = value
-      names.add(column.name)
-    }
-    const isDefaulted = table.columns.some((column) => column.hasDefault && !names.has(column.name))
-    if (isDefaulted) this.#insertWithDefaults(table, id, names, image)
+    for (const { at, value } of filled) image[at] = value
+    const isDefaulted = table.defaulted.some((place) => !filled.some(({ at }) => at === place))
+    if (isDefaulted) this.#insertWithDefaults(table, id, filled)
     else this.#write(table, id, table.insert, [id, this.seq, ...image])
     const after = isDefaulted ? (this.#db.first(table.select, [id]) ?? []).slice(1) : image
     const known = this.#rows.get(table.name)?.get(id)
@@ -90,7 +87,7 @@ export class CollectingTransaction implements Transaction {
     const after = [...(row.after ?? [])]
     const names: string[] = []
     const values: Cell[] = []
-    for (const { at, column, value } of cellsOf(row.table, cells)) {
+    for (const { at, column, value } of cellsOf(row.table, cells, false)) {
       if (after[at] === value) continue
       names.push(column.name)
       values.push(value)
@@ -154,10 +151,8 @@ export class CollectingTransaction implements Transaction {
   }
 
   /** Columns that are not given are left out, so that the table's own defaults apply. */
-  #insertWithDefaults(table: LoggedTable, id: number, names: ReadonlySet<string>, image: readonly Cell[]): void {
-    const given = table.columns.flatMap((column, at) =>
-      names.has(column.name) ? [{ column, value: image[at] ?? null }] : [],
-    )
+  #insertWithDefaults(table: LoggedTable, id: number, filled: readonly FilledCell[]): void {
+    const given = filled.toSorted((one, other) => one.at - other.at)
     const columns = given.map(({ column }) => column.name)
     const sql = textFor(table, 'insert', columns, () => {
       const list = ['id', '_seq', ...columns].join(', ')
@@ -228,14 +223,25 @@ export function changeOf({ table, id, prev, before, after }: TouchedRow): Change
   return { table: table.name, id, op, prev, cells }
 }
 
-function* cellsOf(table: LoggedTable, cells: Cells): Generator<{ at: number; column: Column; value: Cell }> {
-  for (const [key, given] of Object.entries(cells)) {
-    if (given === undefined) continue
+/** A value and the column that it is kept in, with its place among them. */
+interface FilledCell {
+  readonly at: number
+  readonly column: Column
+  readonly value: Cell
+}
+
+/** Those that are given, but for the id of a new row. */
+function cellsOf(table: LoggedTable, cells: Cells, isNew: boolean): FilledCell[] {
+  const filled: FilledCell[] = []
+  for (const key of Object.keys(cells)) {
+    const given = cells[key]
+    if (given === undefined || (isNew && key === 'id')) continue
     const at = table.byKey.get(key)
     const column = at === undefined ? undefined : table.columns[at]
     if (at === undefined || !column) throw new Error(`Table ${table.name} has no column for ${key}`)
-    yield { at, column, value: stored(table, column, given) }
+    filled.push({ at, column, value: stored(table, column, given) })
   }
+  return filled
 }
 
 /**
@@ -254,8 +260,12 @@ function stored(table: LoggedTable, column: Column, value: Cell): Cell {
 
 /** NFC without halves of surrogate pairs; a byte order mark in front would get lost on reading. */
 function plainText(text: string): string {
+  if (!OUT_OF_THE_PLAIN.test(text)) return text
   return text
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .normalize('NFC')
     .replace(/^\uFEFF+/, '')
 }
+
+/** Any but signs that stand for themselves wherever they are: ASCII, Chinese signs, their punctuation and full widths. */
+const OUT_OF_THE_PLAIN = /[^\u0000-\u007E\u3001-\u3029\u4E00-\u9FFF\uFF01-\uFF5E]/
