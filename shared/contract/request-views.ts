@@ -93,6 +93,7 @@ export const AssignmentView = z.object({
   id: Id,
   departmentId: Id,
   department: z.string(),
+  departmentEn: z.string().nullable(),
   state: AssignmentState,
   assignedOn: Day,
   dueOn: Day.nullable(),
@@ -215,6 +216,7 @@ export const RequestDetail = RequestLine.extend({
       recordedAt: Instant.nullable(),
       text: z.string().nullable(),
       department: z.string().nullable(),
+      departmentEn: z.string().nullable(),
       /** Who decided it on paper, where that was so; the signed sheet is an attachment of the approval. */
       signed: z.object({ approvalId: Id, decidedBy: z.string() }).nullable(),
     }),

@@ -109,7 +109,7 @@ function handlerName(db: Reader, id: number | null): string | null {
 
 function assignmentsOf(db: Reader, requestId: number): AssignmentView[] {
   return db.all(
-    `SELECT assignment.id, department_id, name_zh AS department, state, assigned_on, due_on, signed_on, answered_on,
+    `SELECT assignment.id, department_id, name_zh AS department, name_en AS department_en, state, assigned_on, due_on, signed_on, answered_on,
        answer, returned_on, return_reason, return_rule, ${WAITS_FOR}
      FROM assignment JOIN department ON department.id = department_id WHERE request_id = ? ORDER BY rank, assignment.id`,
     [requestId],
@@ -135,7 +135,7 @@ function eventsOf({ db, history }: ReadCall, requestId: number): RequestDetail['
         decidedBy: string | null
       }
     >(
-      `SELECT request_event.id, request_event._seq, action, on_day, text, name_zh AS department,
+      `SELECT request_event.id, request_event._seq, action, on_day, text, name_zh AS department, name_en AS department_en,
          approval.id AS approval_id, decided_by
        FROM request_event LEFT JOIN department ON department.id = department_id
        LEFT JOIN approval ON approval.id = approval_id AND is_offline = 1

@@ -34,7 +34,11 @@ export function Why({ row, answer, words }: { row: EntitlementView; answer: Enti
           {rule.provenance === 'template' && <Tag tone="warn">{t('entitlements:template')}</Tag>}
         </p>
       )}
-      {rule?.source && <p className="mute">{rule.source}</p>}
+      {rule?.source && (
+        <p className="mute" lang="zh-CN">
+          {rule.source}
+        </p>
+      )}
       {rule && materials.length > 0 && (
         <p>
           {t('entitlements:materials', {

@@ -7,6 +7,7 @@ import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Refused } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './requests.module.css'
@@ -15,6 +16,13 @@ import { StepDialog } from './StepDialog.tsx'
 /** What each department was given and how it stands; its steps are recorded here for it. */
 export function Assignments({ request }: { request: RequestDetail }) {
   const { t } = useWords()
+  const nameOf = useNameOf()
+  const departmentOf = ({ department, departmentEn }: AssignmentView) =>
+    nameOf({ nameZh: department, nameEn: departmentEn })
+  const leading = (name: string) => {
+    const before = request.assignments.find(({ department }) => department === name)
+    return before ? departmentOf(before) : name
+  }
   const [asked, setAsked] = useState<{ assignment: AssignmentView; step: 'answer' | 'return' | 'remind' } | null>(null)
   const signing = useCommand('requests.sign', call.requests.sign)
   const isUnderWay = request.state === 'accepted' || request.state === 'on-hold'
@@ -34,11 +42,13 @@ export function Assignments({ request }: { request: RequestDetail }) {
       <Refused sentence={signing.refusal ? sentenceOf(t, signing.refusal) : undefined} />
       {request.assignments.map((one) => (
         <div key={one.id} className={styles.row}>
-          <b>{one.department}</b>
+          <b>{departmentOf(one)}</b>
           <Tag tone={one.state === 'answered' ? 'done' : one.state === 'returned' ? 'late' : 'warn'}>
             {t(`requests:assignmentState.${one.state}`)}
           </Tag>
-          {one.waitsFor && <span className="mute">{t('requests:page.waitsFor', { department: one.waitsFor })}</span>}
+          {one.waitsFor && (
+            <span className="mute">{t('requests:page.waitsFor', { department: leading(one.waitsFor) })}</span>
+          )}
           <span className={styles.text}>
             {one.answer ?? one.returnReason}
             {one.returnRule && t('common:aside', { text: one.returnRule })}
@@ -67,7 +77,7 @@ export function Assignments({ request }: { request: RequestDetail }) {
       ))}
       {asked?.step === 'answer' && (
         <StepDialog
-          title={`${t('requests:step.answer')} · ${asked.assignment.department}`}
+          title={`${t('requests:step.answer')} · ${departmentOf(asked.assignment)}`}
           command="requests.answer"
           fields={['answer', 'on']}
           perform={({ answer, on }) =>
@@ -78,7 +88,7 @@ export function Assignments({ request }: { request: RequestDetail }) {
       )}
       {asked?.step === 'remind' && (
         <StepDialog
-          title={`${t('requests:step.remind')} · ${asked.assignment.department}`}
+          title={`${t('requests:step.remind')} · ${departmentOf(asked.assignment)}`}
           command="requests.remind"
           fields={['reminder', 'on']}
           perform={({ reminder, on }) =>
@@ -89,7 +99,7 @@ export function Assignments({ request }: { request: RequestDetail }) {
       )}
       {asked?.step === 'return' && (
         <StepDialog
-          title={`${t('requests:step.return')} · ${asked.assignment.department}`}
+          title={`${t('requests:step.return')} · ${departmentOf(asked.assignment)}`}
           command="requests.returnAssignment"
           fields={['reason', 'rule', 'on']}
           perform={({ reason, rule, on }) =>

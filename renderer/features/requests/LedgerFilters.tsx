@@ -71,7 +71,7 @@ export function LedgerFilters({ filter, set, replace }: ReturnType<typeof useLed
       <Input
         allowClear
         aria-label={t('requests:field.text')}
-        placeholder={t('requests:field.text')}
+        placeholder={t('requests:field.textHint')}
         defaultValue={filter.text}
         onChange={(event) => set({ text: event.target.value })}
       />

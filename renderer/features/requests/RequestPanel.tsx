@@ -76,9 +76,10 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
         <Ratings request={request} />
         <h3>{t('requests:page.course')}</h3>
         <ol className={styles.course}>
-          {request.events.map(({ id, action, onDay, recordedAt, text, department, signed }) => (
+          {request.events.map(({ id, action, onDay, recordedAt, text, department, departmentEn, signed }) => (
             <li key={id}>
-              <b>{stepWord(t, action)}</b> {department} {text} <StepDay on={onDay} recordedAt={recordedAt} />
+              <b>{stepWord(t, action)}</b> {department && nameOf({ nameZh: department, nameEn: departmentEn })} {text}{' '}
+              <StepDay on={onDay} recordedAt={recordedAt} />
               {signed && (
                 <>
                   <span className="mute">{t('requests:page.decidedOnPaper', { name: signed.decidedBy })}</span>

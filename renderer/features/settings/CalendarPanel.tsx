@@ -60,7 +60,7 @@ export function CalendarPanel() {
               <td className={styles.narrow}>{count(days, 'off')}</td>
               <td className={styles.narrow}>{count(days, 'work')}</td>
               <td>
-                {source} <ProvenanceTag provenance={provenance} />
+                <span lang="zh-CN">{source}</span> <ProvenanceTag provenance={provenance} />
               </td>
             </tr>
           ))}

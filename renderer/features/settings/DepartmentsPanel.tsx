@@ -81,7 +81,11 @@ function DepartmentRow({ department, mayKeep }: { department: DepartmentView; ma
     <tr>
       <td>
         <b>{name}</b> <ProvenanceTag provenance={department.provenance} />
-        {department.source && <div className={styles.source}>{department.source}</div>}
+        {department.source && (
+          <div className={styles.source} lang="zh-CN">
+            {department.source}
+          </div>
+        )}
         <Refused sentence={refusal ? sentenceOf(t, refusal) : undefined} />
       </td>
       <td className={styles.narrow}>

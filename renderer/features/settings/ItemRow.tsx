@@ -34,8 +34,12 @@ export function ItemRow({ item, name, department, mayKeep }: ItemRowProps) {
     <tr>
       <td>
         <b>{name}</b> <ProvenanceTag provenance={item.provenance} />
-        {item.source && <div className={styles.source}>{item.source}</div>}
-        {item.note && <div>{item.note}</div>}
+        {item.source && (
+          <div className={styles.source} lang="zh-CN">
+            {item.source}
+          </div>
+        )}
+        {item.note && <div lang="zh-CN">{item.note}</div>}
         <Refused sentence={refusal ? sentenceOf(t, refusal) : undefined} />
       </td>
       <td className={styles.narrow}>{department ?? '–'}</td>

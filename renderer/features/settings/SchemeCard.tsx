@@ -99,7 +99,7 @@ export function SchemeCard({ scheme, before, mayKeep }: SchemeCardProps) {
             .join(' · ')}
         </p>
       )}
-      {scheme.note && <p>{scheme.note}</p>}
+      {scheme.note && <p lang="zh-CN">{scheme.note}</p>}
       <p className={styles.source}>
         {scheme.source === null ? t('settings:noSource') : t('settings:sourceLabel', { source: scheme.source })}
       </p>

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useState } from 'react'
+import { useWords } from '#renderer/i18n/i18n.ts'
 import { dayOfText } from './day-text.ts'
 import type { ControlProps } from './Field.tsx'
 
@@ -13,6 +14,7 @@ interface DayInputProps extends Partial<ControlProps> {
 
 /** A day, typed as on paper; leaving the field writes it as `2024-03-15`. */
 export function DayInput({ value, onChange, ...control }: DayInputProps) {
+  const { t } = useWords()
   const [typed, setTyped] = useState<string | null>(null)
   const change = (text: string) => {
     const day = dayOfText(text)
@@ -23,7 +25,7 @@ export function DayInput({ value, onChange, ...control }: DayInputProps) {
     <Input
       {...control}
       value={typed ?? value ?? ''}
-      placeholder="2024-03-15"
+      placeholder={t('common:issue.dayPattern')}
       inputMode="numeric"
       autoComplete="off"
       onChange={(event) => change(event.target.value)}
