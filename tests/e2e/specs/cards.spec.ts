@@ -1,6 +1,7 @@
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { CardsPage } from '../pages/cards-page.ts'
+import { pickFirst, pickTyped } from '../pages/controls.ts'
 import type { DeskWindow } from '../pages/desk-window.ts'
 import { pagesOf } from '../pdf.ts'
 import { LIN, SHAN } from '../people.ts'
@@ -118,9 +119,7 @@ test('a batch goes from applications to collected cards, printed on the way, and
     await form.register(person)
     await keyboard.press('Alt+a')
     await expect(cards.field('卡种与类别')).toBeFocused()
-    await keyboard.type('秀山英才卡')
-    await expect(page.getByRole('option', { name: /秀山英才卡/ })).toBeAttached()
-    await keyboard.press('Enter')
+    await pickTyped(page, '秀山英才卡')
     await keyboard.press('Control+Enter')
     await expect(cards.face('已申领')).toBeVisible()
   }
@@ -239,6 +238,6 @@ async function setNumbering(desk: DeskWindow): Promise<void> {
 
 /** The office's own comes first. */
 async function chooseFirstScheme(cards: CardsPage): Promise<void> {
-  await cards.field('卡种').press('Enter')
-  await cards.field('卡种').press('Enter')
+  await cards.field('卡种').focus()
+  await pickFirst(cards.field('卡种').page())
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '../desk.ts'
-import { walkTo } from '../pages/controls.ts'
+import { pickTyped, walkTo } from '../pages/controls.ts'
 import { RequestPage } from '../pages/request-page.ts'
 import { LIN } from '../people.ts'
 
@@ -29,10 +29,13 @@ test('a schooling request goes from a phone call to a rating by the keyboard, wi
   }
   /** From wherever the window stands to the only request there is. */
   const openIt = async () => {
+    const ledger = page.getByRole('heading', { level: 1, name: '诉求台账' })
     await keyboard.press('Alt+u')
+    await expect(ledger).toBeVisible()
     await expect(request.rows).toHaveCount(1)
     await keyboard.press('ArrowDown')
     await keyboard.press('Enter')
+    await expect(ledger).toBeHidden()
     await expect(request.steps).toBeVisible()
   }
   const type = async (field: string, words: string) => {
@@ -41,9 +44,7 @@ test('a schooling request goes from a phone call to a rating by the keyboard, wi
   }
   const pick = async (field: string, words: string) => {
     await walkTo(page, request.field(field))
-    await keyboard.insertText(words)
-    await expect(page.getByRole('option', { name: words })).toBeAttached()
-    await keyboard.press('Enter')
+    await pickTyped(page, words)
   }
   /** By its key, which stands on the button. */
   const take = async (step: string, key: string) => {

@@ -3,7 +3,7 @@ import type { Download, Locator, Page } from '@playwright/test'
 import { Summary } from '#shared/contract/summaries.ts'
 import { dayAt, daysLater } from '#shared/domain/days.ts'
 import { expect, test } from '../desk.ts'
-import { choose, walkTo } from '../pages/controls.ts'
+import { choose, pickTyped, walkTo } from '../pages/controls.ts'
 import { ImportPage, workbook } from '../pages/import-page.ts'
 import { RequestPage } from '../pages/request-page.ts'
 
@@ -95,9 +95,7 @@ test('the same is done by the keyboard alone', async ({ open }) => {
   await expect(firstRun.title).toBeVisible()
   const district = page.getByRole('combobox', { name: '所在区县' })
   await walkTo(page, district)
-  await keyboard.insertText(OFFICE.district)
-  await expect(page.getByRole('option')).toHaveCount(1)
-  await keyboard.press('Enter')
+  await pickTyped(page, OFFICE.district)
   await expect(district).toHaveAttribute('aria-expanded', 'false')
   for (const [label, words] of FOUNDING) {
     await walkTo(page, page.getByLabel(label))
