@@ -1,40 +1,28 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
+import { CannotServe, serveDesk } from '../web/serve.ts'
 import type { Command } from './arguments.ts'
 import { type Ask, folderOf } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 
 /**
- * Runs the web door until it is stopped; prints its address, with `--json` as `{url}`. The door speaks for itself on
- * stderr; with `--json` its sentence arrives as `{code: 'serve/failed', params: {reason}}`.
+ * Runs the web door until it is stopped; prints its address, with `--json` as `{url}`. Why it can't be opened is said
+ * on stderr, with `--json` as `{code: 'serve/failed', params: {reason}}`.
  */
 export async function serve({ port, open }: Command & { name: 'serve' }, ask: Ask): Promise<ExitCode> {
-  const { json, lang } = ask.common
-  const door = fileURLToPath(new URL(ask.entry.endsWith('.ts') ? './web.ts' : './web.js', ask.entry))
-  const args = ['--data', folderOf(ask), '--no-open', ...(port === null ? [] : ['--port', String(port)])]
-  const child = spawn(process.execPath, [...process.execArgv, door, ...args], {
-    stdio: ['ignore', 'pipe', json ? 'pipe' : 'inherit'],
-    env: { ...process.env, LC_ALL: lang.replace('-', '_') },
-  })
-  // A signal of the terminal reaches the child too; one to this process alone is passed on. The child closes the folder.
-  const passOn = (signal: NodeJS.Signals) => void child.kill(signal)
-  process.on('SIGINT', passOn).on('SIGTERM', passOn)
-  if (child.stdout) {
-    createInterface({ input: child.stdout }).on('line', (url) => {
-      ask.paper.print({ json: { url }, text: url })
-      if (open) openBrowser(url)
-    })
+  const { common, entry, paper } = ask
+  const ended = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
+  try {
+    const serving = await serveDesk({ folder: folderOf(ask), entry, port, language: common.lang })
+    paper.print({ json: { url: serving.address }, text: serving.address })
+    if (open) openBrowser(serving.address)
+    await ended
+    await serving.stop()
+    return EXIT.done
+  } catch (error) {
+    if (!(error instanceof CannotServe)) throw error
+    paper.warn({ code: 'serve/failed', params: { reason: error.message } })
+    return EXIT.notOpened
   }
-
-  const [[code], reason] = await Promise.all([
-    once(child, 'close') as Promise<[number | null]>,
-    child.stderr ? text(child.stderr) : '',
-  ])
-  if (code && json) ask.paper.warn({ code: 'serve/failed', params: { reason: reason.trim() } })
-  return code === null ? EXIT.done : (Object.values(EXIT).find((known) => known === code) ?? EXIT.refused)
 }
 
 const OPENERS: { readonly [platform: string]: readonly [string, ...string[]] } = {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
-import type { DoorFiles, FileAnswer, FromWorker, ToWorker, WorkerOrders } from '#worker/orders.ts'
+import type { Problem } from '#shared/contract/desk.ts'
+import type { DoorFiles, FileAnswer, FileQuestion, FromWorker, ToWorker, WorkerOrders } from '#worker/orders.ts'
 
 export type { DoorFiles }
 
@@ -9,6 +10,11 @@ export type { DoorFiles }
 export interface WorkerHost {
   /** A port that speaks oRPC strings. It closes when either side closes it and when the worker dies. */
   connect(): MessagePort
+  /**
+   * Resolves when the first worker has tried to lock the folder, with what stood in the way; the folder is opened after
+   * that. Rejects when that worker ends before.
+   */
+  readonly locked: Promise<Problem | null>
   /** Called when a dead worker has been replaced; all ports of before are closed. */
   onDeath(listener: () => void): void
   /** From now on the worker's questions about files are answered from here; before, no token stands for anything. */
@@ -41,9 +47,19 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
   let isStopping = false
   let pause = FIRST_PAUSE_MS
   const giveUpPause = new AbortController()
+  const locked = Promise.withResolvers<Problem | null>()
+  // Not every door waits for it.
+  locked.promise.catch(() => undefined)
 
   start()
-  return { connect, onDeath: (listener) => listeners.push(listener), useFiles: (door) => (files = door), stop, kill }
+  return {
+    locked: locked.promise,
+    connect,
+    onDeath: (listener) => listeners.push(listener),
+    useFiles: (door) => (files = door),
+    stop,
+    kill,
+  }
 
   function start(): void {
     const startedAt = Date.now()
@@ -54,11 +70,13 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
     // A listener keeps the error from ending the whole program; 'exit' follows and says what to do.
     // The worker keeps errors of its work to itself: what arrives here are modules that don't load, or no memory left.
     started.on('error', (error) => process.stderr.write(`The desk's worker ended: ${error.name}: ${error.message}\n`))
-    started.on('message', (question: FromWorker) => {
-      const answer = answered(question, files)
-      started.postMessage({ type: 'files', id: question.id, answer } satisfies FileAnswer, buffersOf(answer))
+    started.on('message', (message: FromWorker) => {
+      if (message.type === 'locked') return locked.resolve(message.problem)
+      const answer = answered(message, files)
+      started.postMessage({ type: 'files', id: message.id, answer } satisfies FileAnswer, buffersOf(answer))
     })
     started.on('exit', () => {
+      locked.reject(new Error('The worker ended before it had looked for the folder'))
       if (worker === started) worker = null
       if (!isStopping) void replace(Date.now() - startedAt)
     })
@@ -106,7 +124,7 @@ export function workerFile(entryUrl: string): URL {
   return new URL(entryUrl.endsWith('.ts') ? './worker/worker.ts' : './worker.js', entryUrl)
 }
 
-function answered(question: FromWorker, files: DoorFiles | null): FileAnswer['answer'] {
+function answered(question: FileQuestion, files: DoorFiles | null): FileAnswer['answer'] {
   if (!files) return null
   if ('find' in question) return files.find(question.find)
   if ('make' in question) return files.make(question.make)

@@ -179,6 +179,8 @@ export interface Store {
   transact<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T>
   /** True when the tail behind the newest snapshot is long enough (20,000 changes or 16 MiB) for another. */
   readonly wantsSnapshot: boolean
+  /** As `wantsSnapshot`, from 2,000 changes on. */
+  readonly wantsSnapshotOnClosing: boolean
   /** Closes the open segment and says from what a second worker can build the next snapshot (see `snapshot-builder`). */
   beginSnapshot(): SnapshotOrder
   /** Called when the second worker has published it. */

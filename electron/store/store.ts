@@ -29,6 +29,8 @@ import { verifyStore } from './verify.ts'
 /** A replay of so much at the next opening would be felt. */
 const TAIL_CHANGES = 20_000
 const TAIL_BYTES = 16 * 1024 * 1024
+/** Nobody waits for a desk that closes, so then a shorter tail will do. */
+const CLOSING_TAIL_CHANGES = 2_000
 
 /** Clocks are set right by a second or two all the time; a commit then gets the instant of the one before. */
 const CLOCK_TOLERANCE_MS = 5_000
@@ -115,6 +117,10 @@ class DeskStore implements Store {
     const after = this.#snapshot?.seq ?? 0
     const bytes = this.#log.segments.reduce((sum, segment) => sum + (segment.firstSeq > after ? segment.bytes : 0), 0)
     return this.#tailChanges >= TAIL_CHANGES || bytes >= TAIL_BYTES
+  }
+
+  get wantsSnapshotOnClosing(): boolean {
+    return this.wantsSnapshot || (!this.readOnly && this.#tailChanges >= CLOSING_TAIL_CHANGES)
   }
 
   transact<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T> {

@@ -98,11 +98,21 @@ export class Folder {
     return head && codeOf(this.#keys, this.#folderId, head)
   }
 
-  /** Takes the lock and sees what is there; a trial folder is open after it. Never throws: `closed` says why not. */
-  look(): void {
-    const { mode, lockOwner } = this.#orders
+  /** Takes the lock where something is to be written. Answers what stands in the way; then the folder stays `closed`. */
+  lockUp(): Problem | null {
     try {
-      if (mode === 'write') this.#lock = lockFolder({ ...this.#place, owner: lockOwner })
+      if (this.#orders.mode === 'write') this.#lock = lockFolder({ ...this.#place, owner: this.#orders.lockOwner })
+    } catch (error) {
+      this.#problems = this.#explain(error)
+    }
+    return this.#problems[0] ?? null
+  }
+
+  /** Sees what is in the locked folder; a trial folder is open after it. Never throws: `closed` says why not. */
+  look(): void {
+    const { mode } = this.#orders
+    if (mode === 'write' && !this.#lock) return
+    try {
       const found = readFolder(this.#place.files, this.#orders.folder)
       if (found.kind !== 'founded') {
         this.#kind = 'new'

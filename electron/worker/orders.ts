@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { Problem } from '#shared/contract/desk.ts'
 
 /** What a door tells the worker when it starts it (`workerData`). */
 export interface WorkerOrders {
@@ -26,7 +27,13 @@ export type ToWorker =
   | FileAnswer
 
 /** What the worker says on its own channel. */
-export type FromWorker = FileQuestion
+export type FromWorker = FileQuestion | Locked
+
+/** Said once, before the folder is opened, which takes its time: `problem` is why the folder could not be locked. */
+export interface Locked {
+  readonly type: 'locked'
+  readonly problem: Problem | null
+}
 
 /** A file that a door knows by a token; `name` is for people and never part of `path`. */
 export interface DoorFile {

@@ -61,8 +61,12 @@ export class Session implements JobGround {
     this.#snapshots = new Snapshots(machine.sideFile, failures, () => this.jobs.running !== null)
   }
 
-  /** Looks into the folder; with a login or passphrase from the environment it logs in at once. */
-  async open(): Promise<void> {
+  /**
+   * Locks the folder, says so to `locked`, and looks into it; with a login or passphrase from the environment it logs
+   * in at once.
+   */
+  async open(locked: (problem: Problem | null) => void = () => undefined): Promise<void> {
+    locked(this.#folder.lockUp())
     this.#folder.look()
     this.#finishJobs()
     const { login = this.#logins()[0], passphrase = null } = this.#orders

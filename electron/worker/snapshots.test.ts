@@ -14,10 +14,11 @@ function side(code: string): URL {
 }
 
 /** As much of a store as snapshots look at. */
-function storeWith(wantsSnapshot = true) {
+function storeWith(wantsSnapshot = true, wantsSnapshotOnClosing = wantsSnapshot) {
   const adopted: unknown[] = []
   const store = {
     wantsSnapshot,
+    wantsSnapshotOnClosing,
     readOnly: null,
     beginSnapshot: () => ({ folder: '/none' }) as SnapshotOrder,
     adoptSnapshot: (made: unknown) => void adopted.push(made),
@@ -58,7 +59,7 @@ describe('a snapshot', () => {
     expect(snapshots.problem).toBeNull()
   })
 
-  it('waits while a job runs, and is not begun when nothing asks for it', async () => {
+  it('waits while a job runs, and with a short tail for the closing, and is not begun when nothing asks for it', async () => {
     let isBusy = true
     const { store, adopted } = storeWith()
     const snapshots = snapshotsBy(side(`${BEGUN}; postMessage({ type: 'made', made: 1 })`), () => isBusy)
@@ -67,6 +68,13 @@ describe('a snapshot', () => {
     expect(adopted).toEqual([])
     isBusy = false
     await expect.poll(() => adopted, { timeout: 5_000 }).toEqual([1])
+
+    const short = storeWith(false, true)
+    snapshots.consider(short.store)
+    await new Promise((resolve) => setTimeout(resolve, 1_300))
+    expect(short.adopted).toEqual([])
+    await snapshots.finish(short.store)
+    expect(short.adopted).toEqual([1])
 
     const other = storeWith(false)
     await snapshots.finish(other.store)

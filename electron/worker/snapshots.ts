@@ -52,7 +52,7 @@ export class Snapshots {
   /** Before a clean close: lets a running one end and builds one that is due, so that the next opening is short. */
   async finish(store: Store): Promise<void> {
     this.#forgetTimer()
-    const due = this.#running?.ended ?? (store.wantsSnapshot && !store.readOnly ? this.#build(store) : null)
+    const due = this.#running?.ended ?? (store.wantsSnapshotOnClosing ? this.#build(store) : null)
     const late = setTimeout(() => void this.stop(), FINISH_LIMIT_MS)
     await due
     clearTimeout(late)

@@ -5,7 +5,7 @@ import { DoorOverChannel } from './door-files.ts'
 import { createFailureLog } from './failure-log.ts'
 import { realMachine } from './folder.ts'
 import { createGuard } from './guard.ts'
-import type { ToWorker, WorkerOrders } from './orders.ts'
+import type { FromWorker, ToWorker, WorkerOrders } from './orders.ts'
 import { Session } from './session.ts'
 
 /** The desk's worker thread: it opens the folder, then answers calls on the ports that doors hand to it. */
@@ -31,7 +31,7 @@ setImmediate(() => void open())
 
 async function open(): Promise<void> {
   // Ports wait in the channel until somebody listens, so nothing is answered before the folder is open.
-  await session.open()
+  await session.open((problem) => parentPort?.postMessage({ type: 'locked', problem } satisfies FromWorker))
   parentPort?.on('message', (message: ToWorker) => {
     if (message.type === 'connect') guard.admit(message.port)
     else if (message.type === 'files') door.hear(message)

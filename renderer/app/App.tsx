@@ -3,14 +3,14 @@ import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useMemo } from 'react'
-import { RouterProvider } from 'react-router'
+import { createBrowserRouter, RouterProvider } from 'react-router'
 import { queries } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useActionKeys } from '#renderer/ui/actions/use-action-keys.ts'
 import { useLook } from '#renderer/ui/look.ts'
 import { readTheme } from '#renderer/ui/theme.ts'
-import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { router } from './routes.tsx'
+import { ErrorBoundary, RouteFault } from './ErrorBoundary.tsx'
+import { Gate } from './Gate.tsx'
 
 /** Styles made while running carry the nonce that the door wrote into the page; without it the browser drops them. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
@@ -18,6 +18,8 @@ const csp = { nonce }
 
 /** Beside the page, not the body: the library would lock the body's scrolling by a style that carries no nonce. */
 const popups = () => document.getElementById('popups') ?? document.body
+
+const router = createBrowserRouter([{ path: '*', element: <Gate />, errorElement: <RouteFault /> }])
 
 export function App() {
   const { language } = useWords()

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { api } from '#renderer/api/api.ts'
 import { followDesk } from '#renderer/api/events.ts'
 import { ClosedPage } from '#renderer/features/desk/ClosedPage.tsx'
 import { FirstRunPage } from '#renderer/features/desk/FirstRunPage.tsx'
 import { LoginPage } from '#renderer/features/desk/LoginPage.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
-import { Shell } from './shell/Shell.tsx'
+
+// The greater part of the program is read while somebody logs in.
+const loadDesk = async () => ({ default: (await import('./Desk.tsx')).Desk })
+const Desk = lazy(loadDesk)
 
 /** Shows what the state of the desk allows: first run, login, or the desk itself. */
 export function Gate() {
@@ -14,6 +17,11 @@ export function Gate() {
   // Founding opens the desk at once, but the recovery code has still to be read.
   const [isFounding, setFounding] = useState(false)
   const [restarts, setRestarts] = useState(0)
+
+  const isKnown = status.data !== undefined
+  useEffect(() => {
+    if (isKnown) requestIdleCallback(() => void loadDesk())
+  }, [isKnown])
 
   useEffect(() => {
     const follow = new AbortController()
@@ -29,5 +37,9 @@ export function Gate() {
   if (status.data.state === 'closed') return <ClosedPage status={status.data} />
   // A trial folder needs no key, so it is open before anybody has said who they are.
   if (status.data.state === 'locked' || status.data.operator === null) return <LoginPage status={status.data} />
-  return <Shell status={status.data} restarts={restarts} />
+  return (
+    <Suspense fallback={<Loading lines={6} />}>
+      <Desk status={status.data} restarts={restarts} />
+    </Suspense>
+  )
 }

@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router'
+import type { RouteObject } from 'react-router'
 import { EntitlementNote } from '#renderer/features/entitlements/EntitlementNote.tsx'
 import { BatchesPage } from '#renderer/features/cards/BatchesPage.tsx'
 import { BatchPage } from '#renderer/features/cards/BatchPage.tsx'
@@ -55,141 +55,134 @@ import { SubsidySheet } from '#renderer/features/subsidies/SubsidySheet.tsx'
 import { ServedPage } from '#renderer/features/usages/ServedPage.tsx'
 import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
-import { RouteFault } from './ErrorBoundary.tsx'
 import { FindPage } from './FindPage.tsx'
-import { Gate } from './Gate.tsx'
 import { NotFound } from './NotFound.tsx'
 import { HOLDER_PANELS } from './panels.ts'
 import { WithPapers } from './WithPapers.tsx'
 
-export const router = createBrowserRouter([
+/** The pages of the open desk. */
+export const PAGES: readonly RouteObject[] = [
+  { index: true, element: <FindPage /> },
+  { path: 'holders', element: <RosterPage /> },
+  { path: 'holders/new', element: <RegisterPage /> },
   {
-    element: <Gate />,
-    errorElement: <RouteFault />,
-    children: [
-      { index: true, element: <FindPage /> },
-      { path: 'holders', element: <RosterPage /> },
-      { path: 'holders/new', element: <RegisterPage /> },
-      {
-        path: 'holders/:id',
-        element: (
-          <HolderPage
-            panels={HOLDER_PANELS}
-            timeline={(id, nameOf) => <Timeline table="holder" id={id} nameOf={nameOf} />}
-          />
-        ),
-      },
-      {
-        path: 'holders/:id/statement',
-        element: (
-          <WithPapers owner="holder">
-            <StatementPage />
-          </WithPapers>
-        ),
-      },
-      { path: 'holders/:id/correct', element: <CorrectPage /> },
-      { path: 'holders/:id/merge', element: <MergePage /> },
-      { path: 'cards', element: <CardsPage tools={(filter) => <CardExport filter={filter} />} /> },
-      { path: 'cards/batches', element: <BatchesPage /> },
-      {
-        path: 'cards/batches/:id',
-        element: <BatchPage papers={(ids) => <ManyPapers ownerIds={ids} kinds={['collection']} />} />,
-      },
-      { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
-      {
-        path: 'cards/batches/:id/sign-off',
-        element: (
-          <WithPapers owner="batch">
-            <SignOffPage />
-          </WithPapers>
-        ),
-      },
-      { path: 'cards/:id/face', element: <FacePage /> },
-      {
-        path: 'cards/:id/receipt',
-        element: (
-          <WithPapers owner="card">
-            <CollectionReceiptPage />
-          </WithPapers>
-        ),
-      },
-      { path: 'day', element: <DayPage papers={(ids) => <ManyPapers ownerIds={ids} />} /> },
-      {
-        path: 'requests',
-        element: (
-          <LedgerPage
-            tools={(filter) => <LedgerExport filter={filter} />}
-            papers={(ids) => <ManyPapers ownerIds={ids} />}
-          />
-        ),
-      },
-      { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
-      { path: 'requests/texts', element: <TextsPage /> },
-      {
-        path: 'requests/:id',
-        element: (
-          <RequestPage
-            besides={(id) => (
-              <>
-                <SubsidySheet of={{ requestId: id }} />
-                <RequestPapers requestId={id} />
-              </>
-            )}
-          />
-        ),
-      },
-      { path: 'requests/:id/rate', element: <RatePage /> },
-      { path: 'requests/:id/receipt', element: <ReceiptPage /> },
-      { path: 'requests/:id/dispatch', element: <DispatchPage /> },
-      { path: 'departments', element: <DepartmentsPage tools={(id) => <DispatchExport departmentId={id} />} /> },
-      { path: 'departments/answers', element: <AnswersPage /> },
-      { path: 'departments/week', element: <WeekPaper tools={<WeekExport />} /> },
-      { path: 'papers/templates', element: <TemplatesPage /> },
-      { path: 'import', element: <ImportPage /> },
-      { path: 'checkup', element: <CheckupPage /> },
-      { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
-      { path: 'served', element: <ServedPage /> },
-      { path: 'visits', element: <VisitsPage /> },
-      { path: 'visits/:id', element: <VisitPage /> },
-      { path: 'visits/:id/print', element: <VisitPaper /> },
-      { path: 'ledgers', element: <LedgersPage /> },
-      { path: 'staff', element: <StaffPage /> },
-      { path: 'staff/:id/handover', element: <HandoverPage /> },
-      { path: 'staff/:id/handover/print', element: <HandoverDraft /> },
-      {
-        path: 'handovers/:id/print',
-        element: (
-          <WithPapers owner="handover">
-            <HandoverPaper />
-          </WithPapers>
-        ),
-      },
-      { path: 'rules', element: <RulesPage /> },
-      { path: 'practices', element: <PracticesPage /> },
-      { path: 'leader', element: <LeaderPage /> },
-      { path: 'leader/print', element: <LeaderPaper /> },
-      {
-        path: 'summaries',
-        element: (
-          <SummaryPage
-            besides={(period) => (
-              <>
-                <SubsidyFigures period={period} />
-                <LedgerFigures period={period} />
-              </>
-            )}
-          />
-        ),
-      },
-      { path: 'summaries/list', element: <FigureListPage /> },
-      { path: 'summaries/forms', element: <FormsPage /> },
-      { path: 'summaries/forms/:id', element: <FormPage /> },
-      { path: 'summaries/editions/:id', element: <EditionPage /> },
-      { path: 'summaries/print', element: <SummaryPaper /> },
-      { path: 'settings', element: <SettingsPage /> },
-      { path: 'settings/:panel', element: <SettingsPage /> },
-      { path: 'setup', element: <SetupPage /> },
-      { path: '*', element: <NotFound /> },
-    ],
+    path: 'holders/:id',
+    element: (
+      <HolderPage
+        panels={HOLDER_PANELS}
+        timeline={(id, nameOf) => <Timeline table="holder" id={id} nameOf={nameOf} />}
+      />
+    ),
   },
-])
+  {
+    path: 'holders/:id/statement',
+    element: (
+      <WithPapers owner="holder">
+        <StatementPage />
+      </WithPapers>
+    ),
+  },
+  { path: 'holders/:id/correct', element: <CorrectPage /> },
+  { path: 'holders/:id/merge', element: <MergePage /> },
+  { path: 'cards', element: <CardsPage tools={(filter) => <CardExport filter={filter} />} /> },
+  { path: 'cards/batches', element: <BatchesPage /> },
+  {
+    path: 'cards/batches/:id',
+    element: <BatchPage papers={(ids) => <ManyPapers ownerIds={ids} kinds={['collection']} />} />,
+  },
+  { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
+  {
+    path: 'cards/batches/:id/sign-off',
+    element: (
+      <WithPapers owner="batch">
+        <SignOffPage />
+      </WithPapers>
+    ),
+  },
+  { path: 'cards/:id/face', element: <FacePage /> },
+  {
+    path: 'cards/:id/receipt',
+    element: (
+      <WithPapers owner="card">
+        <CollectionReceiptPage />
+      </WithPapers>
+    ),
+  },
+  { path: 'day', element: <DayPage papers={(ids) => <ManyPapers ownerIds={ids} />} /> },
+  {
+    path: 'requests',
+    element: (
+      <LedgerPage
+        tools={(filter) => <LedgerExport filter={filter} />}
+        papers={(ids) => <ManyPapers ownerIds={ids} />}
+      />
+    ),
+  },
+  { path: 'requests/new', element: <RecordPage note={(about) => <EntitlementNote {...about} />} /> },
+  { path: 'requests/texts', element: <TextsPage /> },
+  {
+    path: 'requests/:id',
+    element: (
+      <RequestPage
+        besides={(id) => (
+          <>
+            <SubsidySheet of={{ requestId: id }} />
+            <RequestPapers requestId={id} />
+          </>
+        )}
+      />
+    ),
+  },
+  { path: 'requests/:id/rate', element: <RatePage /> },
+  { path: 'requests/:id/receipt', element: <ReceiptPage /> },
+  { path: 'requests/:id/dispatch', element: <DispatchPage /> },
+  { path: 'departments', element: <DepartmentsPage tools={(id) => <DispatchExport departmentId={id} />} /> },
+  { path: 'departments/answers', element: <AnswersPage /> },
+  { path: 'departments/week', element: <WeekPaper tools={<WeekExport />} /> },
+  { path: 'papers/templates', element: <TemplatesPage /> },
+  { path: 'import', element: <ImportPage /> },
+  { path: 'checkup', element: <CheckupPage /> },
+  { path: 'history', element: <HistoryPage holder={(id) => <HolderName id={id} />} /> },
+  { path: 'served', element: <ServedPage /> },
+  { path: 'visits', element: <VisitsPage /> },
+  { path: 'visits/:id', element: <VisitPage /> },
+  { path: 'visits/:id/print', element: <VisitPaper /> },
+  { path: 'ledgers', element: <LedgersPage /> },
+  { path: 'staff', element: <StaffPage /> },
+  { path: 'staff/:id/handover', element: <HandoverPage /> },
+  { path: 'staff/:id/handover/print', element: <HandoverDraft /> },
+  {
+    path: 'handovers/:id/print',
+    element: (
+      <WithPapers owner="handover">
+        <HandoverPaper />
+      </WithPapers>
+    ),
+  },
+  { path: 'rules', element: <RulesPage /> },
+  { path: 'practices', element: <PracticesPage /> },
+  { path: 'leader', element: <LeaderPage /> },
+  { path: 'leader/print', element: <LeaderPaper /> },
+  {
+    path: 'summaries',
+    element: (
+      <SummaryPage
+        besides={(period) => (
+          <>
+            <SubsidyFigures period={period} />
+            <LedgerFigures period={period} />
+          </>
+        )}
+      />
+    ),
+  },
+  { path: 'summaries/list', element: <FigureListPage /> },
+  { path: 'summaries/forms', element: <FormsPage /> },
+  { path: 'summaries/forms/:id', element: <FormPage /> },
+  { path: 'summaries/editions/:id', element: <EditionPage /> },
+  { path: 'summaries/print', element: <SummaryPaper /> },
+  { path: 'settings', element: <SettingsPage /> },
+  { path: 'settings/:panel', element: <SettingsPage /> },
+  { path: 'setup', element: <SetupPage /> },
+  { path: '*', element: <NotFound /> },
+]

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react'
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useLook } from '#renderer/ui/look.ts'
-import { drawMonths } from './draw-months.ts'
 import styles from './summaries.module.css'
 
 /** Requests accepted and resolved by month. The table beside it says the same in numbers. */
@@ -13,8 +12,18 @@ export function MonthsChart({ months }: { readonly months: SummaryDetails['byMon
   const accepted = t('summaries:figure.accepted')
   const resolved = t('summaries:figure.resolved')
   useEffect(() => {
-    if (!box.current) return
-    return drawMonths(box.current, { months, names: { accepted, resolved } })
+    const place = box.current
+    if (!place) return
+    let takeAway: (() => void) | null = null
+    let isGone = false
+    // The library that draws is as large as all the pages together, so it comes with the first chart.
+    void import('./draw-months.ts').then(({ drawMonths }) => {
+      if (!isGone) takeAway = drawMonths(place, { months, names: { accepted, resolved } })
+    })
+    return () => {
+      isGone = true
+      takeAway?.()
+    }
   }, [months, accepted, resolved, isDark, isLarge])
   return <div ref={box} className={styles.chart} role="img" aria-label={t('summaries:chart.months')} />
 }
