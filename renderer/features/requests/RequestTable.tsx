@@ -6,6 +6,7 @@ import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ListTable } from '#renderer/ui/ListTable.tsx'
 import table from '#renderer/ui/table.module.css'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import styles from './requests.module.css'
 import { DueWords, StateWord } from './words.tsx'
 
 interface RequestTableProps {
@@ -44,6 +45,7 @@ export function RequestTable({ requests, selected, onSelect, chosen, onChoose }:
       {requests.map((request) => (
         <tr
           key={request.id}
+          className={styles.line}
           aria-current={request.id === selected ? 'true' : undefined}
           onFocus={() => onSelect(request.id)}
           onClick={() => onSelect(request.id)}
@@ -72,10 +74,10 @@ export function RequestTable({ requests, selected, onSelect, chosen, onChoose }:
           </td>
           <td>{nameOf(request.item ?? request.category)}</td>
           <td>{request.departments.map(nameOf).join(t('common:comma'))}</td>
-          <td>
+          <td className={styles.breaks}>
             <StateWord state={request.state} />
           </td>
-          <td>
+          <td className={styles.breaks}>
             <DueWords request={request} />
           </td>
         </tr>
