@@ -69,6 +69,13 @@ test('keeps every condition in its order when a list is exported', () => {
   })
 })
 
+test('takes the columns of a profile when the ledger is exported, and nothing else with them', () => {
+  expect(readArguments([...LEDGER, '--profile', '报市局']).command).toMatchObject({ kind: 'ledger', profile: '报市局' })
+  expect(readArguments(LEDGER).command).toMatchObject({ profile: null })
+  const cards = LEDGER.map((part) => (part === 'ledger' ? 'cards' : part))
+  expect(refusalOf([...cards, '--profile', '报市局'])?.code).toBe('usage/option-not-here')
+})
+
 test('takes everything as text when it stands behind two dashes', () => {
   expect(readArguments(['find', '--', '--json']).command).toEqual({ name: 'find', query: '--json', on: null })
 })

@@ -59,7 +59,14 @@ export type Command =
       readonly force: boolean
     } & (
       | { readonly kind: 'summary'; readonly format: SummaryFormat }
-      | { readonly kind: Exclude<ExportKind, 'summary'>; readonly format: ExportFormat; readonly where: Conditions }
+      | { readonly kind: 'cards'; readonly format: ExportFormat; readonly where: Conditions }
+      | {
+          readonly kind: 'ledger'
+          readonly format: ExportFormat
+          readonly where: Conditions
+          /** Whose columns, by the name that the office gave them; null: all. */
+          readonly profile: string | null
+        }
       | {
           readonly kind: 'form'
           /** What the office calls it. */
@@ -100,6 +107,7 @@ const OPTIONS = {
   out: { type: 'string' },
   force: { type: 'boolean' },
   where: { type: 'string', multiple: true },
+  profile: { type: 'string' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -112,7 +120,7 @@ const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   undo: [],
   verify: ['against'],
   import: ['sheet', 'dry-run', 'without-identity', 'report', 'item', 'occasion', 'on'],
-  export: ['from', 'to', 'format', 'out', 'force', 'where'],
+  export: ['from', 'to', 'format', 'out', 'force', 'where', 'profile'],
 }
 
 /** Options may stand anywhere; after `--` everything is text. Throws `UsageError` and names what is wrong. */
@@ -249,6 +257,8 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
         )
       if (values.where && (wanted === 'summary' || wanted === 'form'))
         throw new UsageError('usage/option-not-here', { option: '--where', command: `${name} ${wanted}` })
+      if (values.profile !== undefined && wanted !== 'ledger')
+        throw new UsageError('usage/option-not-here', { option: '--profile', command: `${name} ${wanted}` })
       if (wanted === 'form') {
         if (values.format !== undefined)
           throw new UsageError('usage/option-not-here', { option: '--format', command: `${name} form` })
@@ -258,7 +268,8 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       }
       if (wanted === 'summary') return { ...common, kind: wanted, format: format(SummaryFormat.options) }
       const where = (values.where ?? []).map(conditionOf)
-      return { ...common, kind: wanted, format: format(ExportFormat.options), where }
+      const list = { ...common, format: format(ExportFormat.options), where }
+      return wanted === 'cards' ? { ...list, kind: wanted } : { ...list, kind: wanted, profile: values.profile ?? null }
     }
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DeskClient } from '#door/client.ts'
 import type { ExportOrder } from '#shared/contract/exports.ts'
+import type { LedgerColumn } from '#shared/domain/ledger-columns.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
 import { type Ask, withOpenDesk } from './desk.ts'
@@ -42,10 +43,11 @@ async function begin(client: DeskClient, command: Command & { name: 'export' }, 
     case 'form':
       return client.exports.upperForm({ id: await formCalled(client, command.form), from: days.from, to: days.to })
     case 'ledger': {
-      const { format, where } = command
-      if (where.length === 0) return client.exports.ledger({ ...days, format })
+      const { format, where, profile } = command
+      const columns = profile === null ? {} : { columns: await columnsCalled(client, profile) }
+      if (where.length === 0) return client.exports.ledger({ ...days, format, ...columns })
       const filter = { ...(await ledgerFilter(client, where)), receivedFrom: days.from, receivedTo: days.to }
-      return client.exports.ledger({ ...days, format, filter })
+      return client.exports.ledger({ ...days, format, ...columns, filter })
     }
     case 'cards': {
       const { format, where } = command
@@ -53,6 +55,17 @@ async function begin(client: DeskClient, command: Command & { name: 'export' }, 
       return client.exports.cards({ ...days, format, filter: await cardsFilter(client, where) })
     }
   }
+}
+
+/** Throws `export/no-such-profile`. */
+async function columnsCalled(client: DeskClient, name: string): Promise<LedgerColumn[]> {
+  const { profiles } = await client.ledgerProfiles.list({})
+  const profile = profiles.find((one) => one.name === name)
+  if (!profile) {
+    const known = profiles.map((one) => one.name).join('、')
+    throw new Refusal('export/no-such-profile', { name, profiles: known || '—' })
+  }
+  return profile.columns
 }
 
 /** Throws `export/no-such-form`. */

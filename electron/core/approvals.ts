@@ -9,16 +9,24 @@ export interface ApprovalEntry {
   readonly document: string | null
 }
 
-/** Keeps a decision and returns its id. Throws `request/approval-needed` or `card/approval-needed` where the operator may not decide. */
+/** Throws `request/approval-needed`, `card/approval-needed` or `export/approval-needed`. */
+export function refuseUndecided(role: Role, what: Decided, { decidedBy }: Pick<ApprovalEntry, 'decidedBy'>): void {
+  if (decidedBy === null && !(KEEPERS as readonly Role[]).includes(role)) throw new Refusal(`${what}/approval-needed`)
+}
+
+type Decided = 'request' | 'card' | 'export'
+
+/** Keeps a decision and returns its id. Throws what `refuseUndecided` throws where the operator may not decide. */
 export function decideBy(
-  { db, operator }: WriteCall,
-  what: 'request' | 'card',
+  { db, operator }: Pick<WriteCall, 'db' | 'operator'>,
+  what: Decided,
   { decidedBy, document }: ApprovalEntry,
   decision: 'approved' | 'declined',
   decidedOn: Day,
+  note: string | null = null,
 ): number {
   const isOffline = decidedBy !== null
-  if (!isOffline && !(KEEPERS as readonly Role[]).includes(operator.role)) throw new Refusal(`${what}/approval-needed`)
+  refuseUndecided(operator.role, what, { decidedBy })
   return db.insert('approval', {
     what,
     decidedOn,
@@ -27,6 +35,6 @@ export function decideBy(
     operatorId: operator.id,
     isOffline: isOffline ? 1 : 0,
     document,
-    note: null,
+    note,
   })
 }

@@ -14,9 +14,11 @@ import {
   type PlannedList,
 } from '#core/exports/queries.ts'
 import type { JobProgress } from '#core/ports.ts'
+import type { Disclosure, LedgerOrder } from '#shared/contract/exports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { CLERKS } from '#shared/domain/roles.ts'
 import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { ListFile } from './list-file.ts'
 import type { Session } from './session.ts'
@@ -45,7 +47,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
   return {
     summary: (order, signal) => made('summary', planExport('summary', desk, order), signal),
     edition: (order, signal) => made('edition', planExport('edition', desk, order), signal),
-    ledger: (order, signal) => listed('ledger', () => planList('ledger', call, order), signal),
+    ledger: (order, signal) => ledger(order, signal),
     cards: (order, signal) => listed('cards', () => planList('cards', call, order), signal),
     week: (order, signal) => made('week', planExport('week', desk, order), signal),
     dispatch: (order, signal) => made('dispatch', planExport('dispatch', desk, order), signal),
@@ -75,11 +77,20 @@ export function createExportHandlers(session: Session): ExportHandlers {
     }
   }
 
+  /** Numbers in clear leave only where the log can tell of it. */
+  async function* ledger(order: LedgerOrder, signal: AbortSignal | undefined) {
+    const { inClear } = order
+    if (inClear) session.admit({ kind: 'write', may: CLERKS, undo: 'none' })
+    if (inClear && session.state !== 'open') throw new Refusal('desk/read-only', { reason: 'store/opened-for-reading' })
+    yield* listed('ledger', () => planList('ledger', call, order), signal, inClear)
+  }
+
   /** A list of any length: its rows go to the file while others are made. */
   async function* listed(
     what: 'ledger' | 'cards',
     plan: () => PlannedList,
     signal: AbortSignal | undefined,
+    inClear?: Disclosure,
   ): AsyncGenerator<JobEvent<Exported>, void, void> {
     session.jobs.refuseIfRunning()
     const { name, list, period, steps } = plan()
@@ -91,14 +102,14 @@ export function createExportHandlers(session: Session): ExportHandlers {
       }
       throw new Error('A job ended without a result')
     })
-    note(what, { ...period, format: list.format, rows })
+    note(what, { ...period, format: list.format, rows, inClear })
     yield { type: 'done', result: { token, name, rows } }
   }
 
   /** Before anybody learns of the file: no entry, no file. */
   function note(what: keyof ExportHandlers, made: Parameters<typeof noteExport>[2]): void {
     const { operator } = session.call()
-    if (session.state !== 'open') return
+    if (session.state !== 'open' && made.inClear === undefined) return
     const head = { command: `exports.${what}`, operator: operator.id }
     session.commit(head, (db) => noteExport({ db, operator }, what, made))
   }

@@ -4,9 +4,11 @@ import { Id } from '#shared/domain/holder.ts'
 import { LedgerColumns } from '#shared/domain/ledger-columns.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { text } from '#shared/domain/text.ts'
 import { CardFilter } from './cards.ts'
 import { job } from './procedure.ts'
 import { RequestFilter } from './request-views.ts'
+import { ApprovalFields } from './requests.ts'
 import { PERIOD_ERRORS } from './summaries.ts'
 
 export const ExportKind = z.enum(['summary', 'ledger', 'cards'])
@@ -37,10 +39,18 @@ export const ExportOrder = z
   .strict()
 export type ExportOrder = z.output<typeof ExportOrder>
 
-/** With a filter: what its list shows today, whatever the period. Without `columns` all of them. */
+/** Why numbers are to be in clear, and who decided it: the operator, or on paper somebody who never logs in. */
+export const Disclosure = ApprovalFields.unwrap().extend({ reason: text(200) })
+export type Disclosure = z.output<typeof Disclosure>
+
+/**
+ * With a filter: what its list shows today, whatever the period. Without `columns` all of them. With `inClear` phones and
+ * numbers in texts are not masked; the workbook then begins with a page that says who decided it and why.
+ */
 export const LedgerOrder = ExportOrder.extend({
   filter: RequestFilter.optional(),
   columns: LedgerColumns.optional(),
+  inClear: Disclosure.optional(),
 })
 export type LedgerOrder = z.output<typeof LedgerOrder>
 export const CardsOrder = ExportOrder.extend({ filter: CardFilter.optional() })
@@ -125,7 +135,15 @@ export const exports = {
     errors: { ...written.errors, 'checkup/nothing-to-ask': z.object({ name: z.string() }) },
   }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
-  ledger: job({ ...written, input: LedgerOrder }),
+  ledger: job({
+    ...written,
+    input: LedgerOrder,
+    errors: {
+      ...written.errors,
+      'export/approval-needed': z.object({}),
+      'export/no-first-page': z.object({ format: ExportFormat }),
+    },
+  }),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */
   cards: job({ ...written, input: CardsOrder }),
   /** Monday's sheet of the week that runs today, a line for each department that a request waits at. */

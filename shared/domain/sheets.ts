@@ -40,6 +40,8 @@ export interface SheetHead {
   readonly columns: readonly SheetColumn[]
   /** At the head of every printed page: who made it and when. */
   readonly mark?: string
+  /** Lines of a page before the others. */
+  readonly cover?: readonly string[]
   /** Below the rows. */
   readonly notes: readonly string[]
 }

@@ -1,13 +1,23 @@
 import type { Contract } from '#shared/contract/index.ts'
+import type { Disclosure } from '#shared/contract/exports.ts'
+import { dayAt } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
+import { decideBy } from '../approvals.ts'
 import type { WriteCall } from '../ports.ts'
 
-/** Keeps in the log that a file left the desk, when, by whom and what it held. */
+/** Keeps in the log that a file left the desk, when, by whom and what it held; and who decided it where it holds numbers in clear. */
 export function noteExport(
   { db, operator }: Pick<WriteCall, 'db' | 'operator'>,
   kind: keyof Contract['exports'],
-  { from, to, format, rows }: Period & { readonly format: string; readonly rows: number },
+  { from, to, format, rows, inClear }: Period & Made,
 ): void {
+  if (inClear) decideBy({ db, operator }, 'export', inClear, 'approved', dayAt(db.at), inClear.reason)
   const cells = { operatorId: operator.id, what: kind, format, fromOn: from, toOn: to, rows, exportedAt: db.at }
   db.insert('export', cells)
+}
+
+interface Made {
+  readonly format: string
+  readonly rows: number
+  readonly inClear?: Disclosure | undefined
 }

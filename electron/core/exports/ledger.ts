@@ -80,7 +80,7 @@ interface Row {
 }
 
 interface Writing {
-  readonly order: ExportOrder
+  readonly order: LedgerOrder
   readonly sieve: RequestSieve
   readonly today: Day
   readonly from: number
@@ -119,10 +119,10 @@ function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, toda
         card: row.card,
         level: level && `${nameIn(order, level.scheme)} ${nameIn(order, level.of)}`,
         employer: row.employer,
-        contact: row.contact === null ? null : maskContact(row.contact),
+        contact: row.contact === null || order.inClear ? row.contact : maskContact(row.contact),
         category: nameIn(order, names.category(one.categoryId)),
         item: row.item && nameIn(order, { nameZh: row.item, nameEn: row.itemEn }),
-        content: maskNumbers(row.content),
+        content: order.inClear ? row.content : maskNumbers(row.content),
         department: department && nameIn(order, department),
         others: others.map(({ name }) => name).join('、') || null,
         assignedOn: assigned.get(one.id)?.[0]?.assignedOn ?? null,
@@ -136,7 +136,7 @@ function rowsOf(db: Reader, facts: readonly RequestFacts[], { order, sieve, toda
         workingDays: end?.kind === 'resolved' ? sieve.workingDaysOf(one) : null,
         isOverdue: sieve.isCounted(one, 'overdue') ? exports.yes : exports.no,
         result: row.result && requests.result[row.result],
-        outcome: row.outcome === null ? null : maskNumbers(row.outcome),
+        outcome: row.outcome === null || order.inClear ? row.outcome : maskNumbers(row.outcome),
         people: one.people,
         staff: row.staff,
         calledBackOn: row.calledBackOn,

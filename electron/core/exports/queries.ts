@@ -1,4 +1,12 @@
-import type { EditionOrder, ExportOrders, FormOrder, InspectionOrder, SummaryOrder } from '#shared/contract/exports.ts'
+import type {
+  Disclosure,
+  ExportOrder,
+  EditionOrder,
+  ExportOrders,
+  FormOrder,
+  InspectionOrder,
+  SummaryOrder,
+} from '#shared/contract/exports.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, SheetCell, SheetHead, SheetPlan } from '#shared/domain/sheets.ts'
@@ -6,9 +14,10 @@ import { fileNamePart } from '#shared/domain/text.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
 import { correctionsPlan } from '../checkups/queries.ts'
 import { editionById } from '../editions/queries.ts'
+import { refuseUndecided } from '../approvals.ts'
 import { readOffice } from '../offices.ts'
 import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
-import { officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
+import { filled, officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
 import { fileOf, filledCells, formById } from '../upper-forms/queries.ts'
 import { cardColumns, cardRows } from './cards.ts'
 import { planDispatch } from './dispatch.ts'
@@ -65,15 +74,22 @@ const LISTS: {
   readonly [K in ListKind]: {
     columns(order: ExportOrders[K]): SheetHead['columns']
     rows(call: () => ReadCall, order: ExportOrders[K]): PlannedList['steps']
+    disclosed(order: ExportOrders[K]): Disclosure | undefined
   }
 } = {
-  ledger: { columns: ledgerColumns, rows: ledgerRows },
-  cards: { columns: cardColumns, rows: cardRows },
+  ledger: { columns: ledgerColumns, rows: ledgerRows, disclosed: ({ inClear }) => inClear },
+  cards: { columns: cardColumns, rows: cardRows, disclosed: () => undefined },
 }
 
-/** A list of any length. Throws `summary/period-reversed` or `summary/period-too-long`. */
+/**
+ * A list of any length. Throws `summary/period-reversed`, `summary/period-too-long`, and for numbers in clear
+ * `export/approval-needed` or `export/no-first-page`.
+ */
 export function planList<K extends ListKind>(kind: K, call: () => ReadCall, order: ExportOrders[K]): PlannedList {
   const period = periodOf(order)
+  const inClear = LISTS[kind].disclosed(order)
+  if (inClear) refuseUndecided(call().operator.role, 'export', inClear)
+  if (inClear && order.format !== 'xlsx') throw new Refusal('export/no-first-page', { format: order.format })
   const days = order.filter === undefined ? `${period.from} ${period.to}` : call().today
   return {
     name: `${wordsOf(order).exports.file[kind]} ${days}.${order.format}`,
@@ -97,15 +113,34 @@ export function* planInspection(call: () => ReadCall, order: InspectionOrder): G
 function listHead<K extends ListKind>(kind: K, call: ReadCall, order: ExportOrders[K]): SheetHead {
   const { exports } = wordsOf(order)
   const of = order.filter === undefined ? subtitleOf(call.db, order) : listedSubtitle(call, order)
+  const inClear = LISTS[kind].disclosed(order)
+  const mark = `${call.operator.name} ${call.today}`
   return {
     name: exports.title[kind],
     title: exports.title[kind],
-    // That numbers are masked is said on the first page.
-    subtitle: [of, ...(kind === 'ledger' ? [exports.masked] : [])].join('　'),
+    // Whether numbers are masked is said on the first page.
+    subtitle: [of, ...(kind === 'ledger' ? [inClear ? exports.inClear.told : exports.masked] : [])].join('　'),
     columns: LISTS[kind].columns(order),
-    mark: `${call.operator.name} ${call.today}`,
+    mark: inClear ? `${exports.inClear.told} ${mark}` : mark,
+    ...(inClear && { cover: coverOf(call, order, inClear) }),
     notes: [],
   }
+}
+
+/** Who decided that numbers are in clear, when and why, and who took them out. */
+function coverOf({ operator, today, db }: ReadCall, order: ExportOrder, said: Disclosure): string[] {
+  const { exports } = wordsOf(order)
+  const { title, told, decidedBy, onPaper, document, reason, exportedBy, on } = exports.inClear
+  return [
+    title,
+    readOffice(db)?.name ?? '',
+    told,
+    filled(decidedBy, { name: said.decidedBy === null ? operator.name : filled(onPaper, { name: said.decidedBy }) }),
+    filled(document, { document: said.document ?? '—' }),
+    filled(reason, { reason: said.reason }),
+    filled(exportedBy, { name: operator.name }),
+    filled(on, { on: today }),
+  ]
 }
 
 function* collected(steps: Generator<RowsStep, void, void>): Generator<JobProgress, SheetPlan['rows'], void> {

@@ -107,7 +107,7 @@ const CONTENTS: { readonly [K in OfficePaperKind]: (call: WriteCall, id: number)
         接收人: head.to,
         监交人: head.supervisor,
         移交日期: longDay(head.onDay),
-        移交数量: counts.flat().join('，'),
+        移交数量: counts.flat().join('，') || said.staff.handover.empty,
         纸质材料: head.papers?.split('\n').join('；') ?? null,
         备注: head.note,
       },

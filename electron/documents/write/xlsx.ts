@@ -28,6 +28,7 @@ const LYING_CHARACTERS = 215
 const REPEATED_COLUMNS = 'A:B'
 const FONT = '宋体'
 const CHART_ROWS = 16
+const COVER_CHARACTERS = 84
 const LINE_POINTS = 13
 const LAST_NARROW = 0x2e7f
 
@@ -49,6 +50,7 @@ export class StreamedWorkbook {
 
   constructor(stream: Writable, plan: SheetHead) {
     this.#workbook = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+    if (plan.cover) addCover(this.#workbook, plan, plan.cover)
     this.#sheet = this.#workbook.addWorksheet(plan.name, optionsOf(plan))
     this.#plan = plan
     this.#kinds = plan.columns.map(({ kind }) => kind)
@@ -83,6 +85,32 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
     last += CHART_ROWS + 1
   }
   addNotes(sheet, plan, last)
+}
+
+/** A page of its own before the list, to be read first. */
+function addCover(workbook: WorkbookWriter, plan: SheetHead, lines: readonly string[]): void {
+  const { pageSetup, headerFooter } = optionsOf(plan)
+  const sheet = workbook.addWorksheet(lines[0] ?? '', {
+    pageSetup: {
+      paperSize: pageSetup.paperSize,
+      orientation: 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 1,
+    },
+    headerFooter,
+  })
+  sheet.getColumn(1).width = COVER_CHARACTERS
+  lines.forEach((text, at) => {
+    const row = sheet.addRow([text])
+    row.height = (at === 0 ? 3 : 2 * Math.ceil((2 * text.length) / COVER_CHARACTERS)) * LINE_POINTS
+    const cell = row.getCell(1)
+    cell.numFmt = FORMATS.text
+    cell.font = { name: FONT, size: at === 0 ? 18 : 12, bold: at === 0 }
+    cell.alignment = { horizontal: at === 0 ? 'center' : 'left', vertical: 'middle', wrapText: true }
+    row.commit()
+  })
+  sheet.commit()
 }
 
 /** How wide it is, in characters, and over how many pages it goes. */

@@ -16,6 +16,7 @@ import { Several, TextField } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Refused } from '#renderer/ui/states.tsx'
+import { ClearExport } from './ClearExport.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 
 const REMEMBERED = 'ledger-profile'
@@ -34,6 +35,8 @@ export function LedgerExport({ filter }: { readonly filter: RequestFilter }) {
     setWanted(name)
     host.remember(REMEMBERED, name)
   }
+  const columns = chosen && { columns: [...chosen.columns] }
+  const order = { from: today(), to: today(), ...columns, filter }
   return (
     <div className={page.tools}>
       <span className="mute">{t('exports:list')}</span>
@@ -60,12 +63,8 @@ export function LedgerExport({ filter }: { readonly filter: RequestFilter }) {
           </Button>
         </>
       )}
-      <ExportButtons
-        make={(form, options) => {
-          const columns = chosen && { columns: [...chosen.columns] }
-          return call.exports.ledger({ from: today(), to: today(), ...form, ...columns, filter }, options)
-        }}
-      />
+      <ExportButtons make={(form, options) => call.exports.ledger({ ...order, ...form }, options)} />
+      {mayChange && <ClearExport order={order} />}
       <Refused sentence={remove.refusal ? sentenceOf(t, remove.refusal) : undefined} />
       {asked && (
         <ProfileDialog
