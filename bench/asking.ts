@@ -1,5 +1,6 @@
 import { handlers } from '#core/index.ts'
 import type { DeskClient } from '#door/client.ts'
+import type { Reader } from '#core/ports.ts'
 import { contract } from '#shared/contract/index.ts'
 import { dayAt } from '#shared/domain/days.ts'
 import { type Figure, spread } from './figures.ts'
@@ -35,7 +36,7 @@ export async function measure(
   { client, native, calls, warmUpCalls }: Asked,
 ): Promise<Figure[]> {
   const own = through(client, path)
-  const peer = throughNative(native, path)
+  const peer = throughHandlers(native, path)
   const { holders } = await client.holders.list({ limit: 200 })
   const holderIds = {
     own: holders.map(({ id }) => id),
@@ -66,12 +67,20 @@ function through(client: DeskClient, [feature, procedure]: Question['path']): As
   return (client as unknown as { [feature: string]: { [procedure: string]: Ask } })[feature]?.[procedure] ?? missing
 }
 
-function throughNative(db: NativeDesk, [feature, procedure]: Question['path']): Ask {
+/** The handlers over tables alone, asked as a door asks a desk. */
+export function clientOf(db: Reader): DeskClient {
+  const feature = (name: string) =>
+    new Proxy({}, { get: (_, procedure) => throughHandlers(db, [name, String(procedure)]) })
+  return new Proxy({}, { get: (_, name) => feature(String(name)) }) as DeskClient
+}
+
+function throughHandlers(db: Reader, [feature, procedure]: Question['path']): Ask {
   const schemas = contract as unknown as { [feature: string]: { [procedure: string]: Declared } }
   const known = handlers as unknown as { [feature: string]: { [procedure: string]: Handler } }
   const schema = schemas[feature]?.[procedure]?.['~orpc'].inputSchema
   const handler = known[feature]?.[procedure] ?? missing
-  const operator = { id: 1, name: '测量员', role: 'administrator' }
+  // Who filled it handles its requests.
+  const operator = db.get('SELECT id, name, role FROM operator ORDER BY id LIMIT 1')
   return (input) =>
     handler({ db, now: new Date().toISOString(), today, operator, history: NO_PAST }, schema?.parse(input))
 }

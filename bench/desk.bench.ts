@@ -1,17 +1,19 @@
+import type { DeskClient } from '#door/client.ts'
 import { dayAt, daysLater } from '#shared/domain/days.ts'
-import { measure, type Question } from './asking.ts'
+import { clientOf, measure, type Question } from './asking.ts'
 import { openDispatch } from './desks.ts'
 import { type Figure, report } from './figures.ts'
-import { longLedger, longNative } from './long-ledger.ts'
+import { longLedger, longNative, multipliedLedger } from './long-ledger.ts'
+import type { NativeDesk } from './native.ts'
 
 /**
  * The day's desk and the leader's page, of a district's and a city's ledger. Beside it the same handlers and SQL on native
- * SQLite, in turns. `BENCH_REQUESTS=50000` measures one size.
+ * SQLite, in turns. A city's ledger is multiplied by SQL from a district's (`multipliedLedger`), and its handlers are asked
+ * without the dispatch before them. `BENCH_REQUESTS=50000` measures one size.
  */
-const SIZES = [
-  { requests: 50_000, limitMs: 100 },
-  { requests: 500_000, limitMs: 800 },
-]
+const DISTRICT = 50_000
+const CITY = 500_000
+const LIMITS_MS = { [DISTRICT]: 100, [CITY]: 800 }
 const CALLS = 20
 const WARM_UP_CALLS = 2
 const EDUCATION = 5002
@@ -19,19 +21,30 @@ const today = dayAt(new Date().toISOString())
 const year = { from: `${today.slice(0, 4)}-01-01`, to: today }
 
 const asked = process.env['BENCH_REQUESTS']?.split(',').map(Number)
-for (const { requests, limitMs } of SIZES) {
-  if (asked && !asked.includes(requests)) continue
-  const desk = await openDispatch(await longLedger(requests))
-  const native = await longNative(requests)
+for (const [requests, limitMs] of Object.entries(LIMITS_MS)) {
+  if (asked && !asked.includes(Number(requests))) continue
+  const { client, native, close } = await open(Number(requests))
   const figures: Figure[] = []
+  const first = performance.now()
+  await client.summaries.of(year)
+  const values = { once: performance.now() - first }
+  figures.push({ what: 'the first figures of a session', unit: 'ms', values })
   for (const question of questions(limitMs)) {
-    const pair = { client: desk.client, native, calls: CALLS, warmUpCalls: WARM_UP_CALLS }
-    figures.push(...(await measure(question, pair)))
+    figures.push(...(await measure(question, { client, native, calls: CALLS, warmUpCalls: WARM_UP_CALLS })))
   }
-  const { counts } = await desk.client.requests.counts({})
-  await desk.close()
+  const { counts } = await client.requests.counts({})
+  await close()
   native.close()
   report(`desk-${requests}`, `The day's desk and the leader's page, of ${counts['all']} requests`, figures)
+}
+
+async function open(
+  requests: number,
+): Promise<{ readonly client: DeskClient; readonly native: NativeDesk; close(): Promise<void> }> {
+  if (requests === DISTRICT)
+    return { ...(await openDispatch(await longLedger(requests))), native: await longNative(requests) }
+  const { present, native } = await multipliedLedger(DISTRICT, requests / DISTRICT)
+  return { client: clientOf(present.reader), native, close: async () => present.close() }
 }
 
 function questions(limitMs: number): Question[] {

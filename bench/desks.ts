@@ -116,6 +116,21 @@ export async function grownNative(name: string, small: NativeDesk, parts: Parts)
   return openNative(fresh(kept, name))
 }
 
+/** The peer with what `multiply` makes of its file. */
+export async function multipliedNative(
+  name: string,
+  small: NativeDesk,
+  multiply: (file: string) => void,
+): Promise<NativeDesk> {
+  const folder = small.folder
+  small.close()
+  const make = async (place: string) => {
+    cpSync(folder, place, { recursive: true })
+    multiply(join(place, 'native.sqlite'))
+  }
+  return openNative(fresh(await once(name, make, NATIVE_WITH), name))
+}
+
 /** An empty place for a folder that is measured while it is made. */
 export function emptyFolder(name: string): string {
   const folder = join(BENCH_FOLDER, 'run', name)
