@@ -114,10 +114,13 @@ export function linesOf(
   { calendar, today }: { readonly calendar: WorkingCalendar; readonly today: Day },
 ): RequestLine[] {
   const wanted = JSON.stringify(ids)
-  const departments = db.all<RequestLine['departments'][number] & { requestId: number }>(
-    `SELECT request_id, department.id, name_zh, name_en FROM assignment JOIN department ON department.id = department_id
-     WHERE request_id IN (SELECT value FROM json_each(?)) AND state <> 'returned' ORDER BY rank`,
-    [wanted],
+  const departments = Map.groupBy(
+    db.all<RequestLine['departments'][number] & { requestId: number }>(
+      `SELECT request_id, department.id, name_zh, name_en FROM assignment JOIN department ON department.id = department_id
+       WHERE request_id IN (SELECT value FROM json_each(?)) AND state <> 'returned' ORDER BY rank`,
+      [wanted],
+    ),
+    ({ requestId }) => requestId,
   )
   return db.all<LineRow>(LINES, [wanted, today, today]).map((row) => {
     const { levelCode, levelTone, levelNameZh, levelNameEn } = row
@@ -135,7 +138,7 @@ export function linesOf(
       category: { id: categoryId, nameZh: categoryNameZh, nameEn: categoryNameEn },
       isDueProvisional: isDueProvisional === 1,
       daysLeft: isRunning && line.dueOn !== null ? daysLeft(calendar, line.dueOn, today) : null,
-      departments: departments.flatMap(({ requestId, ...department }) => (requestId === line.id ? [department] : [])),
+      departments: (departments.get(line.id) ?? []).map(({ requestId: _its, ...department }) => department),
     }
   })
 }
