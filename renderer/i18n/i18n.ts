@@ -1,5 +1,5 @@
 import i18next, { type ParseKeys, type TFunction } from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 import { DEFAULT_LANGUAGE, LANGUAGES, resources, type Language, type Sentences } from '#shared/locales/index.ts'
 import { host } from '#renderer/host/host.ts'
 
@@ -47,7 +47,7 @@ export type Translate = TFunction<typeof NAMESPACES>
 
 /** Loads both languages and begins with the one chosen last. */
 export async function startLanguage(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: rememberedLanguage(),
     resources,
     ns: NAMESPACES,
@@ -61,13 +61,28 @@ export async function startLanguage(): Promise<void> {
 
 /** The words of the language at hand; a component that uses them is drawn again when it changes. */
 export function useWords(): { t: Translate; language: Language; setLanguage: (language: Language) => void } {
-  const { t, i18n } = useTranslation(NAMESPACES)
-  return { t, language: asLanguage(i18n.language), setLanguage: (next) => void i18n.changeLanguage(next) }
+  return WORDS[useSyncExternalStore(watchLanguage, languageAtHand)]
 }
 
 /** The words of one language, whichever is at hand: for paper that is handed to somebody. */
 export function wordsIn(language: Language): Translate {
   return i18next.getFixedT(language, NAMESPACES)
+}
+
+const setLanguage = (next: Language) => void i18next.changeLanguage(next)
+/** Made once, since every line of a table asks for them. */
+const WORDS = {
+  'zh-CN': { t: wordsIn('zh-CN'), language: 'zh-CN', setLanguage },
+  en: { t: wordsIn('en'), language: 'en', setLanguage },
+} as const
+
+function watchLanguage(listener: () => void): () => void {
+  i18next.on('languageChanged', listener)
+  return () => i18next.off('languageChanged', listener)
+}
+
+function languageAtHand(): Language {
+  return asLanguage(i18next.language)
 }
 
 function followLanguage(): void {

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { api, queries } from '#renderer/api/api.ts'
 import { HolderLine } from '#renderer/features/holders/HolderLine.tsx'
+import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
@@ -12,6 +13,8 @@ import { useAnswers, type Answer } from './use-answers.ts'
 import { useScan } from './use-scan.ts'
 
 const LIMIT = 12
+/** Who types on is not slowed down by answers that nobody will read. */
+const REST_MS = 40
 
 /**
  * The one box: a name, pinyin, initials, the tail of a number, or a scan from any focus finds people; the same box
@@ -59,6 +62,7 @@ export function FindBox() {
     input.current?.select()
   }
   useAction(FIND, open)
+  useForeknowledge(isOpen && chosen?.kind === 'holder' ? chosen.match.holder.id : null)
   const { pathname } = useLocation()
   useEffect(() => {
     if (pathname !== '/') return undefined
@@ -185,6 +189,18 @@ function Note({ isAsking, error, truncated, isBlank, count }: NoteProps) {
       {text}
     </p>
   )
+}
+
+/** Asks for what the next page shows first while the hand is on its way to Enter. */
+function useForeknowledge(holderId: number | null): void {
+  useEffect(() => {
+    if (holderId === null) return undefined
+    const soon = setTimeout(() => {
+      void queries.prefetchQuery(api.holders.get.queryOptions({ input: { id: holderId } }))
+      void queries.prefetchQuery(api.entitlements.of.queryOptions({ input: { holderId, on: today() } }))
+    }, REST_MS)
+    return () => clearTimeout(soon)
+  }, [holderId])
 }
 
 async function ask(query: string) {

@@ -16,7 +16,7 @@ const SELF = 'find.open'
 /** People first, then what can be done here; with nothing typed, all that can be done. */
 export function useAnswers(text: string, isOpen: boolean, limit: number) {
   const { t } = useWords()
-  const actions = useActions().filter(({ id }) => id !== SELF)
+  const actions = useActions(isOpen).filter(({ id }) => id !== SELF)
   const isOnlyActions = text.startsWith(ONLY_ACTIONS)
   const query = isOnlyActions ? '' : text.trim()
   const found = useQuery({

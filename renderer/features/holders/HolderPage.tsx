@@ -5,6 +5,7 @@ import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Later } from '#renderer/ui/Later.tsx'
 import { useOpening } from '#renderer/ui/use-opening.ts'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { CORRECT, MERGE, VOID } from './actions.ts'
@@ -36,8 +37,10 @@ export function HolderPage({ timeline, panels }: HolderPageProps) {
     <div className={styles.page}>
       <Person holder={holder} panels={panels} />
       <div className={styles.past}>
-        <Panels column="past" panels={panels} holder={holder} canChange={mayChange && holder.state === 'active'} />
-        {timeline(holder.id, namesIn(holder))}
+        <Later key={holder.id}>
+          <Panels column="past" panels={panels} holder={holder} canChange={mayChange && holder.state === 'active'} />
+          {timeline(holder.id, namesIn(holder))}
+        </Later>
       </div>
     </div>
   )
@@ -75,9 +78,11 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
       </div>
       <div className={styles.what}>
         <Panels column="what" panels={panels} holder={holder} canChange={canChange} />
-        <EmploymentSheet holder={holder} canChange={canChange} />
-        <RelativeSheet holder={holder} canChange={canChange} />
-        <FactSheet holder={holder} />
+        <Later key={holder.id}>
+          <EmploymentSheet holder={holder} canChange={canChange} />
+          <RelativeSheet holder={holder} canChange={canChange} />
+          <FactSheet holder={holder} />
+        </Later>
       </div>
       {voiding.isOpen && <VoidDialog holder={holder} onClose={voiding.close} />}
     </>

@@ -41,10 +41,13 @@ export function useAction(kind: ActionKind, perform: () => void, isAvailable = t
   return { ...kind, isAvailable, perform }
 }
 
-/** What can be done now: under an open dialog only what the dialog offers. */
-export function useActions(): readonly Action[] {
-  return useSyncExternalStore(watch, liveActions)
+/** What can be done now: under an open dialog only what the dialog offers; nothing while nobody looks. */
+export function useActions(isLooking = true): readonly Action[] {
+  return useSyncExternalStore(watch, isLooking ? liveActions : noActions)
 }
+
+const NONE: readonly Action[] = []
+const noActions = () => NONE
 
 /** Depth of the dialog a component stands in; 0 is the page. */
 export const ActionLayer = createContext(0)
