@@ -8,6 +8,7 @@ import { CLERKS, READERS } from '#shared/domain/roles.ts'
 import { SubsidySums } from '#shared/domain/subsidies.ts'
 import { text } from '#shared/domain/text.ts'
 import { CardView } from './cards.ts'
+import { LedgerFiguresView } from './special-ledgers.ts'
 import { read, write } from './procedure.ts'
 import { RequestLine } from './request-views.ts'
 import { RowDone, RowTarget } from './schemes.ts'
@@ -104,6 +105,15 @@ const Measures = {
   satisfactionRate: Rate,
 }
 
+/** One request by its number, without names. */
+const Extreme = z.object({
+  id: Id,
+  number: z.string(),
+  of: Named,
+  workingDays: Count.nullable(),
+  grade: Grade.nullable(),
+})
+
 /** What the page shows beside the promised summary: names in both languages, and figures of each part. */
 export const SummaryDetails = z.object({
   /** Null: no category, department, level, item or specialist stands for them. */
@@ -120,6 +130,12 @@ export const SummaryDetails = z.object({
   /** Accepted, a number a month of `byMonth`. */
   categoryMonths: z.array(z.object({ of: Named, accepted: Count, months: z.array(Count) })),
   subsidies: z.array(SubsidySums.extend({ of: Named.nullable(), lines: Count, holders: Count })).optional(),
+  /** Special ledgers with rows in the period, each in its own unit; never added together. */
+  specialLedgers: z.array(LedgerFiguresView).optional(),
+  /** Resolved in the period, at most ten, those that took longest first; only where a report is made. */
+  longest: z.array(Extreme).optional(),
+  /** The same of those that were rated badly, the worst first. */
+  worst: z.array(Extreme).optional(),
   resolvedLate: Count,
   overdue: Count,
   /** Rated by a call of who handled the request, alone at the desk. */

@@ -82,7 +82,7 @@ function attached({ name, columns, rows, sums }: SummaryTable, { exports }: Sent
   return {
     caption: exports.sheet[name],
     columns: columns.map(({ title, width, kind }) => ({ title, share: width, isNumber: kind !== 'text' })),
-    rows: rows.length === 0 ? [] : [...rows.map((row) => row.map(cellText)), sum],
+    rows: rows.length === 0 ? [] : [...rows.map((row) => row.map(cellText)), ...(sums.length === 0 ? [] : [sum])],
   }
 }
 

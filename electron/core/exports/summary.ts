@@ -28,7 +28,7 @@ export function summarySheets(facts: TextFacts, order: Order, subtitle: string):
       ...titled(table.name),
       columns: table.columns,
       rows: table.rows,
-      sums: sumsOf(table, words),
+      ...sumsOf(table, words),
       notes: [],
       chart: table.name === 'months' ? ['accepted', 'resolved'] : null,
     })),

@@ -10,6 +10,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { SubsidySums } from '#shared/domain/subsidies.ts'
 import { readCalendar } from '../calendar.ts'
 import type { ReadCall } from '../ports.ts'
+import { figuresOf } from '../special-ledgers/queries.ts'
 import { subsidyFigures } from '../subsidies/queries.ts'
 import { factsOf } from './facts.ts'
 import { Names } from './names.ts'
@@ -122,6 +123,7 @@ export function summaryOf(
         of: itemId === null || item === null ? null : { id: itemId, ...item },
         ...sums,
       })),
+      specialLedgers: figuresOf(call.db, period).filter(({ rows }) => rows > 0),
       resolvedLate: requests.counts.resolvedLate,
       overdue: requests.counts.overdue,
       ratedByHandler: requests.counts.ratedByHandler,

@@ -5,6 +5,7 @@ import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
+import { extremesOf } from './extremes.ts'
 import { factsOf } from './facts.ts'
 import { summaryOf } from './figures.ts'
 import { officialText, type TextFacts } from './official-text.ts'
@@ -27,10 +28,11 @@ export function textFacts(call: Call, period: Period): TextFacts {
   const before = yearBefore(period)
   const toDate = yearToDate(period)
   const told = summaryOf(call, before)
+  const now = summaryOf(call, period)
   const { received, accepted, carriedOver } = told.summary.requests
   return {
     period,
-    now: summaryOf(call, period),
+    now: { ...now, details: { ...now.details, ...extremesOf(call, period) } },
     // A year in which nobody used the desk yet is nothing to compare with.
     before: received + accepted + carriedOver === 0 ? null : { period: before, told },
     toDate: toDate === null ? null : { period: toDate, told: summaryOf(call, toDate) },

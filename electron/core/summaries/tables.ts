@@ -98,6 +98,8 @@ export function summaryTables({ now: { details } }: TextFacts, order: { readonly
       sums: ['pieces'],
     },
     ...subsidyTable(details, order),
+    ...ledgerTable(details, order),
+    ...extremeTables(details, order),
   ]
 }
 
@@ -121,9 +123,78 @@ function subsidyTable({ subsidies = [] }: SummaryDetails, order: { readonly lang
   ]
 }
 
-/** As a sheet of a workbook or a part of a page: the last row adds up. */
-export function sumsOf({ sums }: SummaryTable, { exports }: Sentences): NonNullable<SheetPlan['sums']> {
-  return { label: exports.sum, keys: sums }
+/** Each ledger in its own unit, so that nothing is added up. */
+function ledgerTable({ specialLedgers = [] }: SummaryDetails, order: { readonly language: Language }): SummaryTable[] {
+  if (specialLedgers.length === 0) return []
+  const { specialLedgers: words } = resources[order.language]
+  const { ledger, count, people, employers, signedUp, attended, atEnd, amount } = words.figures
+  const number = (key: string, title: string) => column(key, title, 12, 'number')
+  return [
+    {
+      name: 'specialLedgers',
+      columns: [
+        column('ledger', ledger, 24),
+        column('unit', words.field.unit, 8),
+        number('count', count),
+        number('people', people),
+        number('employers', employers),
+        number('signedUp', signedUp),
+        number('attended', attended),
+        number('atEnd', atEnd),
+        column('amount', amount, 14, 'plain'),
+      ],
+      rows: specialLedgers.map((one) => [
+        nameIn(order, one),
+        words.unit[one.unit],
+        one.count,
+        one.people,
+        one.employers,
+        one.signedUp,
+        one.attended,
+        one.atEnd,
+        one.amountFen === 0 ? null : one.amountFen / 100,
+      ]),
+      keys: specialLedgers.map(({ ledgerId }) => ledgerId),
+      sums: [],
+    },
+  ]
+}
+
+/** By number, without names. */
+function extremeTables(
+  { longest = [], worst = [] }: SummaryDetails,
+  order: { readonly language: Language },
+): SummaryTable[] {
+  const { exports, summaries, requests } = resources[order.language]
+  const columns = [
+    column('number', exports.column.number, 18),
+    column('of', summaries.table.category, 22),
+    column('grade', exports.column.grade, 14),
+    column('workingDays', exports.column.workingDays, 12, 'number'),
+  ]
+  const table = (name: 'longest' | 'worst', all: typeof longest): SummaryTable[] =>
+    all.length === 0
+      ? []
+      : [
+          {
+            name,
+            columns,
+            rows: all.map(({ number, of, grade, workingDays }) => [
+              number,
+              nameIn(order, of),
+              grade === null ? null : requests.grade[String(grade) as keyof typeof requests.grade],
+              workingDays,
+            ]),
+            keys: all.map(({ id }) => id),
+            sums: [],
+          },
+        ]
+  return [...table('longest', longest), ...table('worst', worst)]
+}
+
+/** As a sheet of a workbook or a part of a page: the last row adds up; none where nothing may be added. */
+export function sumsOf({ sums }: SummaryTable, { exports }: Sentences): Pick<SheetPlan, 'sums'> {
+  return sums.length === 0 ? {} : { sums: { label: exports.sum, keys: sums } }
 }
 
 type Measured = Pick<

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { summaryTables, textFacts } from './queries.ts'
+
+const HELP = 4122
+const MARCH = { from: '2026-03-01', to: '2026-03-31' }
+
+let desk: RegisterDesk
+let holderId: number
+beforeEach(() => {
+  // A Monday.
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+  holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+})
+afterEach(() => desk.close())
+
+const moveTo = (day: string) => (desk.clock.at = `${day}T01:00:00.000Z`)
+const target = (id: number) => ({ id, seen: desk.requests.get({ id }).seq })
+const record = () =>
+  desk.requests.record({
+    fields: { subject: 'holder', holderId, itemId: HELP, content: '资助申报材料不清楚' },
+    accept: true,
+  }).id
+
+function resolved(id: number, day: string, grade?: 1 | 2 | 4) {
+  moveTo(day)
+  desk.requests.resolve({ ...target(id), result: 'solved', outcome: '已协调' })
+  if (grade) desk.ratings.record({ ...target(id), grade, means: 'screen' })
+}
+
+function tables() {
+  const facts = textFacts({ db: desk.store.reader, history: desk.store.history }, MARCH)
+  return new Map(summaryTables(facts, { language: 'zh-CN' }).map(({ name, ...table }) => [name, table]))
+}
+
+it('names by number what took longest and what was rated worst when requests were resolved in the period', () => {
+  const [slow, quick, bad, next] = [record(), record(), record(), record()]
+  resolved(quick, '2026-03-03', 2)
+  resolved(bad, '2026-03-04', 1)
+  resolved(slow, '2026-03-12', 4)
+  resolved(next, '2026-04-02', 1)
+  const rows = (name: 'longest' | 'worst') =>
+    tables()
+      .get(name)
+      ?.rows.map(([number, , , days]) => [number, days])
+  const numberOf = (id: number) => desk.requests.get({ id }).number
+  expect(rows('longest')).toEqual([
+    [numberOf(slow), 8],
+    [numberOf(bad), 2],
+    [numberOf(quick), 1],
+  ])
+  expect(rows('worst')).toEqual([
+    [numberOf(bad), 2],
+    [numberOf(quick), 1],
+  ])
+  expect(JSON.stringify([...tables().values()])).not.toContain('林若衡')
+})
+
+it('counts each special ledger in its own unit, without a sum, where it has rows in the period', () => {
+  const { ids } = desk.specialLedgers.adopt({ codes: ['apartments'] })
+  expect(tables().has('specialLedgers')).toBe(false)
+  const ledger = desk.specialLedgers.list({}).ledgers.find(({ id }) => id === ids[0])
+  const asked = (ledger?.columns ?? []).filter(({ isRequired }) => isRequired)
+  const values = asked.map(({ id, options }) => ({ columnId: id, value: options[0] ?? '一号楼' }))
+  const blank = { employerId: null, toOn: null, quantity: 1, amountFen: null, attended: null, note: null }
+  desk.specialLedgers.enter({ ledgerId: ids[0] ?? 0, fields: { ...blank, values, holderId, onDay: '2026-03-02' } })
+  const table = tables().get('specialLedgers')
+  expect(table?.rows.map((row) => [row[0], row[2]])).toEqual([[ledger?.nameZh, 1]])
+  expect(table?.sums).toEqual([])
+})
