@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import type { DeskClient } from '#door/client.ts'
 import type { ImportReport } from '#shared/contract/imports.ts'
+import { wholeReport } from './import-report.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
 import { type Ask, withOpenDesk } from './desk.ts'
@@ -54,9 +55,12 @@ async function perform(
   const usages = { itemId: item === null ? null : await itemNamed(client, item), occasion, onDay: on }
   const order = { token, kind, withoutIdentity, only: sheet === null ? null : [sheet], usages }
   const label = paper.sentences.say(dryRun ? 'import.trying' : 'import.running')
-  if (!dryRun) return paper.follow(label, await client.imports.run(order))
-  const { report } = await paper.follow(label, await client.imports.plan(order))
-  return { report, seq: null }
+  if (dryRun) {
+    const { counts } = await paper.follow(label, await client.imports.plan(order))
+    return { report: await wholeReport(client, token, counts), seq: null }
+  }
+  const { counts, seq } = await paper.follow(label, await client.imports.run(order))
+  return { report: await wholeReport(client, token, counts), seq }
 }
 
 /** Throws `usage/unknown-item`. */

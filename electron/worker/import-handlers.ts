@@ -4,7 +4,7 @@ import { keepMatchings } from '#core/imports/keep-matchings.ts'
 import { forgetMatching, listMatchings, readMatchings } from '#core/imports/matching-rows.ts'
 import { answersIn } from '#core/imports/answers.ts'
 import { refusedRowsPlan } from '#core/imports/refused-rows.ts'
-import { importList, type Outcome } from '#core/imports/run.ts'
+import { importList, listedOf, type Outcome } from '#core/imports/run.ts'
 import { sheetsOf } from '#core/imports/sheets.ts'
 import { keepTemplate } from '#core/papers/commands.ts'
 import { keepForm, replaceForm } from '#core/upper-forms/commands.ts'
@@ -38,7 +38,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
   const outcomes = new WeakMap<Workbook, Remembered>()
   const remembered = (book: Workbook, order: ImportOrder, outcome: Outcome) => {
     outcomes.set(book, { book, order, outcome })
-    return { report: outcome.report, counts: outcome.counts }
+    return { counts: outcome.counts }
   }
   const outcomeOf = async (token: string): Promise<Remembered> => {
     const outcome = outcomes.get(await session.documents.read(token))
@@ -103,6 +103,12 @@ export function createImportHandlers(session: Session): ImportHandlers {
           (has !== 'warnings' || (verdict !== 'refused' && issues.length > 0)),
       )
       return { rows: wanted.slice(after, after + limit), total: wanted.length }
+    },
+
+    async report({ token, after, limit }) {
+      const { rows } = (await outcomeOf(token)).outcome
+      const next = after + limit
+      return { ...listedOf(rows.slice(after, next)), next: next < rows.length ? next : null }
     },
 
     async run({ hash, ...order }, signal) {
@@ -176,4 +182,4 @@ interface Remembered {
   readonly outcome: Outcome
 }
 
-type RunResult = Pick<Outcome, 'report' | 'counts'> & { readonly seq: number | null }
+type RunResult = Pick<Outcome, 'counts'> & { readonly seq: number | null }

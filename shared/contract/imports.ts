@@ -126,8 +126,18 @@ export const ImportIssue = z.object({
 })
 export type ImportIssue = z.infer<typeof ImportIssue>
 
+/** What a report lists, in the order of the rows. */
+export const ImportLists = z.object({
+  repaired: z.array(ImportRepair),
+  duplicates: z.array(ImportDuplicate),
+  refused: z.array(ImportIssue),
+  /** Of rows that came in: what was left out or taken for likely. */
+  warnings: z.array(ImportIssue),
+})
+export type ImportLists = z.infer<typeof ImportLists>
+
 /**
- * What an import did, or would do: the answer of a dry run and of the run itself is the same.
+ * What an import did, or would do: the same for a dry run and for the run itself.
  *
  * `rows` are the rows of data: below the headings, with anything in them, that are no total (合计、小计), no remark and no
  * heading said again. Each is counted once: as new (`created.holders` of a roster, `created.requests` of a ledger,
@@ -139,11 +149,7 @@ export const ImportReport = z.object({
   created: z.object({ holders: z.int(), cards: z.int(), requests: z.int(), usages: z.int(), rules: z.int() }),
   changed: z.int(),
   same: z.int(),
-  repaired: z.array(ImportRepair),
-  duplicates: z.array(ImportDuplicate),
-  refused: z.array(ImportIssue),
-  /** Of rows that came in: what was left out or taken for likely. */
-  warnings: z.array(ImportIssue),
+  ...ImportLists.shape,
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
@@ -162,7 +168,7 @@ export const ImportRow = z.object({
 })
 export type ImportRow = z.infer<typeof ImportRow>
 
-/** Numbers of a report without its lists, for the head of a page; `refused` counts rows. */
+/** Numbers of a report; `refused` counts rows. */
 export const ImportCounts = z.object({
   rows: z.int(),
   holders: z.int(),
@@ -275,13 +281,12 @@ export const imports = {
     output: z.object({ name: z.string(), kind: ImportKind.nullable(), sheets: z.array(ImportSheet) }),
     errors: fileErrors,
   }),
-  /** Dry run: judges every row as `run` does, and changes nothing. `rows` shows them afterwards. */
+  /** Dry run: judges every row as `run` does, and changes nothing. `rows` and `report` show them afterwards. */
   plan: job({
     may: CLERKS,
     undo: 'none',
     input: ImportOrder,
     output: z.object({
-      report: ImportReport,
       counts: ImportCounts,
       /** Says what was judged and how: a `run` that is given it brings in exactly this, or nothing. */
       hash: z.string(),
@@ -304,13 +309,24 @@ export const imports = {
     output: z.object({ rows: z.array(ImportRow), total: z.int() }),
     errors: { ...fileErrors, 'import/not-planned': z.object({}) },
   }),
+  /**
+   * What is to be told of the rows of the last dry run or run of this file, by so many rows at a time: of a long list
+   * all at once would keep everybody waiting. `next` is what to ask for as `after`; null at the end.
+   */
+  report: read({
+    may: CLERKS,
+    input: z
+      .object({ token: Token, after: z.int().min(0).default(0), limit: z.int().min(1).max(1_000).default(1_000) })
+      .strict(),
+    output: ImportLists.extend({ next: z.int().nullable() }),
+    errors: { ...fileErrors, 'import/not-planned': z.object({}) },
+  }),
   /** Brings the list in, as one group of commits: undoing its first one takes all of it back. Refused rows stay out. */
   run: job({
     may: CLERKS,
     undo: 'inverse',
     input: ImportOrder.extend({ hash: z.string().max(100).nullable().default(null) }),
     output: z.object({
-      report: ImportReport,
       counts: ImportCounts,
       /** First commit of the group; null where nothing was to be changed. */
       seq: Seq.nullable(),

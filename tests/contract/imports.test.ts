@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskClient } from '#door/client.ts'
-import { ImportReport } from '#shared/contract/imports.ts'
+import { ImportReport, type ImportCounts } from '#shared/contract/imports.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
+import { wholeReport } from '../../electron/cli/import-report.ts'
 import { FOUNDING } from './founding.ts'
 import { openInProcess } from './doors.ts'
 
@@ -50,15 +51,24 @@ async function ended<R>(events: Promise<AsyncIterable<JobEvent<R>>>): Promise<R>
   throw new Error('The job ended without a result')
 }
 
-const tried = (name: string, kind: 'roster' | 'requests', more: object = {}) =>
-  ended(desk.imports.plan({ token: known(name), kind, ...more }))
+const tried = async (name: string, kind: 'roster' | 'requests', more: object = {}) => {
+  const token = known(name)
+  return told(token, await ended(desk.imports.plan({ token, kind, ...more })))
+}
 /** A file of this test, or one of the samples. */
 function known(name: string): string {
   return files.has(name) ? name : tokenOf(name)
 }
 
-const brought = (name: string, kind: 'roster' | 'requests', more: object = {}) =>
-  ended(desk.imports.run({ token: tokenOf(name), kind, ...more }))
+const brought = async (name: string, kind: 'roster' | 'requests', more: object = {}) => {
+  const token = tokenOf(name)
+  return told(token, await ended(desk.imports.run({ token, kind, ...more })))
+}
+/** The answer with the report, which is asked for in parts. */
+const told = async <A extends { counts: ImportCounts }>(token: string, answer: A) => ({
+  ...answer,
+  report: await wholeReport(desk, token, answer.counts),
+})
 const holders = async () => (await desk.holders.list({})).total
 
 describe('the roster of Xiushan', () => {
@@ -158,6 +168,16 @@ describe('the ledger of Xiushan', () => {
       changed: 0,
       warnings: [],
     })
+    const shown = await desk.imports.rows({ token: 'requests-xiushan-2021.xlsx', after: 50, limit: 60 })
+    const places = new Set(shown.rows.map(({ sheet, row }) => `${sheet} ${row}`))
+    const part = await desk.imports.report({ token: 'requests-xiushan-2021.xlsx', after: 50, limit: 60 })
+    const within = <T extends { sheet: string; row: number }>(all: readonly T[]) =>
+      all.filter(({ sheet, row }) => places.has(`${sheet} ${row}`))
+    const whole = plan.report
+    const all = [within(whole.repaired), within(whole.duplicates), within(whole.refused), within(whole.warnings)]
+    expect([part.repaired, part.duplicates, part.refused, part.warnings]).toEqual(all)
+    expect(part.repaired.length).toBeGreaterThan(0)
+    expect(part.next).toBe(110)
     // The two whom the roster refused: 9 and 10 requests.
     expect(
       Object.entries(Object.groupBy(plan.report.refused, ({ value }) => value)).map(([name, all]) => [
@@ -235,8 +255,8 @@ describe('a text file', () => {
     ],
   ])('is read when it is %s', async (name, bytes) => {
     tokenFor(name, bytes)
-    const { report } = await ended(desk.imports.plan({ token: name, kind: 'roster' }))
-    expect(report.created.holders).toBe(1)
+    const { counts } = await ended(desk.imports.plan({ token: name, kind: 'roster' }))
+    expect(counts.holders).toBe(1)
   })
 })
 
@@ -277,8 +297,12 @@ describe('an import that is left in the middle', () => {
     }
     await expect.poll(async () => (await desk.desk.status({})).job, { timeout: 30_000 }).toBeNull()
     expect(await holders()).toBe(before)
-    const { report } = await ended(desk.imports.plan({ token: 'many.csv', kind: 'roster' }))
+    const { report } = await tried('many.csv', 'roster')
     expect(report.created.holders).toBe(3000)
+    const parts = [0, 999, 1_000, 2_999, 3_000].map((after) =>
+      desk.imports.report({ token: 'many.csv', after, limit: 1_000 }),
+    )
+    expect((await Promise.all(parts)).map(({ next }) => next)).toEqual([1_000, 1_999, 2_000, null, null])
   })
 
   test('leaves nothing behind when the worker dies in the middle', async () => {
@@ -347,6 +371,6 @@ test('a copy of the sample under another name is told apart by nothing', async (
   const path = join(place, 'copy.xlsx')
   copyFileSync(join(WORKBOOKS, 'roster-qijiang.xlsx'), path)
   tokenOf('copy.xlsx', path)
-  const { report } = await ended(desk.imports.plan({ token: 'copy.xlsx', kind: 'roster' }))
-  expect(report).toMatchObject({ same: 216, created: { holders: 0 } })
+  const { counts } = await ended(desk.imports.plan({ token: 'copy.xlsx', kind: 'roster' }))
+  expect(counts).toMatchObject({ same: 216, holders: 0 })
 })

@@ -13,7 +13,7 @@ afterEach(() => desk.close())
 const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
 
 /** Tries the list, brings it in, and tries it again: the trial says what the run does, and afterwards nothing is new. */
-function bringIn(kind: 'roster' | 'requests', ...sheets: readonly TestSheet[]): Outcome {
+function bringIn(kind: 'roster' | 'requests', ...sheets: readonly TestSheet[]): ReturnType<typeof runList> {
   const book = bookOf(...sheets)
   const tried = tryList(desk, book, { kind })
   const done = runList(desk, book, { kind })

@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportOrder, ImportReport, ImportRow } from '#shared/contract/imports.ts'
+import type { ImportCounts, ImportLists, ImportOrder, ImportRow } from '#shared/contract/imports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Workbook, WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { JobProgress, Reader, WriteCall } from '../ports.ts'
@@ -13,7 +13,6 @@ import { UsageJudge } from './usages.ts'
 
 /** What came of an import or of its trial. */
 export interface Outcome {
-  readonly report: ImportReport
   readonly counts: ImportCounts
   readonly rows: readonly ImportRow[]
   /** The same whenever the same rows were judged alike. */
@@ -103,7 +102,10 @@ class Tally {
   readonly rows: ImportRow[] = []
   readonly #kind: ImportOrder['kind']
   readonly #digest = new Digest()
+  readonly #verdicts = { new: 0, changed: 0, same: 0, duplicate: 0, refused: 0 }
   #cards = 0
+  #repaired = 0
+  #warnings = 0
 
   constructor(kind: ImportOrder['kind']) {
     this.#kind = kind
@@ -112,49 +114,57 @@ class Tally {
   add(row: ImportRow, cards: number): void {
     const { sheet, row: at, verdict, name, changes } = row
     this.rows.push(row)
+    this.#verdicts[verdict] += 1
     this.#cards += cards
+    if (isKept(row)) {
+      this.#repaired += row.repairs.length
+      this.#warnings += row.issues.length
+    }
     this.#digest.add(JSON.stringify([sheet, at, verdict, name, changes]))
   }
 
   outcome(order: string): Omit<Outcome, 'sheets' | 'source'> {
-    const of = (verdict: ImportRow['verdict']) => this.rows.filter((row) => row.verdict === verdict)
-    const created = of('new').length
-    const refusedRows = of('refused')
-    const kept = this.rows.filter(({ verdict }) => verdict !== 'refused' && verdict !== 'duplicate')
-    const report: ImportReport = {
-      rows: this.rows.length,
-      created: {
-        holders: this.#kind === 'roster' ? created : 0,
-        cards: this.#cards,
-        requests: this.#kind === 'requests' ? created : 0,
-        usages: this.#kind === 'usages' ? created : 0,
-        rules: this.#kind === 'rules' ? created : 0,
-      },
-      changed: of('changed').length,
-      same: of('same').length,
-      repaired: kept.flatMap(({ sheet, row, repairs }) => repairs.map((repair) => ({ sheet, row, ...repair }))),
-      duplicates: of('duplicate').flatMap(({ sheet, row, of: first }) =>
-        first ? [{ sheet, row, of: first.row, ...(first.sheet !== sheet && { ofSheet: first.sheet }) }] : [],
-      ),
-      refused: issuesOf(refusedRows),
-      warnings: issuesOf(kept),
-    }
+    const { new: created, changed, same, duplicate, refused } = this.#verdicts
+    const createdIf = (kind: ImportOrder['kind']) => (this.#kind === kind ? created : 0)
     const counts: ImportCounts = {
-      rows: report.rows,
-      ...report.created,
-      changed: report.changed,
-      same: report.same,
-      duplicates: report.duplicates.length,
-      refused: refusedRows.length,
-      repaired: report.repaired.length,
-      warnings: report.warnings.length,
+      rows: this.rows.length,
+      holders: createdIf('roster'),
+      cards: this.#cards,
+      requests: createdIf('requests'),
+      usages: createdIf('usages'),
+      rules: createdIf('rules'),
+      changed,
+      same,
+      duplicates: duplicate,
+      refused,
+      repaired: this.#repaired,
+      warnings: this.#warnings,
     }
     this.#digest.add(order)
-    return { report, counts, rows: this.rows, hash: this.#digest.text() }
+    return { counts, rows: this.rows, hash: this.#digest.text() }
   }
 }
 
-function issuesOf(rows: readonly ImportRow[]): ImportReport['refused'] {
+function isKept({ verdict }: ImportRow): boolean {
+  return verdict !== 'refused' && verdict !== 'duplicate'
+}
+
+/** What a report lists of these rows, in their order. */
+export function listedOf(rows: readonly ImportRow[]): ImportLists {
+  const kept = rows.filter(isKept)
+  return {
+    repaired: kept.flatMap(({ sheet, row, repairs }) => repairs.map((repair) => ({ sheet, row, ...repair }))),
+    duplicates: rows.flatMap(({ verdict, sheet, row, of: first }) =>
+      verdict === 'duplicate' && first
+        ? [{ sheet, row, of: first.row, ...(first.sheet !== sheet && { ofSheet: first.sheet }) }]
+        : [],
+    ),
+    refused: issuesOf(rows.filter(({ verdict }) => verdict === 'refused')),
+    warnings: issuesOf(kept),
+  }
+}
+
+function issuesOf(rows: readonly ImportRow[]): ImportLists['refused'] {
   return rows.flatMap(({ sheet, row, issues }) => issues.map((issue) => ({ sheet, row, ...issue })))
 }
 
