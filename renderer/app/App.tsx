@@ -37,7 +37,7 @@ export function App() {
         wave={{ disabled: true }}
       >
         <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
+          <RouterProvider router={router} useTransitions={false} />
         </QueryClientProvider>
       </ConfigProvider>
     </ErrorBoundary>

@@ -43,7 +43,7 @@ export function useAction(kind: ActionKind, perform: () => void, isAvailable = t
 
 /** What can be done now: under an open dialog only what the dialog offers; nothing while nobody looks. */
 export function useActions(isLooking = true): readonly Action[] {
-  return useSyncExternalStore(watch, isLooking ? liveActions : noActions)
+  return useSyncExternalStore(watchActions, isLooking ? liveActions : noActions)
 }
 
 const NONE: readonly Action[] = []
@@ -88,7 +88,8 @@ function change(next: (entries: readonly Entry[]) => readonly Entry[]): void {
   for (const listener of listeners) listener()
 }
 
-function watch(listener: () => void): () => void {
+/** Calls back when what can be done has changed; answers with how to stop. */
+export function watchActions(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

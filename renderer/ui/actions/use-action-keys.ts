@@ -1,29 +1,61 @@
 import { useLayoutEffect } from 'react'
-import { liveActions } from './actions.ts'
+import { liveActions, watchActions, type Action } from './actions.ts'
 import { isPressed } from './chord.ts'
+
+/** A page that is still being drawn gets the key that was pressed for it, if it stands within this time. */
+const EARLY_MS = 1_000
 
 /**
  * Presses the actions' keys for the whole window, before the control with the focus sees them: a select would take
- * Ctrl+Enter as Enter and open.
+ * Ctrl+Enter as Enter and open. A key that leads somewhere and is not there yet waits a moment for it; the next key or
+ * click forgets it.
  */
 export function useActionKeys(): void {
   useLayoutEffect(() => {
+    let early: KeyboardEvent | null = null
+    const press = (event: KeyboardEvent) => {
+      if (!MODIFIERS.includes(event.key)) early = null
+      if (event.defaultPrevented || event.repeat || event.isComposing) return
+      const action = actionOf(event)
+      if (action) {
+        event.preventDefault()
+        event.stopPropagation()
+        action.perform()
+      } else if (leadsSomewhere(event)) early = event
+    }
+    const forget = () => (early = null)
+    const answer = () => {
+      if (!early || performance.now() - early.timeStamp > EARLY_MS) return
+      const action = actionOf(early)
+      if (!action) return
+      early = null
+      // The page that brought the action is still being put in place.
+      queueMicrotask(action.perform)
+    }
+    const stopWatching = watchActions(answer)
     window.addEventListener('keydown', press, { capture: true })
-    return () => window.removeEventListener('keydown', press, { capture: true })
+    window.addEventListener('pointerdown', forget, { capture: true })
+    return () => {
+      stopWatching()
+      window.removeEventListener('keydown', press, { capture: true })
+      window.removeEventListener('pointerdown', forget, { capture: true })
+    }
   }, [])
 }
 
-function press(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.repeat || event.isComposing) return
+const MODIFIERS = ['Alt', 'Control', 'Meta', 'Shift']
+
+/** Not one that saves or decides: pressed twice in haste, it would be meant for what is gone. */
+function leadsSomewhere({ altKey, ctrlKey, metaKey, key }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && (altKey || /^F\d+$/.test(key))
+}
+
+function actionOf(event: KeyboardEvent): Action | undefined {
   const isInInput = isInput(event.target) && !yieldsUndo(event.target)
-  const action = liveActions().find(
+  return liveActions().find(
     ({ chords = [], isOutsideInputs = false }) =>
       !(isOutsideInputs && isInInput) && chords.some((chord) => isPressed(chord, event)),
   )
-  if (!action) return
-  event.preventDefault()
-  event.stopPropagation()
-  action.perform()
 }
 
 /** The box that waits for a search is no form that somebody works in. */
