@@ -164,8 +164,9 @@ export function stepDay(
   const on = dayOfStep(call, said, request)
   const sql = `SELECT action, on_day FROM request_event
     WHERE request_id = ? AND (from_state IS NOT to_state OR action IN (SELECT value FROM json_each(?)))
+      AND (action <> 'archive' OR ?)
     ORDER BY on_day DESC, request_event.id DESC LIMIT 1`
-  const params = [request.id, JSON.stringify(BUILDS_ON[action] ?? [])]
+  const params = [request.id, JSON.stringify(BUILDS_ON[action] ?? []), WHATEVER_THE_FILING.includes(action) ? 0 : 1]
   const last = call.db.get<{ action: RequestEvent; onDay: Day }>(sql, params)
   if (last) refuseBefore(on, last.action, last.onDay)
   refuseBefore(on, 'resolve', AFTER_THE_END.includes(action) ? request.resolvedOn : null)
@@ -191,6 +192,9 @@ export function refuseBefore(on: Day, action: RequestEvent, before: Day | null):
 
 /** Of an earlier ledger only the row says when it was resolved. */
 const AFTER_THE_END: readonly RequestAction[] = ['reply', 'call-back', 'rate', 'reopen', 'archive']
+
+/** They build on the end alone: a request is filed on any day after it, and what its subject says is written down later. */
+const WHATEVER_THE_FILING: readonly RequestAction[] = ['reply', 'call-back', 'rate']
 
 /** Beside the last step that moved the request, on which each builds. */
 const BUILDS_ON: { readonly [A in RequestAction]?: readonly RequestEvent[] } = {

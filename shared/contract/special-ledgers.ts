@@ -214,7 +214,7 @@ export const specialLedgers = {
     output: z.object({ changed: z.int(), seq: Seq }),
     errors: { 'special-ledger/not-asked': z.object({ field: z.string() }) },
   }),
-  /** Each ledger in use counted in its own unit over the days of the period. */
+  /** Each ledger in use, or with rows in the period, counted in its own unit over the days of the period. */
   figures: read({
     may: READERS,
     input: z.object({ from: Day, to: Day }).strict(),

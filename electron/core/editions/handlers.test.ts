@@ -44,6 +44,22 @@ describe('a summary as it was sent', () => {
     expect(edition.changed).toBe(corrections.length)
   })
 
+  it('names the money that was written down since when there was none in it', () => {
+    const id = finalise()
+    desk.subsidies.record({
+      requestId: null,
+      holderId,
+      itemId: HELP,
+      kind: 'asked',
+      amountFen: 9_000,
+      onDay: desk.today,
+      note: null,
+    })
+    expect(desk.editions.get({ id }).corrections).toContainEqual(
+      expect.objectContaining({ table: '资助补贴（元）', figure: '申请金额', sent: null, today: 90 }),
+    )
+  })
+
   it('tells two colleagues of one name apart when the figures of one are others', () => {
     const specialists = ['陈专员', '陈专员'].map((name) => desk.staff.add({ fields: { name, kind: 'specialist' } }).id)
     for (const staffId of specialists) {

@@ -8,7 +8,7 @@ interface Order {
   readonly language: Language
 }
 
-/** A sheet a table; the definitions stand under the first. */
+/** A sheet a table that has rows; the definitions stand under the first. */
 export function summarySheets(facts: TextFacts, order: Order, subtitle: string): SheetPlan[] {
   const words = wordsOf(order)
   const { exports, summaries } = words
@@ -24,14 +24,16 @@ export function summarySheets(facts: TextFacts, order: Order, subtitle: string):
       notes: DEFINITIONS.map((name, at) => `${at + 1}. ${summaries.definition[name]}`),
       chart: null,
     },
-    ...summaryTables(facts, order).map((table): SheetPlan => ({
-      ...titled(table.name),
-      columns: table.columns,
-      rows: table.rows,
-      ...sumsOf(table, words),
-      notes: [],
-      chart: table.name === 'months' ? ['accepted', 'resolved'] : null,
-    })),
+    ...summaryTables(facts, order)
+      .filter(({ rows }) => rows.length > 0)
+      .map((table): SheetPlan => ({
+        ...titled(table.name),
+        columns: table.columns,
+        rows: table.rows,
+        ...sumsOf(table, words),
+        notes: [],
+        chart: table.name === 'months' ? ['accepted', 'resolved'] : null,
+      })),
   ]
 }
 

@@ -60,6 +60,17 @@ describe('a ledger of former years', () => {
     expect(desk.requests.get({ id: line?.id ?? 0 })).toMatchObject({ promisedDays: 5, outcomeRaw: '协调解决' })
   })
 
+  it('gives the departments their parts on the day of the ledger when that is a day off', () => {
+    // A Saturday: the request counts as accepted on the Monday, which has not come on the Sunday of the import.
+    desk.clock.at = '2026-03-08T01:00:00.000Z'
+    runList(desk, list(['2026.3.7', ...ROW.slice(1, 7), '办理中']), LEDGER)
+    const [line] = requests()
+    const { id, seq: seen, acceptedOn, assignments } = desk.requests.get({ id: line?.id ?? 0 })
+    expect(acceptedOn).toBe('2026-03-09')
+    expect(assignments).toMatchObject([{ assignedOn: '2026-03-07' }])
+    desk.requests.sign({ id, seen, assignmentId: assignments[0]?.id ?? 0 })
+  })
+
   it('adds nothing when it comes in again, and settles what has been settled since', () => {
     const open = [...ROW.slice(0, 7), '办理中']
     runList(desk, list(open), LEDGER)

@@ -1,7 +1,6 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
 import type { RequestState } from '#shared/domain/requests.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
-import { readCalendar } from '../calendar.ts'
 import { findOrAddDepartment } from '../departments/commands.ts'
 import { employerNamed, employerNameKey } from '../employer-entry.ts'
 import { categoryByName, readCategories } from '../items/queries.ts'
@@ -138,7 +137,7 @@ export class LedgerJudge {
       receivedOn,
       number: entry.number,
       state: stateOf(entry),
-      acceptedOn: readCalendar(db).acceptanceDay(entry.acceptedOn ?? receivedOn),
+      acceptedOn: entry.acceptedOn ?? receivedOn,
       resolvedOn: entry.resolvedOn,
       result: entry.result,
       outcomeRaw: entry.outcomeRaw,

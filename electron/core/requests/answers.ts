@@ -34,7 +34,7 @@ function stepOf(call: WriteCall, { cells, ...target }: Row): void {
       'answer',
       (on, row) => {
         const since = row.signedOn ?? signedOn ?? on
-        refuseBeforePart(since, row)
+        if (row.signedOn === null) refuseBeforePart(since, row)
         refuseBefore(on, 'sign', since)
         return { signedOn: since, answeredOn: on, answer }
       },

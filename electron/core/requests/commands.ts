@@ -19,6 +19,7 @@ export interface PastRequest {
   /** The number it had; a new one is given where it had none. */
   readonly number: string | null
   readonly state: RequestState
+  /** As the ledger says it: a day off stands for the next working day, but departments were given their parts on it. */
   readonly acceptedOn: Day | null
   readonly resolvedOn: Day | null
   readonly result: RequestResult | null
@@ -112,12 +113,13 @@ export function recordPast(call: WriteCall, past: PastRequest): number {
     throw new Refusal('request/number-taken', { number: past.number })
   }
   const { receivedOn, state, acceptedOn, resolvedOn, result, outcomeRaw, sourceRef } = past
+  const calendar = readCalendar(db)
   const id = db.insert('request', {
     ...enteredCells(db, past.fields, today),
     number: past.number ?? nextRequestNumber(db, receivedOn),
     receivedOn,
     state,
-    acceptedOn,
+    acceptedOn: acceptedOn === null ? null : calendar.acceptanceDay(acceptedOn),
     resolvedOn,
     result,
     outcomeRaw,
@@ -125,7 +127,7 @@ export function recordPast(call: WriteCall, past: PastRequest): number {
     sourceRef,
   })
   const request = requestById(db, id)
-  const due = dueCells(clockOf(db, request))
+  const due = dueCells(clockOf(db, request, calendar))
   if (due.dueOn !== null) db.update('request', id, 'current', { ...due })
   const isSettled = state === 'resolved' || state === 'archived'
   for (const [at, departmentId] of past.departmentIds.entries()) {

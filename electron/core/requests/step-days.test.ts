@@ -138,6 +138,29 @@ const MOVES = new Set([
   'archive',
 ])
 
+describe('what is said of a resolved request', () => {
+  it('is taken on a day between its resolution and its filing, and on none before, when it is filed', () => {
+    const id = record()
+    const on = (day: Day) => ({ id, seen: get(id).seq, on: day })
+    desk.requests.accept(on('2026-03-02'))
+    desk.requests.resolve({ ...on('2026-03-04'), result: 'solved', outcome: '已办' })
+    desk.requests.archive(on('2026-03-20'))
+    const said = [
+      (day: Day) => desk.requests.reply({ ...on(day), reply: '已告知' }),
+      (day: Day) => desk.requests.callBack({ ...on(day) }),
+      (day: Day) => desk.ratings.record({ ...on(day), grade: 4, means: 'screen' }),
+    ]
+    for (const take of said) {
+      expect(refusalOf(() => take('2026-03-03'))?.params).toMatchObject({ before: '2026-03-04', action: 'resolve' })
+      take('2026-03-10')
+    }
+    expect(refusalOf(() => desk.requests.reopen({ ...on('2026-03-19'), reason: '有变' }))?.params).toMatchObject({
+      before: '2026-03-20',
+      action: 'archive',
+    })
+  })
+})
+
 describe('a reminder of one department', () => {
   it('is refused before that department was given its part, and taken since, when another was given one later', () => {
     const id = record()
@@ -180,5 +203,19 @@ describe('answers that come back in a workbook', () => {
       action: 'sign',
     })
     expect(take('2026-03-05', '2026-03-06')).toMatchObject({ taken: 1 })
+  })
+
+  it('are taken when the part was signed for before it was given, as folders of former versions have it', () => {
+    const id = record()
+    const on = (day: Day) => ({ id, seen: get(id).seq, on: day })
+    desk.requests.accept(on('2026-03-02'))
+    desk.requests.assign({ ...on('2026-03-04'), departmentIds: [EDUCATION] })
+    const assignmentId = partOf(id, EDUCATION)
+    desk.requests.sign({ ...on('2026-03-04'), assignmentId })
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.update('assignment', assignmentId, 'current', { signedOn: '2026-03-03' }),
+    )
+    const cells = { answeredOn: '2026-03-06', answer: '已安排' }
+    expect(desk.requests.takeAnswers({ rows: [{ id, seen: get(id).seq, assignmentId, cells }] }).taken).toBe(1)
   })
 })

@@ -81,7 +81,7 @@ export function listRows(
   }
 }
 
-/** Each ledger in use, counted in its own unit. */
+/** Each ledger in use or with rows in the period, counted in its own unit. */
 export function figuresOf(db: Reader, period: { readonly from: Day; readonly to: Day }): LedgerFiguresView[] {
   const rows = db.all<{
     ledgerId: number
@@ -98,18 +98,17 @@ export function figuresOf(db: Reader, period: { readonly from: Day; readonly to:
     [period.to],
   )
   const byLedger = Map.groupBy(rows, ({ ledgerId }) => ledgerId)
-  return readLedgers(db)
-    .filter(({ isActive }) => isActive)
-    .map((ledger) => {
-      const { id, nameZh, nameEn, unit } = ledger
-      const counted = (byLedger.get(id) ?? []).map(({ holderId, employerId, attended, ...row }): CountedRow => ({
-        ...row,
-        subject: holderId ?? -(employerId ?? 0),
-        isHolder: holderId !== null,
-        attended: attended === null ? null : attended === 1,
-      }))
-      return { ledgerId: id, nameZh, nameEn, unit, ...ledgerFigures(ledger, counted, period) }
-    })
+  return readLedgers(db).flatMap((ledger) => {
+    const { id, nameZh, nameEn, unit, isActive } = ledger
+    const counted = (byLedger.get(id) ?? []).map(({ holderId, employerId, attended, ...row }): CountedRow => ({
+      ...row,
+      subject: holderId ?? -(employerId ?? 0),
+      isHolder: holderId !== null,
+      attended: attended === null ? null : attended === 1,
+    }))
+    const figures = ledgerFigures(ledger, counted, period)
+    return isActive || figures.rows > 0 ? [{ ledgerId: id, nameZh, nameEn, unit, ...figures }] : []
+  })
 }
 
 type Flag = 'hasEnd' | 'hasAttendance' | 'hasAmount' | 'isActive'

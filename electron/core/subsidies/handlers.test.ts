@@ -21,8 +21,22 @@ const request = () => {
   const fields = { subject: 'holder', holderId, itemId, content: '申请资助', amountFen: 80_000 } as const
   return desk.requests.record({ fields, accept: true }).id
 }
-const record = (kind: SubsidyKind, amountFen: number, more: { requestId?: number; onDay?: string } = {}) =>
+const record = (
+  kind: SubsidyKind,
+  amountFen: number,
+  more: { requestId?: number; onDay?: string; itemId?: number } = {},
+) =>
   desk.subsidies.record({ requestId: null, holderId, itemId, note: null, onDay: desk.today, kind, amountFen, ...more })
+/** A rule of 2000 yuan a month for schooling. */
+function monthlyItem(more: { countedBy?: 'relative'; relations?: 'child'[] } = {}): number {
+  const { id } = desk.rules.draft({ issuer: 'district', name: '月度资助', note: null, copyOf: null })
+  const monthly = desk.items.list({}).items.find(({ code }) => code === 'schooling')?.id ?? 0
+  const fields = { itemId: monthly, grantKind: 'amount', ceilingFen: 200_000, ceilingPer: 'month', ...more } as const
+  desk.rules.add({ ruleSetId: id, fields })
+  const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+  desk.rules.publish({ id, seen, onDay: '2026-01-02' })
+  return monthly
+}
 const sums = (of: { requestId?: number; holderId?: number }) => desk.subsidies.list(of).sums
 
 describe('subsidies', () => {
@@ -60,14 +74,7 @@ describe('subsidies', () => {
   })
 
   it('are granted a month up to the ceiling a month, whichever request they are of and whatever is beside any', () => {
-    const { id } = desk.rules.draft({ issuer: 'district', name: '月度资助', note: null, copyOf: null })
-    const monthly = desk.items.list({}).items.find(({ code }) => code === 'schooling')?.id ?? 0
-    desk.rules.add({
-      ruleSetId: id,
-      fields: { itemId: monthly, grantKind: 'amount', ceilingFen: 200_000, ceilingPer: 'month' },
-    })
-    const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
-    desk.rules.publish({ id, seen, onDay: '2026-01-02' })
+    const monthly = monthlyItem()
     const monthlyRequest = () => {
       const fields = { subject: 'holder', holderId, itemId: monthly, content: '申请资助', amountFen: 50_000 } as const
       return desk.requests.record({ fields, accept: true }).id
@@ -75,15 +82,7 @@ describe('subsidies', () => {
     const [one, other] = [monthlyRequest(), monthlyRequest()]
     expect(desk.subsidies.list({ requestId: one })).toMatchObject({ ceilingFen: 200_000, ceilingPer: 'month' })
     record('granted', 120_000, { requestId: one, onDay: '2026-02-03' })
-    desk.subsidies.record({
-      requestId: null,
-      holderId,
-      itemId: monthly,
-      note: null,
-      onDay: '2026-02-28',
-      kind: 'granted',
-      amountFen: 30_000,
-    })
+    record('granted', 30_000, { itemId: monthly, onDay: '2026-02-28' })
     expect(refusalOf(() => record('granted', 50_001, { requestId: other, onDay: '2026-02-10' }))).toEqual({
       code: 'subsidy/over-month-ceiling',
       params: { month: '2026-02', ceilingFen: 200_000, grantedFen: 200_001, ceilingYuan: 2000, leftYuan: 500 },
@@ -92,11 +91,38 @@ describe('subsidies', () => {
     expect(refusalOf(() => record('granted', 1, { requestId: one, onDay: '2026-02-11' }))?.params).toMatchObject({
       leftYuan: 0,
     })
+    expect(refusalOf(() => record('granted', 1, { itemId: monthly, onDay: '2026-02-12' }))?.code).toBe(
+      'subsidy/over-month-ceiling',
+    )
     record('granted', 200_000, { requestId: one, onDay: '2026-01-31' })
     record('granted', 200_000, { requestId: one, onDay: '2026-03-01' })
   })
 
-  it('stand in the summary and its tables as three sums by item, and in none where nothing was written down', () => {
+  it('are granted a month up to the ceiling to each child when the rule counts each relative', () => {
+    const child = { relation: 'child', sex: null, bornOn: '2015-06-01', identity: null, note: null } as const
+    const relatives = ['冉一', '冉二'].map((name) => ({ ...child, name }))
+    holderId = desk.holders.register({ fields: { name: '冉大满' }, relatives }).id
+    const monthly = monthlyItem({ countedBy: 'relative', relations: ['child'] })
+    const ofChild = ({ id: relativeId }: { id: number }) => {
+      const fields = { subject: 'relative', holderId, relativeId, itemId: monthly, content: '申请资助' } as const
+      return desk.requests.record({ fields: { ...fields, amountFen: 50_000 }, accept: true }).id
+    }
+    const [one = 0, other = 0] = desk.holders.get({ id: holderId }).relatives.map(ofChild)
+    record('granted', 200_000, { requestId: one, onDay: '2026-02-03' })
+    record('granted', 150_000, { requestId: other, onDay: '2026-02-03' })
+    expect(refusalOf(() => record('granted', 50_001, { requestId: other, onDay: '2026-02-04' }))?.params).toMatchObject(
+      {
+        leftYuan: 500,
+      },
+    )
+    // For whom it was is not said, so that it counts for each.
+    record('granted', 50_000, { itemId: monthly, onDay: '2026-02-05' })
+    expect(refusalOf(() => record('granted', 1, { requestId: other, onDay: '2026-02-06' }))?.code).toBe(
+      'subsidy/over-month-ceiling',
+    )
+  })
+
+  it('stand in the summary and its tables as three sums by item, and without a row where nothing was written down', () => {
     record('asked', 9_000, { onDay: '2026-02-01' })
     record('granted', 8_050, { onDay: '2026-02-02' })
     record('paid', 8_000, { onDay: '2026-03-01' })
@@ -115,10 +141,7 @@ describe('subsidies', () => {
       },
       [[item, 90, 80.5, 0, 1]],
     ])
-    expect(told('2025-01-01', '2025-12-31')).toEqual([
-      { askedFen: 0, grantedFen: 0, paidFen: 0, byItem: [] },
-      undefined,
-    ])
+    expect(told('2025-01-01', '2025-12-31')).toEqual([{ askedFen: 0, grantedFen: 0, paidFen: 0, byItem: [] }, []])
   })
 
   it('are refused for a day to come, for nobody, and for a request that is not there', () => {

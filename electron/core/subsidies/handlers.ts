@@ -5,7 +5,7 @@ import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import { refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { requestById } from '../request-steps.ts'
-import { ceilingOf, grantedInMonth, subsidyFigures, subsidyLines } from './queries.ts'
+import { ceilingOf, grantedInMonth, ruledRequest, subsidyFigures, subsidyLines } from './queries.ts'
 
 export const subsidies: HandlersOf<'subsidies'> = {
   list({ db }, { requestId, holderId }) {
@@ -84,7 +84,8 @@ function refuseUnsound(db: Reader, { requestId }: Case, lines: readonly SubsidyA
 }
 
 /** Throws `subsidy/over-month-ceiling`: what was granted that month by other requests counts, too. */
-function refuseOverMonth(db: Reader, { requestId, amountFen, onDay }: SubsidyFields): void {
+function refuseOverMonth(db: Reader, { holderId, itemId, amountFen, onDay, ...of }: SubsidyFields): void {
+  const requestId = of.requestId ?? ruledRequest(db, holderId, itemId)
   const ceiling = requestId === null ? null : ceilingOf(db, requestId)
   if (requestId === null || ceiling?.per !== 'month') return
   const { ceilingFen } = ceiling

@@ -39,13 +39,32 @@ export function ceilingOf(db: Reader, requestId: number): SubsidyCeiling | null 
   return row ?? null
 }
 
-/** Granted in a month, `2026-03`, to whom the request is of, for its item: by all their requests and beside any. */
+/** The newest request of a holder for an item that was accepted under a rule. */
+export function ruledRequest(db: Reader, holderId: number | null, itemId: number | null): number | null {
+  const sql = `SELECT id FROM request WHERE holder_id = ? AND item_id = ? AND rule_id IS NOT NULL
+    ORDER BY received_on DESC, id DESC LIMIT 1`
+  return db.get<{ id: number }>(sql, [holderId, itemId])?.id ?? null
+}
+
+/** Of the requests of one holder, those that `countUsage` counts together; a card is not named in any. */
+const IS_COUNTED = `CASE WHEN counted_by = 'family' OR subsidy.request_id IS NULL THEN 1
+  WHEN counted_by = 'relative' THEN other.relative_id IS request.relative_id
+  WHEN ifnull(relations, '') = '' THEN other.relative_id IS NULL
+  ELSE instr(',' || relations || ',', ',' || (SELECT relation FROM relative WHERE id = other.relative_id) || ',') > 0 END`
+
+/**
+ * Granted in a month, `2026-03`, for the item of a request to those who are counted with it by its rule: by all their
+ * requests, and beside any, which doesn't say for whom it was.
+ */
 export function grantedInMonth(db: Reader, requestId: number, month: string): number {
   const sql = `SELECT ifnull(sum(subsidy.amount_fen), 0) AS granted
-    FROM request JOIN subsidy ON subsidy.item_id IS request.item_id AND CASE WHEN request.holder_id IS NULL
-      THEN subsidy.request_id IN (SELECT id FROM request AS other WHERE other.employer_id = request.employer_id)
+    FROM request JOIN rule ON rule.id = request.rule_id
+    JOIN subsidy ON subsidy.item_id IS request.item_id AND CASE WHEN request.holder_id IS NULL
+      THEN subsidy.request_id IN (SELECT id FROM request AS same WHERE same.employer_id = request.employer_id)
       ELSE subsidy.holder_id = request.holder_id END
-    WHERE request.id = ? AND kind = 'granted' AND on_day BETWEEN ? AND ? AND ${notPending('subsidy', 'subsidy.id')}`
+    LEFT JOIN request AS other ON other.id = subsidy.request_id
+    WHERE request.id = ? AND ${IS_COUNTED} AND kind = 'granted' AND on_day BETWEEN ? AND ?
+      AND ${notPending('subsidy', 'subsidy.id')}`
   return db.get<{ granted: number }>(sql, [requestId, `${month}-01`, `${month}-31`])?.granted ?? 0
 }
 

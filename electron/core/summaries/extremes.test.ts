@@ -56,9 +56,9 @@ it('names by number what took longest and what was rated worst when requests wer
   expect(JSON.stringify([...tables().values()])).not.toContain('林若衡')
 })
 
-it('counts each special ledger in its own unit, without a sum, where it has rows in the period', () => {
+it('counts each special ledger in its own unit, without a sum, where it has rows in the period, retired or not', () => {
   const { ids } = desk.specialLedgers.adopt({ codes: ['apartments'] })
-  expect(tables().has('specialLedgers')).toBe(false)
+  expect(tables().get('specialLedgers')?.rows).toEqual([])
   const ledger = desk.specialLedgers.list({}).ledgers.find(({ id }) => id === ids[0])
   const asked = (ledger?.columns ?? []).filter(({ isRequired }) => isRequired)
   const values = asked.map(({ id, options }) => ({ columnId: id, value: options[0] ?? '一号楼' }))
@@ -67,4 +67,8 @@ it('counts each special ledger in its own unit, without a sum, where it has rows
   const table = tables().get('specialLedgers')
   expect(table?.rows.map((row) => [row[0], row[2]])).toEqual([[ledger?.nameZh, 1]])
   expect(table?.sums).toEqual([])
+
+  const { seq: seen = 0 } = desk.specialLedgers.list({}).ledgers.find(({ id }) => id === ids[0]) ?? {}
+  desk.specialLedgers.correct({ id: ids[0] ?? 0, seen, changes: { isActive: false } })
+  expect(tables().get('specialLedgers')).toEqual(table)
 })

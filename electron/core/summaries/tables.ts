@@ -103,9 +103,9 @@ export function summaryTables({ now: { details } }: TextFacts, order: { readonly
   ]
 }
 
-/** In yuan; none where no money was written down in the period. */
-function subsidyTable({ subsidies = [] }: SummaryDetails, order: { readonly language: Language }): SummaryTable[] {
-  if (subsidies.length === 0) return []
+/** In yuan; none in a summary sent before they were counted. */
+function subsidyTable({ subsidies }: SummaryDetails, order: { readonly language: Language }): SummaryTable[] {
+  if (!subsidies) return []
   const { subsidies: words } = resources[order.language]
   const kinds = SubsidyKind.options.map((kind) => column(kind, words.kind[kind], 14, 'plain'))
   return [
@@ -123,9 +123,9 @@ function subsidyTable({ subsidies = [] }: SummaryDetails, order: { readonly lang
   ]
 }
 
-/** Each ledger in its own unit, so that nothing is added up. */
-function ledgerTable({ specialLedgers = [] }: SummaryDetails, order: { readonly language: Language }): SummaryTable[] {
-  if (specialLedgers.length === 0) return []
+/** Each ledger in its own unit, so that nothing is added up; none in a summary sent before they were counted. */
+function ledgerTable({ specialLedgers }: SummaryDetails, order: { readonly language: Language }): SummaryTable[] {
+  if (!specialLedgers) return []
   const { specialLedgers: words } = resources[order.language]
   const { ledger, count, people, employers, signedUp, attended, atEnd, amount } = words.figures
   const number = (key: string, title: string) => column(key, title, 12, 'number')

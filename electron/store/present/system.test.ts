@@ -100,6 +100,24 @@ describe('rows of a job that has not ended', () => {
     expect(pending(db, 'person')).toEqual([6])
   })
 
+  it('are all told when a run of them is brought back together with one that came after it', () => {
+    for (const first of [FIRST, FIRST + 1]) {
+      const db = newDatabase()
+      commit(db, 2, [['firm', first]], 2)
+      commit(db, 3, [['firm', FIRST + 3]], 2)
+      db.run('DELETE FROM firm')
+      const all = [0, 1, 2, 3, 4, 5].map((at) => FIRST + at)
+      commit(
+        db,
+        4,
+        all.map((id) => ['firm', id] as const),
+        2,
+      )
+      expect(shown(db, 'firm')).toEqual([])
+      expect(pending(db, 'firm')).toEqual(all)
+    }
+  })
+
   it('are like any other when the group has ended or was taken back', () => {
     for (const end of [{ group: { id: 2, part: 2, last: true } }, { undoes: 2 }]) {
       const db = newDatabase()

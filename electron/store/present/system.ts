@@ -51,11 +51,11 @@ function notePending(db: SqliteDatabase, groupId: number, changes: readonly Chan
   let runs = new Map<string, { from: number; to: number }>()
   const write = () => {
     for (const [table, { from, to }] of runs) {
-      const known = db.run('UPDATE _pending SET to_id = max(to_id, ?) WHERE tbl = ? AND from_id = ?', [to, table, from])
-      if (known === 0 && !isPending(db, table, from, to)) {
-        const row = [table, from, to, groupId]
-        db.run('INSERT INTO _pending (tbl, from_id, to_id, group_id) VALUES (?, ?, ?, ?)', row)
-      }
+      if (isPending(db, table, from, to)) continue
+      // Only the last row from an id on is asked: one that lies within another would hide the rest of it.
+      db.run('DELETE FROM _pending WHERE tbl = ? AND from_id BETWEEN ? AND ? AND to_id <= ?', [table, from, to, to])
+      const row = [table, from, to, groupId]
+      db.run('INSERT INTO _pending (tbl, from_id, to_id, group_id) VALUES (?, ?, ?, ?)', row)
     }
     runs = new Map()
   }
