@@ -92,11 +92,13 @@ async function timed(which: keyof typeof took, write: () => Promise<void>): Prom
     }
   })()
   const from = performance.now()
-  await write()
-  const ms = performance.now() - from
-  watch.isOver = true
-  await clerk
-  return ms
+  try {
+    await write()
+    return performance.now() - from
+  } finally {
+    watch.isOver = true
+    await clerk
+  }
 }
 
 async function writeBare(): Promise<void> {

@@ -69,16 +69,17 @@ export class Documents {
   ): AsyncGenerator<E, { readonly token: string; readonly filled: R }, void> {
     const { token, path } = await this.#door.make(name)
     const leave = await this.#turn()
-    const file = new ListFile(this.#sideFile, path, list)
+    let file: ListFile | null = null
     let isWhole = false
     try {
+      file = new ListFile(this.#sideFile, path, list)
       const filled = yield* fill(file)
       await file.end()
       isWhole = true
       return { token, filled }
     } finally {
       try {
-        if (!isWhole) await file.discard()
+        if (!isWhole) await file?.discard()
       } finally {
         leave()
       }

@@ -85,7 +85,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     yield* listed('ledger', () => planList('ledger', call, order), signal, inClear)
   }
 
-  /** A list of any length: its rows go to the file while others are made. */
+  /** A list of any length: its rows go to the file while others are made. It is whole only when the log tells of it. */
   async function* listed(
     what: 'ledger' | 'cards',
     plan: () => PlannedList,
@@ -97,12 +97,15 @@ export function createExportHandlers(session: Session): ExportHandlers {
     const { token, filled: rows } = yield* session.documents.list(name, list, async function* (file) {
       const handed = session.jobs.reading(`exports.${what}`, handing(steps, file), signal, () => file.ready())
       for await (const event of handed) {
-        if (event.type === 'done') return event.result
-        yield event
+        if (event.type !== 'done') {
+          yield event
+          continue
+        }
+        note(what, { ...period, format: list.format, rows: event.result, inClear })
+        return event.result
       }
       throw new Error('A job ended without a result')
     })
-    note(what, { ...period, format: list.format, rows, inClear })
     yield { type: 'done', result: { token, name, rows } }
   }
 

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
@@ -8,6 +9,7 @@ const MOST_WAITING = 8
 
 /** A list on its way into a file, which a second worker writes. */
 export class ListFile {
+  readonly #path: string
   readonly #worker: Worker
   readonly #exited: Promise<void>
   readonly #encoder = new TextEncoder()
@@ -16,12 +18,15 @@ export class ListFile {
   #refused: { readonly code: string; readonly params: RefusalParams } | null = null
   #failure: unknown = null
   #hasEnded = false
+  #isWritten = false
 
   constructor(sideFile: URL, path: string, list: ListPlan) {
+    this.#path = path
     const order: SideOrder = { task: 'list', path, list }
     this.#worker = new Worker(sideFile, { workerData: order, name: 'side' })
     this.#worker.on('message', (message: FromSide) => {
       if (message.type === 'taken') this.#waiting -= 1
+      else if (message.type === 'written') this.#isWritten = true
       else if (message.type === 'refused') this.#refused = message
       this.#wake()
     })
@@ -54,12 +59,14 @@ export class ListFile {
   async end(): Promise<void> {
     this.#tell({ type: 'end' })
     await this.#whole()
+    if (!this.#isWritten) throw new Refusal('file/not-written')
   }
 
-  /** Leaves nothing of it behind. */
+  /** Leaves nothing of it behind, even where the second worker has died over it. */
   async discard(): Promise<void> {
     this.#tell({ type: 'discard' })
     await this.#exited
+    for (const left of [`${this.#path}.part`, this.#path]) await rm(left, { force: true }).catch(() => undefined)
   }
 
   async #whole(): Promise<void> {

@@ -83,8 +83,9 @@ async function writeList({ path, list }: SideOrder & { task: 'list' }): Promise<
       await writer.add(JSON.parse(decoder.decode(message.json)) as SheetPlan['rows'])
       tell({ type: 'taken' })
     } else {
-      await (message.type === 'end' ? writer.end() : writer.discard())
-      break
+      if (message.type === 'discard') return writer.discard()
+      await writer.end()
+      return tell({ type: 'written' })
     }
   }
 }

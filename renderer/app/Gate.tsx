@@ -10,6 +10,7 @@ import { Failed, Loading } from '#renderer/ui/states.tsx'
 // The greater part of the program is read while somebody logs in.
 const loadDesk = async () => ({ default: (await import('./Desk.tsx')).Desk })
 const Desk = lazy(loadDesk)
+const PAINTED_MS = 50
 
 /** Shows what the state of the desk allows: first run, login, or the desk itself. */
 export function Gate() {
@@ -20,7 +21,10 @@ export function Gate() {
 
   const isKnown = status.data !== undefined
   useEffect(() => {
-    if (isKnown) requestIdleCallback(() => void loadDesk())
+    if (!isKnown) return undefined
+    // What is not there yet is read when it is needed, and then it is told.
+    const soon = setTimeout(() => void loadDesk().catch(() => undefined), PAINTED_MS)
+    return () => clearTimeout(soon)
   }, [isKnown])
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import type { DeskStatus } from '#shared/contract/desk.ts'
 import { forgetChanges } from '#renderer/api/changes.ts'
@@ -8,6 +8,7 @@ import { UndoToast } from '#renderer/features/history/UndoToast.tsx'
 import { REGISTER } from '#renderer/features/holders/actions.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { noteArrival } from '#renderer/ui/actions/use-action-keys.ts'
 import { Toast, ToastRack } from '#renderer/ui/Toasts.tsx'
 import { forgetRecents, useRememberedVisits } from '../recents.ts'
 import { Foot } from './Foot.tsx'
@@ -58,6 +59,7 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
 function useFocusAfterNavigation(): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
+  useLayoutEffect(noteArrival, [pathname])
   useEffect(() => {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [pathname])

@@ -132,7 +132,12 @@ function HoursDialog({ hours, seen, onClose }: HoursDialogProps) {
                     value={values.week[at] ?? 'whole'}
                     options={OpenHalves.options}
                     labelOf={(open) => t(`settings:calendar.open.${open}`)}
-                    onChange={(open) => set('week', values.week.with(at, open ?? 'whole'))}
+                    onChange={(open) =>
+                      set(
+                        'week',
+                        values.week.map((was, day) => (day === at ? (open ?? 'whole') : was)),
+                      )
+                    }
                   />
                 )}
               </Field>

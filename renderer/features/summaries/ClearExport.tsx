@@ -41,7 +41,7 @@ export function ClearExport({ order }: { readonly order: Omit<LedgerOrder, 'inCl
       {isAsked && (
         <FormDialog<Disclosure, Disclosure>
           title={t('exports:inClear.action')}
-          initial={BLANK}
+          initial={said.current}
           command="exports.ledger"
           save={(disclosure) => Promise.resolve(disclosure)}
           onDone={(disclosure) => void save(disclosure)}

@@ -17,9 +17,13 @@ export function MonthsChart({ months }: { readonly months: SummaryDetails['byMon
     let takeAway: (() => void) | null = null
     let isGone = false
     // The library that draws is as large as all the pages together, so it comes with the first chart.
-    void import('./draw-months.ts').then(({ drawMonths }) => {
-      if (!isGone) takeAway = drawMonths(place, { months, names: { accepted, resolved } })
-    })
+    import('./draw-months.ts').then(
+      ({ drawMonths }) => {
+        if (!isGone) takeAway = drawMonths(place, { months, names: { accepted, resolved } })
+      },
+      // Without it the table beside says the same.
+      () => undefined,
+    )
     return () => {
       isGone = true
       takeAway?.()

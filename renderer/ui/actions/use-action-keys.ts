@@ -7,8 +7,8 @@ const EARLY_MS = 1_000
 
 /**
  * Presses the actions' keys for the whole window, before the control with the focus sees them: a select would take
- * Ctrl+Enter as Enter and open. A key that leads somewhere and is not there yet waits a moment for it; the next key or
- * click forgets it.
+ * Ctrl+Enter as Enter and open. On a page just come to, a key that is not there yet waits a moment for it; the next key
+ * or click forgets it.
  */
 export function useActionKeys(): void {
   useLayoutEffect(() => {
@@ -21,7 +21,7 @@ export function useActionKeys(): void {
         event.preventDefault()
         event.stopPropagation()
         action.perform()
-      } else if (leadsSomewhere(event)) early = event
+      } else if (event.timeStamp - arrivedAt < EARLY_MS && leadsSomewhere(event)) early = event
     }
     const forget = () => (early = null)
     const answer = () => {
@@ -41,6 +41,13 @@ export function useActionKeys(): void {
       window.removeEventListener('pointerdown', forget, { capture: true })
     }
   }, [])
+}
+
+let arrivedAt = -EARLY_MS
+
+/** Another page has begun to be drawn. */
+export function noteArrival(): void {
+  arrivedAt = performance.now()
 }
 
 const MODIFIERS = ['Alt', 'Control', 'Meta', 'Shift']
