@@ -227,4 +227,6 @@ async function damage(id: number): Promise<void> {
 async function restart(): Promise<void> {
   await web.stop()
   await open()
+  // Answered when the folder is open.
+  await desk.desk.status({})
 }

@@ -58,7 +58,7 @@ export const requests: HandlersOf<'requests'> = {
         text: ground,
       })
       settleEntitlement(db, id, ground)
-      assignTo(call, requestById(db, id), departmentIds, call.today)
+      assignTo(call, requestById(db, id), departmentIds, receivedOn)
     }
     return { id, seq: db.seq, number }
   },

@@ -1,8 +1,15 @@
 import type { Change, CommitHeader, UnfinishedGroup } from '../ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
 
-/** Changes when the tables below do; a snapshot of another layout is not opened, the log is replayed instead. */
+/**
+ * Changes when the tables below do. A snapshot of a layout that is neither this one nor brought to it by `renewLayout` is
+ * not opened; the log is replayed instead.
+ */
 export const SYSTEM_LAYOUT = 2
+const FIRST_LAYOUT = 1
+
+const PENDING = `CREATE TABLE _pending (tbl TEXT NOT NULL, from_id INTEGER NOT NULL, to_id INTEGER NOT NULL,
+    group_id INTEGER NOT NULL, PRIMARY KEY (tbl, from_id)) STRICT, WITHOUT ROWID`
 
 /**
  * The store's own tables. They are not in commits: everything in them follows from the commits, and `recordCommit` says
@@ -17,11 +24,24 @@ export const SYSTEM_TABLES = `
   CREATE TABLE _group_part (group_id INTEGER NOT NULL, seq INTEGER NOT NULL, is_last INTEGER NOT NULL,
     PRIMARY KEY (group_id, seq)) STRICT, WITHOUT ROWID;
   CREATE INDEX _group_part_seq ON _group_part (seq);
-  CREATE TABLE _pending (tbl TEXT NOT NULL, from_id INTEGER NOT NULL, to_id INTEGER NOT NULL,
-    group_id INTEGER NOT NULL, PRIMARY KEY (tbl, from_id)) STRICT, WITHOUT ROWID;
+  ${PENDING};
   CREATE TABLE _derivation (name TEXT PRIMARY KEY, version INTEGER NOT NULL, tables TEXT NOT NULL)
     STRICT, WITHOUT ROWID;
 `
+
+/** Whether a snapshot of this layout can be used. */
+export function isKnownLayout(layout: number): boolean {
+  return layout === SYSTEM_LAYOUT || layout === FIRST_LAYOUT
+}
+
+/** Brings the tables of a snapshot to this layout: in the first one each pending row was noted by itself. */
+export function renewLayout(db: SqliteDatabase, layout: number): void {
+  if (layout !== FIRST_LAYOUT) return
+  db.script(`ALTER TABLE _pending RENAME TO _pending_row;
+    ${PENDING};
+    INSERT INTO _pending (tbl, from_id, to_id, group_id) SELECT tbl, id, id, group_id FROM _pending_row;
+    DROP TABLE _pending_row;`)
+}
 
 /** What of a header the system tables depend on. */
 export type RecordedHeader = Pick<CommitHeader, 'seq' | 'group' | 'undoes'>

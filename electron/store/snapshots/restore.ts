@@ -3,7 +3,7 @@ import { DamagedLog, reasonOf } from '../errors.ts'
 import type { Log, Problem } from '../ports.ts'
 import { Present, type PresentSettings } from '../present/present.ts'
 import { ReplayMismatch } from '../present/replay.ts'
-import { SYSTEM_LAYOUT } from '../present/system.ts'
+import { isKnownLayout, renewLayout } from '../present/system.ts'
 import { spareBytes } from '../sqlite/database.ts'
 import { listSnapshots, shelfFolder, type Shelved } from './shelf.ts'
 import { atOneGo } from '../parts.ts'
@@ -91,7 +91,7 @@ function* loading(
   try {
     const { trailer, database } = yield* readingSnapshot(shelf, join(shelfFolder(shelf.folder), file), spareOf)
     if (trailer.seq !== seq) return damaged('name')
-    if (trailer.layout !== SYSTEM_LAYOUT) return { code: 'snapshot/other-layout', params: { file, seq } }
+    if (!isKnownLayout(trailer.layout)) return { code: 'snapshot/other-layout', params: { file, seq } }
     const hash = Buffer.from(trailer.hash, 'hex')
     // A snapshot beyond the end of the log can't be compared; whoever asks for one knows that the log lost its end.
     const expected = seq > log.head.seq ? hash : chainAt(log, seq)
@@ -99,6 +99,7 @@ function* loading(
       return { code: 'snapshot/other-history', params: { file, seq } }
     }
     present = Present.fromBytes(database, settings, trailer.counts)
+    renewLayout(present.db, trailer.layout)
     if (present.seq !== seq) throw new DamagedSnapshot('content')
     present.at = trailer.at
     return { present, base: { file, seq, at: trailer.at }, hash }
