@@ -54,7 +54,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     inspection: (order, signal) => made('inspection', planInspection(call, order), signal),
     upperForm: (order, signal) => made('upperForm', planForm(call, order), signal),
     corrections: ({ employerId }, signal) => made('corrections', planCorrections(call, employerId), signal),
-    faces: ({ batchId }, signal) => made('faces', planFaces({ call, contentOf }, batchId), signal),
+    faces: ({ batchId }, signal) => faces(batchId, signal),
     papers: ({ ids }, signal) => made('papers', planPapers(call, ids), signal),
     paperTemplate: ({ kind }, signal) => made('paperTemplate', planTemplate(call, kind), signal),
   }
@@ -70,9 +70,9 @@ export function createExportHandlers(session: Session): ExportHandlers {
         yield event
         continue
       }
-      const { name, rows, plan, period, format } = event.result
+      const { name, rows, plan, period, format, printed } = event.result
       const token = await session.documents.write(name, plan)
-      note(what, { ...period, format, rows })
+      note(what, { ...period, format, rows, printed })
       yield { type: 'done', result: { token, name, rows } }
     }
   }
@@ -81,8 +81,18 @@ export function createExportHandlers(session: Session): ExportHandlers {
   async function* ledger(order: LedgerOrder, signal: AbortSignal | undefined) {
     const { inClear } = order
     if (inClear) session.admit({ kind: 'write', may: CLERKS, undo: 'none' })
-    if (inClear && session.state !== 'open') throw new Refusal('desk/read-only', { reason: 'store/opened-for-reading' })
+    if (inClear) refuseUnrecorded()
     yield* listed('ledger', () => planList('ledger', call, order), signal, inClear)
+  }
+
+  /** Cards go to a printer only where the log can keep their numbers from being taken back. */
+  async function* faces(batchId: number, signal: AbortSignal | undefined) {
+    refuseUnrecorded()
+    yield* made('faces', planFaces({ call, contentOf }, batchId), signal)
+  }
+
+  function refuseUnrecorded(): void {
+    if (session.state !== 'open') throw new Refusal('desk/read-only', { reason: 'store/opened-for-reading' })
   }
 
   /** A list of any length: its rows go to the file while others are made. It is whole only when the log tells of it. */
@@ -112,7 +122,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
   /** Before anybody learns of the file: no entry, no file. */
   function note(what: keyof ExportHandlers, made: Parameters<typeof noteExport>[2]): void {
     const { operator } = session.call()
-    if (session.state !== 'open' && made.inClear === undefined) return
+    if (session.state !== 'open' && made.inClear === undefined && made.printed === undefined) return
     const head = { command: `exports.${what}`, operator: operator.id }
     session.commit(head, (db) => noteExport({ db, operator }, what, made))
   }

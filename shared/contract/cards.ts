@@ -122,6 +122,11 @@ const batchErrors = {
   'card/not-of-batch': z.object({ name: z.string() }),
 }
 
+/** Of a whole batch at once. */
+export const printErrors = {
+  'card/batch-too-big': z.object({ name: z.string(), cards: z.int(), most: z.int() }),
+}
+
 const clerk = { may: CLERKS, undo: 'inverse' } as const
 
 /** Service cards. Every step goes by `CARD_TRANSITIONS`; `on` is the day it was taken, today where left out. */

@@ -5,7 +5,7 @@ import { LedgerColumns } from '#shared/domain/ledger-columns.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
-import { CardFilter } from './cards.ts'
+import { CardFilter, printErrors } from './cards.ts'
 import { job } from './procedure.ts'
 import { RequestFilter } from './request-views.ts'
 import { ApprovalFields } from './requests.ts'
@@ -45,7 +45,7 @@ export type Disclosure = z.output<typeof Disclosure>
 
 /**
  * With a filter: what its list shows today, whatever the period. Without `columns` all of them. With `inClear` phones and
- * numbers in texts are not masked; the workbook then begins with a page that says who decided it and why.
+ * numbers in texts are not masked, but for those in answers to questions; the workbook then begins with a page that says who decided it and why.
  */
 export const LedgerOrder = ExportOrder.extend({
   filter: RequestFilter.optional(),
@@ -86,8 +86,8 @@ const written = {
 } as const
 
 /**
- * Files made of the figures of a period. Numbers of documents and phones are masked in all of them. What left the desk is
- * kept in its log, except where the folder is only read.
+ * Files made of the figures of a period. Numbers of documents and phones are masked in all of them, but for a ledger
+ * `inClear`. What left the desk is kept in its log, except where the folder is only read.
  */
 export const exports = {
   /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx a text with its tables. */
@@ -97,7 +97,8 @@ export const exports = {
   inspection: job({ ...written, input: InspectionOrder }),
   /**
    * A zip for whoever prints cards outside of the office: a list of what stands on the faces of a batch, and the photos by
-   * the number of their card. No number of a document is in it.
+   * the number of their card. No number of a document is in it. From then on no step before it is undone, as after
+   * `cards.markPrinted`; refused where the folder is only read, and where a card changed while the file was made.
    */
   faces: job({
     ...written,
@@ -105,6 +106,7 @@ export const exports = {
     input: z.object({ batchId: Id }).strict(),
     errors: {
       ...written.errors,
+      ...printErrors,
       'card/nothing-to-print': z.object({ name: z.string() }),
       'attachment/missing': z.object({}),
       'attachment/damaged': z.object({}),

@@ -6,6 +6,7 @@ import { PaperKind, PaperOwner } from '#shared/domain/papers.ts'
 import { RequestState } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
+import { printErrors } from './cards.ts'
 import { read, write } from './procedure.ts'
 import { RowDone, RowTarget } from './schemes.ts'
 
@@ -50,6 +51,7 @@ export const papers = {
     input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(200) }).strict(),
     output: z.object({ ids: z.array(Id) }),
     errors: {
+      ...printErrors,
       'paper/not-in-this-state': z.object({ number: z.string(), kind: PaperKind, state: RequestState }),
       'paper/card-not-in-this-state': z.object({ name: z.string(), kind: PaperKind, state: CardState }),
       'paper/nothing-to-say': z.object({ name: z.string(), kind: PaperKind }),

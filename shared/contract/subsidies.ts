@@ -49,7 +49,7 @@ const caseErrors = {
 
 /**
  * Subsidies as lines with their days. No more is granted than the rule's ceiling that the request was accepted under (a month:
- * with all that was granted that month to the same holder or employer for the item), and no more paid than granted.
+ * with all that was granted that month for the item to those whom the rule counts together), and no more paid than granted.
  */
 export const subsidies = {
   /** The lines of a request or of a holder, the oldest first, with the three sums over them. */

@@ -2,7 +2,7 @@ import { firstState, type CardAction, type Succession } from '#shared/domain/car
 import { dayAt, type Day } from '#shared/domain/days.ts'
 import { normaliseNumber } from '#shared/domain/identity.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Commit, Reader, WriteCall } from '../ports.ts'
+import type { Commit, Reader, Transaction, WriteCall } from '../ports.ts'
 import { levelById } from '../schemes/queries.ts'
 import { callOf, cardById, type CardRow } from './queries.ts'
 import { noteEvent, refuseFuture } from './steps.ts'
@@ -87,6 +87,15 @@ export function numberFor(db: Reader, { id, schemeId, issuer, predecessorId }: C
   return freeNumber(db, schemeId, number, [id, ...followed])
 }
 
+/** What is noted of a card whose face goes to a printer. */
+export type PrintedFace = Pick<CardRow, 'id' | 'seq' | 'printedOn'>
+
+/** Throws `record/changed` where the card is no longer as it was when it was read. */
+export function noteFace(db: Transaction, { id, seq, printedOn }: PrintedFace, on: Day): void {
+  if (printedOn === on) db.touch('card', id, seq)
+  else db.update('card', id, seq, { printedOn: on })
+}
+
 /** Throws `card/printed` where a card that the commits changed has gone to the printer since. */
 export function refusePrinted({ db, history }: WriteCall, commits: readonly Commit[]): void {
   const newest = Math.max(...commits.map(({ header }) => header.seq))
@@ -110,7 +119,7 @@ export function refuseDoubledNumbers({ db }: WriteCall, commits: readonly Commit
 }
 
 /** The commands that say of cards that they went to the printer, or into a numbered paper. */
-const PRINTED: readonly string[] = ['cards.markPrinted', 'papers.issue']
+const PRINTED: readonly string[] = ['cards.markPrinted', 'exports.faces', 'papers.issue']
 
 function cardsIn(commits: readonly Commit[]): Set<number> {
   return new Set(commits.flatMap(({ changes }) => changes.filter(({ table }) => table === 'card').map(({ id }) => id)))

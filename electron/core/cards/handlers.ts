@@ -7,7 +7,7 @@ import type { HandlersOf } from '../handler.ts'
 import type { Cells, Reader, WriteCall } from '../ports.ts'
 import { levelById } from '../schemes/queries.ts'
 import { batches, openBatchById } from './batches.ts'
-import { beginCard, enterCard, numberFor, refuseReversed } from './commands.ts'
+import { beginCard, enterCard, noteFace, numberFor, refuseReversed } from './commands.ts'
 import { handOver, makePiece, recordIssue } from './pieces.ts'
 import { cardCondition } from './filter.ts'
 import { callOf, cardById, cardsOf, cardsWhere, viewOf, type CardRow } from './queries.ts'
@@ -97,7 +97,7 @@ export const cards: HandlersOf<'cards'> = {
       const card = cardById(db, id)
       const { state } = card
       if (!isPrintable(what, card)) throw new Refusal('card/not-printable', { name: callOf(card), state, what })
-      if (what === 'face' && card.printedOn !== today) db.update('card', id, seen, { printedOn: today })
+      if (what === 'face') noteFace(db, { ...card, seq: seen }, today)
       else db.touch('card', id, seen)
     }
     return { ids: targets.map(({ id }) => id), seq: db.seq }

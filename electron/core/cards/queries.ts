@@ -1,5 +1,13 @@
 import type { CardView } from '#shared/contract/cards.ts'
-import { CardAction, cardMay, cardValidity, type CardState, type Succession } from '#shared/domain/cards.ts'
+import {
+  CardAction,
+  cardMay,
+  cardValidity,
+  isPrintable,
+  type CardPrint,
+  type CardState,
+  type Succession,
+} from '#shared/domain/cards.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
 import type { Issuer, LevelTone } from '#shared/domain/reference.ts'
@@ -78,6 +86,20 @@ export function cardsWhere(
   const sql = `SELECT ${COLUMNS} FROM ${of} ORDER BY ${page.order ?? 'card.id DESC'} LIMIT ${page.limit} OFFSET ${page.from}`
   const { total = 0 } = db.get<{ total: number }>(`SELECT count(*) AS total FROM ${of}`, params) ?? {}
   return { rows: db.all<CardRow>(sql, params), total }
+}
+
+/** As many cards of a batch as are printed at once. */
+const MOST_AT_ONCE = 500
+
+/** Cards of a batch that can be printed, by number and in the order in which they joined. Throws `card/batch-too-big`. */
+export function printableCards(db: Reader, batchId: number, print: CardPrint): CardRow[] {
+  const page = { from: 0, limit: MOST_AT_ONCE, order: 'card.number, card.id' }
+  const { rows, total } = cardsWhere(db, 'card.batch_id = ?', [batchId], page)
+  if (total > MOST_AT_ONCE) {
+    const batch = db.get<{ name: string }>('SELECT name FROM card_batch WHERE id = ?', [batchId])
+    throw new Refusal('card/batch-too-big', { name: batch?.name ?? '', cards: total, most: MOST_AT_ONCE })
+  }
+  return rows.filter((card) => isPrintable(print, card))
 }
 
 /** A card as every read shows it. `may` asks of `now`, the state that it has today. */

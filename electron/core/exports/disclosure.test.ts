@@ -46,7 +46,7 @@ describe('a ledger with numbers in clear', () => {
     ]) {
       expect(cover).toContain(told)
     }
-    expect(sheet.mark).toContain('未隐去')
+    expect(sheet.mark).toContain('未隐去，“事项答复”栏除外')
     expect(sheet.subtitle).not.toContain('已隐去部分数字')
   })
 

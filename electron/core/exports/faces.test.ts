@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { setPhoto } from '../attachments/commands.ts'
+import { beginCard } from '../cards/commands.ts'
+import { noteExport } from './commands.ts'
 import { planFaces } from './queries.ts'
 import type { Planned } from './rows.ts'
 
@@ -53,6 +55,13 @@ function planned(): { plan: Planned; told: number[] } {
   }
 }
 
+function noted({ period, format, rows, printed }: Planned): void {
+  const { store, operator } = desk
+  store.transact({ command: 'exports.faces', operator: operator.id }, (db) =>
+    noteExport({ db, operator }, 'faces', { ...period, format, rows, printed }),
+  )
+}
+
 function* contentOf(contentMac: string): Generator<number, Uint8Array, void> {
   yield 1
   yield 2
@@ -79,6 +88,38 @@ it('is a list with photos by the number of the card when cards were made, and sa
   ])
   expect(sheet?.rows[0]?.at(-1)).toBe(files[1]?.name.slice('照片/'.length))
   expect(sheet?.rows[1]?.at(-1)).toBe('缺照片')
+})
+
+it('keeps numbers from being taken back when it left, and is refused where a card changed meanwhile', () => {
+  const id = applied('林若衡', false)
+  desk.cards.review(many(id))
+  desk.cards.approve(many(id))
+  const before = desk.cards.make(many(id))
+  const { plan: stale } = planned()
+  desk.history.undo({ seq: before.seq })
+  expect(refusalOf(() => noted(stale))?.code).toBe('record/changed')
+  const { seq } = desk.cards.make(many(id))
+  noted(planned().plan)
+  expect(desk.cards.get({ id }).printedOn).toBe('2026-03-02')
+  expect(refusalOf(() => desk.history.undo({ seq }))).toEqual({
+    code: 'card/printed',
+    params: { name: '../XS/007', on: '2026-03-02' },
+  })
+  const { seq: seen } = desk.cards.get({ id })
+  noted(planned().plan)
+  expect(desk.cards.get({ id }).seq).toBeGreaterThan(seen)
+})
+
+it('is refused like the sheet to sign when a batch holds more than go at once', () => {
+  const holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  const { store, clock, today, operator } = desk
+  store.transact({ command: 'cards.apply', operator: operator.id }, (db) => {
+    const call = { db, history: store.history, now: clock.at, today, operator }
+    for (let at = 0; at < 501; at += 1) beginCard(call, { holderId, levelId, batchId, on: today, action: 'apply' })
+  })
+  const tooBig = { code: 'card/batch-too-big', params: { name: '三月批次', cards: 501, most: 500 } }
+  expect(refusalOf(planned)).toEqual(tooBig)
+  expect(refusalOf(() => desk.papers.issue({ kind: 'sign-off', ownerIds: [batchId] }))).toEqual(tooBig)
 })
 
 it('is refused when no card of the batch has its number yet', () => {

@@ -1,10 +1,9 @@
-import { isPrintable } from '#shared/domain/cards.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { NamedDocument, SheetCell, SheetPlan } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { resources } from '#shared/locales/index.ts'
 import { photoOf } from '../attachments/queries.ts'
-import { cardsWhere, type CardRow } from '../cards/queries.ts'
+import { printableCards, type CardRow } from '../cards/queries.ts'
 import { readOffice } from '../offices.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
 import type { Planned } from './rows.ts'
@@ -18,13 +17,13 @@ interface Desk {
 
 /**
  * What a printer of cards outside of the office is handed: a list of what stands on each face, and the photos by the number
- * of their card. Throws `record/not-found`, `card/nothing-to-print`, and what `contentOf` throws.
+ * of their card. Throws `record/not-found`, `card/batch-too-big`, `card/nothing-to-print`, and what `contentOf` throws.
  */
 export function* planFaces({ call, contentOf }: Desk, batchId: number): Generator<JobProgress, Planned, void> {
   const { db, today } = call()
   const batch = db.get<{ name: string }>('SELECT name FROM card_batch WHERE id = ?', [batchId])
   if (!batch) throw new Refusal('record/not-found', { table: 'card_batch', id: batchId })
-  const cards = cardsToPrint(call(), batchId)
+  const cards = printableCards(db, batchId, 'face')
   if (cards.length === 0) throw new Refusal('card/nothing-to-print', { name: batch.name })
   const files: NamedDocument[] = []
   const rows: SheetCell[][] = []
@@ -48,6 +47,7 @@ export function* planFaces({ call, contentOf }: Desk, batchId: number): Generato
     rows: rows.length,
     period: { from: today, to: today },
     format: 'zip',
+    printed: cards,
     plan: {
       format: 'folder',
       files: [{ name: `${said.exports.file.faces}.xlsx`, plan: { format: 'xlsx', sheets: [sheet] } }, ...files],
@@ -58,11 +58,6 @@ export function* planFaces({ call, contentOf }: Desk, batchId: number): Generato
 /** The list goes to a printer in Chinese, like the cards. */
 const CHINESE = { language: 'zh-CN' } as const
 const said = resources['zh-CN']
-
-function cardsToPrint({ db }: ReadCall, batchId: number): CardRow[] {
-  const page = { from: 0, limit: 5000, order: 'card.number, card.id' }
-  return cardsWhere(db, 'card.batch_id = ?', [batchId], page).rows.filter((card) => isPrintable('face', card))
-}
 
 function rowOf(card: CardRow, at: number, photo: string | null): SheetCell[] {
   const { holderName, holderSex, employer, schemeZh, levelZh, number, issuedOn, validFromOn, validToOn } = card

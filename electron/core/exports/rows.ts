@@ -1,6 +1,7 @@
 import type { ExportFormat, ExportOrders } from '#shared/contract/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import type { DocumentPlan, ListPlan, SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import type { PrintedFace } from '../cards/commands.ts'
 import type { JobProgress } from '../ports.ts'
 
 /** A table of one line a thing. */
@@ -18,6 +19,8 @@ export interface Planned {
   /** How its name ends. */
   readonly format: string
   readonly plan: DocumentPlan
+  /** Cards whose faces go to a printer with it. */
+  readonly printed?: readonly PrintedFace[]
 }
 
 /** Some rows of a list, in their order. */

@@ -4,7 +4,7 @@ import { readCalendar } from '../calendar.ts'
 import { nameIn } from '../names.ts'
 import type { Reader } from '../ports.ts'
 import { requestById } from '../request-steps.ts'
-import { answersOf, stepsOf } from '../requests/queries.ts'
+import { answerInWords, answersOf, stepsOf } from '../requests/queries.ts'
 import { filled } from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
@@ -18,7 +18,7 @@ export interface TemplateCells {
 
 export const NO_PARTS: TemplateCells = { answers: null, steps: null, lateSteps: null }
 
-/** Of those of the requests that have any; `ids` is JSON. Numbers in answers are masked. */
+/** Of those of the requests that have any; `ids` is JSON. Numbers in answers are masked, in a ledger in clear, too. */
 export function templateCells(
   db: Reader,
   ids: string,
@@ -30,12 +30,20 @@ export function templateCells(
     [ids, ids],
   )
   const calendar = readCalendar(db)
-  const { exports } = wordsOf(order)
+  const words = wordsOf(order)
+  const { exports } = words
   return new Map(
     withParts.map(({ requestId }) => {
       const request = requestById(db, requestId)
       const answers = answersOf(db, request).flatMap((one) =>
-        one.value === null ? [] : [filled(exports.answer, { question: nameIn(order, one), answer: one.value })],
+        one.value === null
+          ? []
+          : [
+              filled(exports.answer, {
+                question: nameIn(order, one),
+                answer: answerInWords(words, { kind: one.kind, value: one.value }),
+              }),
+            ],
       )
       const steps = stepsOf(db, request, { calendar, today })
       const told = steps.map((step) =>

@@ -3,10 +3,11 @@ import { CODE_WORD, isForTalent, isOfRequest, isPaperTrueIn, ownerOf, PAPER_BLAN
 import type { PaperOwner } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readOffice } from '../offices.ts'
+import { printableCards } from '../cards/queries.ts'
 import type { Transaction, WriteCall } from '../ports.ts'
 import { officeWords, wordsOf } from '../ready-texts/queries.ts'
 import { noteEvent, requestById } from '../request-steps.ts'
-import { cardsToSign, contentOf, type PaperContent } from './contents.ts'
+import { contentOf, type PaperContent } from './contents.ts'
 import { ownTemplate } from './queries.ts'
 
 /**
@@ -77,7 +78,9 @@ function toldOf(words: PaperContent['words'], blank = PAPER_BLANK): PaperWords {
 function noteIssued(call: WriteCall, kind: PaperKind, id: number, number: string): void {
   if (isOfRequest(kind)) noteOfRequest(call, kind, id, number)
   else if (kind === 'collection') call.db.touch('card', id, 'current')
-  else if (kind === 'sign-off') for (const card of cardsToSign(call.db, id)) call.db.touch('card', card.id, 'current')
+  else if (kind === 'sign-off') {
+    for (const card of printableCards(call.db, id, kind)) call.db.touch('card', card.id, 'current')
+  }
 }
 
 function noteOfRequest(call: WriteCall, kind: RequestPaperKind, requestId: number, number: string): void {

@@ -4,7 +4,7 @@ import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitl
 import { CODE_WORD, type PaperKind, type RequestPaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { resources } from '#shared/locales/index.ts'
-import { callOf, cardById, cardsWhere, type CardRow } from '../cards/queries.ts'
+import { callOf, cardById, printableCards, type CardRow } from '../cards/queries.ts'
 import { answerOf } from '../entitlements/queries.ts'
 import { linesOf, readHandovers, rowsOf } from '../handovers/queries.ts'
 import type { Reader, WriteCall } from '../ports.ts'
@@ -26,7 +26,7 @@ type OfficePaperKind = Exclude<PaperKind, RequestPaperKind>
 
 /**
  * Of a paper that is not a request's, as things are now. Throws `record/not-found`, `holder/not-active`,
- * `paper/card-not-in-this-state` or `paper/nothing-to-say`.
+ * `paper/card-not-in-this-state`, `card/batch-too-big` or `paper/nothing-to-say`.
  */
 export function contentOf(call: WriteCall, kind: OfficePaperKind, id: number): PaperContent {
   return CONTENTS[kind](call, id)
@@ -78,7 +78,7 @@ const CONTENTS: { readonly [K in OfficePaperKind]: (call: WriteCall, id: number)
       [id],
     )
     if (!batch) throw new Refusal('record/not-found', { table: 'card_batch', id })
-    const cards = cardsToSign(db, id)
+    const cards = printableCards(db, id, 'sign-off')
     if (cards.length === 0) throw new Refusal('paper/nothing-to-say', { name: batch.name, kind: 'sign-off' })
     return {
       words: { 批次: batch.name, 卡种: batch.scheme, 人数: String(new Set(cards.map((one) => one.holderId)).size) },
@@ -122,12 +122,6 @@ const CONTENTS: { readonly [K in OfficePaperKind]: (call: WriteCall, id: number)
       })),
     }
   },
-}
-
-/** Cards of a batch on which leaders decide, in the order in which they joined the desk. */
-export function cardsToSign(db: Reader, batchId: number): CardRow[] {
-  const page = { from: 0, limit: 5000, order: 'card.id' }
-  return cardsWhere(db, 'card.batch_id = ?', [batchId], page).rows.filter((card) => isPrintable('sign-off', card))
 }
 
 function statementLine(answer: EntitlementAnswer, one: EntitlementView, at: number): Words {

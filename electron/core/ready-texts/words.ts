@@ -8,9 +8,10 @@ import { readHours, readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { reopenedOn, requestById } from '../request-steps.ts'
-import { answersOf, linesOf, stepsOf, WAITS_FOR } from '../requests/queries.ts'
+import { answerInWords, answersOf, linesOf, stepsOf, WAITS_FOR } from '../requests/queries.ts'
 
-const { requests: said, holders } = resources['zh-CN']
+const sentences = resources['zh-CN']
+const { requests: said, holders } = sentences
 
 interface CaseWords {
   readonly requestId: number
@@ -56,7 +57,7 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
       诉求人: line ? whoOf(line) : null,
       事项: line ? (line.item ?? line.category).nameZh : null,
       诉求内容: maskNumbers(request.content),
-      事项答复: listed(answersOf(db, request).flatMap(answerInWords)),
+      事项答复: listed(answersOf(db, request).flatMap(answered)),
       收件日期: longDay(request.receivedOn),
       受理日期: longDay(request.acceptedOn),
       应办结日: longDay(request.dueOn),
@@ -94,8 +95,8 @@ function dueOf({ daysLeft, state }: RequestLine): string | null {
   return daysLeft === 0 ? '今天到期' : `还有${said.due.left_other.replace('{{count}}', String(daysLeft))}`
 }
 
-function answerInWords({ nameZh, value }: RequestDetail['answers'][number]): string[] {
-  return value === null ? [] : [`${nameZh}：${value}`]
+function answered({ nameZh, kind, value }: RequestDetail['answers'][number]): string[] {
+  return value === null ? [] : [`${nameZh}：${answerInWords(sentences, { kind, value })}`]
 }
 
 function stepInWords({ nameZh, dueOn, doneOn }: RequestDetail['steps'][number]): string {

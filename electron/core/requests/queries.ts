@@ -7,7 +7,7 @@ import { detailOf } from './detail.ts'
 export { WAITS_FOR } from './assignments.ts'
 export { linesOf, listedRequests } from './list.ts'
 export { leadersList } from './supervision.ts'
-export { answersOf, stepsOf } from './template.ts'
+export { answerInWords, answersOf, stepsOf } from './template.ts'
 
 /** How many requests have a provisional due day not after `on`. */
 export function provisionalUntil(db: Reader, on: Day): number {

@@ -57,6 +57,13 @@ describe('the questions of an item', () => {
     })
   })
 
+  it('leave the desk in words when they are answered with yes or no', () => {
+    question({ nameZh: '是否住校', kind: 'yes-no' })
+    const { id } = record([{ questionId: questionId(), value: 'yes' }], true)
+    expect(ledger('answers')).toEqual([['是否住校：是']])
+    expect(wordsOf(desk.store.reader, [id], desk.today)[0]?.words).toMatchObject({ 事项答复: '是否住校：是' })
+  })
+
   it('take an answer of their kind only, and none to a question of another item', () => {
     question({ kind: 'choice', choices: ['小学', '初中'] })
     expect(refusalOf(() => record([{ questionId: questionId(), value: '高中' }]))?.code).toBe('request/answer-unfit')
@@ -131,6 +138,19 @@ describe('the dated steps of an item', () => {
   })
 })
 
+/** The chosen columns of the exported ledger, a row a request. */
+function ledger(...columns: ('answers' | 'steps' | 'lateSteps')[]) {
+  const call = { now: desk.clock.at, today: desk.today, operator: desk.operator, history: desk.store.history }
+  const steps = ledgerRows(() => ({ ...call, db: desk.store.reader }), {
+    from: '2025-09-01',
+    to: '2025-09-30',
+    format: 'xlsx',
+    language: 'zh-CN',
+    columns,
+  })
+  return [...steps].flatMap(({ rows }) => rows)
+}
+
 describe('late steps of items', () => {
   const late = () => desk.requests.list({ filter: { view: 'late-steps' } }).requests.map(({ id }) => id)
   const finish = (id: number, at: number, doneOn: string) =>
@@ -168,6 +188,16 @@ describe('late steps of items', () => {
     expect(late()).toEqual([id])
   })
 
+  it('are not late when the request ended before their day, done or not', () => {
+    step('电话告知', 1)
+    step('材料送学校', 5)
+    const { id } = record([], true)
+    desk.clock.at = '2025-09-30T01:00:00.000Z'
+    desk.requests.resolve({ id, seen: get(id).seq, result: 'explained', outcome: '已说明' })
+    desk.clock.at = '2025-10-13T01:00:00.000Z'
+    expect(get(id).steps.map(({ isLate }) => isLate)).toEqual([true, false])
+  })
+
   it('stand with the answers in the exported ledger and in words for papers', () => {
     question({ isRequired: false })
     step('电话告知', 1)
@@ -176,15 +206,7 @@ describe('late steps of items', () => {
     const bare = desk.requests.record({ fields: { subject: 'holder', holderId, itemId: 4122, content: '咨询' } }).id
     desk.clock.at = '2025-09-30T01:00:00.000Z'
     finish(id, 0, '2025-09-29')
-    const call = { now: desk.clock.at, today: desk.today, operator: desk.operator, history: desk.store.history }
-    const steps = ledgerRows(() => ({ ...call, db: desk.store.reader }), {
-      from: '2025-09-01',
-      to: '2025-09-30',
-      format: 'xlsx',
-      language: 'zh-CN',
-      columns: ['answers', 'steps', 'lateSteps'],
-    })
-    expect([...steps].flatMap(({ rows }) => rows)).toEqual([
+    expect(ledger('answers', 'steps', 'lateSteps')).toEqual([
       [
         '就读年级：三年级，电话138****0021',
         '电话告知（应于 2025-09-28 完成，2025-09-29 完成）\n材料送学校（应于 2025-10-10 完成，尚未完成）',

@@ -1,8 +1,9 @@
 import type { Answer, RequestDetail } from '#shared/contract/request-views.ts'
 import type { WorkingCalendar } from '#shared/domain/clock.ts'
 import type { Day } from '#shared/domain/days.ts'
-import { isAnswer } from '#shared/domain/item-templates.ts'
+import { isAnswer, YES_NO, type QuestionKind } from '#shared/domain/item-templates.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import type { Sentences } from '#shared/locales/index.ts'
 import { readQuestions } from '../items/queries.ts'
 import type { Reader, Transaction } from '../ports.ts'
 import { maskNumbers, unmasked } from '../protected.ts'
@@ -105,7 +106,19 @@ export function answersOf(db: Reader, { id, itemId }: OfItem): RequestDetail['an
   ]
 }
 
-/** The dated steps with the days they are due, by the same clock as the request itself. */
+/** An answer as it is read out. */
+export function answerInWords(
+  { requests }: Pick<Sentences, 'requests'>,
+  { kind, value }: { readonly kind: QuestionKind; readonly value: string },
+): string {
+  const word = YES_NO.find((one) => one === value)
+  return kind === 'yes-no' && word ? requests.answer[word] : value
+}
+
+/**
+ * The dated steps with the days they are due, by the same clock as the request itself. One that was never done is judged by
+ * the day on which the request ended.
+ */
 export function stepsOf(
   db: Reader,
   request: RequestRow,
@@ -114,10 +127,11 @@ export function stepsOf(
   const rows = stepRows(db, request.id)
   if (rows.length === 0) return []
   const clock = clockOf(db, { ...request, promisedDays: request.promisedDays ?? request.statutoryDays ?? 1 }, calendar)
+  const openUntil = request.resolvedOn ?? request.withdrawnOn ?? request.declinedOn ?? today
   return rows.map(({ rank: _order, ...step }) => {
     const due = clock && calendar.dueOn(clock.startOn, step.workingDays, clock.pauses)
     const dueOn = due?.on ?? null
-    const isLate = dueOn !== null && calendar.isOverdue(dueOn, step.doneOn ?? today)
+    const isLate = dueOn !== null && calendar.isOverdue(dueOn, step.doneOn ?? openUntil)
     return { ...step, dueOn, isProvisional: due?.isProvisional ?? false, isLate }
   })
 }
