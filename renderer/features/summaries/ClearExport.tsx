@@ -17,15 +17,19 @@ export function ClearExport({ order }: { readonly order: Omit<LedgerOrder, 'inCl
   const { t, language } = useWords()
   const [isAsked, setAsked] = useState(false)
   const [unsaved, setUnsaved] = useState<PageRefusal | null>(null)
-  const said = useRef<Disclosure>(BLANK)
+  /** What was said last stands in the dialog again when it was refused. */
+  const [said, setSaid] = useState<Disclosure>(BLANK)
+  const told = useRef<Disclosure>(BLANK)
   const job = useJob((options) =>
-    call.exports.ledger({ ...order, language, format: 'xlsx', inClear: said.current }, options),
+    call.exports.ledger({ ...order, language, format: 'xlsx', inClear: told.current }, options),
   )
   const refusal = job.refusal ?? unsaved
   const save = async (disclosure: Disclosure) => {
-    said.current = disclosure
+    told.current = disclosure
+    setSaid(disclosure)
     setUnsaved(null)
     const file = await job.run()
+    if (file) setSaid(BLANK)
     if (file) await host.saveFile(file).catch((error: unknown) => setUnsaved(refusalOf(error)))
   }
   return (
@@ -41,7 +45,7 @@ export function ClearExport({ order }: { readonly order: Omit<LedgerOrder, 'inCl
       {isAsked && (
         <FormDialog<Disclosure, Disclosure>
           title={t('exports:inClear.action')}
-          initial={said.current}
+          initial={said}
           command="exports.ledger"
           save={(disclosure) => Promise.resolve(disclosure)}
           onDone={(disclosure) => void save(disclosure)}
