@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { api } from '#renderer/api/api.ts'
 import { followDesk } from '#renderer/api/events.ts'
 import { ClosedPage } from '#renderer/features/desk/ClosedPage.tsx'
 import { FirstRunPage } from '#renderer/features/desk/FirstRunPage.tsx'
 import { LoginPage } from '#renderer/features/desk/LoginPage.tsx'
+import { noteArrival } from '#renderer/ui/actions/use-action-keys.ts'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 
 // The greater part of the program is read while somebody logs in.
@@ -42,8 +43,14 @@ export function Gate() {
   // A trial folder needs no key, so it is open before anybody has said who they are.
   if (status.data.state === 'locked' || status.data.operator === null) return <LoginPage status={status.data} />
   return (
-    <Suspense fallback={<Loading lines={6} />}>
+    <Suspense fallback={<Coming />}>
       <Desk status={status.data} restarts={restarts} />
     </Suspense>
   )
+}
+
+/** The desk is on its way: a key that is meant for it waits. */
+function Coming() {
+  useLayoutEffect(noteArrival, [])
+  return <Loading lines={6} />
 }
