@@ -2,7 +2,7 @@ import { demoCards, type DemoCard, type DemoCardKind } from '#seeds/demo/cards.t
 import work from '#seeds/demo/work.json' with { type: 'json' }
 import { cardMay, nextNumber, type CardAction } from '#shared/domain/cards.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
-import type { LevelView } from '#shared/contract/schemes.ts'
+import type { LevelView, SchemeView } from '#shared/contract/schemes.ts'
 import { decideBy } from './approvals.ts'
 import { beginCard, enterCard } from './cards/commands.ts'
 import { handOver, makePiece, recordIssue } from './cards/pieces.ts'
@@ -19,7 +19,7 @@ const GROUNDS: { readonly [state: string]: string } = work.grounds
 
 /** Enters the fictitious cards of holder number `at`, with the recognitions they prove; returns how many. */
 export function enterDemoCards(call: WriteCall, at: number, seed: number, holderId: number): number {
-  const cards = demoCards(at, seed)
+  const cards = demoCards(at, seed, ownScheme(readSchemes(call.db)) !== undefined)
   let before: Entered | null = null
   for (const card of cards) before = enterDemoCard(call, card, holderId, before)
   return cards.length
@@ -113,13 +113,16 @@ function numberFor({ db }: WriteCall, level: LevelView, on: Day): string {
   return nextNumber(level.issuer === 'district' ? (scheme?.numberPattern ?? cityPattern) : cityPattern, running, on)
 }
 
-/** A level of the kind; where the district has no card of its own, of 新重庆人才. */
+/** A level of the kind. */
 function levelFor({ db }: WriteCall, kind: DemoCardKind, levelAt: number): LevelView {
   const schemes = readSchemes(db)
-  const own = schemes.find(({ isOwn, isInUse }) => isOwn && isInUse)
-  const code = { A: 'cq-yingcai', B: 'cq-yingcai', own: own?.code ?? 'cq-new', new: 'cq-new' }[kind]
+  const code = { A: 'cq-yingcai', B: 'cq-yingcai', own: ownScheme(schemes)?.code, new: 'cq-new' }[kind]
   const levels = schemes.find((scheme) => scheme.code === code)?.levels ?? []
   const level = kind === 'B' ? levels.find((one) => one.code === 'B') : levels[levelAt % levels.length]
   if (!level) throw new RangeError(`No level of the scheme ${code}`)
   return level
+}
+
+function ownScheme(schemes: readonly SchemeView[]): SchemeView | undefined {
+  return schemes.find(({ isOwn, isInUse }) => isOwn && isInUse)
 }

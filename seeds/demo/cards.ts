@@ -19,10 +19,10 @@ const DISTRICT: readonly CardAction[] = ['apply', 'review', 'approve', 'make', '
 /** Days from one step to the next. */
 const STEP_DAYS = 6
 
-/** The cards of holder number `at` (from 0), the earliest first: two for every other holder. */
-export function demoCards(at: number, seed: number): DemoCard[] {
+/** The cards of holder number `at` (from 0), the earliest first: two for every other holder. Not every district has its own. */
+export function demoCards(at: number, seed: number, districtHasOwn: boolean): DemoCard[] {
   const chance = new Chance(seed + 104_729, at)
-  const last = lastCard(at, chance)
+  const last = lastCard(at, chance, districtHasOwn)
   if (at % 2 === 1) return [last]
   const begunAgo = last.steps[0]?.ago ?? 0
   if (isHeld(last) && last.kind === 'A')
@@ -33,8 +33,9 @@ export function demoCards(at: number, seed: number): DemoCard[] {
   return [held(other, 3 + chance.below(3), begunAgo + 200, chance), last]
 }
 
-function lastCard(at: number, chance: Chance): DemoCard {
-  const kinds: readonly DemoCardKind[] = ['A', 'B', 'own', 'B', 'own', 'new', 'B', 'A', 'own', 'B']
+function lastCard(at: number, chance: Chance, districtHasOwn: boolean): DemoCard {
+  const own = districtHasOwn ? 'own' : 'new'
+  const kinds: readonly DemoCardKind[] = ['A', 'B', own, 'B', own, 'new', 'B', 'A', own, 'B']
   const kind = kinds[at % kinds.length] ?? 'B'
   const levelAt = kind === 'A' ? (chance.is(0.7) ? 2 : chance.below(2)) : kind === 'new' ? 2 + chance.below(4) : 0
   if (at % 7 === 5) return underWay(kind, levelAt, chance)

@@ -22,6 +22,18 @@ describe('filling the register', () => {
     again.close()
   })
 
+  it('gives every holder the cards that there are when the district has one of its own, two levels of it, or none', () => {
+    for (const district of ['500103', '500105', '500110']) {
+      const one = openRegister('2026-11-21T01:00:00.000Z', district)
+      expect(one.demo.fill({ holders: 30, withWork: true }), district).toEqual({
+        holders: 30,
+        cards: 45,
+        requests: 100,
+      })
+      one.close()
+    }
+  })
+
   it('is refused when somebody is on the register, even void', () => {
     const { id, seq } = desk.holders.register({ fields: { name: '林立' } })
     desk.holders.void({ id, seen: seq, reason: '重复登记' })

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { pickTyped } from './controls.ts'
 
 export interface Founding {
   readonly district: string
@@ -33,8 +34,8 @@ export class FirstRunPage {
   }
 
   async fill({ district, office, shortName, operator, login }: Founding): Promise<void> {
-    await this.#page.getByRole('combobox', { name: '所在区县' }).fill(district)
-    await this.#page.keyboard.press('Enter')
+    await this.#page.getByRole('combobox', { name: '所在区县' }).focus()
+    await pickTyped(this.#page, district)
     await this.#page.getByLabel('单位全称').fill(office)
     await this.#page.getByLabel('单位简称').fill(shortName)
     await this.#page.getByLabel('操作员姓名').fill(operator)

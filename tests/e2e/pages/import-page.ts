@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { pickTyped } from './controls.ts'
 
 /** A list on its way in: chosen, its headings looked through, tried, brought in. */
 export class ImportPage {
@@ -36,8 +37,8 @@ export class ImportPage {
 
   /** Takes a column for something else: the list is long, so its first letters are typed. */
   async take(heading: string, field: string): Promise<void> {
-    await this.field(heading).fill(field)
-    await this.field(heading).press('Enter')
+    await this.field(heading).focus()
+    await pickTyped(this.#page, field)
   }
 
   sheet(name: string): Locator {
