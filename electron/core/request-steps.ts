@@ -205,8 +205,8 @@ const BUILDS_ON: { readonly [A in RequestAction]?: readonly RequestEvent[] } = {
   reopen: ['reply', 'call-back', 'rate', 'follow-up'],
 }
 
-/** Day of the last reopening; a request that was reopened is rated and timed anew. */
-export function reopenedOn(db: Reader, requestId: number): Day | null {
-  const sql = `SELECT on_day FROM request_event WHERE request_id = ? AND action = 'reopen' ORDER BY id DESC LIMIT 1`
-  return db.get<{ onDay: Day }>(sql, [requestId])?.onDay ?? null
+/** The last reopening. What has a greater id came after it: a request is rated and timed anew, even within one day. */
+export function lastReopening(db: Reader, requestId: number): { readonly id: number; readonly onDay: Day } | null {
+  const sql = `SELECT id, on_day FROM request_event WHERE request_id = ? AND action = 'reopen' ORDER BY id DESC LIMIT 1`
+  return db.get<{ id: number; onDay: Day }>(sql, [requestId]) ?? null
 }

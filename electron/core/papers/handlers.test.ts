@@ -81,6 +81,27 @@ describe('papers of a request', () => {
     expect(desk.papers.list({ owner: 'request', ownerId: id }).papers[0]?.number).toBe('秀山县人才办〔2026〕2号')
   })
 
+  it('stand in the way of no undo when they are void', () => {
+    const id = record()
+    const recorded = desk.store.head.seq
+    const issued = (kind: RequestPaperKind) => desk.papers.issue({ kind, ownerIds: [id] }).ids[0] ?? 0
+    const setVoid = (paper: number) => {
+      const seen = desk.papers.list({ owner: 'request', ownerId: id }).papers.find((one) => one.id === paper)?.seq ?? 0
+      desk.papers.void({ id: paper, seen, reason: '事项写错' })
+    }
+    const { seq } = desk.requests.hold({ id, seen: desk.requests.get({ id }).seq, reason: '等候批复' })
+    const [receipt, acceptance] = [issued('receipt'), issued('acceptance')]
+    setVoid(receipt)
+    expect(refusalOf(() => desk.history.undo({ seq }))?.code).toBe('request/undo-after')
+    setVoid(acceptance)
+    desk.history.undo({ seq })
+    expect(desk.requests.get({ id }).state).toBe('accepted')
+    desk.history.undo({ seq: recorded })
+    expect(desk.requests.list({}).total).toBe(0)
+    const next = desk.papers.issue({ kind: 'acceptance', ownerIds: [record()] }).ids
+    expect(filledPapers(desk.store.reader, next)[0]?.words['文号']).toBe('秀山县人才办〔2026〕3号')
+  })
+
   it('keep the template they were written from when the office takes another', () => {
     const id = record()
     const own = (fileName: string, file: string) =>

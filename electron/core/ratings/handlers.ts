@@ -7,9 +7,9 @@ import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import {
   dayOfStep,
+  lastReopening,
   noteEvent,
   refuseBefore,
-  reopenedOn,
   requestById,
   stepDay,
   type RequestRow,
@@ -76,9 +76,9 @@ function seenRequest(db: Reader, id: number, seen: number): RequestRow {
 /** Grades since the request was last reopened. */
 function gradesOf(db: Reader, requestId: number): Grade[] {
   return db
-    .all<{ grade: number }>('SELECT grade FROM rating WHERE request_id = ? AND rated_on >= ? ORDER BY id', [
+    .all<{ grade: number }>('SELECT grade FROM rating WHERE request_id = ? AND id > ? ORDER BY id', [
       requestId,
-      reopenedOn(db, requestId) ?? '',
+      lastReopening(db, requestId)?.id ?? 0,
     ])
     .map(({ grade }) => grade)
 }

@@ -7,7 +7,7 @@ import { readCalendar } from '../calendar.ts'
 import { readHours, readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
-import { reopenedOn, requestById } from '../request-steps.ts'
+import { lastReopening, requestById } from '../request-steps.ts'
 import { answerInWords, answersOf, linesOf, stepsOf, WAITS_FOR } from '../requests/queries.ts'
 
 const sentences = resources['zh-CN']
@@ -38,9 +38,9 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
     const request = requestById(db, requestId)
     const line = lines.get(requestId)
     const extension = db.get<{ days: number; reason: string }>(
-      `SELECT days, reason FROM extension WHERE request_id = ? AND state = 'approved' AND asked_on >= ?
+      `SELECT days, reason FROM extension WHERE request_id = ? AND state = 'approved' AND id > ?
        ORDER BY id DESC LIMIT 1`,
-      [requestId, reopenedOn(db, requestId) ?? request.receivedOn],
+      [requestId, lastReopening(db, requestId)?.id ?? 0],
     )
     const waiting = db
       .all<{ nameZh: string; waitsFor: string | null }>(

@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { MATERIAL_NOTICE_DAYS } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
 import type { Reader } from '../ports.ts'
-import { reopenedOn, type RequestRow } from '../request-steps.ts'
+import { lastReopening, type RequestRow } from '../request-steps.ts'
 
 /** What a request's due day is counted from. */
 export interface RequestClock {
@@ -28,11 +28,11 @@ export function clockOf(db: Reader, request: Timed, calendar = readCalendar(db))
   if (acceptedOn === null || limit === null) return null
   const pauses = db.all<Pause & object>('SELECT from_on, to_on FROM pause WHERE request_id = ? ORDER BY id', [id])
   if (pauses.some(({ toOn }) => toOn === null)) return null
-  const again = reopenedOn(db, id)
-  const startOn = again === null ? acceptedOn : calendar.acceptanceDay(again)
+  const again = lastReopening(db, id)
+  const startOn = again === null ? acceptedOn : calendar.acceptanceDay(again.onDay)
   const extended = db.get<{ days: number }>(
-    `SELECT ifnull(sum(days), 0) AS days FROM extension WHERE request_id = ? AND state = 'approved' AND asked_on >= ?`,
-    [id, again ?? acceptedOn],
+    `SELECT ifnull(sum(days), 0) AS days FROM extension WHERE request_id = ? AND state = 'approved' AND id > ?`,
+    [id, again?.id ?? 0],
   )
   const extendedBy = extended?.days ?? 0
   return { calendar, startOn, workingDays: limit + extendedBy, extendedBy, pauses }

@@ -217,6 +217,24 @@ describe('the clock', () => {
     desk.requests.reopen({ ...target(id), reason: '学校退回' })
     expect(get(id)).toMatchObject({ state: 'accepted', dueOn: '2026-04-03', timesReopened: 1, result: null })
   })
+
+  it('leaves out what was granted before when the request is reopened on the same day', () => {
+    const { id } = accepted()
+    const { dueOn } = get(id)
+    const extend = () => {
+      desk.requests.askExtension({ ...target(id), days: 3, reason: '学位统筹' })
+      const extensionId = get(id).extensions.at(-1)?.id ?? 0
+      desk.requests.decideExtension({ ...target(id), extensionId, decision: 'approved' })
+    }
+    extend()
+    const extendedTo = get(id).dueOn
+    expect(extendedTo).not.toBe(dueOn)
+    desk.requests.resolve({ ...target(id), result: 'solved', outcome: '已安排' })
+    desk.requests.reopen({ ...target(id), reason: '学校退回' })
+    expect(get(id).dueOn).toBe(dueOn)
+    extend()
+    expect(get(id).dueOn).toBe(extendedTo)
+  })
 })
 
 describe('departments', () => {

@@ -302,7 +302,8 @@ const LINES = `
     category.id AS category_id, category.name_zh AS category_name_zh, category.name_en AS category_name_en,
     content, channel, received_on, request.state, accepted_on, due_on, is_due_provisional, resolved_on, result,
     staff.name AS staff, people,
-    (SELECT grade FROM rating WHERE request_id = request.id ORDER BY rating.id DESC LIMIT 1) AS grade
+    CASE WHEN rated_on IS NOT NULL
+      THEN (SELECT grade FROM rating WHERE request_id = request.id ORDER BY rating.id DESC LIMIT 1) END AS grade
   FROM json_each(?) AS wanted CROSS JOIN request ON request.id = wanted.value
   JOIN category ON category.id = request.category_id
   LEFT JOIN item ON item.id = request.item_id

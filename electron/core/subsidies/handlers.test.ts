@@ -27,8 +27,8 @@ const record = (
   more: { requestId?: number; onDay?: string; itemId?: number } = {},
 ) =>
   desk.subsidies.record({ requestId: null, holderId, itemId, note: null, onDay: desk.today, kind, amountFen, ...more })
-/** A rule of 2000 yuan a month for schooling. */
-function monthlyItem(more: { countedBy?: 'relative'; relations?: 'child'[] } = {}): number {
+/** A rule of 2000 yuan for schooling, a month where nothing else is said. */
+function monthlyItem(more: { countedBy?: 'relative'; relations?: 'child'[]; ceilingPer?: 'all' | 'use' } = {}): number {
   const { id } = desk.rules.draft({ issuer: 'district', name: '月度资助', note: null, copyOf: null })
   const monthly = desk.items.list({}).items.find(({ code }) => code === 'schooling')?.id ?? 0
   const fields = { itemId: monthly, grantKind: 'amount', ceilingFen: 200_000, ceilingPer: 'month', ...more } as const
@@ -72,6 +72,35 @@ describe('subsidies', () => {
     expect(refusalOf(() => record('paid', 30_001, { requestId }))?.code).toBe('subsidy/paid-over-granted')
     expect(refusalOf(() => desk.subsidies.remove({ id, seen: seq }))?.code).toBe('subsidy/paid-over-granted')
   })
+
+  it.each(['all', 'use'] as const)(
+    'are granted up to a ceiling per %s when there are several requests',
+    (ceilingPer) => {
+      const item = monthlyItem({ ceilingPer })
+      const ruled = (amountFen: number) => {
+        const fields = { subject: 'holder', holderId, itemId: item, content: '申请资助', amountFen } as const
+        return desk.requests.record({ fields, accept: true }).id
+      }
+      const [one, other] = [ruled(100_000), ruled(100_000)]
+      record('granted', 120_000, { requestId: one, onDay: '2026-01-03' })
+      record('granted', 30_000, { itemId: item, onDay: '2026-01-04' })
+      const further = (amountFen: number, requestId?: number) => () =>
+        record('granted', amountFen, { itemId: item, ...(requestId !== undefined && { requestId }) })
+      const overCeiling = (grantedFen: number, leftYuan: number) => ({
+        code: 'subsidy/over-ceiling',
+        params: { ceilingFen: 200_000, grantedFen, ceilingYuan: 2000, leftYuan },
+      })
+      if (ceilingPer === 'all') {
+        expect(refusalOf(further(50_001, other))).toEqual(overCeiling(200_001, 500))
+        expect(refusalOf(further(50_001))).toEqual(overCeiling(200_001, 500))
+        further(50_000, other)()
+      } else {
+        expect(refusalOf(further(80_001, one))).toEqual(overCeiling(200_001, 800))
+        expect(refusalOf(further(200_001))).toEqual(overCeiling(200_001, 2000))
+        further(200_000, other)()
+      }
+    },
+  )
 
   it('are granted a month up to the ceiling a month, whichever request they are of and whatever is beside any', () => {
     const monthly = monthlyItem()

@@ -5,7 +5,7 @@ import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import { refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { requestById } from '../request-steps.ts'
-import { ceilingOf, grantedInMonth, ruledRequest, subsidyFigures, subsidyLines } from './queries.ts'
+import { ceilingOf, grantedUnder, ruledRequest, subsidyFigures, subsidyLines } from './queries.ts'
 
 export const subsidies: HandlersOf<'subsidies'> = {
   list({ db }, { requestId, holderId }) {
@@ -31,20 +31,16 @@ export const subsidies: HandlersOf<'subsidies'> = {
     refuseUnknown(db, 'holder', line.holderId)
     refuseUnknown(db, 'item', line.itemId)
     if (line.requestId === null && line.holderId === null) throw new Refusal('subsidy/subject-missing')
-    if (line.kind === 'granted') refuseOverMonth(db, line)
-    refuseUnsound(db, line, [...linesBeside(db, line), line])
+    const lines = linesBeside(db, line)
+    if (line.kind === 'granted') refuseOverCeiling(db, line, lines)
+    refuseOverpaid([...lines, line])
     return { id: db.insert('subsidy', { ...line }), seq: db.seq }
   },
 
   remove({ db }, { id, seen }) {
     rowToChange(db, 'subsidy', id, seen)
     const [line] = subsidyLines(db, 'subsidy.id = ?', [id])
-    if (line)
-      refuseUnsound(
-        db,
-        line,
-        linesBeside(db, line).filter((other) => other.id !== id),
-      )
+    if (line) refuseOverpaid(linesBeside(db, line).filter((other) => other.id !== id))
     db.remove('subsidy', id, seen)
     return { id, seq: db.seq }
   },
@@ -71,33 +67,33 @@ function linesBeside(db: Reader, { requestId, holderId, itemId }: Case) {
     : subsidyLines(db, 'subsidy.request_id = ?', [requestId])
 }
 
-/** Throws `subsidy/over-ceiling` or `subsidy/paid-over-granted`. */
-function refuseUnsound(db: Reader, { requestId }: Case, lines: readonly SubsidyAmount[]): void {
+/** Throws `subsidy/paid-over-granted`. */
+function refuseOverpaid(lines: readonly SubsidyAmount[]): void {
   const { grantedFen, paidFen } = subsidySums(lines)
-  const ceiling = requestId === null ? null : ceilingOf(db, requestId)
-  if (ceiling !== null && ceiling.per !== 'month' && grantedFen > ceiling.ceilingFen) {
-    const { ceilingFen } = ceiling
-    const before = grantedFen - (lines.at(-1)?.amountFen ?? 0)
-    throw new Refusal('subsidy/over-ceiling', { ceilingFen, grantedFen, ...inYuan(ceilingFen, before) })
-  }
   if (paidFen > grantedFen) throw new Refusal('subsidy/paid-over-granted', { grantedFen, paidFen })
 }
 
-/** Throws `subsidy/over-month-ceiling`: what was granted that month by other requests counts, too. */
-function refuseOverMonth(db: Reader, { holderId, itemId, amountFen, onDay, ...of }: SubsidyFields): void {
-  const requestId = of.requestId ?? ruledRequest(db, holderId, itemId)
+/**
+ * Throws `subsidy/over-ceiling` or `subsidy/over-month-ceiling`. A ceiling a month or in all is that of all requests which
+ * the rule counts together; of a ceiling a use, a request is one use, and so is a line beside any.
+ */
+function refuseOverCeiling(db: Reader, line: SubsidyFields, lines: readonly SubsidyAmount[]): void {
+  const requestId = line.requestId ?? ruledRequest(db, line.holderId, line.itemId)
   const ceiling = requestId === null ? null : ceilingOf(db, requestId)
-  if (requestId === null || ceiling?.per !== 'month') return
-  const { ceilingFen } = ceiling
-  const month = onDay.slice(0, 7)
-  const before = grantedInMonth(db, requestId, month)
-  if (before + amountFen <= ceilingFen) return
-  throw new Refusal('subsidy/over-month-ceiling', {
-    month,
-    ceilingFen,
-    grantedFen: before + amountFen,
-    ...inYuan(ceilingFen, before),
-  })
+  if (requestId === null || ceiling === null) return
+  const { ceilingFen, per } = ceiling
+  const month = line.onDay.slice(0, 7)
+  const before =
+    per !== 'use'
+      ? grantedUnder(db, requestId, per === 'month' ? month : null)
+      : line.requestId === null
+        ? 0
+        : subsidySums(lines).grantedFen
+  const grantedFen = before + line.amountFen
+  if (grantedFen <= ceilingFen) return
+  const params = { ceilingFen, grantedFen, ...inYuan(ceilingFen, before) }
+  if (per === 'month') throw new Refusal('subsidy/over-month-ceiling', { month, ...params })
+  throw new Refusal('subsidy/over-ceiling', params)
 }
 
 /** For the sentence. */

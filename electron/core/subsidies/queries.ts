@@ -53,19 +53,19 @@ const IS_COUNTED = `CASE WHEN counted_by = 'family' OR subsidy.request_id IS NUL
   ELSE instr(',' || relations || ',', ',' || (SELECT relation FROM relative WHERE id = other.relative_id) || ',') > 0 END`
 
 /**
- * Granted in a month, `2026-03`, for the item of a request to those who are counted with it by its rule: by all their
- * requests, and beside any, which doesn't say for whom it was.
+ * Granted in a month, `2026-03`, or ever (null), for the item of a request to those who are counted with it by its rule: by
+ * all their requests, and beside any, which doesn't say for whom it was.
  */
-export function grantedInMonth(db: Reader, requestId: number, month: string): number {
+export function grantedUnder(db: Reader, requestId: number, month: string | null): number {
   const sql = `SELECT ifnull(sum(subsidy.amount_fen), 0) AS granted
     FROM request JOIN rule ON rule.id = request.rule_id
     JOIN subsidy ON subsidy.item_id IS request.item_id AND CASE WHEN request.holder_id IS NULL
       THEN subsidy.request_id IN (SELECT id FROM request AS same WHERE same.employer_id = request.employer_id)
       ELSE subsidy.holder_id = request.holder_id END
     LEFT JOIN request AS other ON other.id = subsidy.request_id
-    WHERE request.id = ? AND ${IS_COUNTED} AND kind = 'granted' AND on_day BETWEEN ? AND ?
+    WHERE request.id = ? AND ${IS_COUNTED} AND kind = 'granted' AND on_day LIKE ?
       AND ${notPending('subsidy', 'subsidy.id')}`
-  return db.get<{ granted: number }>(sql, [requestId, `${month}-01`, `${month}-31`])?.granted ?? 0
+  return db.get<{ granted: number }>(sql, [requestId, `${month ?? ''}%`])?.granted ?? 0
 }
 
 interface ItemFigures extends SubsidySums {

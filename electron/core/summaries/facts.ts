@@ -147,24 +147,25 @@ function lastRatings(
     db,
     requests.filter(({ timesReopened }) => timesReopened > 0).map(({ id }) => id),
   )
-  const rows = db.all<{ requestId: number; grade: number; isByHandler: number; ratedOn: Day }>(
-    `SELECT request_id, grade, is_by_handler, rated_on FROM rating WHERE ${among('request_id', ids)} ORDER BY rating.id`,
+  const rows = db.all<{ id: number; requestId: number; grade: number; isByHandler: number }>(
+    `SELECT id, request_id, grade, is_by_handler FROM rating WHERE ${among('request_id', ids)} ORDER BY rating.id`,
     listed(ids),
   )
   return new Map(
     rows
-      .filter(({ requestId, ratedOn }) => ratedOn >= (again.get(requestId) ?? ''))
+      .filter(({ id, requestId }) => id > (again.get(requestId) ?? 0))
       .map(({ requestId, grade, isByHandler }) => [requestId, { grade, isByHandler: isByHandler === 1 }]),
   )
 }
 
-function reopenings(db: Reader, ids: readonly number[]): ReadonlyMap<number, Day> {
-  const rows = db.all<{ requestId: number; onDay: Day }>(
-    `SELECT request_id, on_day FROM request_event
-     WHERE action = 'reopen' AND ${among('request_event.request_id', ids)} ORDER BY request_event.id`,
+/** Ids of the last reopenings, by request. */
+function reopenings(db: Reader, ids: readonly number[]): ReadonlyMap<number, number> {
+  const rows = db.all<{ requestId: number; id: number }>(
+    `SELECT request_id, max(id) AS id FROM request_event
+     WHERE action = 'reopen' AND ${among('request_event.request_id', ids)} GROUP BY request_id`,
     listed(ids),
   )
-  return new Map(rows.map(({ requestId, onDay }) => [requestId, onDay]))
+  return new Map(rows.map(({ requestId, id }) => [requestId, id]))
 }
 
 function loadCards(db: Reader, ids: readonly number[] | null): CardFacts[] {

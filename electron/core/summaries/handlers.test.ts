@@ -114,6 +114,24 @@ describe('a summary', () => {
     expect(desk.summaries.of(MARCH).summary.ratings).toMatchObject({ rated: 0, bad: 0 })
   })
 
+  it('counts the grade after a reopening when both were given on one day', () => {
+    const id = record()
+    resolve(id)
+    desk.ratings.record({ ...target(id), grade: 1, means: 'screen' })
+    desk.requests.reopen({ ...target(id), reason: '仍未落实' })
+    const graded = () => desk.requests.list({}).requests.map(({ grade }) => grade)
+    expect(graded()).toEqual([null])
+    resolve(id)
+    expect(desk.summaries.of(MARCH).summary.ratings).toMatchObject({ rated: 0, bad: 0 })
+    desk.ratings.record({ ...target(id), grade: 5, means: 'screen' })
+    expect(graded()).toEqual([5])
+    expect(desk.requests.get({ id }).ratings.map(({ grade, round }) => [grade, round])).toEqual([
+      [1, 1],
+      [5, 1],
+    ])
+    expect(desk.summaries.of(MARCH).summary.ratings).toMatchObject({ rated: 1, satisfied: 1, bad: 0 })
+  })
+
   it('counts people and times apart when one person was served often', () => {
     desk.requests.recordResolved({
       fields: { subject: 'holder', holderId, itemId: HELP, content: '讲座', people: 60 },

@@ -39,10 +39,7 @@ export function SubsidySheet({ of, canChange = true }: SubsidySheetProps) {
   return (
     <Sheet
       title={t('subsidies:title')}
-      note={
-        ceilingFen !== null &&
-        t(ceilingPer === 'month' ? 'subsidies:ceilingAMonth' : 'subsidies:ceiling', { amount: yuan(ceilingFen) })
-      }
+      note={ceilingFen !== null && t(`subsidies:ceiling.${ceilingPer ?? 'use'}`, { amount: yuan(ceilingFen) })}
       tools={<ActionButton action={record} size="small" />}
     >
       <Awaited of={list} lines={2}>
