@@ -91,6 +91,8 @@ async function listen(context: BrowserContext, complaints: string[]): Promise<vo
     })
   })
   context.on('page', (page: Page) => {
+    // Watched from the start: a watch that begins with the key for a file may come later than the key.
+    page.on('filechooser', () => undefined)
     page.on('pageerror', (error) => complaints.push(`fault: ${error.message}`))
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
