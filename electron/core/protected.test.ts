@@ -87,6 +87,55 @@ describe('free text', () => {
     expect(refusalOf(() => fill('5009**********0000'))?.code).toBe('text/number-masked')
   })
 
+  it('is found by what is shown of it alone when requests and ledgers are searched', () => {
+    const found = (text: string) => desk.requests.list({ filter: { text } }).total
+    expect(found('户口簿 5009')).toBeGreaterThan(0)
+    expect(found('电话 127')).toBeGreaterThan(0)
+    for (const hidden of [CHILD_NUMBER, CHILD_NUMBER.slice(0, 6), PHONE, '12712', PHONE.slice(3, 7)]) {
+      expect(found(hidden)).toBe(0)
+    }
+    const { ids } = desk.specialLedgers.adopt({ codes: ['courses'] })
+    const [ledger] = desk.specialLedgers.list({}).ledgers.filter((one) => ids.includes(one.id))
+    const columnId = ledger?.columns.find(({ kind }) => kind === 'text')?.id ?? 0
+    const fields = { employerId: null, toOn: null, quantity: 1, amountFen: null, attended: null, onDay: '2026-02-01' }
+    const values = [{ columnId, value: long }]
+    desk.specialLedgers.enter({ ledgerId: ledger?.id ?? 0, fields: { ...fields, holderId: id, note: null, values } })
+    const rows = (text: string) => desk.specialLedgers.rows({ text }).total
+    expect([rows('户口簿 5009'), rows(CHILD_NUMBER.slice(0, 6))]).toEqual([1, 0])
+  })
+
+  it('is masked in notes of people and in visits, and kept when it comes back as shown', () => {
+    const person = desk.holders.register({
+      fields: { name: '田立', note: long },
+      relatives: [{ relation: 'spouse', name: '冉和', sex: null, bornOn: null, identity: null, note: long }],
+    })
+    const holder = () => desk.holders.get({ id: person.id })
+    const shown = `户口簿 5009**********027${CHILD_NUMBER.slice(-1)}，电话 ${PHONE}`
+    expect([holder().note, holder().relatives[0]?.note]).toEqual([shown, shown])
+    const target = () => ({ id: person.id, seen: holder().seq })
+    desk.holders.correct({ ...target(), changes: { note: `${shown}（已核）` } })
+    const relativeId = holder().relatives[0]?.id ?? 0
+    desk.holders.saveRelative({ ...target(), relativeId, changes: { note: `${shown}（已核）` } })
+    const fields = { holderId: person.id, employerId: null, staffId: null, visitors: null }
+    const visit = desk.visits.plan({ fields: { ...fields, plannedOn: '2026-02-01', purpose: long } })
+    const planned = desk.visits.get({ id: visit.id })
+    expect(planned.purpose).toBe(shown)
+    desk.visits.correct({ id: visit.id, seen: planned.seq, changes: { purpose: `${shown}（已核）` } })
+    const { seq: seen } = desk.visits.get({ id: visit.id })
+    desk.visits.record({ id: visit.id, seen, visitedOn: '2026-02-01', visitors: null, findings: long })
+    const kept = ['holder.note', 'relative.note', 'visit.purpose'].map((cell) => {
+      const [table, column] = cell.split('.')
+      return desk.store.reader.get(`SELECT ${column} AS text FROM ${table} ORDER BY id DESC LIMIT 1`)
+    })
+    expect(kept).toEqual(kept.map(() => ({ text: `${long}（已核）` })))
+    const told = JSON.stringify([desk.history.recent({}), desk.visits.list({})])
+    expect(told).toContain('户口簿 5009')
+    expect(told).not.toContain(CHILD_NUMBER)
+    expect(refusalOf(() => desk.holders.correct({ ...target(), changes: { note: '5009**********0000' } }))?.code).toBe(
+      'text/number-masked',
+    )
+  })
+
   it('is masked in the columns and the note of a special ledger, and kept when it comes back as shown', () => {
     const { ids } = desk.specialLedgers.adopt({ codes: ['loans'] })
     const [ledger] = desk.specialLedgers.list({}).ledgers.filter((one) => ids.includes(one.id))

@@ -1,6 +1,7 @@
 import { maskIdentity, maskName, maskPhone } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { CLERKS, type Role } from '#shared/domain/roles.ts'
+import type { Reader } from './ports.ts'
 
 /** What a timeline may show of a protected cell; null hides it whole. */
 export type Mask = (value: string) => string | null
@@ -10,7 +11,7 @@ export type Mask = (value: string) => string | null
  * when the row was written, so the whole of what says who that is counts as protected.
  */
 export const protectedColumns: { readonly [table: string]: { readonly [column: string]: Mask } } = {
-  holder: { phone: maskPhone },
+  holder: { phone: maskPhone, note: maskNumbers },
   identity_document: { number: maskIdentity },
   staff: { phone: maskPhone },
   department: { liaison_phone: maskPhone },
@@ -35,7 +36,8 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   ledger_cell: { value: maskNumbers },
   request_answer: { value: maskNumbers },
   subsidy: { note: maskNumbers },
-  relative: { name: maskName, born_on: () => null, identity_number: maskIdentity },
+  relative: { name: maskName, born_on: () => null, identity_number: maskIdentity, note: maskNumbers },
+  visit: { visitors: maskNumbers, purpose: maskNumbers, findings: maskNumbers, cancel_reason: maskNumbers },
 }
 
 /** A contact as typed, `张女士 138****0021`: whatever in it may be a number is masked. */
@@ -48,7 +50,7 @@ export function maskNumbers(text: string): string {
   return text.replaceAll(NUMBERS, maskNumber)
 }
 
-/** How the office's own columns are shown: who works at the counter needs the phones in them. */
+/** How the office's own columns and notes are shown: who works at the counter needs the phones in them. */
 export function maskFor(role: Role): (text: string) => string {
   return (CLERKS as readonly Role[]).includes(role) ? maskLongNumbers : maskNumbers
 }
@@ -71,6 +73,33 @@ export function unmasked(typed: string, stored: string | null): string {
     if (number === undefined) throw new Refusal('text/number-masked', { masked: mask })
     return number
   })
+}
+
+/** The same for those of `texts` that an entry gives. */
+export function asMeant<E extends object>(entry: E, stored: object, texts: readonly (keyof E & string)[]): E {
+  const before = stored as { readonly [field: string]: unknown }
+  const meant = texts.flatMap((field) => {
+    const typed: unknown = entry[field]
+    return typeof typed === 'string' ? [[field, unmasked(typed, String(before[field] ?? ''))] as const] : []
+  })
+  return { ...entry, ...Object.fromEntries(meant) }
+}
+
+/**
+ * Ids of the rows whose text holds `wanted` as `mask` shows it: what is masked is found by none of its signs, or a number
+ * would be told by asking for one sign after the other.
+ */
+export function idsShowing(
+  db: Reader,
+  { from, id, text }: { readonly from: string; readonly id: string; readonly text: string },
+  wanted: string,
+  mask = maskNumbers,
+): string {
+  const rows = db.all<{ id: number; text: string }>(
+    `SELECT ${id} AS id, ${text} AS text FROM ${from} WHERE instr(${text}, ?) > 0`,
+    [wanted],
+  )
+  return JSON.stringify(rows.flatMap((row) => (mask(row.text).includes(wanted) ? row.id : [])))
 }
 
 const PHONE_SIGNS = 11

@@ -86,6 +86,7 @@ const fieldErrors = {
   'holder/sex-differs-from-identity': z.object({ sex: Sex, fromIdentity: Sex }),
   'holder/not-active': z.object({ state: HolderState }),
   'employment/ends-before-it-begins': z.object({ fromOn: Day, toOn: Day }),
+  'text/number-masked': z.object({ masked: z.string() }),
 }
 
 const Target = { id: Id, seen: Seq }

@@ -51,6 +51,7 @@ export const VisitView = VisitFields.extend({
 export type VisitView = z.infer<typeof VisitView>
 
 const subject = { 'visit/subject-missing': z.object({ field: z.string() }) }
+const masked = { 'text/number-masked': z.object({ masked: z.string() }) }
 const step = { 'visit/not-planned': z.object({ state: VisitState }) }
 
 /** Visits (走访) planned and recorded; what was promised at one becomes a request. */
@@ -87,7 +88,7 @@ export const visits = {
       .object({ ...RowTarget, changes: VisitFields.omit({ holderId: true, employerId: true }).partial() })
       .strict(),
     output: RowDone,
-    errors: step,
+    errors: { ...step, ...masked },
   }),
   /** It was made; what was found there may be written down again and again. */
   record: write({
@@ -95,7 +96,7 @@ export const visits = {
     undo: 'inverse',
     input: z.object({ ...RowTarget, visitedOn: Day, visitors: text(200).nullable(), findings: text(4000) }).strict(),
     output: RowDone,
-    errors: { ...step, 'visit/in-future': z.object({ visitedOn: Day, today: Day }) },
+    errors: { ...step, ...masked, 'visit/in-future': z.object({ visitedOn: Day, today: Day }) },
   }),
   cancel: write({
     may: CLERKS,

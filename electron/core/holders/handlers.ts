@@ -16,6 +16,7 @@ import {
   type CheckedIdentity,
 } from '../holder-rules.ts'
 import type { Cells, Transaction } from '../ports.ts'
+import { asMeant, maskFor } from '../protected.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { cardMeant, findHolders } from './find.ts'
 import {
@@ -62,13 +63,14 @@ export const holders: HandlersOf<'holders'> = {
     return { holders: summariesOf(db, pageOf(db, state, after, limit), today), total: countOf(db, state) }
   },
 
-  get({ db, today }, { id, on = today }) {
+  get({ db, today, operator }, { id, on = today }) {
     return detailOf(holderById(db, id), {
       identities: identitiesOf(db, id),
       employments: employmentsOf(db, id, on),
       relatives: relativesOf(db, id),
       on,
       today,
+      mask: maskFor(operator.role),
     })
   },
 
@@ -80,7 +82,7 @@ export const holders: HandlersOf<'holders'> = {
 
   correct({ db, today }, { id, seen, changes }) {
     const holder = holderToChange(db, id, seen)
-    const cells = differing(holder, cleanHolder(given<HolderFields>(changes)))
+    const cells = differing(holder, cleanHolder(asMeant(given<HolderFields>(changes), holder, ['note'])))
     if ('bornOn' in cells || 'sex' in cells) {
       refuseContradiction(
         { ...holder, ...cells },
@@ -141,7 +143,7 @@ export const holders: HandlersOf<'holders'> = {
     if ('relative' in input) db.insert('relative', relativeCells(id, input.relative, 'relative.identity.number', today))
     else {
       const old = relativeById(db, id, input.relativeId)
-      const fresh = { ...relativeFieldsOf(old), ...given<RelativeFields>(input.changes) }
+      const fresh = { ...relativeFieldsOf(old), ...asMeant(given<RelativeFields>(input.changes), old, ['note']) }
       const changed = differing(old, relativeCells(id, fresh, 'changes.identity.number', today))
       if (Object.keys(changed).length === 0) return { id, seq: holder.seq }
       db.update('relative', input.relativeId, 'current', changed)

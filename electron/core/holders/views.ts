@@ -12,20 +12,23 @@ interface Family {
   readonly on: Day
   /** Whether somebody is a minor, and so protected, is a matter of today. */
   readonly today: Day
+  /** How notes are shown. */
+  readonly mask: (text: string) => string
 }
 
 /** A holder as the page may see it: numbers masked, minors by the first sign of their name. */
-export function detailOf({ phone, ...holder }: HolderRow, family: Family): HolderDetail {
+export function detailOf({ phone, note, ...holder }: HolderRow, family: Family): HolderDetail {
   return {
     ...holder,
+    note: note && family.mask(note),
     phoneMasked: phone === null ? null : maskPhone(phone),
     identities: family.identities.map(maskedIdentity),
     employments: [...family.employments],
-    relatives: family.relatives.map((relative) => relativeView(relative, family.on, family.today)),
+    relatives: family.relatives.map((relative) => relativeView(relative, family)),
   }
 }
 
-function relativeView(relative: RelativeRow, on: Day, today: Day): RelativeView {
+function relativeView(relative: RelativeRow, { on, today, mask }: Family): RelativeView {
   const { id, relation, name, sex, bornOn, note, identityKind: kind, identityNumber: number } = relative
   const isMinor = isProtected(relative, today)
   return {
@@ -37,7 +40,7 @@ function relativeView(relative: RelativeRow, on: Day, today: Day): RelativeView 
     age: bornOn === null || bornOn > on ? null : ageOn(bornOn, on),
     isMinor,
     identity: kind === null || number === null ? null : { kind, masked: maskIdentity(number) },
-    note,
+    note: note && mask(note),
   }
 }
 

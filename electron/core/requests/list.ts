@@ -5,7 +5,7 @@ import type { LevelTone } from '#shared/domain/reference.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
 import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
-import { maskNumbers } from '../protected.ts'
+import { idsShowing, maskNumbers } from '../protected.ts'
 import { daysLeft } from './clock.ts'
 import { withLateSteps } from './late-steps.ts'
 import { onLeadersList } from './supervision.ts'
@@ -23,7 +23,7 @@ interface Condition {
 
 /** Ids of all the requests that a filter leaves, in no order. */
 export function listedRequests(db: Reader, filter: RequestFilter, asking: Asking): number[] {
-  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(filter, asking)])
+  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(db, filter, asking)])
   return db.all<{ id: number }>(`SELECT request.id FROM request WHERE ${sql}`, params).map(({ id }) => id)
 }
 
@@ -41,7 +41,7 @@ export function listRequests(
   { page, limit, order: wanted, ...asking }: Asking & Page,
 ): { requests: RequestLine[]; total: number } {
   const calendar = readCalendar(db)
-  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(filter, asking)])
+  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(db, filter, asking)])
   const order = orderOf(filter.view, wanted)
   const found = isSearched(filter)
     ? oneLook(db, { sql, params }, `ORDER BY ${order} LIMIT ${limit} OFFSET ${page * limit}`)
@@ -77,7 +77,7 @@ function isSearched({ text }: RequestFilter): boolean {
 
 /** How many requests wait in each view, of those that the filter leaves. */
 export function countViews(db: Reader, filter: RequestFilter, asking: Asking): Record<RequestView, number> {
-  const left = all(filterConditions(filter, asking))
+  const left = all(filterConditions(db, filter, asking))
   const views = RequestView.options.map((view) => ({ view, ...viewCondition(db, view, asking) }))
   const { view: _, isMine: __, ...others } = filter
   const isIndexed = Object.values(others).every((value) => value === undefined)
@@ -217,7 +217,7 @@ function viewCondition(db: Reader, view: RequestView, { today, operatorId }: Ask
   }
 }
 
-function filterConditions(filter: RequestFilter, { today, operatorId }: Asking): Condition[] {
+function filterConditions(db: Reader, filter: RequestFilter, { today, operatorId }: Asking): Condition[] {
   const { states, departmentId, levelId, receivedFrom, receivedTo, text } = filter
   const made: Condition[] = []
   const equal = (column: string, value: Cell | undefined) => {
@@ -256,17 +256,20 @@ function filterConditions(filter: RequestFilter, { today, operatorId }: Asking):
     })
   }
   const wanted = text?.trim() ?? ''
-  if (wanted !== '') made.push(textCondition(wanted))
+  if (wanted !== '') made.push(textCondition(db, wanted))
   return made
 }
 
 /** `instr` takes every sign for itself, so that % and _ are looked for like others. */
-function textCondition(wanted: string): Condition {
+function textCondition(db: Reader, wanted: string): Condition {
+  const hasDigit = /\d/.test(wanted)
+  const content = hasDigit ? 'request.id IN (SELECT value FROM json_each(?))' : 'instr(content, ?) > 0'
+  const shown = { from: 'request', id: 'id', text: 'content' }
   return {
-    sql: `(instr(upper(request.number), ?) > 0 OR instr(content, ?) > 0
+    sql: `(instr(upper(request.number), ?) > 0 OR ${content}
       OR holder_id IN (SELECT id FROM holder WHERE instr(name, ?) > 0)
       OR employer_id IN (SELECT id FROM employer WHERE instr(name, ?) > 0))`,
-    params: [wanted.toUpperCase(), wanted, wanted, wanted],
+    params: [wanted.toUpperCase(), hasDigit ? idsShowing(db, shown, wanted) : wanted, wanted, wanted],
   }
 }
 

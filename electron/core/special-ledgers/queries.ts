@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { ledgerFigures, type ColumnKind, type CountedRow } from '#shared/domain/special-ledgers.ts'
 import { notPending, type Cell, type ReadCall, type Reader } from '../ports.ts'
-import { maskFor } from '../protected.ts'
+import { idsShowing, maskFor } from '../protected.ts'
 
 /** All ledgers, those in use first, with their columns in order. */
 export function readLedgers(db: Reader): LedgerView[] {
@@ -54,8 +54,8 @@ export function listRows(
   filter: RowFilter,
   { page, limit }: { readonly page: number; readonly limit: number },
 ): { rows: LedgerRowView[]; total: number } {
-  const { sql, params } = conditionOf(filter)
   const mask = maskFor(operator.role)
+  const { sql, params } = conditionOf(db, filter, mask)
   const rows = db.all<Omit<LedgerRowView, 'values' | 'attended'> & { attended: number | null }>(
     `SELECT ledger_row.id, ledger_row._seq, special_ledger_id AS ledger_id, holder_id, holder.name AS holder, employer_id,
        employer.name AS employer, on_day, to_on, quantity, amount_fen, attended, ledger_row.note
@@ -124,10 +124,11 @@ const HAS_END = '(SELECT has_end FROM special_ledger WHERE special_ledger.id = s
 
 const FROM = `FROM ledger_row LEFT JOIN holder ON holder.id = holder_id LEFT JOIN employer ON employer.id = employer_id`
 
-function conditionOf({ ledgerId, holderId, employerId, from, to, text }: RowFilter): {
-  readonly sql: string
-  readonly params: readonly Cell[]
-} {
+function conditionOf(
+  db: Reader,
+  { ledgerId, holderId, employerId, from, to, text }: RowFilter,
+  mask: (text: string) => string,
+): { readonly sql: string; readonly params: readonly Cell[] } {
   const conditions: (readonly [string, ...Cell[]])[] = [[notPending('ledger_row', 'ledger_row.id')]]
   if (ledgerId !== undefined) conditions.push(['special_ledger_id = ?', ledgerId])
   if (holderId !== undefined) conditions.push(['holder_id = ?', holderId])
@@ -138,11 +139,10 @@ function conditionOf({ ledgerId, holderId, employerId, from, to, text }: RowFilt
   const wanted = text?.trim() ?? ''
   if (wanted !== '') {
     conditions.push([
-      `(instr(holder.name, ?) OR instr(employer.name, ?) OR EXISTS (
-         SELECT 1 FROM ledger_cell WHERE ledger_row_id = ledger_row.id AND instr(value, ?)))`,
+      `(instr(holder.name, ?) OR instr(employer.name, ?) OR ledger_row.id IN (SELECT value FROM json_each(?)))`,
       wanted,
       wanted,
-      wanted,
+      idsShowing(db, { from: 'ledger_cell', id: 'ledger_row_id', text: 'value' }, wanted, mask),
     ])
   }
   return {

@@ -1,15 +1,16 @@
 import type { VisitState, VisitView } from '#shared/contract/visits.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
-import type { Row, Transaction } from '../ports.ts'
+import type { Row, Transaction, WriteCall } from '../ports.ts'
+import { asMeant } from '../protected.ts'
 import { changeRow, refuseUnknown, rowToChange } from '../reference-rows.ts'
 import { recordRequest } from '../requests/commands.ts'
 import { listVisits, visitById } from './queries.ts'
 
 export const visits: HandlersOf<'visits'> = {
-  list: ({ db }, { page, limit, ...filter }) => listVisits(db, filter, { page, limit }),
+  list: (call, { page, limit, ...filter }) => listVisits(call, filter, { page, limit }),
 
-  get: ({ db }, { id }) => visitById(db, id),
+  get: (call, { id }) => visitById(call, id),
 
   plan({ db }, { fields }) {
     const { holderId, employerId, staffId } = fields
@@ -23,25 +24,26 @@ export const visits: HandlersOf<'visits'> = {
     return { id, seq: db.seq }
   },
 
-  correct({ db }, { id, seen, changes }) {
-    const row = visitToChange(db, id, seen, ['planned'])
-    refuseUnknown(db, 'staff', changes.staffId)
-    return changeVisit(db, row, changes)
+  correct(call, { id, seen, changes }) {
+    const row = visitToChange(call, id, seen, ['planned'])
+    refuseUnknown(call.db, 'staff', changes.staffId)
+    return changeVisit(call.db, row, asMeant(changes, row, ['visitors', 'purpose']))
   },
 
-  record({ db, today }, { id, seen, visitedOn, visitors, findings }) {
-    const row = visitToChange(db, id, seen, ['planned', 'made'])
+  record(call, { id, seen, visitedOn, visitors, findings }) {
+    const { db, today } = call
+    const row = visitToChange(call, id, seen, ['planned', 'made'])
     if (visitedOn > today) throw new Refusal('visit/in-future', { visitedOn, today })
-    return changeVisit(db, row, { visitedOn, visitors, findings })
+    return changeVisit(db, row, asMeant({ visitedOn, visitors, findings }, row, ['visitors', 'findings']))
   },
 
-  cancel({ db }, { id, seen, reason }) {
-    return changeVisit(db, visitToChange(db, id, seen, ['planned']), { cancelReason: reason })
+  cancel(call, { id, seen, reason }) {
+    return changeVisit(call.db, visitToChange(call, id, seen, ['planned']), { cancelReason: reason })
   },
 
   promise(call, { visitId, content, itemId, categoryId }) {
     const { db } = call
-    const { state, holderId, employerId, staffId, visitedOn } = visitById(db, visitId)
+    const { state, holderId, employerId, staffId, visitedOn } = visitById(call, visitId)
     if (visitedOn === null) throw new Refusal('visit/not-made', { state })
     refuseUnknown(db, 'item', itemId)
     refuseUnknown(db, 'category', categoryId)
@@ -65,9 +67,9 @@ export const visits: HandlersOf<'visits'> = {
 type VisitRow = Row & { readonly seq: number }
 
 /** The visit as the caller last saw it, in one of these states. Throws `visit/not-planned` and what `rowToChange` throws. */
-function visitToChange(db: Transaction, id: number, seen: number, states: readonly VisitState[]): VisitRow {
-  const row = rowToChange(db, 'visit', id, seen)
-  const { state } = visitById(db, id)
+function visitToChange(call: WriteCall, id: number, seen: number, states: readonly VisitState[]): VisitRow {
+  const row = rowToChange(call.db, 'visit', id, seen)
+  const { state } = visitById(call, id)
   if (!states.includes(state)) throw new Refusal('visit/not-planned', { state })
   return row
 }

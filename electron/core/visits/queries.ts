@@ -1,8 +1,8 @@
 import type { PromiseView, VisitState, VisitView } from '#shared/contract/visits.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { notPending, type Cell, type Reader } from '../ports.ts'
-import { maskNumbers } from '../protected.ts'
+import { notPending, type Cell, type ReadCall } from '../ports.ts'
+import { maskFor, maskNumbers } from '../protected.ts'
 
 export interface VisitFilter {
   readonly holderId?: number | undefined
@@ -11,12 +11,15 @@ export interface VisitFilter {
   readonly state?: VisitState | undefined
 }
 
+type Asking = Pick<ReadCall, 'db' | 'operator'>
+
 /** A page of visits: what is planned, the next day first, then the latest. */
 export function listVisits(
-  db: Reader,
+  call: Asking,
   filter: VisitFilter,
   { page, limit }: { readonly page: number; readonly limit: number },
 ): { visits: VisitView[]; total: number } {
+  const { db } = call
   const conditions = [notPending('visit', 'visit.id')]
   const params: Cell[] = []
   const asks = { holder_id: filter.holderId, employer_id: filter.employerId, staff_id: filter.staffId }
@@ -37,7 +40,7 @@ export function listVisits(
   const total = db.get<{ total: number }>(`SELECT count(*) AS total FROM visit WHERE ${where}`, params)?.total ?? 0
   return {
     visits: viewsOf(
-      db,
+      call,
       ids.map(({ id }) => id),
     ),
     total,
@@ -45,14 +48,15 @@ export function listVisits(
 }
 
 /** Throws `record/not-found`. */
-export function visitById(db: Reader, id: number): VisitView {
-  const [visit] = viewsOf(db, [id])
+export function visitById(call: Asking, id: number): VisitView {
+  const [visit] = viewsOf(call, [id])
   if (!visit) throw new Refusal('record/not-found', { table: 'visit', id })
   return visit
 }
 
-/** Views in the order of `ids`. */
-function viewsOf(db: Reader, ids: readonly number[]): VisitView[] {
+/** Views in the order of `ids`; numbers in what is free text are masked. */
+function viewsOf({ db, operator }: Asking, ids: readonly number[]): VisitView[] {
+  const mask = maskFor(operator.role)
   const wanted = JSON.stringify(ids)
   const open: readonly string[] = OPEN_STATES
   const promises = db.all<Omit<PromiseView, 'isOpen'> & { visitId: number }>(
@@ -74,6 +78,10 @@ function viewsOf(db: Reader, ids: readonly number[]): VisitView[] {
     )
     .map((visit) => ({
       ...visit,
+      visitors: visit.visitors && mask(visit.visitors),
+      purpose: visit.purpose && mask(visit.purpose),
+      findings: visit.findings && mask(visit.findings),
+      cancelReason: visit.cancelReason && mask(visit.cancelReason),
       promises: promises
         .filter(({ visitId }) => visitId === visit.id)
         .map(({ visitId: _of, ...promise }) => ({
