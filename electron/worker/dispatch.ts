@@ -8,6 +8,7 @@ import { checkOutput, parseInput, toAnswer } from './answers.ts'
 import { createAttachmentHandlers } from './attachment-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import type { FailureLog } from './failure-log.ts'
+import { FigureReading } from './figures.ts'
 import { createExportHandlers } from './export-handlers.ts'
 import { createImportHandlers } from './import-handlers.ts'
 import { jobCall } from './jobs.ts'
@@ -39,6 +40,7 @@ export function createRouter(session: Session, { failures, isStrict }: DispatchO
   return mapProcedures((feature, name, { meta, errorMap, inputSchema, outputSchema }) => {
     const serve = own[feature]?.[name] ?? coreServe(session, `${feature}.${name}`, meta, core[feature]?.[name])
     if (!serve) throw new TypeError(`No handler for ${feature}.${name}`)
+    const isCounting = FigureReading.isNeededFor(`${feature}.${name}`)
     const answer = (error: unknown) => toAnswer(error, errorMap, failures)
     const check = (output: unknown) => {
       if (isStrict) checkOutput(outputSchema, output)
@@ -48,6 +50,7 @@ export function createRouter(session: Session, { failures, isStrict }: DispatchO
     return os.errors(errorMap).handler(async ({ input, signal }) => {
       try {
         session.admit(meta)
+        if (isCounting) await session.figures.done()
         const output = await serve(parseInput(inputSchema, input), signal)
         return isStream(output) ? answered(output, check, answer) : check(output)
       } catch (error) {

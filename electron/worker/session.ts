@@ -21,6 +21,7 @@ import type { FailureLog } from './failure-log.ts'
 import { Documents } from './documents.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
 import { Feed } from './feed.ts'
+import { FigureReading } from './figures.ts'
 import { Folder, type Machine } from './folder.ts'
 import { Jobs, type JobGround } from './jobs.ts'
 import type { WorkerOrders } from './orders.ts'
@@ -34,6 +35,7 @@ const CLOCK_TOLERANCE_MS = 5_000
 export class Session implements JobGround {
   readonly feed = new Feed()
   readonly jobs = new Jobs()
+  readonly figures = new FigureReading(() => this.readCall())
   readonly documents: Documents
   readonly door: AskDoor
   readonly #orders: WorkerOrders

@@ -1,9 +1,10 @@
 import { courseOfCard, type CardCourse, type CardFacts, type CardSteps } from '#shared/domain/figures/cards.ts'
+import { readingColumns } from '#shared/domain/figures/columns.ts'
 import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
 import type { UsageFacts } from '#shared/domain/figures/services.ts'
 import type { Day } from '#shared/domain/days.ts'
-import { pendingIds, type ReadCall, type Reader } from '../ports.ts'
-import { KeptFacts } from './kept-facts.ts'
+import { pendingIds, type Cell, type ReadCall, type Reader } from '../ports.ts'
+import { KeptFacts, type Which } from './kept-facts.ts'
 
 /** Everything that figures are made from. */
 export interface Facts {
@@ -12,8 +13,16 @@ export interface Facts {
   readonly usages: readonly UsageFacts[]
 }
 
+type Call = Pick<ReadCall, 'db' | 'history'>
+
+/** Reads in parts what `factsOf` would read at once; `call` is asked for each part anew. */
+export function* readingFacts(call: () => Call): Generator<void, void, void> {
+  for (const kept of [REQUESTS, CARDS, USAGES]) yield* kept.reading(call)
+  yield* readingColumns(factsOf(call()).requests)
+}
+
 /** As of the last commit; what a job that has not ended brought in is left out. */
-export function factsOf(call: Pick<ReadCall, 'db' | 'history'>): Facts {
+export function factsOf(call: Call): Facts {
   const whole = <T extends { readonly id: number }>(kept: KeptFacts<T>, table: string): readonly T[] => {
     const left = new Set(call.db.all<{ id: number }>(pendingIds(table)).map(({ id }) => id))
     const facts = kept.of(call)
@@ -23,6 +32,7 @@ export function factsOf(call: Pick<ReadCall, 'db' | 'history'>): Facts {
 }
 
 const REQUESTS = new KeptFacts<RequestFacts>({
+  table: 'request',
   load: loadRequests,
   watches: {
     request: { column: 'id' },
@@ -38,18 +48,20 @@ const REQUESTS = new KeptFacts<RequestFacts>({
 })
 
 const CARDS = new KeptFacts<CardFacts>({
+  table: 'card',
   load: loadCards,
   watches: { card: { column: 'id' }, card_event: { column: 'card_id' } },
 })
 
 const USAGES = new KeptFacts<UsageFacts & { readonly id: number }>({
-  load: (db, ids) =>
+  table: 'usage',
+  load: (db, which) =>
     db.all(
       `SELECT usage.id, holder_id, on_day,
          CASE kind WHEN 'reversed' THEN -1 ELSE 1 END * CASE unit WHEN 'times' THEN quantity ELSE 1 END AS times
        FROM usage JOIN item ON item.id = item_id
-       WHERE request_id IS NULL AND kind IN ('consumed', 'reversed') AND ${among('usage.id', ids)}`,
-      listed(ids),
+       WHERE request_id IS NULL AND kind IN ('consumed', 'reversed') AND ${among('usage.id', which)}`,
+      listed(which),
     ),
   watches: { usage: { column: 'id' } },
 })
@@ -59,34 +71,33 @@ type RequestRow = RequestDates &
     readonly timesReopened: number
   }
 
-function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[] {
+function loadRequests(db: Reader, which: Which): RequestFacts[] {
   const rows = db.all<RequestRow>(
     `SELECT id, state, received_on, accepted_on, resolved_on, withdrawn_on, declined_on, due_on, result, people, holder_id,
        category_id, item_id, channel, staff_id, times_reopened
-     FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${among('request.id', ids)}`,
-    listed(ids),
+     FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${among('request.id', which)}`,
+    listed(which),
   )
-  const departments = departmentsInCharge(db, ids)
-  const levels = levelsByHolder(db, ids)
+  const departments = departmentsInCharge(db, which)
+  const levels = levelsByHolder(db, which)
   const pauses = byOwner(
     db.all<{ owner: number; fromOn: Day; toOn: Day | null }>(
-      `SELECT request_id AS owner, from_on, to_on FROM pause WHERE ${among('pause.request_id', ids)}`,
-      listed(ids),
+      `SELECT request_id AS owner, from_on, to_on FROM pause WHERE ${among('pause.request_id', which)}`,
+      listed(which),
     ),
   )
-  const ratings = lastRatings(db, rows, ids)
-  const days = new SharedDays()
+  const ratings = lastRatings(db, rows, which)
   return rows.map((row) => {
     const { id, dueOn, result, people, holderId, categoryId, itemId, channel, staffId } = row
     const { receivedOn, acceptedOn, end, isDayUnknown } = courseOf(row)
     const recognised = (holderId === null ? undefined : levels.get(holderId)) ?? []
     return {
       id,
-      receivedOn: days.of(receivedOn),
-      acceptedOn: days.of(acceptedOn),
-      end: end && { kind: end.kind, on: days.of(end.on) },
+      receivedOn: DAYS.of(receivedOn),
+      acceptedOn: DAYS.of(acceptedOn),
+      end: end && { kind: end.kind, on: DAYS.of(end.on) },
       isDayUnknown,
-      dueOn: days.of(dueOn),
+      dueOn: DAYS.of(dueOn),
       result,
       people,
       holderId,
@@ -103,10 +114,10 @@ function loadRequests(db: Reader, ids: readonly number[] | null): RequestFacts[]
 }
 
 /** The first in rank that did not return its part. */
-function departmentsInCharge(db: Reader, ids: readonly number[] | null): ReadonlyMap<number, number> {
+function departmentsInCharge(db: Reader, which: Which): ReadonlyMap<number, number> {
   const rows = db.all<{ requestId: number; departmentId: number; rank: number }>(
-    `SELECT request_id, department_id, rank FROM assignment WHERE state <> 'returned' AND ${among('request_id', ids)}`,
-    listed(ids),
+    `SELECT request_id, department_id, rank FROM assignment WHERE state <> 'returned' AND ${among('request_id', which)}`,
+    listed(which),
   )
   rows.sort((one, other) => other.rank - one.rank)
   return new Map(rows.map(({ requestId, departmentId }) => [requestId, departmentId]))
@@ -119,13 +130,14 @@ interface Recognised {
 }
 
 /** Recognised last comes last. */
-function levelsByHolder(db: Reader, ids: readonly number[] | null): ReadonlyMap<number, Recognised[]> {
-  const whose = ids === null ? '1' : `holder_id IN (SELECT holder_id FROM request WHERE ${among('request.id', ids)})`
+function levelsByHolder(db: Reader, which: Which): ReadonlyMap<number, Recognised[]> {
+  const whose =
+    which === 'all' ? '1' : `holder_id IN (SELECT holder_id FROM request WHERE ${among('request.id', which)})`
   return byOwner(
     db.all<Recognised & { owner: number }>(
       `SELECT holder_id AS owner, level_id, from_on, to_on FROM recognition WHERE ${whose}
        ORDER BY ifnull(from_on, ''), recognition.id`,
-      listed(ids),
+      listed(which),
     ),
   )
 }
@@ -141,15 +153,15 @@ function levelOn(recognised: readonly Recognised[], on: Day): number | null {
 function lastRatings(
   db: Reader,
   requests: readonly RequestRow[],
-  ids: readonly number[] | null,
+  which: Which,
 ): ReadonlyMap<number, RequestFacts['rating']> {
   const again = reopenings(
     db,
     requests.filter(({ timesReopened }) => timesReopened > 0).map(({ id }) => id),
   )
   const rows = db.all<{ id: number; requestId: number; grade: number; isByHandler: number }>(
-    `SELECT id, request_id, grade, is_by_handler FROM rating WHERE ${among('request_id', ids)} ORDER BY rating.id`,
-    listed(ids),
+    `SELECT id, request_id, grade, is_by_handler FROM rating WHERE ${among('request_id', which)} ORDER BY rating.id`,
+    listed(which),
   )
   return new Map(
     rows
@@ -168,20 +180,19 @@ function reopenings(db: Reader, ids: readonly number[]): ReadonlyMap<number, num
   return new Map(rows.map(({ requestId, id }) => [requestId, id]))
 }
 
-function loadCards(db: Reader, ids: readonly number[] | null): CardFacts[] {
-  const days = new SharedDays()
+function loadCards(db: Reader, which: Which): CardFacts[] {
   const steps = byOwner(
     db.all<CardSteps['steps'][number] & { owner: number }>(
-      `SELECT card_id AS owner, on_day, action, to_state FROM card_event WHERE ${among('card_id', ids)}
+      `SELECT card_id AS owner, on_day, action, to_state FROM card_event WHERE ${among('card_id', which)}
        ORDER BY card_event.on_day, card_event.id`,
-      listed(ids),
+      listed(which),
     ),
   )
   return db
     .all<Omit<CardFacts, keyof CardCourse> & Omit<CardSteps, 'steps'>>(
       `SELECT id, holder_id, level_id, state, issued_on, valid_from_on, valid_to_on, succession FROM card
-       WHERE ${among('card.id', ids)}`,
-      listed(ids),
+       WHERE ${among('card.id', which)}`,
+      listed(which),
     )
     .map(({ id, holderId, levelId, validFromOn, validToOn, ...card }) => {
       const { held, moves } = courseOfCard({ ...card, steps: steps.get(id) ?? [] })
@@ -189,10 +200,10 @@ function loadCards(db: Reader, ids: readonly number[] | null): CardFacts[] {
         id,
         holderId,
         levelId,
-        validFromOn: days.of(validFromOn),
-        validToOn: days.of(validToOn),
-        held: held.map(({ from, until }) => ({ from: days.of(from), until: days.of(until) })),
-        moves: moves.map(({ onDay, figure }) => ({ onDay: days.of(onDay), figure })),
+        validFromOn: DAYS.of(validFromOn),
+        validToOn: DAYS.of(validToOn),
+        held: held.map(({ from, until }) => ({ from: DAYS.of(from), until: DAYS.of(until) })),
+        moves: moves.map(({ onDay, figure }) => ({ onDay: DAYS.of(onDay), figure })),
       }
     })
 }
@@ -213,13 +224,17 @@ class SharedDays {
   }
 }
 
-/** A condition that holds for all where `ids` is null; it takes what `listed` gives. */
-function among(column: string, ids: readonly number[] | null): string {
-  return ids === null ? '1' : `${column} IN (SELECT value FROM json_each(?))`
+const DAYS = new SharedDays()
+
+/** It takes what `listed` gives. */
+function among(column: string, which: Which): string {
+  if (which === 'all') return '1'
+  return 'from' in which ? `${column} BETWEEN ? AND ?` : `${column} IN (SELECT value FROM json_each(?))`
 }
 
-function listed(ids: readonly number[] | null): string[] {
-  return ids === null ? [] : [JSON.stringify(ids)]
+function listed(which: Which): Cell[] {
+  if (which === 'all') return []
+  return 'from' in which ? [which.from, which.to] : [JSON.stringify(which)]
 }
 
 function byOwner<T extends { readonly owner: number }>(rows: readonly T[]): Map<number, T[]> {

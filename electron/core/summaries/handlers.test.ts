@@ -3,6 +3,7 @@ import { CardFigure, RequestFigure } from '#shared/domain/figures/names.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { movementsOf, piecesOn } from '../../../tests/fixtures/register-of-cards.ts'
 import type { History } from '../ports.ts'
+import { factsOf, readingFacts } from './facts.ts'
 import { summaryOf } from './figures.ts'
 
 /** Everybody may have it, and nothing is counted: ten working days. */
@@ -32,15 +33,19 @@ const resolve = (id: number) => desk.requests.resolve({ ...target(id), result: '
 
 /** As a desk that was opened just now would answer. */
 function freshly(period: { from: string; to: string }) {
+  return summaryOf({ db: desk.store.reader, history: anotherHistory() }, period)
+}
+
+/** The same log as another session would see it. */
+function anotherHistory(): History {
   const { history } = desk.store
-  const another: History = {
+  return {
     commit: (seq) => history.commit(seq),
     of: (table, id) => history.of(table, id),
     recent: (before) => history.recent(before),
     undoneBy: (seq) => history.undoneBy(seq),
     parts: (groupId) => history.parts(groupId),
   }
-  return summaryOf({ db: desk.store.reader, history: another }, period)
 }
 
 describe('a summary', () => {
@@ -172,6 +177,23 @@ describe('a summary', () => {
 })
 
 describe('facts that are kept', () => {
+  it('are the same when they were read in parts and rows came, changed and went between two of them', () => {
+    desk.demo.fill({ holders: 12, withWork: true })
+    holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+    const [stays, goes] = [record(), record()]
+    const call = { db: desk.store.reader, history: anotherHistory() }
+    const steps = readingFacts(() => call)
+    steps.next()
+    resolve(stays)
+    const late = record()
+    desk.history.undo({ seq: desk.requests.get({ id: goes }).seq })
+    while (!steps.next().done);
+    expect(summaryOf(call, YEAR)).toEqual(freshly(YEAR))
+    const ids = factsOf(call).requests.map(({ id }) => id)
+    expect([stays, goes, late].map((id) => ids.includes(id))).toEqual([true, false, true])
+    expect([...readingFacts(() => call)]).toEqual([])
+  })
+
   it('give what a fresh reading gives when requests, cards, ratings and levels change and are undone', () => {
     desk.demo.fill({ holders: 12, withWork: true })
     holderId = desk.holders.register({ fields: { name: '林若衡' } }).id

@@ -1,14 +1,24 @@
 import type { Cell, Change, History, ReadCall, Reader } from '../ports.ts'
 
+/** All, those of some ids, or those from one id to another, both included. */
+export type Which = 'all' | readonly number[] | { readonly from: number; readonly to: number }
+
 /** How facts are read, and which of them a change of a row touches. */
 export interface FactsPlan<T extends { readonly id: number }> {
-  /** All of them, or those of `ids` that are still there. */
-  load(db: Reader, ids: readonly number[] | null): T[]
+  /** A row of it has one fact at most, by its id. */
+  readonly table: string
+  /** Those that are still there. */
+  load(db: Reader, which: Which): T[]
   /** By table: the column that says whose facts a row belongs to, and where that is no id of facts, which those are. */
   readonly watches: {
     readonly [table: string]: { readonly column: string; idsOf?(db: Reader, value: number): readonly number[] }
   }
 }
+
+type Call = Pick<ReadCall, 'db' | 'history'>
+
+/** So many take a few milliseconds. */
+const ROWS_A_PART = 250
 
 /**
  * Facts for thousands of figures at once. Reading them all takes longer than counting them, so they are read once a store
@@ -23,12 +33,12 @@ export class KeptFacts<T extends { readonly id: number }> {
   }
 
   /** As of the last commit. */
-  of({ db, history }: Pick<ReadCall, 'db' | 'history'>): readonly T[] {
+  of({ db, history }: Call): readonly T[] {
     const kept = this.#kept.get(history)
     const seq = headOf(history)
     const changes = kept ? changesSince(history, kept.seq) : null
     if (!kept || changes === null) {
-      const all = this.#plan.load(db, null)
+      const all = this.#plan.load(db, 'all')
       this.#kept.set(history, { seq, byId: new Map(all.map((one) => [one.id, one])), all })
       return all
     }
@@ -40,6 +50,27 @@ export class KeptFacts<T extends { readonly id: number }> {
     }
     kept.seq = seq
     return kept.all
+  }
+
+  /** Reads them in parts: afterwards `of` takes up only what came meanwhile. It ends early when the store is another. */
+  *reading(call: () => Call): Generator<void, void, void> {
+    const { history } = call()
+    const kept = this.#kept.get(history)
+    if (kept && changesSince(history, kept.seq) !== null) return
+    const seq = headOf(history)
+    const byId = new Map<number, T>()
+    const part = `SELECT min(id) AS "from", max(id) AS "to"
+      FROM (SELECT id FROM ${this.#plan.table} WHERE id > ? ORDER BY id LIMIT ${ROWS_A_PART})`
+    for (let last = 0; ;) {
+      yield
+      const now = call()
+      if (now.history !== history) return
+      const next = now.db.get<{ from: number | null; to: number | null }>(part, [last])
+      if (!next || next.from === null || next.to === null) break
+      for (const one of this.#plan.load(now.db, { from: next.from, to: next.to })) byId.set(one.id, one)
+      last = next.to
+    }
+    this.#kept.set(history, { seq, byId, all: [...byId.values()] })
   }
 
   #touchedBy(db: Reader, { table, id, cells }: Change): readonly number[] {

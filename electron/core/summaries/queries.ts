@@ -1,4 +1,4 @@
-export { factsOf } from './facts.ts'
+export { factsOf, readingFacts } from './facts.ts'
 export { periodOf, summaryOf } from './figures.ts'
 export { dayInWords, filled, periodInWords } from './official-words.ts'
 export { officialText, type TextFacts } from './official-text.ts'

@@ -48,14 +48,24 @@ export interface RequestColumns {
 
 /** Made once for a list of facts; the list must not be changed afterwards. */
 export function columnsOf(requests: readonly RequestFacts[]): RequestColumns {
-  const known = made.get(requests)
-  if (known) return known
-  const columns = readColumns(requests)
+  const steps = readingColumns(requests)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in parts. */
+export function* readingColumns(requests: readonly RequestFacts[]): Generator<void, RequestColumns, void> {
+  const columns = made.get(requests) ?? (yield* readColumns(requests))
   made.set(requests, columns)
   return columns
 }
 
 const made = new WeakMap<readonly RequestFacts[], RequestColumns>()
+
+/** Rows between which others are let in. */
+const ROWS_A_PART = 5_000
 
 export function flagsOf({ result, isDayUnknown, rating }: RequestFacts): number {
   const flags = (result === 'solved' ? FLAG.solved : 0) | (isDayUnknown ? FLAG.dayUnknown : 0)
@@ -63,13 +73,14 @@ export function flagsOf({ result, isDayUnknown, rating }: RequestFacts): number 
   return flags | (rating.isByHandler ? FLAG.ratedByHandler : isBad(rating.grade) ? FLAG.bad : FLAG.satisfied)
 }
 
-function readColumns(requests: readonly RequestFacts[]): RequestColumns {
+function* readColumns(requests: readonly RequestFacts[]): Generator<void, RequestColumns, void> {
   const days = () => new Int32Array(requests.length)
   const small = () => new Uint8Array(requests.length)
   const [received, accepted, ended, due, people] = [days(), days(), days(), days(), days()]
   const [end, flags, grade] = [small(), small(), small()]
   const pauses = new Map<number, readonly Pause[]>()
   for (const [row, facts] of requests.entries()) {
+    if (row % ROWS_A_PART === 0) yield
     received[row] = codeOf(facts.receivedOn)
     accepted[row] = codeOf(facts.acceptedOn)
     end[row] = END[facts.end?.kind ?? 'none']
@@ -80,6 +91,22 @@ function readColumns(requests: readonly RequestFacts[]): RequestColumns {
     grade[row] = facts.rating?.grade ?? 0
     if (facts.pauses.length > 0) pauses.set(row, facts.pauses)
   }
+  yield
+  const category = wordColumn(requests, ({ categoryId }) => categoryId)
+  yield
+  const department = idColumn(requests, ({ departmentId }) => departmentId)
+  yield
+  const level = idColumn(requests, ({ levelId }) => levelId)
+  yield
+  const item = idColumn(requests, ({ itemId }) => itemId)
+  yield
+  const channel = wordColumn(requests, ({ channel }) => channel)
+  yield
+  const staff = idColumn(requests, ({ staffId }) => staffId)
+  yield
+  const holder = idColumn(requests, ({ holderId }) => holderId)
+  yield
+  const result = wordColumn(requests, ({ result }) => result)
   return {
     rows: requests.length,
     received,
@@ -90,14 +117,14 @@ function readColumns(requests: readonly RequestFacts[]): RequestColumns {
     flags,
     people,
     grade,
-    category: wordColumn(requests, ({ categoryId }) => categoryId),
-    department: idColumn(requests, ({ departmentId }) => departmentId),
-    level: idColumn(requests, ({ levelId }) => levelId),
-    item: idColumn(requests, ({ itemId }) => itemId),
-    channel: wordColumn(requests, ({ channel }) => channel),
-    staff: idColumn(requests, ({ staffId }) => staffId),
-    holder: idColumn(requests, ({ holderId }) => holderId),
-    result: wordColumn(requests, ({ result }) => result),
+    category,
+    department,
+    level,
+    item,
+    channel,
+    staff,
+    holder,
+    result,
     pauses,
   }
 }
