@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
 import { useRouteError } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import styles from './ErrorBoundary.module.css'
 
 /** Catches a fault in drawing the page; the data is in the worker and untouched. */

@@ -1,6 +1,7 @@
-import { Button, Modal } from 'antd'
+import { Modal } from 'antd'
 import { useContext, type ReactNode } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from './Button.tsx'
 import { ActionLayer, useAction, useOpenLayer, type ActionKind } from './actions/actions.ts'
 import styles from './Dialog.module.css'
 import { Keys } from './Keys.tsx'

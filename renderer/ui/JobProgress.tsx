@@ -1,6 +1,7 @@
-import { Button, Progress } from 'antd'
+import { Progress } from 'antd'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from './Button.tsx'
 import styles from './JobProgress.module.css'
 
 interface JobProgressProps {

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from './Button.tsx'
 import styles from './Pager.module.css'
 
 interface PagerProps {

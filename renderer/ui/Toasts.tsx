@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from './Button.tsx'
 import styles from './Toasts.module.css'
 
 interface ToastProps {

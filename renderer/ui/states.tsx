@@ -1,7 +1,8 @@
-import { Button, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
+import { Button } from './Button.tsx'
 import styles from './states.module.css'
 
 /** While something is on its way; said to those who can't see it. */

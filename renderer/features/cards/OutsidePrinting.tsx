@@ -1,11 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '#renderer/api/api.ts'
 import { useJob } from '#renderer/api/jobs.ts'
 import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
 

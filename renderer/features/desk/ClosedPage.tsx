@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import type { DeskStatus } from '#shared/contract/desk.ts'
 import { api, queries } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { StartFrame } from './StartFrame.tsx'
 

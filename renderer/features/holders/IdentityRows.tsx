@@ -1,9 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useId } from 'react'
 import type { IdentityFields } from '#shared/domain/holder.ts'
 import type { FieldErrors } from '#renderer/api/field-errors.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import styles from './forms.module.css'
 import { IdentityInput, type FoundInNumber } from './IdentityInput.tsx'
 

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { NoticeReading } from '#shared/contract/notices.ts'
@@ -9,6 +8,7 @@ import { fieldErrorsOf, formErrorOf, type FieldErrors } from '#renderer/api/fiel
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { REVEAL } from './actions.ts'

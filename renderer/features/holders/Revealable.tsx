@@ -1,9 +1,9 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { call } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { useOpening } from '#renderer/ui/use-opening.ts'
 import { RevealDialog } from './RevealDialog.tsx'
 

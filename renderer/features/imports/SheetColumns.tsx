@@ -1,9 +1,10 @@
-import { Button, Checkbox, InputNumber, Select } from 'antd'
+import { Checkbox, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { ImportColumn, ImportSheet } from '#shared/contract/imports.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import table from '#renderer/ui/table.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import {

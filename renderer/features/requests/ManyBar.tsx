@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { ManyDialog } from './ManyDialog.tsx'
 import styles from './requests.module.css'
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { HolderDetail } from '#shared/contract/holders.ts'
@@ -13,6 +13,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Choice } from '#renderer/ui/form/Choice.tsx'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
@@ -32,6 +33,7 @@ import { Materials } from './Materials.tsx'
 import { answersOf, Questions, type Answers } from './Questions.tsx'
 import styles from './requests.module.css'
 import { DepartmentChoice, StepDialog } from './StepDialog.tsx'
+import { relativeOrHolder, subjectKey, subjectOf } from './subject.ts'
 import { useVerdict } from './use-verdict.ts'
 
 interface RecordPageProps {
@@ -379,22 +381,4 @@ const BLANK: Entry = {
   departmentIds: [],
   answers: {},
   isAccepted: true,
-}
-
-type Subject = Pick<Entry, 'relativeId' | 'employerId'>
-
-function relativeOrHolder({ relativeId }: Subject): 'holder' | 'relative' {
-  return relativeId === null ? 'holder' : 'relative'
-}
-
-function subjectKey({ relativeId, employerId }: Subject): string {
-  return employerId !== null ? `employer/${employerId}` : relativeId !== null ? `relative/${relativeId}` : 'holder'
-}
-
-function subjectOf(key: string): Subject {
-  const [kind, id] = key.split('/')
-  return {
-    relativeId: kind === 'relative' ? Number(id) : null,
-    employerId: kind === 'employer' ? Number(id) : null,
-  }
 }

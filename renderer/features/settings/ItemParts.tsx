@@ -1,8 +1,8 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 

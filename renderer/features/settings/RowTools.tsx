@@ -1,7 +1,7 @@
 import { CheckOutlined, EditOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import type { Provenance } from '#shared/domain/reference.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 
 interface RowToolsProps {
   readonly name: string

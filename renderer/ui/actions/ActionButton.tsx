@@ -1,5 +1,5 @@
-import { Button, type ButtonProps } from 'antd'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { Button, type ButtonProps } from '../Button.tsx'
 import { Keys } from '../Keys.tsx'
 import type { Action } from './actions.ts'
 
