@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { asObject } from '#store/present/sorted-pairs.ts'
 import { Revisions, tableWrittenBy } from '#store/sqlite/revisions.ts'
 import type {
   Cell,
@@ -38,7 +39,11 @@ export class NativeDesk {
     this.#db = new DatabaseSync(file)
     this.#db.exec(SETTINGS)
     this.#derivations = derivations
-    this.#derived = { ...this.#reader, run: (sql, params = []) => void this.#run(sql, params) }
+    this.#derived = {
+      ...this.#reader,
+      run: (sql, params = []) => void this.#run(sql, params),
+      insertPairs: (sql, pairs) => void this.#run(sql, [asObject(pairs)]),
+    }
     if (this.get("SELECT 1 AS one FROM sqlite_schema WHERE name = '_history'") === undefined) this.#make(migrations)
     this.#seq = this.get<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM _history')?.last ?? 0
     this.#counter = this.get<{ last: number }>('SELECT last FROM _counter')?.last ?? 0

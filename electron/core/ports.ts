@@ -97,7 +97,7 @@ export interface Derivation {
   readonly schema: readonly string[]
   /** For each watched table: the subject id a changed row belongs to (for `employment` its `holderId`), or null. */
   readonly watches: { readonly [table: string]: (row: Row) => number | null }
-  /** All subject ids, for a rebuild. */
+  /** All subject ids, for a rebuild; each is the id of a row. */
   subjects(reader: Reader): Iterable<number>
   /** Makes the derived rows of one subject anew; the subject may no longer exist. */
   refresh(db: DerivedWriter, subject: number): void
@@ -106,6 +106,11 @@ export interface Derivation {
 export interface DerivedWriter extends Reader {
   /** Runs a writing statement on a `derived_…` table. */
   run(sql: string, params?: readonly Cell[]): void
+  /**
+   * The same of a statement that inserts pairs of a key and an id and has one parameter: a JSON object of them, for
+   * `json_each`. It may run later, with the pairs of other subjects.
+   */
+  insertPairs(sql: string, pairs: readonly (readonly [key: string, id: number])[]): void
 }
 
 /** A step of the schema. Runs once at its place in the log, on every replay again, so it must not depend on code that changes. */

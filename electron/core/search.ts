@@ -119,11 +119,12 @@ export function writeKeys(
     if (!fresh.has(key)) db.run(`DELETE FROM derived_${of}_key WHERE key = ? AND subject_id = ?`, [key, id])
   }
   const added = [...fresh].filter((key) => !old.has(key))
-  // All in one statement: handing it over costs as much as carrying it out.
-  if (added.length > 0) {
-    const sql = `INSERT INTO derived_${of}_key (key, subject_id) SELECT value, ? FROM json_each(?)`
-    db.run(sql, [id, JSON.stringify(added)])
-  }
+  if (added.length === 0) return
+  const sql = `INSERT INTO derived_${of}_key (key, subject_id) SELECT key, value FROM json_each(?)`
+  db.insertPairs(
+    sql,
+    added.map((key) => [key, id]),
+  )
 }
 
 /** The last signs first, by code point. */

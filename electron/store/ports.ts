@@ -177,6 +177,13 @@ export interface Store {
   readonly snapshot: { readonly seq: number; readonly at: Instant } | null
   /** Runs `body` in one transaction and answers when its commit is on the disk. Whatever throws, nothing happened. */
   transact<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T>
+  /**
+   * How many subjects have no derived rows yet: those that parts of a job entered. The last part makes what is left, so
+   * a job that entered many lets `catchUp` make them before.
+   */
+  readonly behind: number
+  /** Makes those derived rows, in steps of some milliseconds; between two steps others may write. */
+  catchUp(): Generator<void, void, void>
   /** True when the tail behind the newest snapshot is long enough (20,000 changes or 16 MiB) for another. */
   readonly wantsSnapshot: boolean
   /** As `wantsSnapshot`, from 2,000 changes on. */

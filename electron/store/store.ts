@@ -73,6 +73,8 @@ class DeskStore implements Store {
   #isClockConfirmed = false
   #isBusy = false
   readonly #ids: IdSource
+  /** The job whose parts came last, and where the ids of its rows begin. */
+  #group = { id: -1, firstId: Infinity }
 
   constructor(settings: StoreSettings, place: StorePlace, log: Log) {
     const opened = openPresent(settings, place, log)
@@ -127,7 +129,8 @@ class DeskStore implements Store {
     if (this.#isBusy) throw new Error('A transaction inside a transaction')
     this.#refuseReadOnly()
     const at = this.#instant()
-    const { db, catalog, counter } = this.#present
+    const { db, catalog, counter, firstFreeId } = this.#present
+    if (head.group?.part === 1) this.#group = { id: head.group.id, firstId: firstFreeId }
     const tx = new CollectingTransaction(db, catalog, this.#ids, this.#log.head.seq + 1, at)
     const watch = this.#settings.assertCapture ? new CaptureWatch(db) : null
     this.#isBusy = true
@@ -147,6 +150,14 @@ class DeskStore implements Store {
     if (done.changes === null) return { value: done.value, seq: null, tables: [] }
     this.#commit(tx, done.changes)
     return { value: done.value, seq: tx.seq, tables: [...new Set(done.changes.map((change) => change.table))] }
+  }
+
+  get behind(): number {
+    return this.#present.behind
+  }
+
+  catchUp(): Generator<void, void, void> {
+    return this.#present.catchUp()
   }
 
   beginSnapshot(): SnapshotOrder {
@@ -207,6 +218,9 @@ class DeskStore implements Store {
     if (isEmpty) return { value, changes: null }
     const subjects = derived.subjects()
     for (const row of rows) subjects.addRow(row)
+    // What a job enters is found by nobody before its last part: until then its search keys may wait.
+    if (head.group?.last) this.#present.addBehind(subjects)
+    else if (head.group?.id === this.#group.id) this.#present.postpone(subjects, this.#group.firstId)
     derived.refresh(subjects)
     const changes = rows.map(changeOf)
     const header = {

@@ -8,17 +8,30 @@ type Group = CommandHead['group']
 /** A ground that keeps what was committed by part, and takes back the newest part a step. */
 function newGround() {
   const parts: { group: Group; units: number[] }[] = []
+  const told: string[] = []
   let takenBack = 0
+  let behind = 0
   const ground: JobGround & { unit(of: number): void } = {
     head: { seq: 41 },
     unit: (of) => void parts.at(-1)?.units.push(of),
     commit(head, body) {
       parts.push({ group: head.group, units: [] })
       try {
-        return { value: body({ seq: 42 } as Transaction), seq: 41 + parts.length, tables: [] }
+        const value = body({ seq: 42 } as Transaction)
+        told.push(head.group?.last ? 'last part' : 'part')
+        return { value, seq: 41 + parts.length, tables: [] }
       } catch (error) {
         parts.pop()
         throw error
+      }
+    },
+    get behind() {
+      return behind
+    },
+    *catchUp() {
+      for (; behind > 0; behind -= 1) {
+        told.push('key')
+        yield
       }
     },
     *takeBackUnfinished() {
@@ -28,7 +41,7 @@ function newGround() {
       }
     },
   }
-  return { ground, parts, takenBack: () => takenBack }
+  return { ground, parts, told, takenBack: () => takenBack, fallBehind: (by: number) => (behind += by) }
 }
 
 /** A job of `count` units that take `unitMs` each; `failAt` throws in that unit. */
@@ -71,6 +84,29 @@ describe('a writing job', () => {
     )
     expect(parts.flatMap(({ units }) => units)).toEqual(Array.from({ length: 30 }, (_, at) => at + 1))
     expect(takenBack()).toBe(0)
+  })
+
+  it('has the search keys of its records made before the last part when they were left for later', async () => {
+    const { ground, parts, told, fallBehind } = newGround()
+    function* entering() {
+      for (const unit of unitsOf(ground, { count: 30 })) {
+        fallBehind(1)
+        yield unit
+      }
+      return 'all'
+    }
+    const events = await all(new Jobs().writing(HEAD, ground, entering, undefined))
+    expect(events.at(-1)).toEqual({ type: 'done', result: 'all' })
+    expect(told.slice(-32)).toEqual(['part', ...Array.from({ length: 30 }, () => 'key'), 'last part'])
+    expect(parts.at(-1)?.units).toEqual([])
+  })
+
+  it('leaves no search key unmade when it is taken back', async () => {
+    const { ground, told, fallBehind } = newGround()
+    fallBehind(3)
+    const job = new Jobs().writing(HEAD, ground, () => unitsOf(ground, { count: 9, failAt: 7 }), undefined)
+    await expect(all(job)).rejects.toThrow('broken unit')
+    expect(told.slice(-3)).toEqual(['key', 'key', 'key'])
   })
 
   it('lets others have a turn within 50 ms and tells of its progress ten times a second when it is long', async () => {

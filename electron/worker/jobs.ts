@@ -10,16 +10,22 @@ const PART_MS = 25
 const FIRST_WORK_MS = 5
 const LEAST_WORK_MS = 1
 const PROGRESS_EVERY_MS = 100
+/** Search keys of so many records are made together. */
+const MOST_BEHIND = 10_000
 
 /** What a job needs from the session. */
 export interface JobGround {
   readonly head: { readonly seq: number }
   commit<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T>
+  /** How many records of the job have no search keys yet; before the last part they are to be made. */
+  readonly behind: number
+  /** Makes them in short steps. */
+  catchUp(): Generator<void, void, void>
   /** Takes back the parts of the group that has no last one, a commit a step. */
   takeBackUnfinished(): Generator<JobProgress, void, void>
 }
 
-type Steps<R> = Generator<JobProgress, R, void>
+type Steps<R, P = JobProgress> = Generator<P, R, void>
 
 /** Bulk work in parts, one job at a time. Between two parts everybody else is answered. */
 export class Jobs {
@@ -71,9 +77,18 @@ export class Jobs {
     let groupId: number | null = null
     let parts = 0
     let workMs = FIRST_WORK_MS
+    let progress: JobProgress = { done: 0, total: null }
+    /** What the work ended with, while the last part is still to come. */
+    let end: Done<R> | null = null
+    let catching: Steps<void, void> | null = null
 
     return this.#run(head.command, signal, {
       part: () => {
+        if (!catching && ground.behind > (end ? 0 : MOST_BEHIND)) catching = ground.catchUp()
+        if (catching) {
+          if (work(catching, PART_MS).isDone) catching = null
+          return { isDone: false, progress } as const
+        }
         groupId ??= ground.head.seq + 1
         // The store reads `last` when it writes the header, and only the work itself knows that it ends here.
         const group = { id: groupId, part: parts + 1, last: false }
@@ -81,9 +96,11 @@ export class Jobs {
         const made = ground.commit({ ...head, group }, (current) => {
           tx = current
           try {
-            const end = work(steps, workMs)
-            group.last = end.isDone
-            return end
+            const made = end ?? work(steps, workMs)
+            if (made.isDone) end = made
+            else progress = made.progress
+            group.last = made.isDone && ground.behind === 0
+            return group.last ? made : ({ isDone: false, progress } as const)
           } finally {
             tx = null
           }
@@ -94,9 +111,12 @@ export class Jobs {
       },
       takeBack: async () => {
         steps.return(undefined as R)
-        for (const progress of ground.takeBackUnfinished()) {
-          void progress
-          await turn()
+        // What others have built on stays, so it is to be found.
+        for (const rest of [catching ?? [], ground.takeBackUnfinished(), ground.catchUp()]) {
+          for (const step of rest) {
+            void step
+            await turn()
+          }
         }
       },
     })
@@ -140,7 +160,7 @@ export class Jobs {
 }
 
 type Done<R> = { readonly isDone: true; readonly result: R }
-type Part<R> = Done<R> | { readonly isDone: false; readonly progress: JobProgress }
+type Part<R, P = JobProgress> = Done<R> | { readonly isDone: false; readonly progress: P }
 
 /** The working time that makes the next part as long as it may be, when this one took `partMs`. */
 function fitted(workMs: number, partMs: number): number {
@@ -149,7 +169,7 @@ function fitted(workMs: number, partMs: number): number {
 }
 
 /** Runs steps until the time is up or they end. */
-function work<R>(steps: Steps<R>, forMs: number): Part<R> {
+function work<R, P>(steps: Steps<R, P>, forMs: number): Part<R, P> {
   const until = performance.now() + forMs
   for (;;) {
     const step = steps.next()

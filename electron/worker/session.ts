@@ -172,6 +172,14 @@ export class Session implements JobGround {
     }
   }
 
+  get behind(): number {
+    return this.#store().behind
+  }
+
+  catchUp(): Generator<void, void, void> {
+    return this.#store().catchUp()
+  }
+
   *takeBackUnfinished(): Generator<JobProgress, void, void> {
     const { history, unfinishedGroup } = this.#store()
     if (!unfinishedGroup) return

@@ -48,7 +48,7 @@ const SOURCES = `
     (SELECT source FROM derived_holder WHERE id = ?) AS before,
     (SELECT json_array(state, name, phone,
        (SELECT group_concat(number, ' ') FROM identity_document WHERE holder_id = holder.id),
-       (SELECT group_concat(DISTINCT number) FROM card WHERE holder_id = holder.id))
+       (SELECT group_concat(number) FROM card WHERE holder_id = holder.id))
      FROM holder WHERE id = ?) AS after`
 
 interface Entry {

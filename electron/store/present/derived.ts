@@ -1,7 +1,12 @@
 import type { Cell, Change, Derivation, DerivedWriter, Row } from '#core/ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
 import type { LoggedTable } from './catalog.ts'
+import { asObject, SortedPairs } from './sorted-pairs.ts'
 import type { Image, TouchedRow } from './transaction.ts'
+
+const SUBJECTS_A_STEP = 100
+/** Pairs kept in memory until they are sorted and written. */
+const MOST_PAIRS = 300_000
 
 /** Keeps the derived tables in step with the logged ones. */
 export class DerivedTables {
@@ -57,10 +62,41 @@ export class DerivedTables {
     for (const [derivation, ids] of subjects.found) for (const id of ids) derivation.refresh(this.#writer, id)
   }
 
+  /**
+   * The same of many, emptying the collection, with what they insert in pairs sorted. A step takes some milliseconds, and
+   * between two of them others may write, though not to what these subjects are made from.
+   */
+  *refreshMany(subjects: Subjects): Generator<void, void, void> {
+    const sorted = new SortedPairs()
+    const writer: DerivedWriter = { ...this.#writer, insertPairs: (sql, pairs) => sorted.add(sql, pairs) }
+    for (const [derivation, ids] of subjects.found) {
+      let left = SUBJECTS_A_STEP
+      for (const id of ids) {
+        derivation.refresh(writer, id)
+        ids.delete(id)
+        left -= 1
+        if (left > 0) continue
+        yield
+        left = SUBJECTS_A_STEP
+        if (sorted.count >= MOST_PAIRS) yield* this.#insert(sorted)
+      }
+    }
+    yield* this.#insert(sorted)
+  }
+
+  *#insert(sorted: SortedPairs): Generator<void, void, void> {
+    for (const { sql, pairs } of sorted.parts()) {
+      this.#writer.insertPairs(sql, pairs)
+      yield
+    }
+  }
+
   #rebuild(derivation: Derivation): void {
     this.#drop(derivation.name)
     for (const statement of derivation.schema) this.#db.script(statement)
-    for (const subject of derivation.subjects(this.#db.reader)) derivation.refresh(this.#writer, subject)
+    const all = new Subjects([derivation])
+    for (const subject of derivation.subjects(this.#db.reader)) all.add(derivation, subject)
+    for (const step of this.refreshMany(all)) void step
     this.#db.run('INSERT INTO _derivation (name, version, tables) VALUES (?, ?, ?)', [
       derivation.name,
       derivation.version,
@@ -84,6 +120,27 @@ export class Subjects {
     this.#derivations = derivations
   }
 
+  get count(): number {
+    return [...this.found.values()].reduce((sum, ids) => sum + ids.size, 0)
+  }
+
+  add(derivation: Derivation, subject: number): void {
+    const ids = this.found.get(derivation)
+    if (ids) ids.add(subject)
+    else this.found.set(derivation, new Set([subject]))
+  }
+
+  addAll(other: Subjects): void {
+    for (const [derivation, ids] of other.found) for (const id of ids) this.add(derivation, id)
+  }
+
+  /** Takes those with this id or a higher one out of another collection. */
+  takeOver(other: Subjects, fromId: number): void {
+    for (const [derivation, ids] of other.found) {
+      for (const id of ids) if (id >= fromId && ids.delete(id)) this.add(derivation, id)
+    }
+  }
+
   addRow({ table, id, before, after }: TouchedRow): void {
     if (before) this.#add(table.name, () => rowOf(table, id, (at) => before[at]))
     if (after) this.#add(table.name, () => rowOf(table, id, (at) => after[at]))
@@ -102,10 +159,7 @@ export class Subjects {
   #add(table: string, row: () => Row): void {
     for (const derivation of this.#derivations) {
       const subject = derivation.watches[table]?.(row())
-      if (subject === null || subject === undefined) continue
-      let ids = this.found.get(derivation)
-      if (!ids) this.found.set(derivation, (ids = new Set()))
-      ids.add(subject)
+      if (subject !== null && subject !== undefined) this.add(derivation, subject)
     }
   }
 }
@@ -123,7 +177,7 @@ function rowOf(table: LoggedTable, id: number, cellAt: (at: number) => Cell | un
 /** With neither triggers nor cascades a statement writes to the table it names and to no other. */
 function writerOf(db: SqliteDatabase): DerivedWriter {
   const allowed = new Set<string>()
-  return {
+  const writer: DerivedWriter = {
     ...db.reader,
     run(sql, params) {
       if (!allowed.has(sql)) {
@@ -134,7 +188,11 @@ function writerOf(db: SqliteDatabase): DerivedWriter {
       }
       db.run(sql, params)
     },
+    insertPairs(sql, pairs) {
+      writer.run(sql, [asObject(pairs)])
+    },
   }
+  return writer
 }
 
 function createdTable(statement: string): string[] {

@@ -38,7 +38,7 @@ export class Present {
   readonly #settings: PresentSettings
   readonly #db: SqliteDatabase
   /** Subjects whose derived rows are older than the tables they come from. */
-  #stale: Subjects
+  readonly #stale: Subjects
 
   private constructor(db: SqliteDatabase, settings: PresentSettings) {
     this.#db = db
@@ -110,6 +110,37 @@ export class Present {
     return { changes, ...(ended ?? { isDone: false, stoppedBy: null }) }
   }
 
+  /** How many subjects have derived rows older than the tables they come from. */
+  get behind(): number {
+    return this.#stale.count
+  }
+
+  /** Leaves the derived rows of new subjects, whose ids begin at this one, to `catchUp`. */
+  postpone(subjects: Subjects, fromId: number): void {
+    this.#stale.takeOver(subjects, fromId)
+  }
+
+  /** Adds everything that was left to `catchUp`. */
+  addBehind(subjects: Subjects): void {
+    subjects.addAll(this.#stale)
+  }
+
+  /** Makes the derived rows that were postponed, in steps of some milliseconds, each a transaction of its own. */
+  *catchUp(): Generator<void, void, void> {
+    const steps = this.derived.refreshMany(this.#stale)
+    for (let isDone = false; !isDone; ) {
+      this.#db.begin()
+      try {
+        isDone = steps.next().done === true
+      } catch (error) {
+        this.#db.rollback()
+        throw error
+      }
+      this.#db.commit()
+      yield
+    }
+  }
+
   /**
    * Ends the replaying, once the schema is ours: brings derived tables up to date, those of another version whole, the
    * rest by row. From here on foreign keys are kept, and nothing reaches the file before COMMIT.
@@ -117,9 +148,8 @@ export class Present {
   settle(): void {
     this.#db.begin()
     this.derived.ensure()
-    this.derived.refresh(this.#stale)
+    for (const step of this.derived.refreshMany(this.#stale)) void step
     this.#db.commit()
-    this.#stale = this.derived.subjects()
     this.#db.goLive()
   }
 
@@ -158,9 +188,15 @@ export class Present {
 
   /** An id no row of this desk has had; given back by setting `counter` when the command comes to nothing. */
   nextId(): number {
+    if (this.counter + 1 >= COUNTERS_A_DESK) throw new Error('This desk has given out all its ids')
+    const id = this.firstFreeId
     this.counter += 1
-    if (this.counter >= COUNTERS_A_DESK) throw new Error('This desk has given out all its ids')
-    return this.#settings.desk * COUNTERS_A_DESK + this.counter
+    return id
+  }
+
+  /** The id that `nextId` gives next: those of all rows to come are no lower. */
+  get firstFreeId(): number {
+    return this.#settings.desk * COUNTERS_A_DESK + this.counter + 1
   }
 
   /** Counts the rows of every logged table. */
