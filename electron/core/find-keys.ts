@@ -73,10 +73,13 @@ const MORE_READINGS: { readonly [sign: string]: readonly string[] } = {
 }
 
 const IN_CONTEXT = { type: 'array', toneType: 'num', toneSandhi: false } as const
+/** One word as it is compared, which most names are. */
+const FOLDED = /^[\da-z\u4E00-\u9FFF]+$/
 const SEPARATORS = /[\s\p{P}\p{S}\p{Cf}]+/u
 const CHINESE = /\p{Script=Han}/u
 
 function wordsOf(text: string): string[] {
+  if (FOLDED.test(text)) return [text]
   const plain = text.normalize('NFKC').toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC')
   return plain.split(SEPARATORS).filter((word) => word !== '')
 }

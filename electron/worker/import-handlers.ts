@@ -87,8 +87,9 @@ export function createImportHandlers(session: Session): ImportHandlers {
       session.jobs.refuseIfRunning()
       admitRules(order)
       const book = await session.documents.read(order.token, signal)
+      const call = session.readCall()
       function* trial() {
-        const outcome = yield* importList(() => session.readCall(), book, order, null)
+        const outcome = yield* importList(() => call, book, order, null)
         return { ...remembered(book, order, outcome), hash: outcome.hash }
       }
       return session.jobs.reading('imports.plan', trial(), signal)

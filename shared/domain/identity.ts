@@ -54,6 +54,7 @@ export function checkIdentity(kind: IdentityKind, raw: string, today: Day): Iden
 
 /** Full-width signs become plain, blanks and invisible signs go, letters become capitals. */
 export function normaliseNumber(raw: string): string {
+  if (/^[\dA-Z]*$/.test(raw)) return raw
   return raw
     .normalize('NFKC')
     .replaceAll(/[\s\p{Cf}]/gu, '')

@@ -28,6 +28,7 @@ function madePlain(raw: string): string {
 
 /** Full-width Latin letters, digits and signs in plain width. Chinese punctuation that has no plain width stays. */
 export function plainWidth(raw: string): string {
+  if (PLAIN.test(raw)) return raw
   return raw.replaceAll(/[\u{FF01}-\u{FF5E}]/gu, (sign) => String.fromCodePoint(sign.charCodeAt(0) - 0xfee0))
 }
 
@@ -36,6 +37,7 @@ export function plainWidth(raw: string): string {
  * lists pad short Chinese names.
  */
 export function plainName(name: string): string {
+  if (PLAIN.test(name)) return name
   return plainWidth(plainText(name))
     .replaceAll(/[•‧・･∙⋅●]/gu, '·')
     .replaceAll(/\s+/gu, ' ')

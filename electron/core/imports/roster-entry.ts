@@ -104,7 +104,9 @@ export function rosterEntry(
 }
 
 function known(fields: { readonly [F in keyof HolderFields]?: HolderFields[F] }): Partial<HolderFields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+  const said: { [field: string]: unknown } = {}
+  for (const [field, value] of Object.entries(fields)) if (value !== null) said[field] = value
+  return said
 }
 
 /** Remarks put together, each once, under what they are about. */

@@ -1,5 +1,5 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
-import { checkIdentity } from '#shared/domain/identity.ts'
+import { checkIdentity, type IdentityCheck } from '#shared/domain/identity.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
@@ -71,8 +71,10 @@ export class RosterJudge {
     })
     if (!entry || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
-    const person = agreeing(entry, reader, call.today)
-    const traits = traitsOf(person, call.today)
+    const { identity } = entry
+    const said = identity ? checkIdentity(identity.kind, identity.number, call.today) : null
+    const person = agreeing(entry, reader, said, call.today)
+    const traits = traitsOf(person, said)
     const numbered = this.#people.numbered(traits.identity)
     if (numbered && numbered.name !== traits.name) {
       const { name, place: there } = numbered
@@ -262,8 +264,7 @@ function amend(call: WriteCall, holderId: number, writes: Differences['writes'])
   call.db.touch('holder', holderId, 'current')
 }
 
-function traitsOf({ name, identity, fields, employer }: RosterEntry, today: string): Traits {
-  const said = identity ? checkIdentity(identity.kind, identity.number, today) : null
+function traitsOf({ name, identity, fields, employer }: RosterEntry, said: IdentityCheck | null): Traits {
   const bornOn = fields.bornOn ?? (said?.ok ? (said.bornOn ?? null) : null)
   return {
     name,
@@ -278,9 +279,8 @@ function traitsOf({ name, identity, fields, employer }: RosterEntry, today: stri
  * The number's own check holds, so a birth date or sex that contradicts it was mistyped: it is left out, with a warning,
  * and the number's word counts.
  */
-function agreeing(entry: RosterEntry, reader: RowReader, today: string): RosterEntry {
+function agreeing(entry: RosterEntry, reader: RowReader, said: IdentityCheck | null, today: string): RosterEntry {
   const { bornOn, sex, ...fields } = entry.fields
-  const said = entry.identity ? checkIdentity(entry.identity.kind, entry.identity.number, today) : null
   const born = said?.ok ? said.bornOn : undefined
   const isOfSex = said?.ok ? said.sex : undefined
   const kept = { ...fields } as { -readonly [F in keyof RosterEntry['fields']]: RosterEntry['fields'][F] }

@@ -5,6 +5,7 @@ import type { Channel, RequestResult } from '#shared/domain/requests.ts'
 
 /** A word as it is compared: plain width, no blanks, no brackets' content. */
 export function wordKey(text: string): string {
+  if (/^[\dA-Za-z\u4E00-\u9FFF]*$/.test(text)) return text
   return text
     .normalize('NFKC')
     .replaceAll(/[\s\p{Cf}]/gu, '')

@@ -128,7 +128,7 @@ export class Present {
   /** Makes the derived rows that were postponed, in steps of some milliseconds, each a transaction of its own. */
   *catchUp(): Generator<void, void, void> {
     const steps = this.derived.refreshMany(this.#stale)
-    for (let isDone = false; !isDone; ) {
+    for (let isDone = false; !isDone;) {
       this.#db.begin()
       try {
         isDone = steps.next().done === true
