@@ -9,6 +9,7 @@ import { buildStale } from './steps/build.mjs'
 import { electronBinary } from './steps/electron.mjs'
 import { installMissing } from './steps/install.mjs'
 import { playwrightCounts, playwrightSpecs, vitestCounts } from './steps/counts.mjs'
+import { missingOfficePrograms } from './steps/office-programs.mjs'
 import { root, runTool, say } from './steps/run.mjs'
 import { testBrowser } from './steps/test-browser.mjs'
 
@@ -34,6 +35,11 @@ await check('types', 'tsc', ['--build', '--force'])
 await vitest('unit')
 // Together, since a few long files among them leave a processor idle at the end of each.
 await vitest('contract', 'shell', 'faults', 'upgrades')
+const missing = missingOfficePrograms()
+if (missing.length > 0)
+  say(
+    `Files as others open them: not collected, since this machine has no ${missing.join(', ')} (LibreOffice, poppler, zbar).`,
+  )
 await e2e('web')
 if (electronBinary() === undefined) say(`${await desktopSpecs()} specs need an Electron binary and were not collected.`)
 else await e2e('desktop')

@@ -128,6 +128,10 @@ function answered(question: FileQuestion, files: DoorFiles | null): FileAnswer['
   if (!files) return null
   if ('find' in question) return files.find(question.find)
   if ('make' in question) return files.make(question.make)
+  if ('discard' in question) {
+    files.discard?.(question.discard)
+    return null
+  }
   if ('take' in question) return files.held?.take(question.take) ?? null
   if ('shown' in question) return files.held?.shown(question.shown) ?? null
   if ('show' in question) return files.held?.show(question.show, question.file) ?? null

@@ -86,7 +86,7 @@ export class Documents {
     }
   }
 
-  /** A template of the office in base64. Throws `file/unknown-token` and what `checkedTemplate` throws. */
+  /** A template of the office in base64; the copy that the door took in goes. Throws `file/unknown-token` and what `checkedTemplate` throws. */
   async template(token: string, kind: PaperKind): Promise<{ readonly name: string; readonly file: string }> {
     const { path, name } = await this.#door.find(token)
     let file = ''
@@ -94,11 +94,11 @@ export class Documents {
       this.#follow({ task: 'template', path, kind }, (message) => {
         if (message.type === 'template') file = message.file
       }),
-    )
+    ).finally(() => this.leave(token))
     return { name, file }
   }
 
-  /** A blank form of the upper level. Throws `file/unknown-token` and what `readForm` throws. */
+  /** A blank form of the upper level; the copy that the door took in goes. Throws `file/unknown-token` and what `readForm` throws. */
   async form(token: string): Promise<BlankForm> {
     const { path, name } = await this.#door.find(token)
     let blank: Omit<BlankForm, 'fileName'> = { file: '', sheets: [] }
@@ -106,8 +106,14 @@ export class Documents {
       this.#follow({ task: 'form', path, name }, (message) => {
         if (message.type === 'form') blank = { file: message.file, sheets: message.sheets }
       }),
-    )
+    ).finally(() => this.leave(token))
     return { fileName: name, ...blank }
+  }
+
+  /** Lets go of one file: what was read of it, and the copy that the door took in. */
+  leave(token: string): void {
+    this.#books.get(token)?.giveUp.abort()
+    this.#door.discard(token)
   }
 
   /** Lets go of what was read: it is as confidential as the register. */

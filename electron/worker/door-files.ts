@@ -8,6 +8,8 @@ export interface AskDoor {
   find(token: string): Promise<DoorFile>
   /** Throws `file/unknown-token` behind a door that keeps no files. */
   make(name: string): Promise<ReturnType<DoorFiles['make']>>
+  /** The door lets go of a token and of its own copy. */
+  discard(token: string): void
   /** The bytes that the page handed over; the token stands for nothing afterwards. Throws `file/unknown-token`. */
   take(token: string): Promise<HeldBytes>
   /** The token of what the door shows under `key`, or null where it holds nothing of the kind. */
@@ -22,6 +24,7 @@ export interface AskDoor {
 export const NO_FILES: AskDoor = {
   find: () => Promise.reject(new Refusal('file/unknown-token')),
   make: () => Promise.reject(new Refusal('file/unknown-token')),
+  discard: () => undefined,
   take: () => Promise.reject(new Refusal('file/unknown-token')),
   shown: () => Promise.resolve(null),
   show: () => Promise.reject(new Refusal('file/unknown-token')),
@@ -44,6 +47,10 @@ export class DoorOverChannel implements AskDoor {
 
   make(name: string): Promise<ReturnType<DoorFiles['make']>> {
     return this.#ask({ make: name })
+  }
+
+  discard(token: string): void {
+    void this.#answer({ discard: token })
   }
 
   take(token: string): Promise<HeldBytes> {

@@ -156,6 +156,11 @@ export function createImportHandlers(session: Session): ImportHandlers {
       }).value
     },
 
+    leave({ token }) {
+      session.documents.leave(token)
+      return {}
+    },
+
     async refusedRows({ token, language }) {
       const { book, outcome } = await outcomeOf(token)
       const sentenceOf = refusalsIn(language)

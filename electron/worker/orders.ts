@@ -46,6 +46,8 @@ export interface DoorFiles {
   find(token: string): DoorFile | null
   /** A place for a file to be made by the desk, and the token under which it will be fetched. */
   make(name: string): { readonly token: string; readonly path: string }
+  /** Lets go of a token; a copy that the door took in or made goes with it. */
+  discard?(token: string): void
   /** Files in the door's memory, where it holds any; see `HeldFiles`. */
   readonly held?: {
     take(token: string): HeldBytes | null
@@ -65,6 +67,7 @@ export interface HeldBytes {
 export type FileQuestion = { readonly type: 'files'; readonly id: number } & (
   | { readonly find: string }
   | { readonly make: string }
+  | { readonly discard: string }
   | { readonly take: string }
   | { readonly shown: string }
   | { readonly show: string; readonly file: HeldBytes }

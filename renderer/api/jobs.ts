@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { JobEvent } from '#shared/contract/procedure.ts'
 import { refusalOf, type PageRefusal } from './refusals.ts'
 
-interface JobProgress {
+export interface JobProgress {
   readonly done: number
   /** Null while unknown. */
   readonly total: number | null

@@ -88,7 +88,17 @@ export const PAGES: readonly RouteObject[] = [
   { path: 'cards/batches', element: <BatchesPage /> },
   {
     path: 'cards/batches/:id',
-    element: <BatchPage papers={(ids) => <ManyPapers ownerIds={ids} kinds={['collection']} />} />,
+    element: (
+      <BatchPage
+        papers={(cards) => (
+          <ManyPapers
+            ownerIds={cards.map(({ id }) => id)}
+            holderIds={[...new Set(cards.map(({ holder }) => holder.id))]}
+            kinds={['collection', 'statement']}
+          />
+        )}
+      />
+    ),
   },
   { path: 'cards/batches/:id/faces', element: <BatchFacesPage /> },
   {

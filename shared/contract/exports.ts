@@ -115,7 +115,7 @@ export const exports = {
   /** Papers that were written (`papers.issue`): one docx, or a zip of several. */
   papers: job({
     ...written,
-    input: z.object({ ids: z.array(Id).min(1).max(200) }).strict(),
+    input: z.object({ ids: z.array(Id).min(1).max(5_000) }).strict(),
     errors: { ...written.errors, 'paper/void': z.object({ number: z.string() }) },
   }),
   /** The template of a kind as docx, to be edited by the office. */

@@ -359,6 +359,8 @@ export const imports = {
     output: RowDone,
     errors: {},
   }),
+  /** Nobody goes on with a file: what was read of it goes, and the copy that was handed over. */
+  leave: read({ may: CLERKS, input: z.object({ token: Token }).strict(), output: Nothing, errors: {} }),
   /** Writes the refused rows of the last dry run or run as a workbook like the original, with the reasons. */
   refusedRows: read({
     may: CLERKS,

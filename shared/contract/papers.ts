@@ -33,6 +33,9 @@ export const PaperTemplateView = z.object({
 })
 export type PaperTemplateView = z.infer<typeof PaperTemplateView>
 
+/** Papers that one command writes; more are written part by part. */
+export const MOST_PAPERS = 200
+
 export const papers = {
   /** Of one request, person, card, batch or hand-over, the newest first. */
   list: read({
@@ -48,7 +51,7 @@ export const papers = {
   issue: write({
     may: CLERKS,
     undo: 'none',
-    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(200) }).strict(),
+    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PAPERS) }).strict(),
     output: z.object({ ids: z.array(Id) }),
     errors: {
       ...printErrors,

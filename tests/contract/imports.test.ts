@@ -23,6 +23,7 @@ beforeAll(async () => {
   door.host.useFiles({
     find: (token) => files.get(token) ?? null,
     make: (name) => ({ token: name, path: join(place, name) }),
+    discard: (token) => void files.delete(token),
   })
   desk = door.client
   close = door.close
@@ -70,6 +71,15 @@ const told = async <A extends { counts: ImportCounts }>(token: string, answer: A
   report: await wholeReport(desk, token, answer.counts),
 })
 const holders = async () => (await desk.holders.list({})).total
+
+describe('a file', () => {
+  test('is behind its token no more when nobody goes on with it', async () => {
+    const token = tokenFor('left.csv', '姓名,电话\n林若衡,13800000001\n')
+    await ended(desk.imports.plan({ token, kind: 'roster' }))
+    await desk.imports.leave({ token })
+    await expect(desk.imports.read({ token })).rejects.toMatchObject({ code: 'file/unknown-token' })
+  })
+})
 
 describe('the roster of Xiushan', () => {
   test('shows its headings when it is read', async () => {

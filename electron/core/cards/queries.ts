@@ -13,6 +13,7 @@ import type { Sex } from '#shared/domain/holder.ts'
 import type { Issuer, LevelTone } from '#shared/domain/reference.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Role } from '#shared/domain/roles.ts'
+import { latestEmployerOf } from '../latest-employer.ts'
 import { notPending, type Cell, type Reader } from '../ports.ts'
 
 /** A card with its holder, level and scheme; `issuer` is the level's own or else the scheme's. */
@@ -143,8 +144,7 @@ export function callOf({ number, schemeZh, levelZh }: CardRow): string {
 const SUCCESSIONS: readonly CardAction[] = ['replace', 'renew', 'upgrade']
 
 const COLUMNS = `card.id, card._seq, card.holder_id, holder.name AS holder_name, holder.sex AS holder_sex,
-  (SELECT employer.name FROM employment JOIN employer ON employer.id = employer_id WHERE holder_id = holder.id
-   ORDER BY ifnull(to_on, '~') DESC, from_on DESC, employment.id DESC LIMIT 1) AS employer,
+  ${latestEmployerOf('holder.id')} AS employer,
   scheme.id AS scheme_id, scheme.name_zh AS scheme_zh, scheme.name_en AS scheme_en,
   level.id AS level_id, level.code AS level_code, level.rank AS level_rank, level.name_zh AS level_zh,
   level.name_en AS level_en, level.tone, ifnull(level.issuer, scheme.issuer) AS issuer,

@@ -6,6 +6,7 @@ import type { Day } from '#shared/domain/days.ts'
 import type { Sex } from '#shared/domain/holder.ts'
 import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
 import { cardCondition, cardIdsWhere } from '../cards/queries.ts'
+import { latestEmployerOf } from '../latest-employer.ts'
 import { nameIn } from '../names.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { factsOf, Names } from '../summaries/queries.ts'
@@ -106,8 +107,6 @@ const ROWS = `
   SELECT card.id, card.number, holder.name, holder.sex, card.issued_on,
     ifnull((SELECT to_state FROM card_event WHERE card_event.card_id = card.id AND card_event.on_day <= ?
       ORDER BY card_event.on_day DESC, card_event.id DESC LIMIT 1), card.state) AS state,
-    (SELECT employer.name FROM employment JOIN employer ON employer.id = employment.employer_id
-     WHERE employment.holder_id = card.holder_id
-     ORDER BY employment.to_on IS NULL DESC, employment.to_on DESC, employment.id DESC LIMIT 1) AS employer
+    ${latestEmployerOf('card.holder_id')} AS employer
   FROM json_each(?) AS wanted CROSS JOIN card ON card.id = wanted.value
   JOIN holder ON holder.id = card.holder_id`

@@ -7,6 +7,7 @@ import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import type { Channel, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
 import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
 import { readCalendar } from '../calendar.ts'
+import { latestEmployerOf } from '../latest-employer.ts'
 import { nameIn } from '../names.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { maskContact, maskNumbers } from '../protected.ts'
@@ -214,10 +215,7 @@ function assignmentsOf(db: Reader, ids: string, order: ExportOrder): ReadonlyMap
 
 const ROWS = `
   SELECT request.id, request.number, subject, holder.name AS holder, relative.relation,
-    ifnull(employer.name,
-      (SELECT work.name FROM employment JOIN employer AS work ON work.id = employment.employer_id
-       WHERE employment.holder_id = request.holder_id
-       ORDER BY employment.to_on IS NULL DESC, employment.to_on DESC, employment.id DESC LIMIT 1)) AS employer,
+    ifnull(employer.name, ${latestEmployerOf('request.holder_id')}) AS employer,
     (SELECT card.number FROM card WHERE card.holder_id = request.holder_id AND card.number IS NOT NULL
        AND card.state IN ('active', 'on-record') ORDER BY card.issued_on DESC, card.id DESC LIMIT 1) AS card,
     request.contact, item.name_zh AS item, item.name_en AS item_en, content, channel, request.state,

@@ -9,7 +9,14 @@ import type {
 } from '#shared/contract/exports.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { DocumentPlan, SheetCell, SheetHead, SheetPlan } from '#shared/domain/sheets.ts'
+import type {
+  DocumentPlan,
+  FilledPaper,
+  SheetCell,
+  SheetHead,
+  SheetPlan,
+  TemplateSource,
+} from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
 import { correctionsPlan } from '../checkups/queries.ts'
@@ -162,11 +169,17 @@ export function* planCorrections(call: () => ReadCall, employerId: number): Gene
   return { name, rows: sheet.rows.length, period: { from: today, to: today }, format: 'xlsx', plan }
 }
 
+const PAPERS_A_STEP = 100
+
 /** Papers that were written: one by its own name, several together. Throws `record/not-found`. */
 export function* planPapers(call: () => ReadCall, ids: readonly number[]): Generator<JobProgress, Planned, void> {
-  yield { done: 0, total: ids.length }
-  const { db, today } = call()
-  const papers = filledPapers(db, ids)
+  const papers: FilledPaper[] = []
+  const templates = new Map<string, TemplateSource>()
+  for (let at = 0; at < ids.length; at += PAPERS_A_STEP) {
+    yield { done: at, total: ids.length }
+    papers.push(...filledPapers(call().db, ids.slice(at, at + PAPERS_A_STEP), templates))
+  }
+  const { today } = call()
   const format = papers.length === 1 ? 'docx' : 'zip'
   const name = papers.length === 1 ? (papers[0]?.name ?? '') : `${wordsOf(CHINESE).exports.file.papers} ${today}.zip`
   return { name, rows: papers.length, period: { from: today, to: today }, format, plan: { format: 'papers', papers } }

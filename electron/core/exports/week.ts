@@ -12,6 +12,7 @@ export function planWeek(call: Pick<ReadCall, 'db' | 'today'>, order: ExportOrde
   const { exports, departments: words, requests } = wordsOf(order)
   const week = weekSheet(call)
   const period = { from: week.from, to: week.to }
+  const departmentsOf = ({ request }: WeekLine) => request.departments.map((one) => nameIn(order, one)).join('、')
   const lineOf =
     (department: string, kind: string) =>
     ({ request, reasons }: WeekLine): SheetCell[] => [
@@ -27,7 +28,7 @@ export function planWeek(call: Pick<ReadCall, 'db' | 'today'>, order: ExportOrde
       reasons.map((reason) => words.reason[reason]).join('；') || null,
     ]
   const rows = [
-    ...week.leadersList.map((line) => lineOf(line.request.departments.join('、'), words.week.leadersList)(line)),
+    ...week.leadersList.map((line) => lineOf(departmentsOf(line), words.week.leadersList)(line)),
     ...week.departments.flatMap(({ of, overdue, dueThisWeek }) => {
       const name = of ? nameIn(order, of) : words.week.self
       return [

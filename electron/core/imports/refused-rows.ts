@@ -6,7 +6,8 @@ import { dataRows } from './data-rows.ts'
 import type { LayoutColumn } from './layout.ts'
 import type { Outcome } from './run.ts'
 
-const WIDTH = 18
+/** A number of identity stands on one line. */
+const WIDTH = 22
 const REASON_WIDTH = 60
 
 /**

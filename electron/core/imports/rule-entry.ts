@@ -4,7 +4,7 @@ import { relationNamed, type Relation } from '#shared/domain/holder.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { z } from 'zod'
 import type { RowReader } from './cleaning.ts'
-import { wordKey } from './words.ts'
+import { wordKey, yesOrNo } from './words.ts'
 
 type Period = z.infer<typeof RulePeriod>
 type Per = z.infer<typeof CeilingPer>
@@ -15,6 +15,8 @@ export interface RuleWords {
   /** Empty: everybody. */
   readonly subject: string
   readonly department: string
+  /** Number of a window of the department. */
+  readonly window: string
 }
 
 /** One row of a list of rules, cleaned; `fields` are whole but for what `RuleWords` name. */
@@ -41,14 +43,22 @@ export function ruleEntry(reader: RowReader): RuleEntry | null {
     relations: relationsIn(reader),
     relativeMinAge,
     relativeMaxAge,
+    relativeAgeOn: ageDayIn(reader),
+    ...seasonIn(reader),
     ...days,
     exclusionGroup: reader.text('exclusionGroup', 40).text,
+    isOnceAcrossCards: onceIn(reader),
     clause: reader.text('clause', 400).text,
   }
   if (reader.refused.length > 0) return null
   const subject = reader.words('subject')
   return {
-    words: { item, subject: EVERYBODY.test(wordKey(subject)) ? '' : subject, department: reader.words('department') },
+    words: {
+      item,
+      subject: EVERYBODY.test(wordKey(subject)) ? '' : subject,
+      department: reader.words('department'),
+      window: reader.words('window'),
+    },
     fields: made,
   }
 }
@@ -171,6 +181,47 @@ function relationsIn(reader: RowReader): Relation[] {
   const relations = named.map((one) => relationNamed(wordKey(one)))
   if (relations.includes(null)) reader.refuse('relations', 'import/word-unknown', words.slice(0, 60))
   return [...new Set(relations.filter((one) => one !== null))]
+}
+
+const DAY_OF_YEAR = String.raw`(\d{1,2})(?:月|[-./])(?:(\d{1,2})日?)?`
+const SEASON = new RegExp(`^每?年?${DAY_OF_YEAR}(?:至|到|[—–~～-]{1,2})${DAY_OF_YEAR}$`, 'u')
+const AGE_DAY = new RegExp(`^每?年?${DAY_OF_YEAR}$`, 'u')
+
+/** `3月1日至10月31日`, `03-01~10-31`; a month alone is the whole of it. */
+function seasonIn(reader: RowReader): Pick<RuleFields, 'seasonFrom' | 'seasonTo'> {
+  const words = wordKey(reader.words('season'))
+  if (words === '' || /^(全年|不限)$/u.test(words)) return { seasonFrom: null, seasonTo: null }
+  const [, fromMonth = '', fromDay, toMonth = '', toDay] = SEASON.exec(words) ?? []
+  const [seasonFrom, seasonTo] = [dayOfYear(fromMonth, fromDay ?? '1'), dayOfYear(toMonth, toDay ?? 'last')]
+  if (seasonFrom === null || seasonTo === null) reader.refuse('season', 'import/word-unknown', words.slice(0, 60))
+  return { seasonFrom, seasonTo }
+}
+
+/** The day of the year on which an age is counted. */
+function ageDayIn(reader: RowReader): string | null {
+  const words = wordKey(reader.words('relativeAgeOn'))
+  if (words === '') return null
+  const [, month = '', day = ''] = AGE_DAY.exec(words) ?? []
+  const on = dayOfYear(month, day)
+  if (on === null) reader.refuse('relativeAgeOn', 'import/word-unknown', words.slice(0, 60))
+  return on
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** `MM-DD`; a leap day is none, since most years have none. */
+function dayOfYear(month: string, day: string): string | null {
+  const last = MONTH_DAYS[Number(month) - 1]
+  const on = day === 'last' ? last : Number(day)
+  if (last === undefined || on === undefined || !(on >= 1 && on <= last)) return null
+  return `${month.padStart(2, '0')}-${String(on).padStart(2, '0')}`
+}
+
+function onceIn(reader: RowReader): boolean {
+  const words = wordKey(reader.words('onceAcrossCards'))
+  const said = words === '' ? false : yesOrNo(words)
+  if (said === null) reader.refuse('onceAcrossCards', 'import/word-unknown', words.slice(0, 60))
+  return said ?? false
 }
 
 function dayIn(reader: RowReader, field: 'fromOn' | 'toOn', take: 'first' | 'last'): Day | null {

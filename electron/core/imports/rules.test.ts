@@ -59,6 +59,47 @@ describe('a list of rules', () => {
     expect(rows()).toMatchObject([meant])
   })
 
+  it('says when, where, on which day an age is counted, and for whom, where there are columns for that', () => {
+    desk.holders.register({ fields: { name: '林若衡' } })
+    const sql = 'SELECT id, name_zh FROM department ORDER BY id LIMIT 1'
+    const { id = 0, nameZh = '' } = desk.store.reader.get<{ id: number; nameZh: string }>(sql) ?? {}
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.insert('counter', { departmentId: id, number: '综合3', place: null, note: null }),
+    )
+    const head = [
+      '服务事项',
+      '适用对象',
+      '享受标准',
+      '开放时段',
+      '适用家属',
+      '年龄上限',
+      '年龄计算日',
+      '跨卡不重复享受',
+    ]
+    const book = (...all: readonly Cells[]) => bookOf({ rows: [['清单'], [...head, '责任单位', '办理窗口'], ...all] })
+    const whole = ['健康体检', '林若衡', '每季1次', '3月1日至10月31日', '子女', '18', '9月1日', '是', nameZh, '综合3']
+    runList(desk, book(whole), RULES)
+    const season = { seasonFrom: '03-01', seasonTo: '10-31', relativeAgeOn: '09-01', isOnceAcrossCards: true }
+    const holderId = desk.holders.list({}).holders[0]?.id
+    expect(rows()).toMatchObject([{ holderId, departmentId: id, ...season }])
+    expect(rows()[0]?.windowId).not.toBeNull()
+    desk.holders.register({ fields: { name: '林若衡' } })
+    const odd = book(
+      ['健康体检', '林若衡', '每年2次'],
+      ['健康体检', 'B类', '每季1次', '春天'],
+      ['健康体检', 'B类', '每季1次', '2月—13月'],
+      ['健康体检', 'B类', '每年1次', '', '', '', '', '看情况'],
+      ['健康体检', 'B类', '每年1次', '', '', '', '', '', nameZh, '九号'],
+    )
+    expect(verdicts(tryList(desk, odd, RULES))).toEqual([
+      'import/person-ambiguous',
+      'import/word-unknown',
+      'import/word-unknown',
+      'import/word-unknown',
+      'import/word-unknown',
+    ])
+  })
+
   it('refuses by row what nothing is known by, what is incomplete, and the later of two that tie', () => {
     const book = list(
       ['上天', '', '不限'],

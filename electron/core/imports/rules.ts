@@ -5,6 +5,7 @@ import type { Rule } from '#shared/domain/entitlements/facts.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { Issuer } from '#shared/domain/reference.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
+import { plainName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { employerByName } from '../employer-entry.ts'
 import { readItems } from '../items/queries.ts'
@@ -15,7 +16,7 @@ import { readSchemes } from '../schemes/queries.ts'
 import { RowReader } from './cleaning.ts'
 import type { SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
-import type { Place } from './people.ts'
+import { People, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
 import { ruleEntry, type RuleWords } from './rule-entry.ts'
 import { wordKey } from './words.ts'
@@ -33,6 +34,7 @@ export class RuleJudge {
   readonly #departments: ReadonlyMap<string, number>
   readonly #schemes: ReadonlyMap<string, number>
   readonly #levels: Levels
+  readonly #people = new People()
   #setId: number | null
 
   constructor(db: Reader, { issuer, source }: { readonly issuer: Issuer; readonly source: string }) {
@@ -96,18 +98,27 @@ export class RuleJudge {
     const departmentId = this.#departments.get(key(words.department)) ?? null
     if (words.department !== '' && departmentId === null)
       reader.refuse('department', 'import/department-unknown', words.department, { name: words.department })
-    const subject = words.subject === '' ? {} : this.#subject(db, words.subject)
-    if (subject === null) reader.refuse('subject', 'import/subject-unknown', words.subject, { name: words.subject })
-    return item && subject ? { ...rest, ...subject, itemId: item.id, departmentId } : null
+    const subject = words.subject === '' ? {} : this.#subject(db, words.subject, reader)
+    const windowId = words.window === '' ? null : windowOf(db, departmentId, words.window)
+    if (windowId === undefined) reader.refuse('window', 'import/word-unknown', words.window)
+    return item && subject ? { ...rest, ...subject, itemId: item.id, departmentId, windowId: windowId ?? null } : null
   }
 
-  #subject(db: Reader, word: string): Partial<Pick<RuleFields, 'levelId' | 'schemeId' | 'employerId'>> | null {
+  /** A scheme, a level, an employer, or a person, by name where only one has it or by number. */
+  #subject(db: Reader, word: string, reader: RowReader): Subject | null {
     const schemeId = this.#schemes.get(key(word))
     if (schemeId !== undefined) return { schemeId }
     const level = this.#levels.ofRecognition(word) ?? this.#levels.ofCard(word)
     if (level) return { levelId: level.id }
     const employer = employerByName(db, word)
-    return employer === undefined ? null : { employerId: employer.id }
+    if (employer) return { employerId: employer.id }
+    const numbered = this.#people.withIdentity(db, wordKey(word).toUpperCase())
+    const people = numbered ? [numbered] : this.#people.named(db, plainName(word))
+    const [person, ...others] = people
+    if (person && others.length === 0) return { holderId: person.id }
+    if (person) reader.refuse('subject', 'import/person-ambiguous', word, { name: word, count: people.length })
+    else reader.refuse('subject', 'import/subject-unknown', word, { name: word })
+    return null
   }
 
   /** Two rows between which nothing decides: the later of the file stays out. */
@@ -126,6 +137,18 @@ export class RuleJudge {
   }
 }
 
+type Subject = Partial<Pick<RuleFields, 'levelId' | 'schemeId' | 'employerId' | 'holderId'>>
+
+/** A window by its number: of the department where one is named, else the only one of this number. */
+function windowOf(db: Reader, departmentId: number | null, number: string): number | undefined {
+  const [one, ...others] = db
+    .all<{ id: number; number: string; departmentId: number }>(
+      'SELECT id, number, department_id FROM counter ORDER BY id',
+    )
+    .filter((row) => key(row.number) === key(number) && (departmentId === null || row.departmentId === departmentId))
+  return others.length === 0 ? one?.id : undefined
+}
+
 function refuseIn(reader: RowReader, check: () => void): void {
   try {
     check()
@@ -142,6 +165,7 @@ const FIELD_OF: { readonly [F in keyof RuleFields]?: ImportField } = {
   levelId: 'subject',
   schemeId: 'subject',
   employerId: 'subject',
+  holderId: 'subject',
   count: 'quantity',
   period: 'period',
   ceilingFen: 'amount',
@@ -151,6 +175,10 @@ const FIELD_OF: { readonly [F in keyof RuleFields]?: ImportField } = {
   relations: 'relations',
   relativeMinAge: 'relativeMinAge',
   relativeMaxAge: 'relativeMaxAge',
+  relativeAgeOn: 'relativeAgeOn',
+  seasonFrom: 'season',
+  seasonTo: 'season',
+  windowId: 'window',
   departmentId: 'department',
   fromOn: 'fromOn',
   toOn: 'toOn',

@@ -7,6 +7,7 @@ import { resources } from '#shared/locales/index.ts'
 import { callOf, cardById, printableCards, type CardRow } from '../cards/queries.ts'
 import { answerOf } from '../entitlements/queries.ts'
 import { linesOf, readHandovers, rowsOf } from '../handovers/queries.ts'
+import { latestEmployerOf } from '../latest-employer.ts'
 import type { Reader, WriteCall } from '../ports.ts'
 import { longDay } from '../ready-texts/queries.ts'
 import { refuseUnknown } from '../reference-rows.ts'
@@ -166,9 +167,7 @@ function named<T extends { readonly id: number }>(rows: readonly T[], id: number
 function holderById(db: Reader, id: number): { name: string; employer: string | null } {
   refuseUnknown(db, 'holder', id)
   const row = db.get<{ name: string; state: string; employer: string | null }>(
-    `SELECT name, state, (SELECT employer.name FROM employment JOIN employer ON employer.id = employer_id
-       WHERE holder_id = holder.id ORDER BY ifnull(to_on, '~') DESC, from_on DESC, employment.id DESC LIMIT 1) AS employer
-     FROM holder WHERE id = ?`,
+    `SELECT name, state, ${latestEmployerOf('holder.id')} AS employer FROM holder WHERE id = ?`,
     [id],
   )
   if (row?.state !== 'active') throw new Refusal('holder/not-active', { state: row?.state ?? '' })

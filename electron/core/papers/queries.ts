@@ -44,10 +44,13 @@ function templateBy(db: Reader, kind: PaperKind, ownId: number | null): Template
 
 /**
  * Papers to be made, in the order of `ids`. Those of one template share it as one object, of which a message to another
- * thread holds one copy. Throws `record/not-found` or `paper/void`.
+ * thread holds one copy; `templates` are those of papers before. Throws `record/not-found` or `paper/void`.
  */
-export function filledPapers(db: Reader, ids: readonly number[]): FilledPaper[] {
-  const templates = new Map<string, TemplateSource>()
+export function filledPapers(
+  db: Reader,
+  ids: readonly number[],
+  templates = new Map<string, TemplateSource>(),
+): FilledPaper[] {
   return ids.map((id) => {
     const row = db.get<{
       kind: PaperKind

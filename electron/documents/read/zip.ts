@@ -55,6 +55,13 @@ export function hasMacros(parts: ReadonlyMap<string, ZipPart>): boolean {
   return [...parts.keys()].some((part) => /vbaProject\.bin$/i.test(part))
 }
 
+/** The whole of a small part. */
+export async function partBytes(part: ZipPart): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of part.read()) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
 /** The whole of a small part as text. */
 export async function partText(part: ZipPart): Promise<string> {
   const decoder = new TextDecoder()

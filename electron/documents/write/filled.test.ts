@@ -1,4 +1,4 @@
-import { extractText, readDocx } from '@cj-tech-master/excelts/word'
+import { extractText, readDocx, type Paragraph } from '@cj-tech-master/excelts/word'
 import { unzip, zip } from '@cj-tech-master/excelts/archive'
 import { describe, expect, it } from 'vitest'
 import type { PaperPlan } from '#shared/domain/paper-plan.ts'
@@ -32,6 +32,11 @@ const paper = (more: Partial<FilledPaper> = {}): FilledPaper => ({
   words: WORDS,
   ...more,
 })
+const textIn = ({ children }: Paragraph) =>
+  children
+    .flatMap((run) => ('content' in run ? run.content : []))
+    .map((one) => ('text' in one ? one.text : ''))
+    .join('')
 const textOf = async (bytes: Uint8Array) => extractText(await readDocx(bytes))
 
 describe('a paper from a template', () => {
@@ -40,6 +45,26 @@ describe('a paper from a template', () => {
     expect(text).toContain('林若衡㑇𠮷提出“子女入学 <&> "x"”（编号XS-2026-0001）。')
     expect(text).toContain('秀山县人才办〔2026〕1号')
     expect(text).not.toMatch(/[{}]/)
+  })
+
+  it('has a paragraph a line when a word says several', async () => {
+    const plan = { title: '', blocks: [{ kind: 'text', text: '尚需{事项}，请补齐。' }] } as const
+    const words = { 事项: '户口簿\n出生{编号}证明', 编号: '甲' }
+    const { body } = await readDocx(await filledBytes([paper({ template: { plan }, words })]))
+    const texts = body.flatMap((block) => (block.type === 'paragraph' ? [textIn(block)] : []))
+    expect(texts).toEqual(['尚需户口簿', '出生{编号}证明，请补齐。'])
+  })
+
+  it('says of each paragraph once, first and in the order that Word asks for how it is laid out', async () => {
+    const file = await checkedTemplate(await templateBytes({ plan: PLAN }), 'coordination')
+    for (const bytes of [await templateBytes({ plan: PLAN }), await filledBytes([paper({ template: { file } })])]) {
+      const xml = new Map<string, string>()
+      for await (const entry of unzip(bytes).entries()) xml.set(entry.path, await entry.text())
+      const body = ['document', 'footer1', 'footer2'].map((part) => xml.get(`word/${part}.xml`)).join('')
+      expect(body.match(/<w:pPr>/g)).toHaveLength(body.match(/<w:p>/g)?.length ?? 0)
+      expect(body).not.toMatch(/<\/w:(pPr|r)><w:pPr>|<w:(jc|ind|spacing)\b[^>]*><w:autoSpace/)
+      expect(xml.get('word/settings.xml')).toMatch(/defaultTabStop.*evenAndOddHeaders/s)
+    }
   })
 
   it('is filled in when it is a file that the office brought back', async () => {

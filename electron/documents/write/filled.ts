@@ -1,12 +1,13 @@
 import { zip } from '@cj-tech-master/excelts/archive'
-import { fillTemplate, listTemplateTags, readDocx, toBuffer } from '@cj-tech-master/excelts/word'
+import { fillTemplate, listTemplateTags, toBuffer } from '@cj-tech-master/excelts/word'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { wordsFor, type PaperKind } from '#shared/domain/papers.ts'
 import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
-import { LINES, withLines } from './paper-lines.ts'
+import { withLines, wordsIn } from './paper-lines.ts'
 import { paperBytes } from './paper.ts'
 import { refuseUnfit } from './template-check.ts'
+import { inWordOrder, readText } from './word-order.ts'
 
 const DELIMITERS = ['{', '}'] as const
 /** A letter with the office's emblem; more is no letter. */
@@ -17,11 +18,12 @@ export async function filledBytes(papers: readonly FilledPaper[]): Promise<Uint8
   const [only, ...others] = papers
   const bytesOf = new Map<TemplateSource, Promise<Uint8Array>>()
   const fill = async (paper: FilledPaper) => {
-    const { template, words, lines } = paper
+    const { template } = paper
     const bytes = bytesOf.get(template) ?? templateBytes(template)
     bytesOf.set(template, bytes)
-    const document = withLines(await readDocx(await bytes), paper)
-    return toBuffer(fillTemplate(document, { ...words, [LINES]: lines }, { delimiters: DELIMITERS, strict: false }))
+    const document = withLines(await readText(await bytes), paper)
+    const filled = fillTemplate(document, wordsIn(paper), { delimiters: DELIMITERS, strict: false })
+    return inWordOrder(await toBuffer(filled))
   }
   if (only && others.length === 0) return fill(only)
   const archive = zip()
@@ -56,7 +58,7 @@ export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promi
 
 /** `isInRow`: in a table of the text itself, whose rows are written once for each line of a list. */
 async function tagsIn(bytes: Uint8Array): Promise<{ word: string; isInRow: boolean }[]> {
-  const document = await readDocx(bytes)
+  const document = await readText(bytes)
   return listTemplateTags(document, { delimiters: DELIMITERS }).map(({ expression, location }) => ({
     word: expression.trim(),
     isInRow: /^body table \d+ row \d+ cell \d+$/.test(location),

@@ -1,7 +1,7 @@
 import { zip } from '@cj-tech-master/excelts/archive'
 import { placeOf, cellName, type FilledCell, type FormValue } from '#shared/domain/upper-forms.ts'
 import { columnOf, readStructure } from '../read/xlsx.ts'
-import { openZip, partText, type ZipPart } from '../read/zip.ts'
+import { openZip, partBytes, partText } from '../read/zip.ts'
 
 /**
  * A form with its cells filled. Only the values of these cells are written anew, in the XML that the form brought, so that
@@ -17,14 +17,8 @@ export async function filledForm(file: Buffer, cells: readonly FilledCell[]): Pr
     written.set(part.name, filledSheet(await partText(part), new Map(filled)))
   }
   const archive = zip()
-  for (const part of parts.values()) archive.add(part.name, written.get(part.name) ?? (await bytesOf(part)))
+  for (const part of parts.values()) archive.add(part.name, written.get(part.name) ?? (await partBytes(part)))
   return archive.bytes()
-}
-
-async function bytesOf(part: ZipPart): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of part.read()) pieces.push(piece)
-  return Buffer.concat(pieces)
 }
 
 /** A tag with its content; `$1` is the prefix that some programs write: `x:row`. */

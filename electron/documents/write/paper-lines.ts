@@ -3,19 +3,29 @@ import encodeQr from 'qr'
 import { CODE_WORD, wordsFor } from '#shared/domain/papers.ts'
 import type { FilledPaper } from '#shared/domain/sheets.ts'
 
-/** What the lines of a list are called for whoever fills in the words. */
-export const LINES = 'lines'
+/** What the lines of a list, and those of each word, are called for whoever fills in the words. */
+const LINES = 'lines'
+const PARTS = 'parts'
+
+/** What stands for the words, as `withLines` names them. */
+export function wordsIn({ words, lines }: FilledPaper) {
+  const parts = Object.fromEntries(Object.entries(words).map(([word, told]) => [word, told.split('\n')]))
+  return { ...words, [LINES]: lines, [PARTS]: parts }
+}
 
 /**
  * The document before its words are filled in: rows of tables that have words of the list stand once for each line, with
- * words that name their line, and a code alone in its paragraph is a picture.
+ * words that name their line, what a word says in several lines stands in as many paragraphs, and a code alone in its
+ * paragraph is a picture.
  */
 export function withLines(document: DocxDocument, paper: FilledPaper): DocxDocument {
   const listed = new Set(wordsFor(paper.kind).lines)
   const code = paper.words[CODE_WORD]
   const picture = code === undefined ? null : pictureOf(code)
-  const body = document.body.map((block): BodyContent => {
-    if (block.type === 'paragraph') return picture && isCode(block) ? picture.inPlaceOf(block) : block
+  const body = document.body.flatMap((block): BodyContent | BodyContent[] => {
+    if (block.type === 'paragraph') {
+      return picture && isCode(block) ? picture.inPlaceOf(block) : inLines(block, paper.words)
+    }
     if (block.type !== 'table') return block
     const rows = block.rows.flatMap((row) =>
       isListed(row, listed) ? paper.lines.map((_line, at) => rowOf(row, listed, at)) : [row],
@@ -26,6 +36,20 @@ export function withLines(document: DocxDocument, paper: FilledPaper): DocxDocum
 }
 
 const WORD = /\{\s*([^{}]+?)\s*\}/gu
+
+/** Lines of one paragraph would be drawn apart to its whole width, all but the last. */
+function inLines(paragraph: Paragraph, words: FilledPaper['words']): Paragraph[] {
+  const text = textOf(paragraph)
+  const texts = text
+    .replaceAll(WORD, (all, word: string) => {
+      const count = words[word]?.split('\n').length ?? 1
+      return count === 1 ? all : Array.from({ length: count }, (_, at) => `{${PARTS}.${word}.${at}}`).join('\n')
+    })
+    .split('\n')
+  if (texts.length === 1) return [paragraph]
+  const runs = paragraph.children.filter(isRun)
+  return texts.map((one, at) => withText(at === 0 ? paragraph : { ...paragraph, children: runs }, one))
+}
 
 function isListed(row: TableRow, listed: ReadonlySet<string>): boolean {
   return paragraphsOf(row).some((one) => [...textOf(one).matchAll(WORD)].some(([, word = '']) => listed.has(word)))

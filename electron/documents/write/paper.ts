@@ -20,6 +20,7 @@ import {
 } from '@cj-tech-master/excelts/word'
 import encodeQr from 'qr'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import { inWordOrder } from './word-order.ts'
 
 /**
  * A paper in the layout of official documents, GB/T 9704-2012: the type area of 156 × 225 mm on A4 (5.2.1), type of size 3
@@ -35,7 +36,7 @@ export async function paperBytes({ title, blocks }: PaperPlan): Promise<Uint8Arr
   Document.setFooter(paper, 'default', { children: [pageNumber('right')] })
   Document.setFooter(paper, 'even', { children: [pageNumber('left')] })
   for (const block of blocks) add(paper, block)
-  return toBuffer(Document.build(paper))
+  return inWordOrder(await toBuffer(Document.build(paper)))
 }
 
 function add(paper: DocumentHandle, block: PaperBlock): void {

@@ -30,6 +30,11 @@ const FONT = '宋体'
 const CHART_ROWS = 16
 const COVER_CHARACTERS = 84
 const LINE_POINTS = 13
+/** A line of a row of data, and the highest row that Excel knows. */
+const ROW_POINTS = 15
+const TALLEST_POINTS = 409
+/** What a cell leaves free beside its text, in characters. */
+const CELL_RIM = 1
 const LAST_NARROW = 0x2e7f
 
 /** A workbook as its readers know it: title, headings that stay in sight, widths, ready to be printed on paper that can be read. */
@@ -45,7 +50,6 @@ export class StreamedWorkbook {
   readonly #workbook: WorkbookWriter
   readonly #sheet: SheetWriter
   readonly #plan: SheetHead
-  readonly #kinds: readonly SheetColumn['kind'][]
   #last = HEAD_ROWS
 
   constructor(stream: Writable, plan: SheetHead) {
@@ -53,12 +57,11 @@ export class StreamedWorkbook {
     if (plan.cover) addCover(this.#workbook, plan, plan.cover)
     this.#sheet = this.#workbook.addWorksheet(plan.name, optionsOf(plan))
     this.#plan = plan
-    this.#kinds = plan.columns.map(({ kind }) => kind)
     addHead(this.#sheet, plan).commit()
   }
 
   add(rows: SheetPlan['rows']): void {
-    for (const row of rows) addRow(this.#sheet, this.#kinds, row).commit()
+    for (const row of rows) addRow(this.#sheet, this.#plan.columns, row).commit()
     this.#last += rows.length
   }
 
@@ -76,9 +79,8 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
   const { columns, rows } = plan
   const sheet = workbook.addWorksheet(plan.name, optionsOf(plan))
   addHead(sheet, plan)
-  const kinds = columns.map(({ kind }) => kind)
   const sums = sumsOf(plan)
-  for (const row of [...rows, ...sums]) addRow(sheet, kinds, row)
+  for (const row of [...rows, ...sums]) addRow(sheet, columns, row)
   let last = HEAD_ROWS + rows.length + sums.length
   if (plan.chart) {
     addChart(sheet, plan, { keys: plan.chart, below: last })
@@ -162,15 +164,42 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
     cell.border = THIN
   })
+  heighten(
+    heads,
+    linesOf(columns, (at) => columns[at]?.title),
+  )
   return heads
 }
 
-function addRow(sheet: AnySheet, kinds: readonly SheetColumn['kind'][], cells: readonly SheetCell[]): Row {
+function addRow(sheet: AnySheet, columns: readonly SheetColumn[], cells: readonly SheetCell[]): Row {
   const row = sheet.addRow(cells.map(valueOf))
   row.eachCell({ includeEmpty: true }, (cell, at) => {
-    cell.style = STYLES[kinds[at - 1] ?? 'text']
+    cell.style = STYLES[columns[at - 1]?.kind ?? 'text']
   })
+  heighten(
+    row,
+    linesOf(columns, (at) => cells[at]),
+  )
   return row
+}
+
+/** Programs but Excel leave a row one line high unless it says how high it is. */
+function heighten(row: Row, lines: number): void {
+  if (lines > 1) row.height = Math.min(lines * ROW_POINTS, TALLEST_POINTS)
+}
+
+/** Of the cell with the most of them. */
+function linesOf(columns: readonly SheetColumn[], textAt: (at: number) => SheetCell | undefined): number {
+  let most = 1
+  for (let at = 0; at < columns.length; at += 1) {
+    const text = textAt(at)
+    const width = (columns[at]?.width ?? 0) - CELL_RIM
+    if (typeof text !== 'string' || columns[at]?.isHidden) continue
+    if (text.length * 2 <= width && !text.includes('\n')) continue
+    const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / width)), 0)
+    most = Math.max(most, lines)
+  }
+  return most
 }
 
 function addNotes(sheet: AnySheet, plan: SheetHead, below: number): void {

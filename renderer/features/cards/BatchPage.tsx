@@ -39,7 +39,7 @@ export function BatchPage({ papers }: { readonly papers: Papers }) {
 }
 
 /** Papers for the cards with these ids. */
-type Papers = (ids: readonly number[]) => ReactNode
+type Papers = (cards: readonly CardView[]) => ReactNode
 
 function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardView[] }) {
   const { t } = useWords()
@@ -102,7 +102,7 @@ function BatchCards({ cards, papers }: { cards: readonly CardView[]; papers: Pap
   return (
     <>
       {mayChange && <BatchSteps cards={cards} chosen={still} onTaken={() => setChosen(new Set())} />}
-      {meant.length > 0 && <div className={page.tools}>{papers(meant.map(({ id }) => id))}</div>}
+      {meant.length > 0 && <div className={page.tools}>{papers(meant)}</div>}
       <CardTable
         cards={cards}
         {...(mayChange && { choice: { chosen: still, onChoose: setChosen } })}

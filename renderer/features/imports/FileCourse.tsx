@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import { api, call, queries } from '#renderer/api/api.ts'
 import { noteChange } from '#renderer/api/changes.ts'
@@ -51,6 +51,8 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
       cancelRun()
     }
   }, [cancelPreview, cancelRun])
+
+  useLeaving(file)
 
   const tryOut = async () => {
     if (!(await preview.run())) return
@@ -125,4 +127,19 @@ function useSheets({ token }: ChosenFile, chosen: Choices | null) {
 /** The rows are those of the last preview or run: a new one has others. */
 function forgetRows(): void {
   queries.removeQueries({ queryKey: api.imports.rows.key() })
+}
+
+/** Whoever goes elsewhere leaves no copy of the file behind. */
+function useLeaving({ token }: ChosenFile): void {
+  const isHere = useRef(false)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      // While it is being developed, a page leaves once and comes back at once.
+      queueMicrotask(() => {
+        if (!isHere.current) void call.imports.leave({ token }).catch(() => undefined)
+      })
+    }
+  }, [token])
 }

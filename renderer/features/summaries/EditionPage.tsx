@@ -4,16 +4,15 @@ import { useParams } from 'react-router'
 import type { Correction } from '#shared/contract/editions.ts'
 import type { EditionOrder } from '#shared/contract/exports.ts'
 import { api, call } from '#renderer/api/api.ts'
-import { useJob } from '#renderer/api/jobs.ts'
+import { useFileJob } from '#renderer/api/file-jobs.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
-import { sentenceOf } from '#renderer/api/refusals.ts'
-import { host } from '#renderer/host/host.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { FileJobProgress } from '#renderer/ui/FileJobProgress.tsx'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Failed, Loading } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
 import page from '#renderer/ui/page.module.css'
 import { BackToSummary } from './BackToSummary.tsx'
@@ -74,18 +73,13 @@ export function EditionPage() {
 
 function EditionExport({ id, format }: EditionOrder) {
   const { t } = useWords()
-  const job = useJob((options) => call.exports.edition({ id, format }, options))
-  const make = async () => {
-    const file = await job.run()
-    if (file) await host.saveFile(file)
-  }
+  const job = useFileJob((_, options) => call.exports.edition({ id, format }, options))
   return (
-    <>
-      <Button icon={<DownloadOutlined aria-hidden />} loading={job.isRunning} onClick={() => void make()}>
+    <FileJobProgress job={job}>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void job.save()}>
         {t(`exports:${format}`)}
       </Button>
-      <Refused sentence={job.refusal ? sentenceOf(t, job.refusal) : undefined} />
-    </>
+    </FileJobProgress>
   )
 }
 

@@ -7,10 +7,9 @@ import type { FormLine } from '#shared/contract/upper-forms.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
-import { useJob } from '#renderer/api/jobs.ts'
+import { useFileJob } from '#renderer/api/file-jobs.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
-import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
-import { host } from '#renderer/host/host.ts'
+import { sentenceOf } from '#renderer/api/refusals.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
@@ -128,24 +127,16 @@ function FormTools({ form, period }: { readonly form: FormLine; readonly period:
   const navigate = useNavigate()
   const mayChange = useMayChange()
   const [asked, setAsked] = useState<'handIn' | 'rename' | 'retire' | null>(null)
-  const [unsaved, setUnsaved] = useState<PageRefusal | null>(null)
   const { id, seq: seen, name } = form
-  const job = useJob((options) => call.exports.upperForm({ id, ...period }, options))
+  const job = useFileJob((_, options) => call.exports.upperForm({ id, ...period }, options))
   const replace = useCommand('imports.upperForm', call.imports.upperForm)
   const isReady = form.cells > 0
-  const make = useAction(
-    MAKE,
-    () => {
-      setUnsaved(null)
-      void job.run().then((file) => file && host.saveFile(file).catch((error: unknown) => setUnsaved(refusalOf(error))))
-    },
-    isReady && !job.isRunning,
-  )
+  const make = useAction(MAKE, () => void job.save(), isReady && !job.isRunning)
   const handIn = useAction(HAND_IN, () => setAsked('handIn'), mayChange && isReady)
   const rename = useAction(RENAME, () => setAsked('rename'), mayChange)
   const retire = useAction(RETIRE, () => setAsked('retire'), mayChange)
   const close = () => setAsked(null)
-  const refusal = job.refusal ?? unsaved ?? replace.refusal
+  const refusal = job.refusal ?? replace.refusal
   return (
     <>
       <div className={page.tools}>

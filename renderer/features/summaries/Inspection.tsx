@@ -2,16 +2,13 @@ import { FolderOpenOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { call } from '#renderer/api/api.ts'
-import { useJob } from '#renderer/api/jobs.ts'
-import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
-import { host } from '#renderer/host/host.ts'
+import { useFileJob } from '#renderer/api/file-jobs.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { FileJobProgress } from '#renderer/ui/FileJobProgress.tsx'
 import { NumberField } from '#renderer/ui/form/fields.tsx'
-import { JobProgress } from '#renderer/ui/JobProgress.tsx'
-import { Refused } from '#renderer/ui/states.tsx'
 
 const OPEN: ActionKind = { id: 'exports.inspection', label: 'exports:inspection.do', icon: FolderOpenOutlined }
 const MAKE: ActionKind = {
@@ -27,8 +24,7 @@ export function Inspection({ period }: { readonly period: Period }) {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   const [sample, setSample] = useState<number | null>(USUAL_SAMPLE)
-  const [unsaved, setUnsaved] = useState<PageRefusal | null>(null)
-  const job = useJob((options) =>
+  const job = useFileJob((_, options) =>
     call.exports.inspection({ ...period, sample: Math.min(sample ?? 0, LARGEST_SAMPLE) }, options),
   )
   const open = useAction(OPEN, () => setOpen(true))
@@ -37,12 +33,8 @@ export function Inspection({ period }: { readonly period: Period }) {
     setOpen(false)
   }
   const make = async () => {
-    setUnsaved(null)
-    const file = await job.run()
-    if (!file) return
-    await host.saveFile(file).then(close, (error: unknown) => setUnsaved(refusalOf(error)))
+    if (await job.save()) close()
   }
-  const refusal = job.refusal ?? unsaved
   return (
     <>
       <ActionButton action={open} />
@@ -55,8 +47,7 @@ export function Inspection({ period }: { readonly period: Period }) {
         isBusy={job.isRunning}
       >
         <NumberField label={t('exports:inspection.count')} value={sample} error={undefined} onChange={setSample} />
-        {job.progress && <JobProgress label={t('exports:running')} progress={job.progress} onCancel={job.cancel} />}
-        <Refused sentence={refusal ? sentenceOf(t, refusal) : undefined} />
+        <FileJobProgress job={job} />
       </Dialog>
     </>
   )

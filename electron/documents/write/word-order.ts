@@ -1,0 +1,73 @@
+import { zip } from '@cj-tech-master/excelts/archive'
+import { readDocx, type DocxDocument } from '@cj-tech-master/excelts/word'
+import { openZip, partBytes } from '../read/zip.ts'
+
+/**
+ * What ECMA-376-1 17.3.1.26 and 17.15.1.78 prescribe of the order of elements, as far as the library writes them otherwise.
+ * Word takes a file in any other order for damaged.
+ */
+const ORDERS: { readonly [parent: string]: readonly string[] } = {
+  pPr: words(
+    'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs',
+    'suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd',
+    'snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment',
+    'textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange',
+  ),
+  settings: words(
+    'zoom mirrorMargins defaultTabStop autoHyphenation evenAndOddHeaders characterSpacingControl footnotePr endnotePr',
+    'compat',
+  ),
+}
+
+function words(...lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.split(' '))
+}
+
+/** A text of a word processor with what it says in the order that is prescribed; all else stays. */
+export async function inWordOrder(file: Uint8Array): Promise<Uint8Array> {
+  const archive = zip()
+  for (const part of openZip(Buffer.from(file), '').values()) {
+    const bytes = await partBytes(part)
+    const isOrdered = /^word\/[^/]+\.xml$/.test(part.name)
+    archive.add(part.name, isOrdered ? ordered(new TextDecoder().decode(bytes)) : bytes)
+  }
+  return archive.bytes()
+}
+
+/** A text as it was read. What it says of its paragraphs is taken for part of what stands in them too: that goes. */
+export async function readText(bytes: Uint8Array): Promise<DocxDocument> {
+  return withoutDoubles(await readDocx(bytes))
+}
+
+function withoutDoubles<T>(model: T): T {
+  if (Array.isArray(model)) return model.filter((one) => !isDouble(one)).map(withoutDoubles) as T
+  if (model instanceof Map) return new Map([...model].map(([name, value]) => [name, withoutDoubles(value)])) as T
+  if (typeof model !== 'object' || model === null || Object.getPrototypeOf(model) !== Object.prototype) return model
+  return Object.fromEntries(Object.entries(model).map(([name, value]) => [name, withoutDoubles(value)])) as T
+}
+
+function isDouble(child: unknown): boolean {
+  const { type, rawXml } = (child ?? {}) as { readonly type?: unknown; readonly rawXml?: unknown }
+  return type === 'opaqueParagraphChild' && String(rawXml).startsWith('<w:pPr')
+}
+
+function ordered(xml: string): string {
+  return Object.entries(ORDERS).reduce((text, [parent, order]) => {
+    // One that holds another of its kind is what a change that is being followed stood before.
+    const block = new RegExp(`(<w:${parent}(?: [^>]*)?>)((?:(?!</?w:${parent}[ >])[^])*)(</w:${parent}>)`, 'g')
+    return text.replace(block, (_all, begin: string, inner: string, end: string) => begin + sorted(inner, order) + end)
+  }, xml)
+}
+
+const CHILD = /<w:(\w+)\b[^>]*?(?:\/>|>[^]*?<\/w:\1>)/g
+
+/** As it was where it holds anything that the order does not name. */
+function sorted(inner: string, order: readonly string[]): string {
+  const children = [...inner.matchAll(CHILD)].map(([xml, name = '']) => ({ xml, place: order.indexOf(name) }))
+  const whole = children.reduce((length, { xml }) => length + xml.length, 0)
+  if (whole !== inner.length || children.some(({ place }) => place < 0)) return inner
+  return children
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ xml }) => xml)
+    .join('')
+}

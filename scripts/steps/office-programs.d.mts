@@ -1,0 +1,2 @@
+/** Those of the programs that open what the desk writes which this machine lacks. */
+export function missingOfficePrograms(): string[]

@@ -1,0 +1,306 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { read } from '@e965/xlsx'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openZip } from '#documents/read/zip.ts'
+import { createClient, type DeskClient } from '#door/client.ts'
+import { startWorker } from '#door/worker-host.ts'
+import type { JobEvent } from '#shared/contract/procedure.ts'
+import { isPrintable, type CardState } from '#shared/domain/cards.ts'
+import { isOfRequest, PaperKind, type RequestPaperKind } from '#shared/domain/papers.ts'
+
+/**
+ * Every kind of workbook and text that the desk writes, of a demo office, opened by LibreOffice, and the codes on their pages
+ * read by a camera's program. Collected only where both are installed; see `vitest.config.ts`.
+ */
+const place = mkdtempSync(join(tmpdir(), 'yingcai-others-'))
+const FILES = join(place, 'files')
+const PAGES = join(place, 'pages')
+const AGAIN = join(place, 'again')
+const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const YEAR = Number(TODAY.slice(0, 4))
+const PERIOD = { from: `${YEAR - 1}-10-01`, to: `${YEAR}-03-31` }
+/** As it is built, since each file has a thread of its own that loads all that it needs. */
+const WORKER = new URL('../../out/main/worker.js', import.meta.url)
+const CLI = join(import.meta.dirname, '../../out/main/cli.js')
+const BLANK = join(import.meta.dirname, '../fixtures/workbooks/upper-form.xlsx')
+const ROSTER = join(import.meta.dirname, '../fixtures/workbooks/roster-xiushan.xlsx')
+/** Names that are outside of the plane of the usual signs, and an old one that few typefaces have. */
+const RARE = '㑇䶮𠮷'
+/** What the code of a file holds, by the file's name. */
+const codes = new Map<string, string>()
+const known = new Map([
+  ['blank', { path: BLANK, name: '月报.xlsx' }],
+  ['roster', { path: ROSTER, name: '名册.xlsx' }],
+])
+let desk: DeskClient
+
+beforeAll(async () => {
+  for (const folder of [FILES, PAGES, AGAIN]) mkdirSync(folder)
+  const folder = join(place, 'desk')
+  await promisify(execFile)(process.execPath, [
+    CLI,
+    'init',
+    '--district',
+    '秀山',
+    '--trial',
+    '--demo',
+    '--data',
+    folder,
+  ])
+  const host = startWorker({ workerFile: WORKER, folder, mode: 'write', version: 'test' })
+  host.useFiles({
+    find: (token) => known.get(token) ?? null,
+    make: (name) => ({ token: name, path: join(place, name) }),
+  })
+  desk = createClient(host.connect())
+  await desk.desk.login({ login: 'admin', passphrase: null })
+  await writeLists()
+  await writePapers()
+  await writeTemplates()
+  await writeForms()
+  await host.stop()
+  await converted(
+    'pdf',
+    PAGES,
+    readdirSync(FILES).map((name) => join(FILES, name)),
+  )
+}, 240_000)
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+describe('what the desk writes', () => {
+  test('becomes pages when LibreOffice opens it, whatever its kind', () => {
+    const written = readdirSync(FILES)
+    expect(written.length).toBeGreaterThanOrEqual(32)
+    expect(readdirSync(PAGES).toSorted()).toEqual(written.map((name) => name.replace(/\.\w+$/, '.pdf')).toSorted())
+  })
+
+  test('says everything in words, and nothing in those of the program', () => {
+    for (const name of readdirSync(PAGES).filter((one) => one.endsWith('.pdf'))) {
+      const text = execFileSync('pdftotext', [join(PAGES, name), '-'], { encoding: 'utf8' })
+      expect(text, name).not.toMatch(/\[object|undefined|NaN|\{\{|\b(?:null|true|false)\b/)
+      if (!name.startsWith('template')) expect(text, name).not.toMatch(/[{}]/)
+    }
+  })
+
+  test('is read by a camera from its printed page when it bears a code', () => {
+    expect([...codes.keys()].toSorted()).toEqual(['collection', 'edition', 'receipt', 'summary'])
+    for (const [name, code] of codes) expect(codeOn(join(PAGES, `${name}.pdf`)), name).toBe(code)
+  })
+
+  test('keeps rare characters of a name when it is printed', () => {
+    const text = execFileSync('pdftotext', [join(PAGES, 'receipt.pdf'), '-'], { encoding: 'utf8' })
+    expect(text).toContain(RARE)
+    const fonts = execFileSync('pdffonts', [join(PAGES, 'receipt.pdf')], { encoding: 'utf8' })
+      .split('\n')
+      .slice(2)
+    expect(fonts.filter((line) => line !== '' && !/ yes (yes|no) +(yes|no) +\d+ +\d+$/.test(line))).toEqual([])
+  })
+
+  test('keeps numbers of identity as text when a list goes through LibreOffice and back', async () => {
+    const [before, after] = [join(FILES, 'refused.xlsx'), join(AGAIN, 'refused.xlsx')]
+    await converted('xlsx:Calc MS Excel 2007 XML', AGAIN, [before])
+    const numbers = identities(before)
+    expect(numbers.length).toBeGreaterThan(0)
+    expect(identities(after)).toEqual(numbers)
+  })
+})
+
+/** Cells of text that look like a number of identity. */
+function identities(path: string): string[] {
+  const book = read(readFileSync(path))
+  return Object.values(book.Sheets).flatMap((sheet) =>
+    Object.values(sheet).flatMap((cell: { t?: string; v?: unknown }) =>
+      cell?.t === 's' && /^\d{14,17}[\dX]$/.test(String(cell.v)) ? [String(cell.v)] : [],
+    ),
+  )
+}
+
+/** The codes on the last page of a document, at the fineness of an office printer. */
+function codeOn(pdf: string): string {
+  const start = pdf.replace(/\.pdf$/, '')
+  const last = /Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1] ?? ''
+  execFileSync('pdftoppm', ['-f', last, '-r', '300', '-gray', pdf, start])
+  const pages = readdirSync(PAGES).filter((name) => join(PAGES, name).startsWith(start) && name.endsWith('.pgm'))
+  const found = pages.flatMap((page) => {
+    try {
+      return execFileSync('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', join(PAGES, page)], {
+        encoding: 'utf8',
+      })
+        .trim()
+        .split('\n')
+    } catch {
+      // Its way to say that there is none.
+      return []
+    }
+  })
+  return found.join()
+}
+
+/** One start for all: it takes most of the time. */
+async function converted(to: string, into: string, files: readonly string[]): Promise<void> {
+  const profile = `-env:UserInstallation=file://${join(place, 'profile')}`
+  await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', to, '--outdir', into, ...files])
+}
+
+async function writeLists(): Promise<void> {
+  const lying = { ...PERIOD, language: 'zh-CN' } as const
+  keep('summary', await exported(desk.exports.summary({ ...lying, format: 'docx' })))
+  const { id: editionId } = await desk.editions.finalise({ ...PERIOD, sentTo: '县委组织部' })
+  keep('edition', await exported(desk.exports.edition({ id: editionId, format: 'docx' })))
+  for (const name of ['summary', 'edition']) codes.set(name, await shownCode(name))
+  keep('summary-tables', await exported(desk.exports.summary({ ...lying, format: 'xlsx' })))
+  keep('summary-english', await exported(desk.exports.summary({ ...lying, language: 'en', format: 'docx' })))
+  keep('edition-tables', await exported(desk.exports.edition({ id: editionId, format: 'xlsx' })))
+  keep('ledger', await exported(desk.exports.ledger({ ...lying, format: 'xlsx' })))
+  const inClear = { decidedBy: '李主任', document: null, reason: '县纪委调阅' }
+  keep('ledger-in-clear', await exported(desk.exports.ledger({ ...lying, format: 'xlsx', inClear })))
+  keep('cards', await exported(desk.exports.cards({ ...lying, format: 'xlsx' })))
+  keep('week', await exported(desk.exports.week({ ...lying, format: 'xlsx' })))
+  const { requests } = await desk.requests.list({ filter: { states: ['accepted'] } })
+  for (const { id } of requests) {
+    const { assignments } = await desk.requests.get({ id })
+    const waits = assignments.find(({ state }) => state === 'to-sign' || state === 'signed')
+    if (!waits) continue
+    keep(
+      'dispatch-list',
+      await exported(desk.exports.dispatch({ ...lying, format: 'xlsx', departmentId: waits.departmentId })),
+    )
+    break
+  }
+  keep('corrections', await exported(desk.exports.corrections({ employerId: await employerToAsk() })))
+  for (const [name, bytes] of await unpacked(await exported(desk.exports.inspection({ ...PERIOD, sample: 1 })))) {
+    if (!name.startsWith('办件/') || name.startsWith('办件/001')) keep(`inspection ${name.split('/').at(-1)}`, bytes)
+  }
+  const { batches } = await desk.cards.batches({})
+  for (const { id } of batches) {
+    const faces = await exported(desk.exports.faces({ batchId: id })).catch(() => null)
+    if (!faces) continue
+    for (const [name, bytes] of await unpacked(faces)) if (name.endsWith('.xlsx')) keep('faces.xlsx', bytes)
+    break
+  }
+}
+
+/** One of whose people something is asked. */
+async function employerToAsk(): Promise<number> {
+  const employments = [{ employer: '秀山县人民医院', department: null, post: null, fromOn: null, toOn: null }]
+  await desk.holders.register({ fields: { name: '钟毓' }, employments })
+  return (await desk.employers.find({ query: '秀山县人民医院' })).employers[0]?.id ?? 0
+}
+
+/** One paper of every kind, all in one folder. */
+async function writePapers(): Promise<void> {
+  const ids: number[] = []
+  for (const kind of PaperKind.options) {
+    const ownerId = await ownerFor(kind)
+    ids.push(...(await desk.papers.issue({ kind, ownerIds: [ownerId] })).ids)
+    if (kind === 'receipt') codes.set(kind, (await desk.requests.get({ id: ownerId })).number)
+  }
+  const papers = await unpacked(await exported(desk.exports.papers({ ids })))
+  for (const [at, [, bytes]] of papers.entries()) keep(`${PaperKind.options[at]}.docx`, bytes)
+}
+
+async function ownerFor(kind: PaperKind): Promise<number> {
+  if (isOfRequest(kind)) return requestFor(kind)
+  const { cards } = await desk.cards.list({ filter: { state: 'active' } })
+  const [card] = cards
+  if (!card) throw new Error('The demo office has no card in use')
+  switch (kind) {
+    case 'statement':
+      return card.holder.id
+    case 'collection':
+      codes.set(kind, card.number ?? '')
+      return card.id
+    case 'sign-off': {
+      const { cards: made } = await desk.cards.list({ limit: 500 })
+      const isUndecided = ({ state }: { state: CardState }) => isPrintable('sign-off', { state, number: null })
+      return made.find((one) => isUndecided(one) && one.batchId !== null)?.batchId ?? 0
+    }
+    case 'handover': {
+      const { staff } = await desk.staff.list({})
+      const [from, to] = staff.filter((one) => one.kind === staff[0]?.kind)
+      const told = { onDay: TODAY, supervisor: '李主任', papers: '卡片档案一册', note: null }
+      return (await ended(desk.handovers.transfer({ fromStaffId: from?.id ?? 0, toStaffId: to?.id ?? 0, ...told }))).id
+    }
+  }
+}
+
+/** A request of which such a paper is true. */
+async function requestFor(kind: RequestPaperKind): Promise<number> {
+  const { id: holderId } = await desk.holders.register({ fields: { name: RARE } })
+  const fields = { subject: 'holder', holderId, itemId: 4122, content: '咨询子女入学' } as const
+  const { id, seq } = await desk.requests.record({ fields })
+  const target = { id, seen: seq }
+  if (kind === 'missing-material') await desk.requests.askMaterial({ ...target, missing: '户口簿\n出生医学证明' })
+  else if (kind === 'declined') {
+    await desk.requests.decline({
+      ...target,
+      reason: '不属于本办职责',
+      approval: { decidedBy: '李主任', document: null },
+    })
+  } else if (kind !== 'receipt') {
+    const accepted = await desk.requests.accept(target)
+    if (kind === 'completion') {
+      await desk.requests.resolve({ id, seen: accepted.seq, result: 'solved', outcome: '已安排就近入学' })
+    }
+  }
+  return id
+}
+
+async function writeTemplates(): Promise<void> {
+  for (const kind of ['receipt', 'handover'] as const) {
+    keep(`template ${kind}`, await exported(desk.exports.paperTemplate({ kind })))
+  }
+}
+
+async function writeForms(): Promise<void> {
+  const { id } = await desk.imports.upperForm({ token: 'blank', form: { name: '月报' } })
+  await desk.upperForms.place({
+    formId: id,
+    sheet: '月报',
+    cell: 'C5',
+    content: { kind: 'figure', figure: 'accepted' },
+  })
+  keep('upper-form', await exported(desk.exports.upperForm({ id, ...PERIOD })))
+  await ended(desk.imports.plan({ token: 'roster', kind: 'roster' }))
+  keep('refused.xlsx', readFileSync(join(place, (await desk.imports.refusedRows({ token: 'roster' })).token)))
+}
+
+/** Files of names of one script: LibreOffice names its pages like them. */
+function keep(name: string, file: Buffer | { readonly name: string; readonly bytes: Buffer }): void {
+  if (file instanceof Uint8Array) writeFileSync(join(FILES, name), file)
+  else writeFileSync(join(FILES, `${name}${/\.\w+$/.exec(file.name)?.[0] ?? ''}`), file.bytes)
+}
+
+async function exported(events: Promise<AsyncIterable<JobEvent<{ token: string; name: string }>>>) {
+  const { token, name } = await ended(events)
+  return { name, bytes: readFileSync(join(place, token)) }
+}
+
+async function unpacked({ bytes }: { readonly bytes: Buffer }): Promise<[string, Buffer][]> {
+  const all: [string, Buffer][] = []
+  for (const [name, part] of openZip(bytes, '')) {
+    const pieces: Uint8Array[] = []
+    for await (const piece of part.read()) pieces.push(piece)
+    all.push([name, Buffer.concat(pieces)])
+  }
+  return all
+}
+
+async function ended<R>(events: Promise<AsyncIterable<JobEvent<R>>>): Promise<R> {
+  for await (const event of await events) if (event.type === 'done') return event.result
+  throw new Error('The job ended without a result')
+}
+
+/** The code that the text says beside its picture. */
+async function shownCode(name: string): Promise<string> {
+  const parts = openZip(readFileSync(join(FILES, `${name}.docx`)), '')
+  const pieces: Uint8Array[] = []
+  for await (const piece of parts.get('word/document.xml')?.read() ?? []) pieces.push(piece)
+  return (
+    /name="code"[^>]*descr="([^"]*)"|descr="([^"]*)"[^>]*name="code"/.exec(String(Buffer.concat(pieces)))?.[1] ?? ''
+  )
+}
