@@ -68,7 +68,7 @@ beforeAll(async () => {
     PAGES,
     readdirSync(FILES).map((name) => join(FILES, name)),
   )
-}, 240_000)
+}, 300_000)
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 describe('what the desk writes', () => {
