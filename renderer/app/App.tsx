@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { ConfigProvider } from 'antd'
+import { StyleProvider } from '@ant-design/cssinjs'
+import { ConfigProvider, theme as library } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useMemo } from 'react'
@@ -8,7 +9,7 @@ import { queries } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useActionKeys } from '#renderer/ui/actions/use-action-keys.ts'
 import { useLook } from '#renderer/ui/look.ts'
-import { readTheme } from '#renderer/ui/theme.ts'
+import { keptStyles, readTheme } from '#renderer/ui/theme.ts'
 import { ErrorBoundary, RouteFault } from './ErrorBoundary.tsx'
 import { Gate } from './Gate.tsx'
 
@@ -28,18 +29,26 @@ export function App() {
   useActionKeys()
   return (
     <ErrorBoundary>
-      <ConfigProvider
-        locale={language === 'en' ? enUS : zhCN}
-        theme={theme}
-        csp={csp}
-        getPopupContainer={popups}
-        button={{ autoInsertSpace: false }}
-        wave={{ disabled: true }}
-      >
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} useTransitions={false} />
-        </QueryClientProvider>
-      </ConfigProvider>
+      <StyleProvider cache={keptStyles}>
+        <ConfigProvider
+          locale={language === 'en' ? enUS : zhCN}
+          theme={theme}
+          csp={csp}
+          getPopupContainer={popups}
+          wave={{ disabled: true }}
+        >
+          <HeldTheme />
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} useTransitions={false} />
+          </QueryClientProvider>
+        </ConfigProvider>
+      </StyleProvider>
     </ErrorBoundary>
   )
+}
+
+/** The library works its theme out anew when nothing on the page has used it for a moment; so something always does. */
+function HeldTheme() {
+  library.useToken()
+  return null
 }

@@ -66,7 +66,18 @@ export function useWords(): { t: Translate; language: Language; setLanguage: (la
 
 /** The words of one language, whichever is at hand: for paper that is handed to somebody. */
 export function wordsIn(language: Language): Translate {
-  return i18next.getFixedT(language, NAMESPACES)
+  // A page asks for hundreds of sentences that nothing is put into, and looking one up costs as much as drawing its line.
+  const plain = new Map<string, string>()
+  return new Proxy(i18next.getFixedT(language, NAMESPACES), {
+    apply(translate, self, given) {
+      const [key, values] = given as [key: string, values?: object]
+      const known = values ? undefined : plain.get(key)
+      if (known !== undefined) return known
+      const words: string = Reflect.apply(translate, self, given)
+      if (!values) plain.set(key, words)
+      return words
+    },
+  })
 }
 
 const setLanguage = (next: Language) => void i18next.changeLanguage(next)

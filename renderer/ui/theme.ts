@@ -1,3 +1,4 @@
+import { createCache } from '@ant-design/cssinjs'
 import { theme as algorithms, type ThemeConfig } from 'antd'
 import type { Look } from './look.ts'
 
@@ -71,4 +72,15 @@ export function readTheme({ isDark }: Look): ThemeConfig {
       Tooltip: { colorBgSpotlight: token('ink'), colorTextLightSolid: token('sheet') },
     },
   }
+}
+
+/**
+ * The library's styles, each kept once it is made: by itself the library makes a control's styles anew whenever the last
+ * one of its kind has left the page, which is every time that a clerk goes back to the search and on to the next holder.
+ */
+export const keptStyles = createCache()
+const update = keptStyles.opUpdate.bind(keptStyles)
+keptStyles.opUpdate = (path, valueFn) => {
+  const isStyle = path.startsWith('style%')
+  return update(path, (before) => valueFn(before) ?? (isStyle && before ? [0, before[1]] : null))
 }

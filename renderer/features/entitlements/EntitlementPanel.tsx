@@ -12,6 +12,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
+import { Later } from '#renderer/ui/Later.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
@@ -54,22 +55,24 @@ export function EntitlementPanel({ holder, canChange }: EntitlementPanelProps) {
       tools={<ActionButton action={statement} size="small" />}
     >
       <div className={styles.asked}>
-        <Field label={t('entitlements:panel.on')}>
-          {(control) => <DayInput {...control} value={on} onChange={setOn} />}
-        </Field>
-        <Field label={t('entitlements:panel.whatIf')}>
-          {(control) => (
-            <Select<number | null>
-              {...control}
-              value={levelId}
-              onChange={setLevelId}
-              options={[
-                { value: null, label: t('entitlements:panel.asRecorded') },
-                ...(asked.data?.levels ?? []).map(({ id }) => ({ value: id, label: words?.levelWord(id) ?? '' })),
-              ]}
-            />
-          )}
-        </Field>
+        <Later>
+          <Field label={t('entitlements:panel.on')}>
+            {(control) => <DayInput {...control} value={on} onChange={setOn} />}
+          </Field>
+          <Field label={t('entitlements:panel.whatIf')}>
+            {(control) => (
+              <Select<number | null>
+                {...control}
+                value={levelId}
+                onChange={setLevelId}
+                options={[
+                  { value: null, label: t('entitlements:panel.asRecorded') },
+                  ...(asked.data?.levels ?? []).map(({ id }) => ({ value: id, label: words?.levelWord(id) ?? '' })),
+                ]}
+              />
+            )}
+          </Field>
+        </Later>
       </div>
       {levelId !== null && words && (
         <p className={styles.trial} role="status">

@@ -1,4 +1,3 @@
-import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { Fragment, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
@@ -20,6 +19,8 @@ interface EntitlementTableProps {
 /** Services by category; those that do not apply wait below until they are asked for. */
 export function EntitlementTable({ answer, words, holderId, canRecord }: EntitlementTableProps) {
   const { t } = useWords()
+  const navigate = useNavigate()
+  const record = (row: EntitlementView) => void navigate(recordingOf(holderId, row))
   const [isAll, setAll] = useState(false)
   const applying = answer.entitlements.filter(({ verdict }) => verdict !== 'not-applicable')
   const others = answer.entitlements.length - applying.length
@@ -58,8 +59,8 @@ export function EntitlementTable({ answer, words, holderId, canRecord }: Entitle
                       row={row}
                       answer={answer}
                       words={words}
-                      holderId={holderId}
                       canRecord={canRecord}
+                      onRecord={record}
                     />
                   ))}
                 </Fragment>
@@ -79,13 +80,13 @@ export function EntitlementTable({ answer, words, holderId, canRecord }: Entitle
   )
 }
 
-interface EntitlementRowProps extends EntitlementTableProps {
+interface EntitlementRowProps extends Omit<EntitlementTableProps, 'holderId'> {
   readonly row: EntitlementView
+  readonly onRecord: (row: EntitlementView) => void
 }
 
-function EntitlementRow({ row, answer, words, holderId, canRecord }: EntitlementRowProps) {
+function EntitlementRow({ row, answer, words, canRecord, onRecord }: EntitlementRowProps) {
   const { t } = useWords()
-  const navigate = useNavigate()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const item = answer.items.find((one) => one.id === row.itemId)
@@ -103,13 +104,13 @@ function EntitlementRow({ row, answer, words, holderId, canRecord }: Entitlement
           {row.opensOn && <div className={styles.opens}>{t('entitlements:opensOn', { on: row.opensOn })}</div>}
         </td>
         <td className={table.end}>{words.left(row)}</td>
-        <td>{whereOf(row, answer, words, t('entitlements:window', { number: windowOf(row, answer) ?? '' }))}</td>
+        <td>{whereOf(row, answer, words, (number) => t('entitlements:window', { number }))}</td>
         <td className={table.tools}>
           {canRecord && row.verdict === 'available' && (
             <Button
               size="small"
               aria-label={`${t('entitlements:panel.record')} ${name} ${who ?? ''}`.trim()}
-              onClick={() => void navigate(recordingOf(holderId, row))}
+              onClick={() => onRecord(row)}
             >
               {t('entitlements:panel.record')}
             </Button>
@@ -117,7 +118,7 @@ function EntitlementRow({ row, answer, words, holderId, canRecord }: Entitlement
           <Button
             size="small"
             type="text"
-            icon={isOpen ? <DownOutlined /> : <RightOutlined />}
+            className={styles.disclose}
             aria-expanded={isOpen}
             aria-controls={isOpen ? id : undefined}
             aria-label={`${t('entitlements:why')} ${name} ${who ?? ''}`.trim()}
@@ -143,12 +144,14 @@ function recordingOf(holderId: number, { itemId, relativeId }: EntitlementView):
   return `/requests/new?holder=${holderId}&item=${itemId}${whom}`
 }
 
-function windowOf({ windowId }: EntitlementView, { windows }: EntitlementAnswer): string | null {
-  return windows.find(({ id }) => id === windowId)?.number ?? null
-}
-
-function whereOf(row: EntitlementView, answer: EntitlementAnswer, words: Words, windowWords: string): string {
-  const department = words.named(answer.departments.find(({ id }) => id === row.departmentId))
-  if (row.verdict === 'not-applicable') return ''
-  return [department, windowOf(row, answer) === null ? '' : windowWords].filter((part) => part !== '').join(' · ')
+function whereOf(
+  { departmentId, windowId, verdict }: EntitlementView,
+  answer: EntitlementAnswer,
+  words: Words,
+  windowWords: (number: string) => string,
+): string {
+  if (verdict === 'not-applicable') return ''
+  const department = words.named(answer.departments.find(({ id }) => id === departmentId))
+  const window = answer.windows.find(({ id }) => id === windowId)
+  return [department, window ? windowWords(window.number) : ''].filter((part) => part !== '').join(' · ')
 }

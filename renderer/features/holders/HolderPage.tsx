@@ -69,12 +69,14 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
       <div className={styles.who}>
         <StateBanner holder={holder} />
         <Panels column="who" panels={panels} holder={holder} canChange={canChange} />
-        <IdentityPanel holder={holder} canChange={canChange} />
-        <div className={styles.tools} role="group" aria-label={t('holders:page.actions')}>
-          <ActionButton action={correct} type="primary" />
-          <ActionButton action={merge} />
-          <ActionButton action={voidIt} />
-        </div>
+        <Later key={holder.id}>
+          <IdentityPanel holder={holder} canChange={canChange} />
+          <div className={styles.tools} role="group" aria-label={t('holders:page.actions')}>
+            <ActionButton action={correct} type="primary" />
+            <ActionButton action={merge} />
+            <ActionButton action={voidIt} />
+          </div>
+        </Later>
       </div>
       <div className={styles.what}>
         <Panels column="what" panels={panels} holder={holder} canChange={canChange} />
