@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { asObject } from '#store/present/sorted-pairs.ts'
+import { pairOf } from '#store/present/sorted-pairs.ts'
 import { Revisions, tableWrittenBy } from '#store/sqlite/revisions.ts'
 import type {
   Cell,
@@ -42,7 +42,7 @@ export class NativeDesk {
     this.#derived = {
       ...this.#reader,
       run: (sql, params = []) => void this.#run(sql, params),
-      insertPairs: (sql, pairs) => void this.#run(sql, [asObject(pairs)]),
+      insertKeys: (sql, keys, id) => void this.#run(sql, [`{${keys.map((key) => pairOf(key, id)).join()}}`]),
     }
     if (this.get("SELECT 1 AS one FROM sqlite_schema WHERE name = '_history'") === undefined) this.#make(migrations)
     this.#seq = this.get<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM _history')?.last ?? 0

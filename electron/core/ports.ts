@@ -107,10 +107,10 @@ export interface DerivedWriter extends Reader {
   /** Runs a writing statement on a `derived_…` table. */
   run(sql: string, params?: readonly Cell[]): void
   /**
-   * The same of a statement that inserts pairs of a key and an id and has one parameter: a JSON object of them, for
-   * `json_each`. It may run later, with the pairs of other subjects.
+   * The same of a statement that inserts each key with the id. Its one parameter is a JSON object of such pairs in UTF-8,
+   * for `json_each(CAST(? AS TEXT))`. It may run later, with the keys of other subjects.
    */
-  insertPairs(sql: string, pairs: readonly (readonly [key: string, id: number])[]): void
+  insertKeys(sql: string, keys: readonly string[], id: number): void
 }
 
 /** A step of the schema. Runs once at its place in the log, on every replay again, so it must not depend on code that changes. */

@@ -120,11 +120,8 @@ export function writeKeys(
   }
   const added = [...fresh].filter((key) => !old.has(key))
   if (added.length === 0) return
-  const sql = `INSERT INTO derived_${of}_key (key, subject_id) SELECT key, value FROM json_each(?)`
-  db.insertPairs(
-    sql,
-    added.map((key) => [key, id]),
-  )
+  const sql = `INSERT INTO derived_${of}_key (key, subject_id) SELECT key, value FROM json_each(CAST(? AS TEXT))`
+  db.insertKeys(sql, added, id)
 }
 
 /** The last signs first, by code point. */

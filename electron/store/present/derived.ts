@@ -1,10 +1,10 @@
 import type { Cell, Change, Derivation, DerivedWriter, Row } from '#core/ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
 import type { LoggedTable } from './catalog.ts'
-import { asObject, SortedPairs } from './sorted-pairs.ts'
+import { asObject, pairOf, SortedPairs } from './sorted-pairs.ts'
 import type { Image, TouchedRow } from './transaction.ts'
 
-const SUBJECTS_A_STEP = 100
+const SUBJECTS_A_STEP = 50
 /** Pairs kept in memory until they are sorted and written. */
 const MOST_PAIRS = 300_000
 
@@ -68,7 +68,7 @@ export class DerivedTables {
    */
   *refreshMany(subjects: Subjects): Generator<void, void, void> {
     const sorted = new SortedPairs()
-    const writer: DerivedWriter = { ...this.#writer, insertPairs: (sql, pairs) => sorted.add(sql, pairs) }
+    const writer: DerivedWriter = { ...this.#writer, insertKeys: (sql, keys, id) => sorted.add(sql, keys, id) }
     for (const [derivation, ids] of subjects.found) {
       let left = SUBJECTS_A_STEP
       for (const id of ids) {
@@ -86,7 +86,7 @@ export class DerivedTables {
 
   *#insert(sorted: SortedPairs): Generator<void, void, void> {
     for (const { sql, pairs } of sorted.parts()) {
-      this.#writer.insertPairs(sql, pairs)
+      this.#db.run(sql, [asObject(pairs)])
       yield
     }
   }
@@ -177,22 +177,24 @@ function rowOf(table: LoggedTable, id: number, cellAt: (at: number) => Cell | un
 /** With neither triggers nor cascades a statement writes to the table it names and to no other. */
 function writerOf(db: SqliteDatabase): DerivedWriter {
   const allowed = new Set<string>()
-  const writer: DerivedWriter = {
+  const refuseOther = (sql: string) => {
+    if (allowed.has(sql)) return
+    if (!/^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+derived_\w+\b/i.test(sql) || /\bON CONFLICT\b/i.test(sql)) {
+      throw new Error(`A derivation may write to derived_ tables only: ${sql.slice(0, 80)}`)
+    }
+    allowed.add(sql)
+  }
+  return {
     ...db.reader,
     run(sql, params) {
-      if (!allowed.has(sql)) {
-        if (!/^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+derived_\w+\b/i.test(sql) || /\bON CONFLICT\b/i.test(sql)) {
-          throw new Error(`A derivation may write to derived_ tables only: ${sql.slice(0, 80)}`)
-        }
-        allowed.add(sql)
-      }
+      refuseOther(sql)
       db.run(sql, params)
     },
-    insertPairs(sql, pairs) {
-      writer.run(sql, [asObject(pairs)])
+    insertKeys(sql, keys, id) {
+      refuseOther(sql)
+      db.run(sql, [asObject(keys.map((key) => pairOf(key, id)))])
     },
   }
-  return writer
 }
 
 function createdTable(statement: string): string[] {

@@ -83,7 +83,7 @@ export class SqliteDatabase {
   }
 
   /** Runs one statement; answers how many rows it changed. Throws `ConstraintFailed` where the schema forbids it. */
-  run(sql: string, params: readonly Cell[] = []): number {
+  run(sql: string, params: readonly (Cell | Uint8Array)[] = []): number {
     const prepared = this.#prepare(sql)
     if (prepared.table === undefined) prepared.table = tableWrittenBy(sql)
     if (prepared.table === null) this.#revisions.noteAll()
@@ -160,7 +160,7 @@ export class SqliteDatabase {
     this.#db.close()
   }
 
-  #step(prepared: Prepared, params: readonly Cell[] = []): void {
+  #step(prepared: Prepared, params: readonly (Cell | Uint8Array)[] = []): void {
     const { statement } = prepared
     try {
       bind(prepared, params)
@@ -244,7 +244,7 @@ const SETTINGS = `
 const LIVE_SETTINGS = 'PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF'
 
 /** Every parameter gets its value: the one it had in an earlier run would stay. */
-function bind({ statement, parameters }: Prepared, params: readonly Cell[]): void {
+function bind({ statement, parameters }: Prepared, params: readonly (Cell | Uint8Array)[]): void {
   if (params.length !== parameters) {
     throw new Error(`A statement with ${parameters} parameters was given ${params.length} values`)
   }
