@@ -5,9 +5,11 @@ import {
   type Channel,
   type RequestAction,
   type RequestResult,
+  type RequestStep,
   type RequestState,
   type RequestSubject,
 } from '#shared/domain/requests.ts'
+import type { Role } from '#shared/domain/roles.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Cells, Reader, WriteCall } from './ports.ts'
 
@@ -106,7 +108,7 @@ export function beginStep(call: WriteCall, target: StepTarget, action: RequestAc
   const { id, seq, state, number } = request
   if (seq !== target.seen)
     throw new Refusal('record/changed', { table: 'request', id, seen: target.seen, current: seq })
-  const step = requestMay(state, action, operator.role)
+  const step = stepFor(request, action, operator.role)
   if (!step) throw new Refusal('request/step-not-allowed', { number, state, action })
   const on = stepDay(call, target.on, request, action)
   return {
@@ -121,6 +123,19 @@ export function beginStep(call: WriteCall, target: StepTarget, action: RequestAc
       return { id, seq: db.seq }
     },
   }
+}
+
+/**
+ * The step, where this role may take it with the request as it stands. One that was declined or withdrawn is filed, and no
+ * more: there is no result to call back about, to rate or to take up again.
+ */
+export function stepFor(
+  { state, declinedOn, withdrawnOn }: Pick<RequestRow, 'state' | 'declinedOn' | 'withdrawnOn'>,
+  action: RequestAction,
+  role: Role,
+): RequestStep | undefined {
+  const hasNoResult = declinedOn !== null || withdrawnOn !== null
+  return hasNoResult && AFTER_A_RESULT.includes(action) ? undefined : requestMay(state, action, role)
 }
 
 function stateBeforeMerge(db: Reader, requestId: number): RequestState {
@@ -190,8 +205,10 @@ export function refuseBefore(on: Day, action: RequestEvent, before: Day | null):
   if (before !== null && on < before) throw new Refusal('request/day-before-step', { on, before, action })
 }
 
+const AFTER_A_RESULT: readonly RequestAction[] = ['reply', 'call-back', 'rate', 'reopen']
+
 /** Of an earlier ledger only the row says when it was resolved. */
-const AFTER_THE_END: readonly RequestAction[] = ['reply', 'call-back', 'rate', 'reopen', 'archive']
+const AFTER_THE_END: readonly RequestAction[] = [...AFTER_A_RESULT, 'archive']
 
 /** They build on the end alone: a request is filed on any day after it, and what its subject says is written down later. */
 const WHATEVER_THE_FILING: readonly RequestAction[] = ['reply', 'call-back', 'rate']

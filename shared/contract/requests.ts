@@ -73,6 +73,13 @@ export const requests = {
     errors: {},
   }),
   get: read({ may: READERS, input: z.object({ id: Id }).strict(), output: RequestDetail, errors: {} }),
+  /** The request of a number as it stands on a receipt, in capitals or not. */
+  byNumber: read({
+    may: READERS,
+    input: z.object({ number: z.string().max(100) }).strict(),
+    output: z.object({ request: RequestLine.nullable() }),
+    errors: {},
+  }),
   /** How many wait in each view, of those that the filter leaves; its own view is not asked about. */
   counts: read({
     may: READERS,

@@ -12,6 +12,7 @@ import {
   refuseBefore,
   requestById,
   stepDay,
+  stepFor,
   type RequestRow,
 } from '../request-steps.ts'
 
@@ -19,6 +20,7 @@ export const ratings: HandlersOf<'ratings'> = {
   record(call, { id, seen, grade, givenBy, means, on: said, note }) {
     const { db, operator } = call
     const request = seenRequest(db, id, seen)
+    if (!stepFor(request, 'rate', operator.role)) throw new Refusal('rating/not-resolved')
     const may = mayRecordRating({
       state: request.state,
       means,

@@ -1,11 +1,11 @@
 import type { AssignmentView, RequestDetail } from '#shared/contract/request-views.ts'
-import { isOpen, REQUEST_TRANSITIONS, requestMay, type RequestAction } from '#shared/domain/requests.ts'
+import { isOpen, REQUEST_TRANSITIONS, type RequestAction } from '#shared/domain/requests.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readCalendar } from '../calendar.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { maskContact, maskLongNumbers, maskNumbers } from '../protected.ts'
-import type { RequestRow } from '../request-steps.ts'
+import { stepFor, type RequestRow } from '../request-steps.ts'
 import { WAITS_FOR } from './assignments.ts'
 import { materialNoticeBy } from './clock.ts'
 import { held } from '../usages/commands.ts'
@@ -89,12 +89,12 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
   }
 }
 
-function mayOf({ state, resolvedOn, mergedIntoId }: RequestRow, role: Role): RequestAction[] {
+function mayOf(request: RequestRow, role: Role): RequestAction[] {
   return REQUEST_TRANSITIONS.map(({ action }) => action).filter(
     (action) =>
-      requestMay(state, action, role) &&
-      (resolvedOn !== null || action !== 'reopen') &&
-      (mergedIntoId !== null || action !== 'unmerge'),
+      stepFor(request, action, role) &&
+      (request.resolvedOn !== null || action !== 'reopen') &&
+      (request.mergedIntoId !== null || action !== 'unmerge'),
   )
 }
 

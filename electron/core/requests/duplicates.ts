@@ -5,6 +5,7 @@ import type { Reader, Transaction } from '../ports.ts'
 import { beginStep, requestById, type RequestRow } from '../request-steps.ts'
 import { clockOf, dueCells } from './clock.ts'
 import { settleEntitlement } from './entitlement.ts'
+import { idOfNumber } from './numbering.ts'
 
 type Requests = HandlersOf<'requests'>
 
@@ -66,12 +67,10 @@ function linkOf(db: Reader, one: number, other: number): number | undefined {
 }
 
 function otherOf(db: Reader, { id, number: own }: RequestRow, said: string): RequestRow {
-  // Numbers that came in from an older ledger stand as they were written there.
-  const sql = 'SELECT id FROM request WHERE number IN (?, ?) ORDER BY number = ? DESC LIMIT 1'
-  const found = db.get<{ id: number }>(sql, [said, said.toUpperCase(), said])
-  if (!found) throw new Refusal('request/unknown-number', { number: said })
-  if (found.id === id) throw new Refusal('request/same-request', { number: own })
-  return requestById(db, found.id)
+  const found = idOfNumber(db, said)
+  if (found === null) throw new Refusal('request/unknown-number', { number: said })
+  if (found === id) throw new Refusal('request/same-request', { number: own })
+  return requestById(db, found)
 }
 
 function seenRequest(db: Reader, id: number, seen: number): RequestRow {

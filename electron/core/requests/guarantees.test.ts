@@ -47,6 +47,18 @@ describe('a result', () => {
     },
   )
 
+  it.each(['decline', 'withdraw'] as const)('is rated by nobody when there is none: %s, then filed', (end) => {
+    const id = record()
+    desk.requests[end]({ ...target(id), reason: '不属受理范围' })
+    desk.requests.archive(target(id))
+    expect(get(id).may).toEqual([])
+    expect(refusalOf(() => desk.requests.callBack({ ...target(id), note: '已联系' }))?.code).toBe(
+      'request/step-not-allowed',
+    )
+    const rating = { grade: 5, means: 'screen' } as const
+    expect(refusalOf(() => desk.ratings.record({ ...target(id), ...rating }))?.code).toBe('rating/not-resolved')
+  })
+
   it('is said for each, and nobody is rated, when one step is taken for many', () => {
     const steps = ManyStep.options.map((option) => option.shape)
     expect(steps.map(({ action }) => action.value)).not.toContain('rate')

@@ -2,6 +2,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import { closesAt } from '#shared/domain/office-hours.ts'
 import { isOpen } from '#shared/domain/requests.ts'
 import type { Day } from '#shared/domain/days.ts'
+import { readCalendar } from '../calendar.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readHours } from '../offices.ts'
 import type { Cells } from '../ports.ts'
@@ -18,7 +19,8 @@ import { acceptedCells, assignTo, recordRequest } from './commands.ts'
 import { detailOf } from './detail.ts'
 import { settleEntitlement } from './entitlement.ts'
 import { askExtension, decideExtension, tellExtension } from './extensions.ts'
-import { countViews, listRequests } from './list.ts'
+import { countViews, linesOf, listRequests } from './list.ts'
+import { idOfNumber } from './numbering.ts'
 import { finishStep, keepAnswers, refuseUnansweredQuestions, takeTemplate } from './template.ts'
 
 export const requests: HandlersOf<'requests'> = {
@@ -26,6 +28,12 @@ export const requests: HandlersOf<'requests'> = {
     listRequests(db, filter, { today, operatorId: operator.id, ...page }),
 
   get: (call, { id }) => detailOf(call, requestById(call.db, id)),
+
+  byNumber({ db, today }, { number }) {
+    const id = idOfNumber(db, number)
+    const [request = null] = id === null ? [] : linesOf(db, [id], { calendar: readCalendar(db), today })
+    return { request }
+  },
 
   counts: ({ db, today, operator }, { filter }) => ({
     counts: countViews(db, filter, { today, operatorId: operator.id }),

@@ -38,6 +38,22 @@ function names(filter: Filter): string[] {
   return desk.requests.list({ filter }).requests.map(({ id }) => named.get(id) ?? '?')
 }
 
+describe('a number', () => {
+  it('finds its request as it stands on the receipt, and nothing when nobody has it', () => {
+    const desk = openRegister()
+    const holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+    const fields = { subject: 'holder', holderId, itemId: 4122, content: '申报材料不清楚' } as const
+    const { id, number } = desk.requests.record({ fields })
+    for (const said of [number, ` ${number.toLowerCase()} `]) {
+      expect(desk.requests.byNumber({ number: said }).request).toMatchObject({ id, number, holder: '林若衡' })
+    }
+    for (const other of ['', number.slice(0, -1), `${number}0`]) {
+      expect(desk.requests.byNumber({ number: other }).request).toBeNull()
+    }
+    desk.close()
+  })
+})
+
 describe('the ledger of requests', () => {
   it.each([
     ['overdue', ['late']],

@@ -1,12 +1,11 @@
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { fillText, unknownWords } from '#shared/domain/ready-texts.ts'
-import { requestMay } from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Call, Reader, WriteCall } from '../ports.ts'
 import { wordsOf } from '../ready-texts/queries.ts'
-import { requestById, stepDay, type RequestRow, type StepTarget } from '../request-steps.ts'
+import { requestById, stepDay, stepFor, type RequestRow, type StepTarget } from '../request-steps.ts'
 import { refuseAssigned } from './commands.ts'
 import { entitlementObstacle } from './entitlement.ts'
 import { refuseUnansweredQuestions } from './template.ts'
@@ -92,7 +91,7 @@ function obstacleTo(
   const { db, operator } = call
   const { number, state } = request
   try {
-    if (!requestMay(state, step.action, operator.role)) {
+    if (!stepFor(request, step.action, operator.role)) {
       throw new Refusal('request/step-not-allowed', { number, state, action: step.action })
     }
     stepDay(call, on, request, step.action)

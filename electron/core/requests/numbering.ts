@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import type { Day } from '#shared/domain/days.ts'
 import { readOffice } from '../offices.ts'
-import type { Reader } from '../ports.ts'
+import { notPending, type Reader } from '../ports.ts'
 
 const DIGITS = 4
 
@@ -23,6 +23,14 @@ export function nextRequestNumber(db: Reader, receivedOn: Day): string {
 /** Whether a request has this number already. */
 export function isNumberTaken(db: Reader, number: string): boolean {
   return db.get('SELECT id FROM request WHERE number = ?', [number]) !== undefined
+}
+
+/** Numbers that came in from an older ledger stand as they were written there. */
+export function idOfNumber(db: Reader, said: string): number | null {
+  const number = said.trim()
+  const sql = `SELECT id FROM request WHERE number IN (?, ?) AND ${notPending('request', 'request.id')}
+    ORDER BY number = ? DESC LIMIT 1`
+  return db.get<{ id: number }>(sql, [number, number.toUpperCase(), number])?.id ?? null
 }
 
 /** The greatest of the numbers with so many digits, by an index: a year may have tens of thousands. */

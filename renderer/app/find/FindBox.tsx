@@ -3,13 +3,15 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { api, queries } from '#renderer/api/api.ts'
 import { HolderLine } from '#renderer/features/holders/HolderLine.tsx'
+import { StateWord } from '#renderer/features/requests/words.tsx'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
 import { FIND } from '../actions.ts'
 import styles from './FindBox.module.css'
-import { useAnswers, type Answer } from './use-answers.ts'
+import { answersTo, useAnswers, type Answer } from './use-answers.ts'
 import { useScan } from './use-scan.ts'
 
 const LIMIT = 12
@@ -17,8 +19,8 @@ const LIMIT = 12
 const REST_MS = 40
 
 /**
- * The one box: a name, pinyin, initials, the tail of a number, or a scan from any focus finds people; the same box
- * finds whatever can be done (with `>` nothing but that).
+ * The one box: a name, pinyin, initials, the tail of a number, or a scan from any focus finds people; the number of a
+ * receipt finds its request; the same box finds whatever can be done (with `>` nothing but that).
  */
 export function FindBox() {
   const { t } = useWords()
@@ -38,8 +40,9 @@ export function FindBox() {
   }
   const pick = (answer: Answer) => {
     close()
-    if (answer.kind === 'holder') void navigate(`/holders/${answer.match.holder.id}`)
-    else answer.action.perform()
+    if (answer.kind === 'action') answer.action.perform()
+    else
+      void navigate(answer.kind === 'request' ? `/requests/${answer.request.id}` : `/holders/${answer.match.holder.id}`)
   }
   /** Enter may come before the answer to what was typed last: then it is asked for. */
   const enter = async () => {
@@ -47,8 +50,8 @@ export function FindBox() {
       if (chosen) pick(chosen)
       return
     }
-    const found = await ask(text)
-    if (found[0]) pick({ kind: 'holder', match: found[0] })
+    const [first] = await answersTo(text, LIMIT)
+    if (first) pick(first)
   }
   const change = (next: string) => {
     setText(next)
@@ -74,9 +77,9 @@ export function FindBox() {
   useScan((scanned) => {
     change(scanned)
     input.current?.focus()
-    void ask(scanned).then((found) => {
+    void answersTo(scanned, LIMIT).then((found) => {
       const [only] = found
-      if (found.length === 1 && only) pick({ kind: 'holder', match: only })
+      if (found.length === 1 && only) pick(only)
     })
   })
 
@@ -144,6 +147,19 @@ export function FindBox() {
 
 function AnswerLine({ answer }: { answer: Answer }) {
   const { t } = useWords()
+  const nameOf = useNameOf()
+  if (answer.kind === 'request') {
+    const { number, holder, employer, item, category, state } = answer.request
+    return (
+      <>
+        <span className={styles.action}>
+          <span className="mono">{number}</span> {holder ?? employer} {nameOf(item ?? category)}{' '}
+          <StateWord state={state} />
+        </span>
+        <span className={styles.by}>{t('requests:field.number')}</span>
+      </>
+    )
+  }
   if (answer.kind === 'holder') {
     return (
       <>
@@ -203,13 +219,7 @@ function useForeknowledge(holderId: number | null): void {
   }, [holderId])
 }
 
-async function ask(query: string) {
-  const input = { query: query.trim(), limit: LIMIT }
-  if (input.query === '') return []
-  const { matches } = await queries.fetchQuery(api.holders.find.queryOptions({ input })).catch(() => ({ matches: [] }))
-  return matches
-}
-
 function keyOf(answer: Answer): string {
-  return answer.kind === 'holder' ? `holder-${answer.match.holder.id}` : answer.action.id
+  if (answer.kind === 'action') return answer.action.id
+  return answer.kind === 'request' ? 'request' : `holder-${answer.match.holder.id}`
 }

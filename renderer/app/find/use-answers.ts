@@ -1,19 +1,22 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
-import { api, type call } from '#renderer/api/api.ts'
+import { api, queries, type call } from '#renderer/api/api.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useActions, type Action } from '#renderer/ui/actions/actions.ts'
 
 type Match = Awaited<ReturnType<typeof call.holders.find>>['matches'][number]
+type Request = NonNullable<Awaited<ReturnType<typeof call.requests.byNumber>>['request']>
 
-/** What the box offers: a person, or something to do. */
+/** What the box offers: a request by its number, a person, or something to do. */
 export type Answer =
-  { readonly kind: 'holder'; readonly match: Match } | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'request'; readonly request: Request }
+  | { readonly kind: 'holder'; readonly match: Match }
+  | { readonly kind: 'action'; readonly action: Action }
 
 const ONLY_ACTIONS = '>'
 const SELF = 'find.open'
 
-/** People first, then what can be done here; with nothing typed, all that can be done. */
+/** What is kept is found first, then what can be done here; with nothing typed, all that can be done. */
 export function useAnswers(text: string, isOpen: boolean, limit: number) {
   const { t } = useWords()
   const actions = useActions(isOpen).filter(({ id }) => id !== SELF)
@@ -23,18 +26,48 @@ export function useAnswers(text: string, isOpen: boolean, limit: number) {
     ...api.holders.find.queryOptions({ input: isOpen && query !== '' ? { query, limit } : skipToken }),
     placeholderData: keepPreviousData,
   })
+  const named = useQuery(
+    api.requests.byNumber.queryOptions({ input: isOpen && mayBeNumber(query) ? { number: query } : skipToken }),
+  )
   const words = (isOnlyActions ? text.slice(ONLY_ACTIONS.length) : text).trim().toLowerCase()
-  const matches = query === '' ? [] : (found.data?.matches ?? [])
   const answers: Answer[] = [
-    ...matches.map((match) => ({ kind: 'holder', match }) as const),
+    ...(mayBeNumber(query) ? requestsIn(named.data) : []),
+    ...(query === '' ? [] : holdersIn(found.data)),
     ...actions
       .filter(({ label }) => t(label).toLowerCase().includes(words))
       .map((action) => ({ kind: 'action', action }) as const),
   ]
   return {
     answers,
-    isAsking: found.isFetching,
+    isAsking: found.isFetching || named.isFetching,
     error: found.isError ? sentenceOf(t, refusalOf(found.error)) : null,
     truncated: query !== '' && found.data?.truncated === true,
   }
+}
+
+/** What is kept under `text`, asked for at once; nothing where the desk refuses. */
+export async function answersTo(text: string, limit: number): Promise<Answer[]> {
+  const query = text.trim()
+  if (query === '') return []
+  const [named, found] = await Promise.all([
+    mayBeNumber(query)
+      ? queries.fetchQuery(api.requests.byNumber.queryOptions({ input: { number: query } }))
+      : undefined,
+    queries.fetchQuery(api.holders.find.queryOptions({ input: { query, limit } })),
+  ]).catch(() => [])
+  return [...requestsIn(named), ...holdersIn(found)]
+}
+
+const SHORTEST_NUMBER = 4
+
+function mayBeNumber(query: string): boolean {
+  return query.length >= SHORTEST_NUMBER && /\d/.test(query)
+}
+
+function requestsIn(data: { readonly request: Request | null } | undefined): Answer[] {
+  return data?.request ? [{ kind: 'request', request: data.request }] : []
+}
+
+function holdersIn(data: { readonly matches: readonly Match[] } | undefined): Answer[] {
+  return (data?.matches ?? []).map((match) => ({ kind: 'holder', match }))
 }

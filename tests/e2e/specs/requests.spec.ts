@@ -3,6 +3,7 @@ import { expect, test } from '../desk.ts'
 import { choose, pickTyped } from '../pages/controls.ts'
 import { RequestPage } from '../pages/request-page.ts'
 import { LIN } from '../people.ts'
+import { Scanner } from '../scanner.ts'
 
 test('a request goes from the holder’s page through two departments to the rating by mouse', async ({ open }) => {
   const desk = await open('trial')
@@ -115,7 +116,7 @@ test('the same is done by the keyboard alone, and the counts of the day move', a
   await expect(request.view('在办')).toContainText('0')
 })
 
-test('a question is answered on the spot and found in the ledger', async ({ open }) => {
+test('a question is answered on the spot, found in the ledger and opened by a scan of its number', async ({ open }) => {
   const desk = await open('trial')
   const { page, form, dialog } = desk
   const request = new RequestPage(page)
@@ -132,6 +133,13 @@ test('a question is answered on the spot and found in the ledger', async ({ open
   await request.field('编号、姓名或内容').fill('入学政策')
   await expect(request.rows).toHaveCount(1)
   await expectNoBarriers(page)
+  const number = await request.rows.getByRole('link').innerText()
   await request.field('编号、姓名或内容').fill('没有的')
   await expect(page.getByRole('main')).toContainText('没有符合条件的诉求')
+  const scanner = await Scanner.at(page)
+  await scanner.scan(number)
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible()
+  await page.keyboard.press('F3')
+  await page.keyboard.insertText(number.toLowerCase())
+  await expect(desk.answers.first()).toContainText('林若衡')
 })
