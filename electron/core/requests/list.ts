@@ -306,7 +306,9 @@ const LINES = `
     content, channel, received_on, request.state, accepted_on, due_on, is_due_provisional, resolved_on, result,
     staff.name AS staff, people,
     CASE WHEN rated_on IS NOT NULL
-      THEN (SELECT grade FROM rating WHERE request_id = request.id ORDER BY rating.id DESC LIMIT 1) END AS grade
+      THEN (SELECT grade FROM rating WHERE request_id = request.id AND rating.id > ifnull(
+        (SELECT max(event.id) FROM request_event AS event WHERE event.request_id = request.id AND action = 'reopen'), 0)
+        ORDER BY is_by_handler, rating.id DESC LIMIT 1) END AS grade
   FROM json_each(?) AS wanted CROSS JOIN request ON request.id = wanted.value
   JOIN category ON category.id = request.category_id
   LEFT JOIN item ON item.id = request.item_id

@@ -149,7 +149,7 @@ function levelOn(recognised: readonly Recognised[], on: Day): number | null {
   return last?.levelId ?? null
 }
 
-/** Of each request the last rating since it was last reopened. */
+/** Of each request the last rating since it was last reopened; who handled it doesn't speak over anybody else. */
 function lastRatings(
   db: Reader,
   requests: readonly RequestRow[],
@@ -163,11 +163,14 @@ function lastRatings(
     `SELECT id, request_id, grade, is_by_handler FROM rating WHERE ${among('request_id', which)} ORDER BY rating.id`,
     listed(which),
   )
-  return new Map(
-    rows
-      .filter(({ id, requestId }) => id > (again.get(requestId) ?? 0))
-      .map(({ requestId, grade, isByHandler }) => [requestId, { grade, isByHandler: isByHandler === 1 }]),
-  )
+  const last = new Map<number, RequestFacts['rating']>()
+  for (const { id, requestId, grade, isByHandler } of rows) {
+    if (id < (again.get(requestId) ?? 0)) continue
+    const there = last.get(requestId)
+    if (isByHandler === 1 && there && !there.isByHandler) continue
+    last.set(requestId, { grade, isByHandler: isByHandler === 1 })
+  }
+  return last
 }
 
 /** Ids of the last reopenings, by request. */

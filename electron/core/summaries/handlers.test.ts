@@ -137,6 +137,16 @@ describe('a summary', () => {
     expect(desk.summaries.of(MARCH).summary.ratings).toMatchObject({ rated: 1, satisfied: 1, bad: 0 })
   })
 
+  it('goes on counting a bad grade when its further one was recorded by who handled the request', () => {
+    const id = record()
+    resolve(id)
+    desk.ratings.record({ ...target(id), grade: 1, means: 'screen' })
+    desk.ratings.record({ ...target(id), grade: 5, means: 'call-back' })
+    expect(desk.requests.get({ id }).ratings).toMatchObject([{ isByHandler: false }, { isByHandler: true, round: 2 }])
+    expect(desk.summaries.of(MARCH).summary.ratings).toMatchObject({ rated: 1, satisfied: 0, bad: 1 })
+    expect(desk.requests.list({}).requests).toMatchObject([{ grade: 1 }])
+  })
+
   it('counts people and times apart when one person was served often', () => {
     desk.requests.recordResolved({
       fields: { subject: 'holder', holderId, itemId: HELP, content: '讲座', people: 60 },

@@ -37,7 +37,7 @@ export function OldestTable({ requests, isPlain = false }: OldestTableProps) {
             </th>
             <td>{request.holder ?? request.employer}</td>
             <td>{nameOf(request.item ?? request.category)}</td>
-            <td>{request.departments.join('、')}</td>
+            <td>{request.departments.map(nameOf).join(t('common:comma'))}</td>
             <td className={table.line}>{request.receivedOn}</td>
             <td className={table.line}>{t(`requests:state.${request.state}`)}</td>
             <td className={(request.daysLeft ?? 0) < 0 ? `${table.line} ${styles.lateWord}` : table.line}>

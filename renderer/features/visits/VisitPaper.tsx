@@ -17,7 +17,7 @@ import { Failed, Loading } from '#renderer/ui/states.tsx'
 import styles from './visits.module.css'
 
 /** As many rows of a kind as leave the page one page. */
-const SHOWN = 6
+const SHOWN = 4
 
 /** One page to take along: who is visited, the family, what was solved, what is promised, and what is not used yet. */
 export function VisitPaper() {
@@ -77,7 +77,7 @@ function Brief({ visit }: { visit: VisitView }) {
             {ended.map((one) => (
               <tr key={one.id}>
                 <td>{one.resolvedOn}</td>
-                <td>{one.content}</td>
+                <td className={styles.cut}>{one.content}</td>
                 <td>{one.result !== null && t(`requests:result.${one.result}`)}</td>
               </tr>
             ))}
@@ -93,7 +93,7 @@ function Brief({ visit }: { visit: VisitView }) {
               .map((one) => (
                 <tr key={one.id}>
                   <td>{one.number}</td>
-                  <td>{one.content}</td>
+                  <td className={styles.cut}>{one.content}</td>
                   <td>{one.dueOn && t('visits:paper.due', { on: one.dueOn })}</td>
                 </tr>
               ))}
@@ -162,7 +162,7 @@ function Promised({ promise }: { promise: PromiseView }) {
   return (
     <tr>
       <td>{promise.number}</td>
-      <td>{promise.content}</td>
+      <td className={styles.cut}>{promise.content}</td>
       <td>{promise.dueOn && t('visits:paper.due', { on: promise.dueOn })}</td>
     </tr>
   )
@@ -200,7 +200,7 @@ function Part({ title, children }: { title: string; children: readonly ReactNode
       {children.length === 0 ? (
         <p>{t('visits:paper.none')}</p>
       ) : (
-        <table>
+        <table className={styles.rows}>
           <tbody>{children}</tbody>
         </table>
       )}

@@ -57,6 +57,8 @@ test('the leader’s page opens the lists behind its figures and goes on one pag
   await expect(main.getByRole('region', { name: '满意情况' }).getByRole('row').nth(1)).toContainText('%')
   await keyboard.press('F9')
   await expect(main.getByRole('article')).toContainText('在办时间最长的十件')
+  await expect(main.getByRole('article').getByRole('table').last()).toContainText('县教委')
+  await expect(main.getByRole('article')).not.toContainText('[object')
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true })).count).toBe(1)
 
   await way('责任单位').click()

@@ -1,6 +1,7 @@
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { choose } from '../pages/controls.ts'
+import { pagesOf } from '../pdf.ts'
 
 test('a visit’s promise becomes a request, and all of it is handed over and taken back', async ({ open }) => {
   const desk = await open('demo')
@@ -29,6 +30,7 @@ test('a visit’s promise becomes a request, and all of it is handed over and ta
   await expectNoBarriers(page)
   await page.keyboard.press('F9')
   await expect(page.getByRole('article', { name: '走访一页纸' })).toContainText('协调子女转入实验小学')
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true })).count).toBe(1)
 
   await nav.getByRole('link', { name: '服务人员' }).click()
   await main.getByRole('button', { name: '何乐山' }).click()
