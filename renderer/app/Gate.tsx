@@ -2,8 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { api } from '#renderer/api/api.ts'
 import { followDesk } from '#renderer/api/events.ts'
-import { ClosedPage } from '#renderer/features/desk/ClosedPage.tsx'
-import { FirstRunPage } from '#renderer/features/desk/FirstRunPage.tsx'
 import { LoginPage } from '#renderer/features/desk/LoginPage.tsx'
 import { noteArrival } from '#renderer/ui/actions/use-action-keys.ts'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
@@ -11,10 +9,22 @@ import { Failed, Loading } from '#renderer/ui/states.tsx'
 // The greater part of the program is read while somebody logs in.
 const loadDesk = async () => ({ default: (await import('./Desk.tsx')).Desk })
 const Desk = lazy(loadDesk)
+const FirstRunPage = lazy(async () => ({
+  default: (await import('#renderer/features/desk/FirstRunPage.tsx')).FirstRunPage,
+}))
+const ClosedPage = lazy(async () => ({ default: (await import('#renderer/features/desk/ClosedPage.tsx')).ClosedPage }))
 const PAINTED_MS = 50
 
 /** Shows what the state of the desk allows: first run, login, or the desk itself. */
 export function Gate() {
+  return (
+    <Suspense fallback={<Coming />}>
+      <WhatIsAllowed />
+    </Suspense>
+  )
+}
+
+function WhatIsAllowed() {
   const status = useQuery(api.desk.status.queryOptions({ input: {} }))
   // Founding opens the desk at once, but the recovery code has still to be read.
   const [isFounding, setFounding] = useState(false)
@@ -42,11 +52,7 @@ export function Gate() {
   if (status.data.state === 'closed') return <ClosedPage status={status.data} />
   // A trial folder needs no key, so it is open before anybody has said who they are.
   if (status.data.state === 'locked' || status.data.operator === null) return <LoginPage status={status.data} />
-  return (
-    <Suspense fallback={<Coming />}>
-      <Desk status={status.data} restarts={restarts} />
-    </Suspense>
-  )
+  return <Desk status={status.data} restarts={restarts} />
 }
 
 /** The desk is on its way: a key that is meant for it waits. */

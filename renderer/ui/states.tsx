@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
@@ -10,7 +9,9 @@ export function Loading({ lines = 4 }: { lines?: number }) {
   const { t } = useWords()
   return (
     <div className={styles.loading} role="status" aria-label={t('common:loading')}>
-      <Skeleton title={false} paragraph={{ rows: lines }} />
+      {Array.from({ length: lines }, (_, line) => (
+        <div key={line} className={styles.line} />
+      ))}
     </div>
   )
 }
