@@ -51,7 +51,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     cards: (order, signal) => listed('cards', () => planList('cards', call, order), signal),
     week: (order, signal) => made('week', planExport('week', desk, order), signal),
     dispatch: (order, signal) => made('dispatch', planExport('dispatch', desk, order), signal),
-    inspection: (order, signal) => made('inspection', planInspection(call, order), signal),
+    inspection: (order, signal) => listed('inspection', () => planInspection(call, order), signal),
     upperForm: (order, signal) => made('upperForm', planForm(call, order), signal),
     corrections: ({ employerId }, signal) => made('corrections', planCorrections(call, employerId), signal),
     faces: ({ batchId }, signal) => faces(batchId, signal),
@@ -97,7 +97,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
 
   /** A list of any length: its rows go to the file while others are made. It is whole only when the log tells of it. */
   async function* listed(
-    what: 'ledger' | 'cards',
+    what: 'ledger' | 'cards' | 'inspection',
     plan: () => PlannedList,
     signal: AbortSignal | undefined,
     inClear?: Disclosure,
@@ -111,7 +111,8 @@ export function createExportHandlers(session: Session): ExportHandlers {
           yield event
           continue
         }
-        note(what, { ...period, format: list.format, rows: event.result, inClear })
+        const format = list.within === undefined ? list.format : 'zip'
+        note(what, { ...period, format, rows: event.result, inClear })
         return event.result
       }
       throw new Error('A job ended without a result')
@@ -131,12 +132,19 @@ export function createExportHandlers(session: Session): ExportHandlers {
 /** Hands the rows of each step on and answers how many they were. */
 function* handing(steps: PlannedList['steps'], file: ListFile): Generator<JobProgress, number, void> {
   let count = 0
-  for (const { rows, ...progress } of steps) {
-    file.add(rows)
-    count += rows.length
-    yield progress
+  try {
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) {
+      const { rows, ...progress } = step.value
+      if (rows.length > 0) file.add(rows)
+      count += rows.length
+      yield progress
+    }
+    if (step.value) file.beside(step.value)
+    return count
+  } finally {
+    steps.return(undefined)
   }
-  return count
 }
 
 /** The bytes of a content, or a refusal where they are no longer what was kept. */

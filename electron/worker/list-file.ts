@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
-import type { ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import type { ListPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import type { FromSide, ListMessage, SideOrder } from './side.ts'
 
 /** Parts that may wait to be written; whoever makes them waits when there are more. */
@@ -14,6 +14,7 @@ export class ListFile {
   readonly #exited: Promise<void>
   readonly #encoder = new TextEncoder()
   #waiting = 0
+  #others: readonly NamedDocument[] = []
   #wake: () => void = () => undefined
   #refused: { readonly code: string; readonly params: RefusalParams } | null = null
   #failure: unknown = null
@@ -47,6 +48,11 @@ export class ListFile {
     this.#tell({ type: 'rows', json }, [json.buffer])
   }
 
+  /** The other files of the folder that the list is in. */
+  beside(others: readonly NamedDocument[]): void {
+    this.#others = others
+  }
+
   /** Answers when few enough wait to be written. Throws `file/not-written`. */
   async ready(): Promise<void> {
     while (this.#waiting > MOST_WAITING && !this.#hasEnded && !this.#refused) {
@@ -57,7 +63,7 @@ export class ListFile {
 
   /** Answers when the file is written. Throws `file/not-written`. */
   async end(): Promise<void> {
-    this.#tell({ type: 'end' })
+    this.#tell({ type: 'end', others: this.#others })
     await this.#whole()
     if (!this.#isWritten) throw new Refusal('file/not-written')
   }

@@ -8,7 +8,7 @@ import { writeDocument } from '#documents/write/document.ts'
 import { ListWriter } from '#documents/write/list.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
-import type { DocumentPlan, ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import type { DocumentPlan, ListPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { LARGEST_FORM, type FormSheet } from '#shared/domain/upper-forms.ts'
 import type { MergedCells } from '#shared/domain/workbook.ts'
 import { nodeFiles } from '#store/node-files.ts'
@@ -24,10 +24,13 @@ export type SideOrder =
   | { readonly task: 'write'; readonly path: string; readonly plan: DocumentPlan }
   | { readonly task: 'list'; readonly path: string; readonly list: ListPlan }
 
-/** What follows a `list`: rows as the JSON of `SheetPlan['rows']`, then its end, or that nothing shall come of it. */
+/**
+ * What follows a `list`: rows as the JSON of `SheetPlan['rows']`, then its end with the other files of its folder, or that
+ * nothing shall come of it.
+ */
 export type ListMessage =
   | { readonly type: 'rows'; readonly json: Uint8Array<ArrayBuffer> }
-  | { readonly type: 'end' }
+  | { readonly type: 'end'; readonly others: readonly NamedDocument[] }
   | { readonly type: 'discard' }
 
 /**
@@ -84,7 +87,7 @@ async function writeList({ path, list }: SideOrder & { task: 'list' }): Promise<
       tell({ type: 'taken' })
     } else {
       if (message.type === 'discard') return writer.discard()
-      await writer.end()
+      await writer.end(message.others)
       return tell({ type: 'written' })
     }
   }

@@ -18,6 +18,10 @@ const Rate = z.number().min(0).max(100).nullable()
 const Count = z.int().min(0)
 const Counted = { accepted: Count, resolved: Count, overdue: Count }
 
+const ExportedExtreme = z
+  .object({ number: z.string(), category: z.string(), workingDays: Count.nullable(), grade: Grade.nullable() })
+  .strict()
+
 /**
  * A summary as it is exported; its shape is promised. Counts are of requests (件) but `services.timesServed` (人次), `people`
  * and `services.peopleServed` (人) and the other figures of `cards` (张). Rates are percentages with one decimal. Means of
@@ -39,6 +43,8 @@ const Counted = { accepted: Count, resolved: Count, overdue: Count }
  * - `peopleServed`: holders with a request resolved (their families' included) or a service had in the period.
  * - `subsidies` are three sums of the lines of the period, in fen, never added together; `lines` counts them. A summary that was
  *   sent before they were counted has none.
+ * - `longest` and `worst`: of the requests resolved in the period, at most ten each, those that took longest and those that
+ *   were rated badly; Only a summary that is exported has them.
  * - `people` and `pieces` are in force and valid at the end of the period; people of several levels don't add up.
  */
 export const Summary = z
@@ -91,6 +97,8 @@ export const Summary = z
     })
       .strict()
       .optional(),
+    longest: z.array(ExportedExtreme).optional(),
+    worst: z.array(ExportedExtreme).optional(),
   })
   .strict()
 export type Summary = z.infer<typeof Summary>
@@ -106,13 +114,14 @@ const Measures = {
 }
 
 /** One request by its number, without names. */
-const Extreme = z.object({
+export const Extreme = z.object({
   id: Id,
   number: z.string(),
   of: Named,
   workingDays: Count.nullable(),
   grade: Grade.nullable(),
 })
+export type Extreme = z.infer<typeof Extreme>
 
 /** What the page shows beside the promised summary: names in both languages, and figures of each part. */
 export const SummaryDetails = z.object({
@@ -210,6 +219,8 @@ export const SummaryReport = z.object({
   allTime: z.object({ accepted: Count, resolved: Count }),
   bases: z.array(BaseFigureView),
   text: OfficialText,
+  longest: z.array(Extreme),
+  worst: z.array(Extreme),
 })
 export type SummaryReport = z.infer<typeof SummaryReport>
 

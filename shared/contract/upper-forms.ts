@@ -4,6 +4,7 @@ import { SummaryFigure } from '#shared/domain/figures/measures.ts'
 import { Span } from '#shared/domain/figures/periods.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { LedgerUnit } from '#shared/domain/special-ledgers.ts'
 import { text } from '#shared/domain/text.ts'
 import { CellName, FormSheet } from '#shared/domain/upper-forms.ts'
 import { Nothing, read, write } from './procedure.ts'
@@ -15,6 +16,10 @@ export const FormName = text(60)
 export const FormWord = z.enum(['office', 'period', 'year', 'month', 'day', 'operator'])
 export type FormWord = z.infer<typeof FormWord>
 
+/** Of a special ledger: `count` in its own unit, people, and money in yuan. */
+export const LedgerMeasure = z.enum(['count', 'people', 'amount'])
+export type LedgerMeasure = z.infer<typeof LedgerMeasure>
+
 /** What a cell of a form is filled with. */
 export const FormContent = z.discriminatedUnion('kind', [
   z
@@ -23,6 +28,14 @@ export const FormContent = z.discriminatedUnion('kind', [
       figure: SummaryFigure,
       span: Span.default('period'),
       part: RequestPart.nullable().default(null),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('ledger'),
+      ledgerId: Id,
+      measure: LedgerMeasure,
+      span: Span.default('period'),
     })
     .strict(),
   z.object({ kind: z.literal('word'), word: FormWord }).strict(),
@@ -91,7 +104,7 @@ export const upperForms = {
     }),
     errors: PERIOD_ERRORS,
   }),
-  /** The parts that a figure may be narrowed to, by name. */
+  /** The parts that a figure may be narrowed to, and the special ledgers, by name. */
   parts: read({
     may: READERS,
     input: z.object({}).strict(),
@@ -100,6 +113,7 @@ export const upperForms = {
       departments: z.array(Named),
       levels: z.array(z.object({ of: Named, scheme: Named })),
       staff: z.array(Named),
+      ledgers: z.array(Named.extend({ unit: LedgerUnit, hasAmount: z.boolean() })),
     }),
     errors: {},
   }),

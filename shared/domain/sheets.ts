@@ -56,13 +56,14 @@ export interface SheetPlan extends SheetHead {
 
 /**
  * A list too long to be held whole: its rows come after it, in parts. `json` writes an object with the `period` and, under
- * the `kind`, an object a row.
+ * the `kind`, an object a row. `within`: what it is called in a folder, whose other files come with its end.
  */
 export interface ListPlan {
   readonly format: 'xlsx' | 'csv' | 'json'
   readonly sheet: SheetHead
   readonly kind: string
   readonly period: object
+  readonly within?: string
 }
 
 /** The program's own template as a plan, or a file of the office in base64. */

@@ -26,11 +26,10 @@ const resolve = (id: number) => {
 const folder = (sample: number, to = '2026-12-31') => {
   const { store, clock, today, operator } = desk
   const call = () => ({ db: store.reader, history: store.history, now: clock.at, today, operator })
-  const steps = planInspection(call, { from: '2026-01-01', to, sample })
+  const { steps } = planInspection(call, { from: '2026-01-01', to, sample })
   let step = steps.next()
   while (!step.done) step = steps.next()
-  const { plan } = step.value
-  return plan.format === 'folder' ? plan.files : []
+  return step.value ?? []
 }
 const textOf = (plan: DocumentPlan | undefined) => JSON.stringify(plan)
 
@@ -54,8 +53,8 @@ describe('the folder for an inspection', () => {
     desk.clock.at = '2026-05-06T01:00:00.000Z'
     const files = folder(3)
     const { number } = desk.requests.get({ id: late })
-    expect(files.map(({ name }) => name).slice(0, 2)).toEqual(['目录.docx', '台账.xlsx'])
-    expect(files).toHaveLength(2 + 4)
+    expect(files[0]?.name).toBe('目录.docx')
+    expect(files).toHaveLength(1 + 4)
     expect(files.filter(({ name }) => name.includes(number))).toHaveLength(1)
     const index = textOf(files[0]?.plan)
     expect(index).toContain('共7件，本材料收录4件，其中超期1件')
@@ -66,15 +65,15 @@ describe('the folder for an inspection', () => {
     const id = record()
     resolve(id)
     desk.papers.issue({ kind: 'completion', ownerIds: [id] })
-    const [, , file] = folder(30)
+    const [, file] = folder(30)
     const text = textOf(file?.plan)
     expect(text).toContain('办结告知单')
     expect(text).toContain('收件登记')
     expect(text).not.toContain('13812345678')
   })
 
-  it('holds index and ledger alone when nothing ended, and is refused when its days are reversed', () => {
-    expect(folder(30).map(({ name }) => name)).toEqual(['目录.docx', '台账.xlsx'])
+  it('holds nothing but an index beside the ledger when nothing ended, and is refused when its days are reversed', () => {
+    expect(folder(30).map(({ name }) => name)).toEqual(['目录.docx'])
     expect(refusalOf(() => folder(30, '2025-01-01'))?.code).toBe('summary/period-reversed')
   })
 })

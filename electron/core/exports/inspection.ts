@@ -2,7 +2,7 @@ import type { InspectionOrder } from '#shared/contract/exports.ts'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
-import type { NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
+import type { NamedDocument } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { resources } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
@@ -16,13 +16,12 @@ import { factsOf } from '../summaries/queries.ts'
 const said = resources['zh-CN']
 
 /**
- * The folder for an inspection: an index that names every late request with its reasons, the ledger of the period, and a
- * file each of the sample. The sample is every late request (beyond 500 so many of them, which the index says) and, spread evenly over the period, as many others as wanted.
+ * What stands beside the ledger in the folder for an inspection: an index that names every late request with its reasons,
+ * and a file each of the sample. The sample is every late request (beyond 500 so many of them, which the index says) and, spread evenly over the period, as many others as wanted.
  */
 export function* inspectionFiles(
   call: () => ReadCall,
   { from, to, sample }: InspectionOrder,
-  ledger: SheetPlan,
 ): Generator<JobProgress, readonly NamedDocument[], void> {
   const sieve = new RequestSieve({ from, to }, readCalendar(call().db))
   const ended = factsOf(call())
@@ -53,7 +52,6 @@ export function* inspectionFiles(
         paper: indexOf(details, { from, to, late, leftOut: Math.max(0, late.size - MOST_LATE), total: ended.length }),
       },
     },
-    { name: '台账.xlsx', plan: { format: 'xlsx', sheets: [ledger] } },
     ...files,
   ]
 }

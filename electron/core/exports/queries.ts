@@ -9,14 +9,7 @@ import type {
 } from '#shared/contract/exports.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type {
-  DocumentPlan,
-  FilledPaper,
-  SheetCell,
-  SheetHead,
-  SheetPlan,
-  TemplateSource,
-} from '#shared/domain/sheets.ts'
+import type { DocumentPlan, FilledPaper, SheetHead, TemplateSource } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import type { JobProgress, ReadCall } from '../ports.ts'
 import { correctionsPlan } from '../checkups/queries.ts'
@@ -24,7 +17,16 @@ import { editionById } from '../editions/queries.ts'
 import { refuseUndecided } from '../approvals.ts'
 import { readOffice } from '../offices.ts'
 import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
-import { filled, officialText, periodOf, summaryOf, textFacts, type TextFacts } from '../summaries/queries.ts'
+import {
+  exportedSummary,
+  extremesOf,
+  filled,
+  officialText,
+  periodOf,
+  summaryOf,
+  textFacts,
+  type TextFacts,
+} from '../summaries/queries.ts'
 import { fileOf, filledCells, formById } from '../upper-forms/queries.ts'
 import { cardColumns, cardRows } from './cards.ts'
 import { planDispatch } from './dispatch.ts'
@@ -107,14 +109,34 @@ export function planList<K extends ListKind>(kind: K, call: () => ReadCall, orde
 }
 
 /** A folder for an inspection. Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function* planInspection(call: () => ReadCall, order: InspectionOrder): Generator<JobProgress, Planned, void> {
+export function planInspection(call: () => ReadCall, order: InspectionOrder): PlannedList {
   const period = periodOf({ from: order.from, to: order.to })
   const whole = { ...period, format: 'xlsx', ...CHINESE } as const
-  const rows = yield* collected(ledgerRows(call, whole))
-  const ledger = { ...listHead('ledger', call(), whole), rows, chart: null }
-  const files = yield* inspectionFiles(call, order, ledger)
-  const name = `${wordsOf(CHINESE).exports.file.inspection} ${period.from} ${period.to}.zip`
-  return { name, rows: files.length, period, format: 'zip', plan: { format: 'folder', files } }
+  const { inspection, ledger } = wordsOf(CHINESE).exports.file
+  return {
+    name: `${inspection} ${period.from} ${period.to}.zip`,
+    period,
+    list: {
+      format: 'xlsx',
+      sheet: listHead('ledger', call(), whole),
+      kind: 'ledger',
+      period,
+      within: `${ledger}.xlsx`,
+    },
+    steps: inspectionSteps(call, order, ledgerRows(call, whole)),
+  }
+}
+
+function* inspectionSteps(
+  call: () => ReadCall,
+  order: InspectionOrder,
+  ledger: Generator<RowsStep, void, void>,
+): PlannedList['steps'] {
+  yield* ledger
+  const files = inspectionFiles(call, order)
+  let step = files.next()
+  for (; !step.done; step = files.next()) yield { ...step.value, rows: [] }
+  return step.value
 }
 
 function listHead<K extends ListKind>(kind: K, call: ReadCall, order: ExportOrders[K]): SheetHead {
@@ -148,15 +170,6 @@ function coverOf({ operator, today, db }: ReadCall, order: ExportOrder, said: Di
     filled(exportedBy, { name: operator.name }),
     filled(on, { on: today }),
   ]
-}
-
-function* collected(steps: Generator<RowsStep, void, void>): Generator<JobProgress, SheetPlan['rows'], void> {
-  const all: (readonly SheetCell[])[] = []
-  for (const { rows, ...progress } of steps) {
-    all.push(...rows)
-    yield progress
-  }
-  return all
 }
 
 /** What an employer is asked to correct. Throws `record/not-found` or `checkup/nothing-to-ask`. */
@@ -217,7 +230,7 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq:
   const planned = { name, rows: 1, period, format }
   switch (format) {
     case 'json':
-      return { ...planned, plan: { format, value: facts.now.summary } }
+      return { ...planned, plan: { format, value: exportedSummary(facts.now) } }
     case 'xlsx':
       return { ...planned, plan: { format, sheets: summarySheets(facts, order, subtitleOf(call.db, order)) } }
     case 'docx': {
@@ -228,7 +241,10 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq:
 }
 
 function planSummary(call: ReadCall, order: SummaryOrder, code: string): DocumentPlan {
-  if (order.format === 'json') return { format: 'json', value: summaryOf(call, order).summary }
+  if (order.format === 'json') {
+    const { summary, details } = summaryOf(call, order)
+    return { format: 'json', value: exportedSummary({ summary, details: { ...details, ...extremesOf(call, order) } }) }
+  }
   const facts = textFacts(call, { from: order.from, to: order.to })
   const subtitle = subtitleOf(call.db, order)
   switch (order.format) {

@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportOrders } from '#shared/contract/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import type { DocumentPlan, ListPlan, SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
+import type { DocumentPlan, ListPlan, NamedDocument, SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
 import type { PrintedFace } from '../cards/commands.ts'
 import type { JobProgress } from '../ports.ts'
 
@@ -28,10 +28,10 @@ export interface RowsStep extends JobProgress {
   readonly rows: readonly (readonly SheetCell[])[]
 }
 
-/** A list that is written while it is made, a step after the other. */
+/** A list that is written while it is made, a step after the other; one within a folder ends with the other files. */
 export interface PlannedList extends Pick<Planned, 'name' | 'period'> {
   readonly list: ListPlan
-  readonly steps: Generator<RowsStep, void, void>
+  readonly steps: Generator<RowsStep, readonly NamedDocument[] | void, void>
 }
 
 /** The same rows as a sheet, as lines of text or as objects under the kind's own name. */

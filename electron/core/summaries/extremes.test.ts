@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { summaryTables, textFacts } from './queries.ts'
+import { Summary } from '#shared/contract/summaries.ts'
+import { exportedSummary, summaryTables, textFacts } from './queries.ts'
 
 const HELP = 4122
 const MARCH = { from: '2026-03-01', to: '2026-03-31' }
@@ -71,4 +72,18 @@ it('counts each special ledger in its own unit, without a sum, where it has rows
   const { seq: seen = 0 } = desk.specialLedgers.list({}).ledgers.find(({ id }) => id === ids[0]) ?? {}
   desk.specialLedgers.correct({ id: ids[0] ?? 0, seen, changes: { isActive: false } })
   expect(tables().get('specialLedgers')).toEqual(table)
+})
+
+it('stands in the exported summary and on its page when requests were resolved in the period', () => {
+  const [slow, bad] = [record(), record()]
+  resolved(bad, '2026-03-04', 1)
+  resolved(slow, '2026-03-12', 4)
+  const facts = textFacts({ db: desk.store.reader, history: desk.store.history }, MARCH)
+  const { longest = [], worst = [] } = Summary.parse(exportedSummary(facts.now))
+  const numberOf = (id: number) => desk.requests.get({ id }).number
+  expect(longest).toMatchObject([{ number: numberOf(slow), workingDays: 8, grade: 4 }, { number: numberOf(bad) }])
+  expect(worst).toMatchObject([{ number: numberOf(bad), workingDays: 2, grade: 1 }])
+  const report = desk.summaries.report({ ...MARCH, language: 'zh-CN' })
+  expect(report.longest.map(({ id }) => id)).toEqual([slow, bad])
+  expect(report.worst.map(({ id }) => id)).toEqual([bad])
 })

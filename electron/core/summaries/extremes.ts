@@ -1,4 +1,4 @@
-import type { SummaryDetails } from '#shared/contract/summaries.ts'
+import type { Extreme, Summary, SummaryDetails } from '#shared/contract/summaries.ts'
 import { isSatisfied, type Period, type RequestFacts } from '#shared/domain/figures/course.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import { readCalendar } from '../calendar.ts'
@@ -38,4 +38,18 @@ export function extremesOf(
     grade: facts.rating?.grade ?? null,
   })
   return { longest: longest.map(told), worst: worst.map(told) }
+}
+
+/** A summary in the shape that is promised, with what else is told of it where that was reckoned. */
+export function exportedSummary({ summary, details }: { summary: Summary; details: SummaryDetails }): Summary {
+  const { longest, worst } = details
+  return {
+    ...summary,
+    ...(longest && { longest: longest.map(exported) }),
+    ...(worst && { worst: worst.map(exported) }),
+  }
+}
+
+function exported({ number, of, workingDays, grade }: Extreme) {
+  return { number, category: of.nameZh, workingDays, grade }
 }

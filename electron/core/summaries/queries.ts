@@ -1,4 +1,5 @@
 export { factsOf, readingFacts } from './facts.ts'
+export { exportedSummary, extremesOf } from './extremes.ts'
 export { periodOf, summaryOf } from './figures.ts'
 export { dayInWords, filled, periodInWords } from './official-words.ts'
 export { officialText, type TextFacts } from './official-text.ts'

@@ -15,7 +15,10 @@ type Call = Pick<ReadCall, 'db' | 'history'>
 /** What is told beside the figures of a period. */
 export function reportOf(call: Call, period: Period, language: Language): SummaryReport {
   const { toDate, allTime, bases, ...facts } = textFacts(call, period)
+  const { longest = [], worst = [] } = facts.now.details
   return {
+    longest,
+    worst,
     toDate: toDate?.told ?? null,
     allTime,
     bases: [...bases],

@@ -150,6 +150,32 @@ describe('a form of the upper level', () => {
     expect(code(() => kept('月报', SHEET))).toBe('upper-form/name-taken')
   })
 
+  it('tells what a special ledger counts, each in its own unit, when that is chosen for a cell', () => {
+    const counts = { hasEnd: false, hasAttendance: false, hasAmount: true, ceilingFen: null } as const
+    const names = { nameZh: '人才贷', nameEn: null, note: null, isActive: true }
+    const { id: ledgerId } = desk.specialLedgers.add({
+      fields: { ...names, ...counts, subject: 'holder', unit: 'pieces' },
+      columns: [],
+    })
+    const blank = { employerId: null, toOn: null, quantity: 1, attended: null, note: null, values: [] }
+    const of = (measure: 'count' | 'people' | 'amount', span: 'period' | 'before' = 'period') =>
+      ({ kind: 'ledger', ledgerId, measure, span }) as const
+    for (const onDay of ['2025-03-02', '2026-03-01', '2026-03-02']) {
+      desk.specialLedgers.enter({ ledgerId, fields: { ...blank, holderId, onDay, amountFen: 1_234_500 } })
+    }
+    place('B3', of('count'))
+    place('B4', of('people'))
+    place('B5', of('amount'))
+    place('C3', of('count', 'before'))
+    expect(valuesIn()).toEqual({ B3: 2, B4: 1, B5: 24_690, C3: 1 })
+    expect(desk.upperForms.parts({}).ledgers).toMatchObject([{ id: ledgerId, hasAmount: true }])
+    desk.upperForms.handIn({ id: formId, ...MARCH, note: null })
+    desk.specialLedgers.enter({ ledgerId, fields: { ...blank, holderId, onDay: '2026-03-02', amountFen: 100 } })
+    expect(desk.upperForms.get({ id: formId, ...MARCH }).returns).toMatchObject([{ changed: 2 }])
+    const unknown = () => place('C4', { ...of('count'), ledgerId: 999 })
+    expect(refusalOf(unknown)?.code).toBe('record/not-found')
+  })
+
   it('keeps the chosen cells that a newer blank still has when it takes its place', () => {
     place('B3', figure('accepted'))
     place('B4', figure('resolved'))

@@ -6,6 +6,7 @@ import { obstacleAt } from '#shared/domain/upper-forms.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
 import { changeRow, refuseUnknown, rowToChange } from '../reference-rows.ts'
+import { readLedgers } from '../special-ledgers/queries.ts'
 import { Names, periodOf } from '../summaries/queries.ts'
 import { refuseTakenName } from './commands.ts'
 import { cellsFor, chosenCells, formById, formLines, returnsOf, sheetsOf } from './queries.ts'
@@ -31,6 +32,13 @@ export const upperForms: HandlersOf<'upperForms'> = {
       departments: names.all('department'),
       levels: names.all('level').map(({ id }) => names.level(id)),
       staff: names.all('staff'),
+      ledgers: readLedgers(db).map(({ id, nameZh, nameEn, unit, hasAmount }) => ({
+        id,
+        nameZh,
+        nameEn,
+        unit,
+        hasAmount,
+      })),
     }
   },
 
@@ -73,6 +81,7 @@ export const upperForms: HandlersOf<'upperForms'> = {
 
 /** Throws `upper-form/part-not-counted` or `record/not-found`. */
 function refuseWrongContent(db: Reader, content: FormContent): void {
+  if (content.kind === 'ledger') return refuseUnknown(db, 'special_ledger', content.ledgerId)
   if (content.kind === 'word' || content.part === null) return
   const { figure, part } = content
   const may = narrowable(figure)

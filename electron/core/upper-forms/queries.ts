@@ -7,6 +7,7 @@ import type { FilledCell, FormSheet, FormValue } from '#shared/domain/upper-form
 import { resources } from '#shared/locales/index.ts'
 import { readOffice } from '../offices.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
+import { figuresOf as ledgerFiguresOf } from '../special-ledgers/queries.ts'
 import { dayInWords, figuresOf, periodInWords, type Figures } from '../summaries/queries.ts'
 
 type Call = Pick<ReadCall, 'db' | 'history' | 'today' | 'operator'>
@@ -78,7 +79,7 @@ export function returnsOf(call: Call, formId: number): FormReturn[] {
     .slice(0, SHOWN_RETURNS)
     .map(({ cells, ...row }) => {
       const valueOf = valuesOf(call, row)
-      const changed = cells.filter(({ content, value }) => content.kind === 'figure' && valueOf(content) !== value)
+      const changed = cells.filter(({ content, value }) => content.kind !== 'word' && valueOf(content) !== value)
       return { ...row, changed: changed.length }
     })
 }
@@ -137,12 +138,20 @@ function valuesOf(call: Call, period: Period): (content: FormContent) => FormVal
   const known = new Map<string, Figures>()
   return (content) => {
     if (content.kind === 'word') return wordFor(call, content.word, period)
+    if (content.kind === 'ledger') return ledgerValue(call, content, period)
     const { figure, span, part } = content
     const key = JSON.stringify([span, part])
     const figures = known.get(key) ?? figuresOf(call, daysOf(span, period), part)
     known.set(key, figures)
     return figures[figure] ?? null
   }
+}
+
+function ledgerValue(call: Call, content: FormContent & { kind: 'ledger' }, period: Period): FormValue {
+  const { ledgerId, measure, span } = content
+  const figures = ledgerFiguresOf(call.db, daysOf(span, period)).find((one) => one.ledgerId === ledgerId)
+  if (measure === 'amount') return (figures?.amountFen ?? 0) / 100
+  return figures?.[measure] ?? 0
 }
 
 /** The forms of the upper level are Chinese, whatever the window speaks. */

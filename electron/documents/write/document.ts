@@ -55,7 +55,7 @@ async function formOf({ file, cells }: DocumentPlan & { format: 'form' }): Promi
 }
 
 /** One file after the other: a folder may hold hundreds. */
-async function folderBytes(files: readonly NamedDocument[]): Promise<Uint8Array> {
+export async function folderBytes(files: readonly NamedDocument[]): Promise<Uint8Array> {
   const archive = zip()
   for (const { name, plan } of files) archive.add(name.split('/').map(fileNamePart).join('/'), await bytesOf(plan))
   return archive.bytes()

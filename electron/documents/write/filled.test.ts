@@ -157,9 +157,26 @@ describe('a template of the office', () => {
     }
     const run = (text: string, type = '') => `<w:r><w:rPr>${type}</w:rPr>${text}</w:r>`
     const withParagraph = (runs: string) => packed((xml) => xml.replace('<w:body>', `<w:body><w:p>${runs}</w:p>`))
+    const denied = await packed((xml) => xml.replaceAll('<w:pPr>', '<w:pPr><w:bidi w:val="0"/>'))
+    const leftToRight = { file: await checkedTemplate(denied, 'coordination') }
+    const written: string[] = []
+    for await (const entry of unzip(await filledBytes([paper({ template: leftToRight })])).entries()) {
+      if (entry.path === 'word/document.xml') written.push(await entry.text())
+    }
+    expect(written.join('')).toContain('<w:pPr>')
+    expect(written.join('')).not.toContain('<w:bidi')
+
+    // As programs part it that name the typeface of each script alone.
+    const brace = (sign: string) => run(`<w:t>${sign}</w:t>`, '<w:rFonts w:eastAsia="仿宋"/><w:sz w:val="32"/>')
+    const word = (text: string, font = 'Times New Roman') =>
+      run(`<w:t>${text}</w:t>`, `<w:rFonts w:ascii="${font}"/><w:sz w:val="32"/>`)
+    const parted = await withParagraph(`${word('号')}${brace('{')}${word('编号')}${brace('}')}`)
+    const file = await checkedTemplate(parted, 'coordination')
+    expect(await textOf(await filledBytes([paper({ template: { file } })]))).toContain('号XS-2026-0001')
     for (const runs of [
       run('<w:t>编号</w:t><w:tab/><w:t>{编号}</w:t>'),
       run('<w:t>编号</w:t>', '<w:b/>') + run('<w:t>{编号}</w:t>'),
+      word('编号') + brace('{') + word('编号', 'Arial') + brace('}'),
     ]) {
       await expect(checkedTemplate(await withParagraph(runs), 'coordination')).rejects.toMatchObject({
         code: 'paper/mixed-paragraph',

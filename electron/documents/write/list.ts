@@ -1,16 +1,18 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { ListPlan, SheetPlan } from '#shared/domain/sheets.ts'
+import type { ListPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { csvHead, csvLines } from './csv.ts'
+import { folderBytes } from './document.ts'
 import { StreamedWorkbook } from './xlsx.ts'
 
 /** Writes a list while its rows come: whole, or not at all. */
 export class ListWriter {
   readonly #path: string
   readonly #part: string
+  readonly #within: string | undefined
   readonly #file: WriteStream
   readonly #finished: Promise<void>
   readonly #form: ListForm
@@ -18,6 +20,7 @@ export class ListWriter {
   constructor(path: string, plan: ListPlan) {
     this.#path = path
     this.#part = `${path}.part`
+    this.#within = plan.within
     this.#file = createWriteStream(this.#part, { mode: 0o600 })
     this.#finished = finished(this.#file)
     this.#finished.catch(() => undefined)
@@ -32,11 +35,15 @@ export class ListWriter {
     })
   }
 
-  /** Ends the file and gives it its name. Throws `file/not-written`. */
-  async end(): Promise<void> {
+  /** Ends the file, puts it beside others where it is in a folder, and gives it its name. Throws `file/not-written`. */
+  async end(others: readonly NamedDocument[] = []): Promise<void> {
     await this.#written(async () => {
       await this.#form.end()
       await this.#finished
+      if (this.#within !== undefined) {
+        const list = { name: this.#within, plan: { format: 'bytes', bytes: await readFile(this.#part) } } as const
+        await writeFile(this.#part, await folderBytes([list, ...others]), { mode: 0o600 })
+      }
       await rename(this.#part, this.#path)
     })
   }

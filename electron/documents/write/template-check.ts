@@ -46,10 +46,9 @@ function refuseMixed(xml: string): void {
     const inner = paragraph.replaceAll(/<w:pPr>[\s\S]*?<\/w:pPr>/g, '')
     const text = textOf(inner)
     if (!WORD.test(text)) continue
-    const types = new Set(
-      [...inner.matchAll(/<w:r[ >][\s\S]*?<\/w:r>/g)].filter(([run]) => textOf(run) !== '').map(typeOf),
-    )
-    if (types.size > 1 || NOT_TEXT.test(inner)) throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
+    const runs = [...inner.matchAll(/<w:r[ >][\s\S]*?<\/w:r>/g)].map(([run]) => run).filter((run) => textOf(run) !== '')
+    if (new Set(runs.map(typeOf)).size > 1 || haveTwoFonts(runs) || NOT_TEXT.test(inner))
+      throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
   }
 }
 
@@ -59,8 +58,24 @@ function textOf(xml: string): string {
   return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')
 }
 
-/** How a run looks, without what its editor notes there for itself. */
-function typeOf([run]: RegExpExecArray | readonly [string]): string {
-  const type = /<w:rPr>([\s\S]*?)<\/w:rPr>/.exec(run ?? '')?.[1] ?? ''
-  return type.replaceAll(/ w:hint="[^"]*"|<w:lang [^>]*\/>|<w:noProof\/>/g, '').replaceAll(/<w:rFonts *\/>/g, '')
+/** How a run looks, but for its typefaces and without what its editor notes there for itself. */
+function typeOf(run: string): string {
+  const type = /<w:rPr>([\s\S]*?)<\/w:rPr>/.exec(run)?.[1] ?? ''
+  return type.replaceAll(/<w:lang [^>]*\/>|<w:noProof\/>|<w:rFonts[^>]*\/>/g, '')
+}
+
+/**
+ * Whether signs of one script are in two typefaces. Programs part a line where its script changes, at each brace, and name
+ * the typeface of that script alone.
+ */
+function haveTwoFonts(runs: readonly string[]): boolean {
+  const known = new Map<string, string>()
+  for (const run of runs) {
+    const fonts = /<w:rFonts([^>]*)\/>/.exec(run)?.[1] ?? ''
+    for (const [, script = '', font = ''] of fonts.matchAll(/w:(ascii|hAnsi|eastAsia|cs)(?:Theme)?="([^"]*)"/g)) {
+      if ((known.get(script) ?? font) !== font) return true
+      known.set(script, font)
+    }
+  }
+  return false
 }

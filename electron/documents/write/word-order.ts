@@ -24,19 +24,28 @@ function words(...lines: readonly string[]): string[] {
 }
 
 /** A text of a word processor with what it says in the order that is prescribed; all else stays. */
-export async function inWordOrder(file: Uint8Array): Promise<Uint8Array> {
+export function inWordOrder(file: Uint8Array): Promise<Uint8Array> {
+  return rewritten(file, ordered)
+}
+
+/**
+ * A text as it was read. What it says of its paragraphs is taken for part of what stands in them too: that goes; and what it
+ * says they are not, for what they are: that is not shown to the library.
+ */
+export async function readText(bytes: Uint8Array): Promise<DocxDocument> {
+  return withoutDoubles(await readDocx(await rewritten(bytes, (xml) => xml.replaceAll(DENIED, ''))))
+}
+
+const DENIED = /<w:(?:bidi|bidiVisual|keepLines|keepNext|pageBreakBefore) w:val="(?:0|false|off)" *\/>/g
+
+async function rewritten(file: Uint8Array, change: (xml: string) => string): Promise<Uint8Array> {
   const archive = zip()
   for (const part of openZip(Buffer.from(file), '').values()) {
     const bytes = await partBytes(part)
-    const isOrdered = /^word\/[^/]+\.xml$/.test(part.name)
-    archive.add(part.name, isOrdered ? ordered(new TextDecoder().decode(bytes)) : bytes)
+    const isStory = /^word\/[^/]+\.xml$/.test(part.name)
+    archive.add(part.name, isStory ? change(new TextDecoder().decode(bytes)) : bytes)
   }
   return archive.bytes()
-}
-
-/** A text as it was read. What it says of its paragraphs is taken for part of what stands in them too: that goes. */
-export async function readText(bytes: Uint8Array): Promise<DocxDocument> {
-  return withoutDoubles(await readDocx(bytes))
 }
 
 function withoutDoubles<T>(model: T): T {

@@ -97,7 +97,9 @@ function PapersSheet({ owner, ownerId, kinds }: PapersSheetProps) {
               <th>{t('papers:field.kind')}</th>
               <th>{t('papers:field.writtenOn')}</th>
               <th>{t('papers:field.operator')}</th>
-              <th>&nbsp;</th>
+              <th>
+                <span className="unseen">{t('papers:tools')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

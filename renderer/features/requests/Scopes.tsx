@@ -108,5 +108,5 @@ function SaveDialog({ filter, onClose }: { readonly filter: Scope; readonly onCl
 /** Two filters are one when they say the same, in whatever order. */
 function keyOf(filter: Scope): string {
   const said = Object.entries(filter).filter(([, value]) => value !== undefined && value !== false)
-  return JSON.stringify(said.toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  return JSON.stringify([...said].sort(([one], [other]) => (one < other ? -1 : 1)))
 }

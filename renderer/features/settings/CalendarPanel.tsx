@@ -52,7 +52,7 @@ export function CalendarPanel() {
           ]}
           hasTools={false}
         >
-          {years.toReversed().map(({ year, source, provenance, days }) => (
+          {[...years].reverse().map(({ year, source, provenance, days }) => (
             <tr key={year}>
               <td className={styles.narrow}>
                 <b>{year}</b>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { FormCell, FormContent } from '#shared/contract/upper-forms.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { listBehind } from '#shared/domain/figures/measures.ts'
@@ -115,7 +116,11 @@ function Filled({ cell: { content, value, sent }, period, contentName }: FilledP
       className={isOther ? styles.other : styles.filled}
       title={isOther ? t('upperForms:wasSent', { value: shownValue(content, sent ?? null) }) : contentName(content)}
     >
-      {content.kind === 'figure' && list && value ? (
+      {content.kind === 'ledger' && value ? (
+        <LedgerLink id={content.ledgerId} period={daysOf(content.span, period)}>
+          {told}
+        </LedgerLink>
+      ) : content.kind === 'figure' && list && value ? (
         <ListLink
           figure={list}
           period={daysOf(content.span, period)}
@@ -130,7 +135,18 @@ function Filled({ cell: { content, value, sent }, period, contentName }: FilledP
   )
 }
 
+interface LedgerLinkProps {
+  readonly id: number
+  readonly period: Period
+  readonly children: string
+}
+
+/** The rows of a special ledger behind a number. */
+function LedgerLink({ id, period: { from, to }, children }: LedgerLinkProps) {
+  return <Link to={`/ledgers?ledger=${id}&from=${from}&to=${to}`}>{children}</Link>
+}
+
 /** Whether a figure is another than when the form was handed in last. */
 export function isDifferent({ content, value, sent }: Pick<FormCell, 'content' | 'value' | 'sent'>): boolean {
-  return content.kind === 'figure' && sent !== undefined && sent !== value
+  return content.kind !== 'word' && sent !== undefined && sent !== value
 }

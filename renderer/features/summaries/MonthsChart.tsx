@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useLook } from '#renderer/ui/look.ts'
@@ -9,6 +9,7 @@ export function MonthsChart({ months }: { readonly months: SummaryDetails['byMon
   const { t } = useWords()
   const { isDark, isLarge } = useLook()
   const box = useRef<HTMLDivElement>(null)
+  const [isMissing, setMissing] = useState(false)
   const accepted = t('summaries:figure.accepted')
   const resolved = t('summaries:figure.resolved')
   useEffect(() => {
@@ -21,13 +22,13 @@ export function MonthsChart({ months }: { readonly months: SummaryDetails['byMon
       ({ drawMonths }) => {
         if (!isGone) takeAway = drawMonths(place, { months, names: { accepted, resolved } })
       },
-      // Without it the table beside says the same.
-      () => undefined,
+      () => setMissing(true),
     )
     return () => {
       isGone = true
       takeAway?.()
     }
   }, [months, accepted, resolved, isDark, isLarge])
+  if (isMissing) return <p className={`${styles.empty} mute`}>{t('summaries:chart.missing')}</p>
   return <div ref={box} className={styles.chart} role="img" aria-label={t('summaries:chart.months')} />
 }

@@ -19,6 +19,7 @@ import { CategoryMonths } from './CategoryMonths.tsx'
 import { CountTable } from './CountTable.tsx'
 import { Definitions } from './Definitions.tsx'
 import { Editions } from './Editions.tsx'
+import { ExtremesTable } from './ExtremesTable.tsx'
 import { FormatButtons } from './ExportButtons.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { Inspection } from './Inspection.tsx'
@@ -115,6 +116,15 @@ function Figures({ told, before, report, period, besides }: FiguresProps) {
               <PartTable head={head} rows={rows} period={period} />
             </Sheet>
           ))}
+          {(['longest', 'worst'] as const).map(
+            (name) =>
+              report &&
+              report[name].length > 0 && (
+                <Sheet key={name} title={t(`exports:sheet.${name}`)}>
+                  <ExtremesTable requests={report[name]} />
+                </Sheet>
+              ),
+          )}
         </div>
         <div className={styles.narrow}>
           <Sheet title={t('summaries:table.cards')} note={t('summaries:unit.pieces')}>

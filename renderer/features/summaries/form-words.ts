@@ -1,5 +1,5 @@
 import type { RequestPart } from '#shared/contract/summaries.ts'
-import type { FormContent } from '#shared/contract/upper-forms.ts'
+import type { FormContent, LedgerMeasure } from '#shared/contract/upper-forms.ts'
 import { FIGURE_LINES } from '#shared/domain/figures/lines.ts'
 import type { SummaryFigure } from '#shared/domain/figures/measures.ts'
 import type { FormValue } from '#shared/domain/upper-forms.ts'
@@ -14,6 +14,7 @@ import { shown } from './words.ts'
 export function useFormWords() {
   const { t } = useWords()
   const parts = useFormParts()
+  const ledgers = useFormLedgers()
   const partName = (part: RequestPart): string => parts.find((one) => isSame(one.part, part))?.label ?? ''
   const figureName = (figure: SummaryFigure): string => {
     const unit = unitOf(figure)
@@ -22,13 +23,18 @@ export function useFormWords() {
   /** `受理 · 年初以来 · 住房保障`. */
   const contentName = (content: FormContent): string => {
     if (content.kind === 'word') return t(`upperForms:word.${content.word}`)
-    const { figure, span, part } = content
-    const words = [t(`summaries:figure.${figure}`)]
+    const { span } = content
+    const part = content.kind === 'figure' ? content.part : null
+    const words = [
+      content.kind === 'ledger'
+        ? (ledgers.find(({ key }) => key === ledgerKey(content))?.label ?? '')
+        : t(`summaries:figure.${content.figure}`),
+    ]
     if (span !== 'period') words.push(t(`upperForms:span.${span}`))
     if (part) words.push(partName(part))
     return words.join(' · ')
   }
-  return { parts, figureName, contentName }
+  return { parts, ledgers, figureName, contentName }
 }
 
 /** A value as the form shows it. */
@@ -39,6 +45,39 @@ export function shownValue(content: FormContent, value: FormValue): string {
 
 function unitOf(figure: SummaryFigure) {
   return FIGURE_LINES.find((line) => line.figure === figure)?.unit ?? 'requests'
+}
+
+interface NamedLedger {
+  readonly key: string
+  readonly label: string
+}
+
+/** What special ledgers count, each in its own unit. */
+function useFormLedgers(): readonly NamedLedger[] {
+  const { t } = useWords()
+  const nameOf = useNameOf()
+  const { data } = useQuery(api.upperForms.parts.queryOptions({ input: {} }))
+  return (data?.ledgers ?? []).flatMap(({ id: ledgerId, unit, hasAmount, ...names }) => {
+    const named = (measure: LedgerMeasure, word: string) => ({
+      key: ledgerKey({ ledgerId, measure }),
+      label: `${nameOf(names)} (${word})`,
+    })
+    return [
+      named('count', t(`specialLedgers:unit.${unit}`)),
+      ...(unit === 'people' ? [] : [named('people', t('specialLedgers:unit.people'))]),
+      ...(hasAmount ? [named('amount', t('upperForms:yuan'))] : []),
+    ]
+  })
+}
+
+export function ledgerKey({
+  ledgerId,
+  measure,
+}: {
+  readonly ledgerId: number
+  readonly measure: LedgerMeasure
+}): string {
+  return `${measure}.${ledgerId}`
 }
 
 interface NamedPart {
@@ -74,5 +113,5 @@ function isSame(one: RequestPart, other: RequestPart): boolean {
 
 /** The same text for the same part. */
 export function partKey(part: RequestPart): string {
-  return JSON.stringify(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  return JSON.stringify(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
 }

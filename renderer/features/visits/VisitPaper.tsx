@@ -56,7 +56,7 @@ function Brief({ visit }: { visit: VisitView }) {
   )
     return <Loading lines={12} />
   const ended = [...(solved.data?.requests ?? []), ...(partly.data?.requests ?? [])]
-    .toSorted((one, other) => (other.resolvedOn ?? '').localeCompare(one.resolvedOn ?? ''))
+    .sort((one, other) => (other.resolvedOn ?? '').localeCompare(one.resolvedOn ?? ''))
     .slice(0, SHOWN)
   const promised = (visits.data?.visits ?? []).flatMap(({ promises }) => promises.filter(({ isOpen }) => isOpen))
   const isPromised = ({ id }: RequestLine) => promised.some(({ requestId }) => requestId === id)

@@ -192,6 +192,18 @@ test('a batch goes from applications to collected cards, printed on the way, and
   await expect(cards.dialog).toBeHidden()
   await keyboard.press('Alt+t')
   await expect(cards.rows.first()).toContainText('待领取')
+
+  // A printer outside of the office is handed the list with its photos; receipts of all cards come in one folder.
+  const outside = page.waitForEvent('download')
+  await page.getByRole('button', { name: '外送制卡：名单与照片' }).press('Enter')
+  expect((await outside).suggestedFilename()).toMatch(/第一批\.zip$/)
+  await page.getByRole('button', { name: '出具文书' }).press('Enter')
+  await expect(cards.dialog).toContainText('领卡回执')
+  await expectNoBarriers(page)
+  const receipts = page.waitForEvent('download')
+  await keyboard.press('Control+Enter')
+  expect((await receipts).suggestedFilename()).toMatch(/\.zip$/)
+  await expect(cards.dialog).toBeHidden()
   await page.getByRole('link', { name: '领卡回执' }).first().press('Enter')
   await expect(page.getByRole('heading', { name: '领卡回执' })).toBeVisible()
   await expectNoBarriers(page)

@@ -40,6 +40,17 @@ test('lists are exported from their pages, and a report speaks English when the 
   await goTo(page, '诉求台账')
   const ledger = await downloadOf(page.waitForEvent('download'), main.getByRole('button', { name: 'CSV' }).click())
   expect(ledger.split('\r\n')[0]).toContain('受理编号')
+
+  // With its numbers in clear only when it is said who decided that and why.
+  await main.getByRole('button', { name: '未脱敏导出' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('用途').fill('县纪委调阅')
+  await dialog.getByLabel('线下批准人').fill('李主任')
+  await expectNoBarriers(page)
+  const inClear = page.waitForEvent('download')
+  await page.keyboard.press('Control+Enter')
+  expect((await inClear).suggestedFilename()).toMatch(/\.xlsx$/)
+  await expect(dialog).toBeHidden()
   await goTo(page, '服务卡')
   const cards = await downloadOf(page.waitForEvent('download'), main.getByRole('button', { name: 'CSV' }).click())
   expect(cards.split('\r\n')[0]).toContain('期末持卡')
