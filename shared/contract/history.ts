@@ -4,6 +4,7 @@ import { Id, Seq } from '#shared/domain/holder.ts'
 import { OUTWARD_EVENTS } from '#shared/domain/requests.ts'
 import { CLERKS, READERS } from '#shared/domain/roles.ts'
 import { read, write } from './procedure.ts'
+import { SUBSIDY_ERRORS } from './subsidies.ts'
 import { TAKING_ERRORS } from './usages.ts'
 
 const Value = z.union([z.string(), z.number(), z.null()])
@@ -78,6 +79,7 @@ export const history = {
       'card/number-taken': z.object({ field: z.string(), number: z.string(), name: z.string() }),
       'holder/identity-taken': z.object({ holderId: Id, name: z.string(), masked: z.string() }),
       'usage/not-reversible': z.object({ id: Id }),
+      ...SUBSIDY_ERRORS,
       ...TAKING_ERRORS,
     },
   }),

@@ -39,12 +39,16 @@ const overCeiling = {
   ceilingYuan: z.number(),
   leftYuan: z.number(),
 }
-const caseErrors = {
-  'subsidy/in-future': z.object({ onDay: Day, today: Day }),
-  'subsidy/subject-missing': z.object({}),
+/** More would be granted than the rule allows, or more paid than was granted. */
+export const SUBSIDY_ERRORS = {
   'subsidy/over-ceiling': z.object(overCeiling),
   'subsidy/over-month-ceiling': z.object({ month: z.string(), ...overCeiling }),
   'subsidy/paid-over-granted': z.object({ grantedFen: z.int(), paidFen: z.int() }),
+}
+const caseErrors = {
+  'subsidy/in-future': z.object({ onDay: Day, today: Day }),
+  'subsidy/subject-missing': z.object({}),
+  ...SUBSIDY_ERRORS,
 }
 
 /**
@@ -73,7 +77,7 @@ export const subsidies = {
     undo: 'inverse',
     input: z.object(RowTarget).strict(),
     output: RowDone,
-    errors: { 'subsidy/paid-over-granted': caseErrors['subsidy/paid-over-granted'] },
+    errors: { 'subsidy/paid-over-granted': SUBSIDY_ERRORS['subsidy/paid-over-granted'] },
   }),
   /** The sums of a period by item, in fen; lines and holders are counted beside, never with them. */
   figures: read({

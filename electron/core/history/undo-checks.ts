@@ -2,6 +2,7 @@ import { refuseDoubledNumbers, refusePrinted } from '../cards/commands.ts'
 import { refuseTaken } from '../holder-rules.ts'
 import type { IdentityKind } from '#shared/domain/identity.ts'
 import type { Commit, WriteCall } from '../ports.ts'
+import { refuseUnsoundUndo } from '../subsidies/commands.ts'
 
 /** Throws a refusal when the commits must not be taken back. */
 type Check = (call: WriteCall, commits: readonly Commit[]) => void
@@ -10,7 +11,7 @@ type Check = (call: WriteCall, commits: readonly Commit[]) => void
 export const beforeUndo: readonly Check[] = [refusePrinted]
 
 /** What no command would allow, an undo does not bring about either; here all has been put back already. */
-export const afterUndo: readonly Check[] = [refuseDoubledNumbers, refuseDoubledIdentities]
+export const afterUndo: readonly Check[] = [refuseDoubledNumbers, refuseDoubledIdentities, refuseUnsoundUndo]
 
 /** Throws `holder/identity-taken` where somebody else was registered with the number of a document that came back. */
 function refuseDoubledIdentities({ db }: WriteCall, commits: readonly Commit[]): void {

@@ -180,6 +180,20 @@ describe('subsidies', () => {
     expect(refusalOf(() => desk.subsidies.record({ ...nobody, kind: 'asked' }))?.code).toBe('subsidy/subject-missing')
   })
 
+  it('are not undone into more than was granted, nor into more than the ceiling', () => {
+    const requestId = request()
+    const granted = record('granted', 60_000, { requestId })
+    const paid = record('paid', 50_000, { requestId })
+    expect(refusalOf(() => desk.history.undo({ seq: granted.seq }))?.code).toBe('subsidy/paid-over-granted')
+    desk.history.undo({ seq: paid.seq })
+    const removed = desk.subsidies.remove({ id: granted.id, seen: granted.seq })
+    const other = record('granted', 50_000, { requestId })
+    expect(refusalOf(() => desk.history.undo({ seq: removed.seq }))?.code).toBe('subsidy/over-ceiling')
+    desk.history.undo({ seq: other.seq })
+    desk.history.undo({ seq: removed.seq })
+    expect(sums({ requestId })).toEqual({ askedFen: 0, grantedFen: 60_000, paidFen: 0 })
+  })
+
   it('are counted by item for the days of the summary, and are gone when they are taken back', () => {
     record('asked', 9_000, { onDay: '2026-01-31' })
     record('granted', 8_000, { onDay: '2026-02-01' })
