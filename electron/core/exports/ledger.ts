@@ -12,13 +12,16 @@ import { nameIn } from '../names.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { maskContact, maskNumbers } from '../protected.ts'
 import { listedRequests } from '../requests/queries.ts'
-import { factsOf, Names } from '../summaries/queries.ts'
+import { factsOf, Names, readingFacts } from '../summaries/queries.ts'
 import type { RowsStep } from './rows.ts'
 import { NO_PARTS, templateCells } from './template-cells.ts'
 import { columnsIn, wordsOf } from './words.ts'
 
 /** Rows between two turns of the desk. */
 const ROWS_A_STEP = 200
+/** Requests that are looked at between two turns, whether they count. */
+const JUDGED_A_STEP = 2_000
+const NO_ROWS_YET: RowsStep = { done: 0, total: null, rows: [] }
 
 /** Before any request: what a list shows is judged by all its past. */
 const BEGINNING: Day = '1900-01-01'
@@ -26,15 +29,24 @@ const BEGINNING: Day = '1900-01-01'
 /** Every request that counts in the period, or that the filter leaves, in the order of receipt. */
 export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator<RowsStep, void, void> {
   const { filter } = order
+  for (const step of readingFacts(call)) {
+    void step
+    yield NO_ROWS_YET
+  }
   const { db, today, operator } = call()
   const period = filter ? { from: BEGINNING, to: today } : order
   const sieve = new RequestSieve(period, readCalendar(db))
   const listed = filter && new Set(listedRequests(db, filter, { today, operatorId: operator.id }))
-  const counted = factsOf(call())
-    .requests.filter((facts) => (listed ? listed.has(facts.id) : sieve.marksOf(facts) !== 0))
-    .sort((one, other) =>
-      one.receivedOn < other.receivedOn ? -1 : one.receivedOn > other.receivedOn ? 1 : one.id - other.id,
-    )
+  yield NO_ROWS_YET
+  const counted: RequestFacts[] = []
+  for (const [at, facts] of factsOf(call()).requests.entries()) {
+    if (listed ? listed.has(facts.id) : sieve.marksOf(facts) !== 0) counted.push(facts)
+    if (at % JUDGED_A_STEP === 0) yield NO_ROWS_YET
+  }
+  counted.sort((one, other) =>
+    one.receivedOn < other.receivedOn ? -1 : one.receivedOn > other.receivedOn ? 1 : one.id - other.id,
+  )
+  yield NO_ROWS_YET
   const columns = columnsOf(order)
   for (let at = 0; at < counted.length; at += ROWS_A_STEP) {
     const cells = rowsOf(call().db, counted.slice(at, at + ROWS_A_STEP), { order, sieve, today, from: at })

@@ -24,11 +24,14 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
+function callOf() {
+  const { store, today, operator, clock } = desk
+  return { db: store.reader, history: store.history, now: clock.at, today, operator }
+}
+
 /** Name and rows of the file, by title of the column. */
 function fileOf<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]) {
-  const { store, today, operator, clock } = desk
-  const call = { db: store.reader, history: store.history, now: clock.at, today, operator }
-  const { name, list, steps } = planList(kind, () => call, order)
+  const { name, list, steps } = planList(kind, callOf, order)
   const { columns, subtitle } = list.sheet
   const rows = [...steps].flatMap((step) => step.rows)
   const lines = rows.map((row) => Object.fromEntries(columns.map(({ title }, at) => [title, row[at] ?? null])))
@@ -50,6 +53,13 @@ describe('the exported ledger', () => {
     expect(subtitle).toContain('2026-03-02 按页面筛选列出')
     expect(ledger({ view: 'all', channel: 'phone' }).lines.map((line) => line['姓名'])).toEqual(['周启明'])
     expect(ledger({ view: 'all', isMine: true }).lines).toHaveLength(2)
+  })
+
+  it('lets others have a turn before its first row when many are to be judged', () => {
+    const told = [...planList('ledger', callOf, LedgerOrder.parse(TODAY)).steps]
+    expect(told.findIndex(({ rows }) => rows.length > 0)).toBeGreaterThan(1)
+    expect(told[0]).toEqual({ done: 0, total: null, rows: [] })
+    expect(told.at(-1)).toMatchObject({ done: 2, total: 2 })
   })
 })
 
