@@ -14,7 +14,7 @@ import { HolderVisits } from '#renderer/features/visits/HolderVisits.tsx'
 /** What the features show on the holder page, in this order within a column. */
 export const HOLDER_PANELS: readonly HolderPanel[] = [
   { id: 'cards', column: 'who', Panel: HolderCards },
-  { id: 'photo', column: 'who', Panel: PhotoPanel },
+  { id: 'photo', column: 'who', Panel: PhotoPanel, isLater: true },
   { id: 'recognitions', column: 'past', Panel: RecognitionSheet },
   { id: 'staff', column: 'past', Panel: StaffSheet },
   { id: 'requests', column: 'past', Panel: HolderRequests },
@@ -23,5 +23,5 @@ export const HOLDER_PANELS: readonly HolderPanel[] = [
   { id: 'ledgers', column: 'past', Panel: HolderLedgers },
   { id: 'attachments', column: 'past', Panel: HolderAttachments },
   { id: 'entitlements', column: 'what', Panel: EntitlementPanel },
-  { id: 'own-fields', column: 'what', Panel: OwnFieldsSheet },
+  { id: 'own-fields', column: 'what', Panel: OwnFieldsSheet, isLater: true },
 ]

@@ -7,6 +7,7 @@ import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Later } from '#renderer/ui/Later.tsx'
 import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { APPLY, ENTER } from './actions.ts'
 import { CardCourse } from './CardCourse.tsx'
@@ -49,19 +50,23 @@ export function HolderCards({ holder, canChange }: HolderCardsProps) {
           <Cards cards={ended} chosen={chosen} choose={choose} />
         </details>
       )}
-      {chosen && canChange && chosen.may.length > 0 && <CardSteps key={chosen.id} card={chosen} onDone={chooseDone} />}
-      {chosen && (
-        <details className={styles.more} key={`course-${chosen.id}`}>
-          <summary>{t('cards:course.title')}</summary>
-          <CardCourse id={chosen.id} />
-        </details>
-      )}
-      {canChange && (
-        <div className={styles.tools}>
-          <ActionButton action={apply} size="small" />
-          <ActionButton action={enter} size="small" />
-        </div>
-      )}
+      <Later key={holder.id}>
+        {chosen && canChange && chosen.may.length > 0 && (
+          <CardSteps key={chosen.id} card={chosen} onDone={chooseDone} />
+        )}
+        {chosen && (
+          <details className={styles.more} key={`course-${chosen.id}`}>
+            <summary>{t('cards:course.title')}</summary>
+            <CardCourse id={chosen.id} />
+          </details>
+        )}
+        {canChange && (
+          <div className={styles.tools}>
+            <ActionButton action={apply} size="small" />
+            <ActionButton action={enter} size="small" />
+          </div>
+        )}
+      </Later>
       {begun !== null && (
         <CardDialog
           title={t(`cards:action.${begun}`)}

@@ -97,5 +97,16 @@ interface PanelsProps extends HolderPanelProps {
 }
 
 function Panels({ column, panels, ...shown }: PanelsProps) {
-  return panels.filter((panel) => panel.column === column).map(({ id, Panel }) => <Panel key={id} {...shown} />)
+  const { id: holderId } = shown.holder
+  return panels
+    .filter((panel) => panel.column === column)
+    .map(({ id, Panel, isLater = false }) =>
+      isLater ? (
+        <Later key={`${id}/${holderId}`}>
+          <Panel {...shown} />
+        </Later>
+      ) : (
+        <Panel key={id} {...shown} />
+      ),
+    )
 }

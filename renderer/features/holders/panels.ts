@@ -12,4 +12,6 @@ export interface HolderPanel {
   readonly id: string
   readonly column: 'who' | 'what' | 'past'
   readonly Panel: ComponentType<HolderPanelProps>
+  /** Drawn when the rest has been painted; the right column is so anyway. */
+  readonly isLater?: boolean
 }
