@@ -148,10 +148,15 @@ function untilPainted(page: Page, what: 'row' | 'verdicts', name: string): Promi
         return isTheirs && (panel?.querySelector('tbody td') ?? null) !== null
       }
       const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done))
-      while (!isShown()) await nextFrame()
-      // The frame that was asked for last is painted when a task begins behind it.
-      await nextFrame()
-      await new Promise((done) => setTimeout(done))
+      do await nextFrame()
+      while (!isShown())
+      // A frame's callbacks come before it is painted, a message sent in them arrives when it has been.
+      const { port1, port2 } = new MessageChannel()
+      await new Promise((done) => {
+        port1.addEventListener('message', done)
+        port1.start()
+        port2.postMessage(null)
+      })
       return performance.now() - (window as unknown as { askedAt: number }).askedAt
     },
     [what, name] as const,

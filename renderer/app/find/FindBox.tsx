@@ -40,6 +40,7 @@ export function FindBox() {
   }
   const pick = (answer: Answer) => {
     close()
+    if (answer.kind === 'holder') foresee(answer.match.holder.id)
     if (answer.kind === 'action') answer.action.perform()
     else
       void navigate(answer.kind === 'request' ? `/requests/${answer.request.id}` : `/holders/${answer.match.holder.id}`)
@@ -65,7 +66,8 @@ export function FindBox() {
     input.current?.select()
   }
   useAction(FIND, open)
-  useForeknowledge(isOpen && chosen?.kind === 'holder' ? chosen.match.holder.id : null)
+  const people = answers.filter(({ kind }) => kind === 'holder').length
+  useForeknowledge(isOpen && chosen?.kind === 'holder' ? chosen.match.holder.id : null, people === 1)
   const { pathname } = useLocation()
   useEffect(() => {
     if (pathname !== '/') return undefined
@@ -208,15 +210,19 @@ function Note({ isAsking, error, truncated, isBlank, count }: NoteProps) {
 }
 
 /** Asks for what the next page shows first while the hand is on its way to Enter. */
-function useForeknowledge(holderId: number | null): void {
+function useForeknowledge(holderId: number | null, isOnlyOne: boolean): void {
   useEffect(() => {
     if (holderId === null) return undefined
-    const soon = setTimeout(() => {
-      void queries.prefetchQuery(api.holders.get.queryOptions({ input: { id: holderId } }))
-      void queries.prefetchQuery(api.entitlements.of.queryOptions({ input: { holderId, on: today() } }))
-    }, REST_MS)
+    const soon = setTimeout(() => foresee(holderId), isOnlyOne ? 0 : REST_MS)
     return () => clearTimeout(soon)
-  }, [holderId])
+  }, [holderId, isOnlyOne])
+}
+
+/** All at once, where the page would ask for one after the other; what is on its way already is not asked for again. */
+function foresee(holderId: number): void {
+  void queries.prefetchQuery(api.holders.get.queryOptions({ input: { id: holderId } }))
+  void queries.prefetchQuery(api.entitlements.of.queryOptions({ input: { holderId, on: today() } }))
+  void queries.prefetchQuery(api.cards.of.queryOptions({ input: { holderId } }))
 }
 
 function keyOf(answer: Answer): string {
