@@ -36,6 +36,7 @@ import { attachmentTable } from './migrations/0021-attachments.ts'
 import { matchingTable } from './migrations/0022-matchings.ts'
 import { ruleSetNames } from './migrations/0023-rule-set-names.ts'
 import { requestNumberOrder } from './migrations/0024-request-number-order.ts'
+import { requestNumbers } from './migrations/0034-request-numbers.ts'
 import { itemTemplates } from './migrations/0025-item-templates.ts'
 import { upperFormTables } from './migrations/0026-upper-forms.ts'
 import { savedFilterTable } from './migrations/0027-saved-filters.ts'
@@ -105,6 +106,7 @@ export const migrations: readonly Migration[] = [
   halfDays,
   countingIndexes,
   officePapers,
+  requestNumbers,
 ]
 
 /** Tables made from others. */

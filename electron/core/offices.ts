@@ -2,7 +2,7 @@ import type { FoundingFields } from '#shared/contract/desk.ts'
 import { OfficeHours } from '#shared/domain/office-hours.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { districtOf } from './districts.ts'
-import type { CurrentOperator, Reader, Transaction } from './ports.ts'
+import type { CurrentOperator, Reader, Row, Transaction } from './ports.ts'
 
 /** The office as `desk.status` shows it. */
 export interface Office {
@@ -29,6 +29,25 @@ export function readOffice(db: Reader): Office | null {
   const row = db.get<Omit<Office, 'district'>>('SELECT district_code, name, short_name FROM office')
   return row ? { ...row, district: districtOf(row.districtCode)?.nameZh ?? row.districtCode } : null
 }
+
+/**
+ * The office's own row, to be changed by whoever saw it last. Throws `record/not-found` before it is founded, and
+ * `record/changed` when it is another than was seen.
+ */
+export function officeToChange(db: Reader, seen: number): OfficeRow {
+  const row = officeRow(db)
+  if (row.seq === seen) return row
+  throw new Refusal('record/changed', { table: 'office', id: Number(row['id']), seen, current: row.seq })
+}
+
+/** The office's own row. Throws `record/not-found` before it is founded. */
+export function officeRow(db: Reader): OfficeRow {
+  const row = db.get<OfficeRow>('SELECT * FROM office')
+  if (!row) throw new Refusal('record/not-found', { table: 'office', id: 0 })
+  return row
+}
+
+type OfficeRow = Row & { readonly seq: number }
 
 /** When the office is open on a working day; null where nobody has said it. */
 export function readHours(db: Reader): OfficeHours | null {

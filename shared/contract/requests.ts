@@ -6,7 +6,7 @@ import { QuestionKind } from '#shared/domain/item-templates.ts'
 import { AssignmentState, RequestResult, RequestState, RequestSubject } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
-import { read, write } from './procedure.ts'
+import { Nothing, read, write } from './procedure.ts'
 import { requestGroups, STEP_ERRORS } from './request-groups.ts'
 import { Answer, Recording, RequestDetail, RequestFilter, RequestLine, RequestView } from './request-views.ts'
 import { TAKING_ERRORS } from './usages.ts'
@@ -23,6 +23,9 @@ const Recorded = Done.extend({ number: z.string() })
 const Outcome = { result: RequestResult, outcome: text(2000) }
 /** Why it is done though the person can't have it by the rules. Needed for nothing else, and kept only then. */
 const Ground = { ground: text(400).nullable().default(null) }
+
+/** The running number ends it, as `{N…}` with as many N as digits; `{YYYY}` is the year of receipt. */
+export const RequestNumberPattern = text(40).regex(/^[^{}]*(\{YYYY\}[^{}]*)?\{N{1,8}\}$/)
 
 const stepErrors = STEP_ERRORS
 const answerErrors = {
@@ -300,6 +303,28 @@ export const requests = {
     undo: 'none',
     input: z.object({ id: Id }).strict(),
     output: Done,
+    errors: {},
+  }),
+  /** By what pattern requests are numbered, and the number that one received today would get. */
+  numbering: read({
+    may: READERS,
+    input: Nothing,
+    output: z.object({
+      pattern: RequestNumberPattern,
+      /** Null: the pattern is that of a new office, by the letters of its district. */
+      own: RequestNumberPattern.nullable(),
+      next: z.string(),
+      /** `seen` of `setNumbering`. */
+      seq: Seq,
+    }),
+    errors: {},
+  }),
+  /** Numbers given out stay as they are. Null: by the letters of the district again. */
+  setNumbering: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ seen: Seq, pattern: RequestNumberPattern.nullable() }).strict(),
+    output: z.object({ seq: Seq }),
     errors: {},
   }),
   archive: write({ ...clerk, input: z.object(Target).strict(), output: Done, errors: stepErrors }),

@@ -5,8 +5,8 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { Provenance } from '#shared/domain/reference.ts'
 import { changeRow } from '../reference-rows.ts'
 import type { HandlersOf } from '../handler.ts'
-import { readHours } from '../offices.ts'
-import type { Cells, Reader, Row } from '../ports.ts'
+import { officeRow, officeToChange, readHours } from '../offices.ts'
+import type { Cells } from '../ports.ts'
 import { provisionalUntil } from '../requests/queries.ts'
 import { enterNotice } from './notice.ts'
 
@@ -47,10 +47,7 @@ export const calendars: HandlersOf<'calendars'> = {
   setHours({ db }, { seen, hours }) {
     const reversed = hours && reversedHours(hours)
     if (reversed) throw new Refusal('calendar/hours-reversed', reversed)
-    const row = officeRow(db)
-    if (row.seq !== seen) {
-      throw new Refusal('record/changed', { table: 'office', id: Number(row['id']), seen, current: row.seq })
-    }
+    const row = officeToChange(db, seen)
     const none = { morningFrom: null, morningTo: null, afternoonFrom: null, afternoonTo: null, openWeek: null }
     return { seq: changeRow(db, 'office', row, hours === null ? none : hoursCells(hours)).seq }
   },
@@ -58,10 +55,4 @@ export const calendars: HandlersOf<'calendars'> = {
 
 function hoursCells({ week, ...times }: OfficeHours): Cells {
   return { ...times, openWeek: week.every((one) => one === 'whole') ? null : JSON.stringify(week) }
-}
-
-function officeRow(db: Reader): Row & { readonly seq: number } {
-  const row = db.get<Row & { readonly seq: number }>('SELECT * FROM office')
-  if (!row) throw new Refusal('record/not-found', { table: 'office', id: 0 })
-  return row
 }

@@ -4,9 +4,9 @@ import { isOpen } from '#shared/domain/requests.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { readCalendar } from '../calendar.ts'
 import type { HandlersOf } from '../handler.ts'
-import { readHours } from '../offices.ts'
+import { officeRow, officeToChange, readHours } from '../offices.ts'
 import type { Cells } from '../ports.ts'
-import { rowToChange } from '../reference-rows.ts'
+import { changeRow, rowToChange } from '../reference-rows.ts'
 import { beginStep, dayOfStep, noteEvent, refuseBefore, requestById } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
 import { takeAnswers } from './answers.ts'
@@ -20,7 +20,7 @@ import { detailOf } from './detail.ts'
 import { settleEntitlement } from './entitlement.ts'
 import { askExtension, decideExtension, tellExtension } from './extensions.ts'
 import { countViews, linesOf, listRequests } from './list.ts'
-import { idOfNumber } from './numbering.ts'
+import { idOfNumber, nextRequestNumber, requestPattern } from './numbering.ts'
 import { finishStep, keepAnswers, refuseUnansweredQuestions, takeTemplate } from './template.ts'
 
 export const requests: HandlersOf<'requests'> = {
@@ -33,6 +33,21 @@ export const requests: HandlersOf<'requests'> = {
     const id = idOfNumber(db, number)
     const [request = null] = id === null ? [] : linesOf(db, [id], { calendar: readCalendar(db), today })
     return { request }
+  },
+
+  numbering: ({ db, today }) => {
+    const { requestNumberPattern: own, seq } = officeRow(db)
+    return {
+      pattern: requestPattern(db),
+      own: typeof own === 'string' ? own : null,
+      next: nextRequestNumber(db, today),
+      seq,
+    }
+  },
+
+  setNumbering({ db }, { seen, pattern }) {
+    const office = officeToChange(db, seen)
+    return { seq: changeRow(db, 'office', office, { requestNumberPattern: pattern }).seq }
   },
 
   counts: ({ db, today, operator }, { filter }) => ({

@@ -3,21 +3,27 @@ import type { Day } from '#shared/domain/days.ts'
 import { readOffice } from '../offices.ts'
 import { notPending, type Reader } from '../ports.ts'
 
-const DIGITS = 4
-
 /**
- * The next number of the year of receipt: `XS-2026-0001`, the letters being the first two of the district's pinyin.
- * Running and without gaps; a number that a list brought along is never given again.
+ * The next number by the office's pattern, which in a new office is `XS-{YYYY}-{NNNN}`, the letters being the first two of
+ * the district's pinyin; the year is that of receipt. Running and without gaps; a number that a list brought along is
+ * never given again.
  */
 export function nextRequestNumber(db: Reader, receivedOn: Day): string {
-  const start = `${districtLetters(db)}-${receivedOn.slice(0, 4)}-`
+  const [, before = '', places = ''] = /^(.*)\{(N+)\}$/.exec(requestPattern(db)) ?? []
+  const start = before.replaceAll('{YYYY}', receivedOn.slice(0, 4))
   let count = 0
-  for (let digits = DIGITS; ; digits += 1) {
+  for (let digits = places.length; ; digits += 1) {
     const last = lastOf(db, start, digits)
     if (last === null) break
     count = last
   }
-  return start + String(count + 1).padStart(DIGITS, '0')
+  return start + String(count + 1).padStart(places.length, '0')
+}
+
+/** The pattern by which requests are numbered. */
+export function requestPattern(db: Reader): string {
+  const office = db.get<{ requestNumberPattern: string | null }>('SELECT request_number_pattern FROM office')
+  return office?.requestNumberPattern ?? `${districtLetters(db)}-{YYYY}-{NNNN}`
 }
 
 /** Whether a request has this number already. */
@@ -38,7 +44,8 @@ function lastOf(db: Reader, start: string, digits: number): number | null {
   const sql = `SELECT number FROM request WHERE length(number) = ? AND number >= ? AND number < ?
     AND substr(number, ?) NOT GLOB '*[^0-9]*' ORDER BY number DESC LIMIT 1`
   // ':' is the sign after '9'.
-  const bounds = [start.length + digits, `${start}0`, `${start}:`, start.length + 1]
+  const signs = [...start].length
+  const bounds = [signs + digits, `${start}0`, `${start}:`, signs + 1]
   const last = db.get<{ number: string }>(sql, bounds)?.number
   return last === undefined ? null : Number.parseInt(last.slice(start.length), 10)
 }

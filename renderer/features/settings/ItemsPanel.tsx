@@ -16,6 +16,7 @@ import { ADD_CATEGORY, ADD_ITEM } from './actions.ts'
 import { CategoryDialog, ItemDialog } from './ItemDialog.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
+import { RequestNumbers } from './RequestNumbers.tsx'
 import { RowTools } from './RowTools.tsx'
 import { Panel, PanelTable } from './Panel.tsx'
 import styles from './settings.module.css'
@@ -89,6 +90,7 @@ export function ItemsPanel() {
         </>
       }
     >
+      <RequestNumbers mayKeep={mayKeep} />
       {groups.length === 0 && (
         <Sheet>
           <Empty title={t('settings:items.none')} />

@@ -2,6 +2,7 @@ import {
   AppstoreAddOutlined,
   CheckOutlined,
   ClockCircleOutlined,
+  FieldNumberOutlined,
   FileAddOutlined,
   ImportOutlined,
   PlusOutlined,
@@ -71,6 +72,11 @@ export const SET_HOURS: ActionKind = {
   id: 'calendars.setHours',
   label: 'settings:action.setHours',
   icon: ClockCircleOutlined,
+}
+export const NUMBER_REQUESTS: ActionKind = {
+  id: 'requests.setNumbering',
+  label: 'settings:action.numbering',
+  icon: FieldNumberOutlined,
 }
 export const ADD_TEXT: ActionKind = {
   id: 'readyTexts.add',
