@@ -50,7 +50,11 @@ export function createRouter(session: Session, { failures, isStrict }: DispatchO
     return os.errors(errorMap).handler(async ({ input, signal }) => {
       try {
         session.admit(meta)
-        if (isCounting) await session.figures.done()
+        if (isCounting) {
+          await session.figures.done()
+          // Somebody else may have logged in meanwhile.
+          session.admit(meta)
+        }
         const output = await serve(parseInput(inputSchema, input), signal)
         return isStream(output) ? answered(output, check, answer) : check(output)
       } catch (error) {

@@ -47,6 +47,13 @@ describe('a list of people', () => {
     expect(countOf('holder') + countOf('employment') + countOf('identity_document')).toBe(rows)
   })
 
+  it('shows no number of a note whole when it adds to the note', () => {
+    runList(desk, list([1, '林若衡', '男', man(1), '县医院', '', '', `旧证件${man(2)}`]), ROSTER)
+    const { rows } = tryList(desk, list([1, '林若衡', '男', man(1), '县医院', '', '', '双聘']), ROSTER)
+    expect(rows[0]?.changes).toMatchObject([{ field: 'note', to: expect.stringMatching(/^旧证件.*；双聘$/) }])
+    expect(JSON.stringify(rows)).not.toContain(man(2))
+  })
+
   it('is taken back whole when its first commit is undone', () => {
     const { seq } = runList(
       desk,

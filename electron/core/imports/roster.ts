@@ -196,7 +196,7 @@ export class RosterJudge {
     }
     const cells = fieldDifferences(db, id, entry)
     for (const [field, [from, to]] of Object.entries(cells)) {
-      const shown = field === 'phone' ? maskPhone : (text: string) => text
+      const shown = field === 'phone' ? maskPhone : field === 'note' ? maskLongNumbers : (text: string) => text
       change(field as Change['field'], from === null ? null : shown(from), shown(to), () => undefined)
     }
     if (Object.keys(cells).length > 0) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
-import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { sheetsOf } from './sheets.ts'
 
 let desk: RegisterDesk
@@ -123,6 +123,14 @@ describe('a list of rules', () => {
       'duplicate',
     ])
     expect(outcome.report.refused.at(-1)?.params).toMatchObject({ one: 8, other: 9 })
+  })
+
+  it('shows no number whole when it names a person by one', () => {
+    const number = residentNumber('1990-01-01', 11)
+    const { rows: all, report } = tryList(desk, list(['健康体检', number, '每年1次']), RULES)
+    const masked = `${number.slice(0, 4)}**********${number.slice(-4)}`
+    expect(report.refused).toMatchObject([{ code: 'import/subject-unknown', value: masked, params: { name: masked } }])
+    expect(JSON.stringify([all, report])).not.toContain(number)
   })
 
   it('is refused where it ties with the draft that it is to go into', () => {

@@ -3,6 +3,7 @@ import type { RuleFields, RuleSetView } from '#shared/contract/rules.ts'
 import { tiesOf } from '#shared/domain/entitlements/checks.ts'
 import type { Rule } from '#shared/domain/entitlements/facts.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
+import { maskIdentity } from '#shared/domain/masks.ts'
 import type { Issuer } from '#shared/domain/reference.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { plainName } from '#shared/domain/text.ts'
@@ -64,7 +65,7 @@ export class RuleJudge {
       row: {
         verdict,
         name: cellText(reader.cell('item')).trim().slice(0, 80),
-        about: [cellText(reader.cell('subject')), cellText(reader.cell('grant'))]
+        about: [shownSubject(cellText(reader.cell('subject'))), cellText(reader.cell('grant'))]
           .filter(Boolean)
           .join(' · ')
           .slice(0, 200),
@@ -116,14 +117,16 @@ export class RuleJudge {
     const people = numbered ? [numbered] : this.#people.named(db, plainName(word))
     const [person, ...others] = people
     if (person && others.length === 0) return { holderId: person.id }
-    if (person) reader.refuse('subject', 'import/person-ambiguous', word, { name: word, count: people.length })
-    else reader.refuse('subject', 'import/subject-unknown', word, { name: word })
+    const shown = shownSubject(word)
+    if (person) reader.refuse('subject', 'import/person-ambiguous', shown, { name: shown, count: people.length })
+    else reader.refuse('subject', 'import/subject-unknown', shown, { name: shown })
     return null
   }
 
   /** Two rows between which nothing decides: the later of the file stays out. */
   #refuseTie(rule: Rule, place: Place, reader: RowReader): void {
-    const [item = '', subject = ''] = (['item', 'subject'] as const).map((field) => cellText(reader.cell(field)).trim())
+    const item = cellText(reader.cell('item')).trim()
+    const subject = shownSubject(cellText(reader.cell('subject')).trim())
     const tied = this.#rules.find((one) => tiesOf([one.rule, rule]).length > 0)
     if (tied) reader.refuse('subject', 'rule/tie', subject, { one: tied.place.row, other: place.row, item })
     const there = [...this.#there.values()].find((one) => tiesOf([one, rule]).length > 0)
@@ -135,6 +138,11 @@ export class RuleJudge {
     this.#setId ??= db.insert('rule_set', set)
     return this.#setId
   }
+}
+
+/** A person may stand there by a number, which is shown as numbers are. */
+function shownSubject(word: string): string {
+  return /\d{5}/.test(word) ? maskIdentity(word.trim()) : word
 }
 
 type Subject = Partial<Pick<RuleFields, 'levelId' | 'schemeId' | 'employerId' | 'holderId'>>

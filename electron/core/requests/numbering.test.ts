@@ -45,6 +45,16 @@ describe('numbers of requests', () => {
     expect(record()).toBe('T12')
   })
 
+  it('are never given twice when the pattern only changes its places', () => {
+    expect([record(), record()]).toEqual(['XS-2026-0001', 'XS-2026-0002'])
+    const seq = set('XS-{YYYY}-{NNNNN}')
+    expect([record(), record()]).toEqual(['XS-2026-00001', 'XS-2026-00002'])
+    desk.history.undo({ seq })
+    expect([record(), record()]).toEqual(['XS-2026-0003', 'XS-2026-0004'])
+    set('XS-{YYYY}-{NNN}')
+    expect([record(), record()]).toEqual(['XS-2026-001', 'XS-2026-002'])
+  })
+
   it('are refused a pattern when its running number is missing or does not end it', () => {
     for (const pattern of ['XS-{YYYY}', 'XS-{NNNN}-{YYYY}', '{NNNN}号', '']) {
       expect(() => set(pattern), pattern).toThrow()

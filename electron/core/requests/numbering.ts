@@ -13,7 +13,8 @@ export function nextRequestNumber(db: Reader, receivedOn: Day): string {
   const start = before.replaceAll('{YYYY}', receivedOn.slice(0, 4))
   let count = 0
   for (let digits = places.length; ; digits += 1) {
-    const last = lastOf(db, start, digits)
+    // A number with more places than the pattern has begins with 0 only where another pattern made it.
+    const last = lastOf(db, start, digits, digits === places.length ? 0 : 1)
     if (last === null) break
     count = last
   }
@@ -39,13 +40,13 @@ export function idOfNumber(db: Reader, said: string): number | null {
   return db.get<{ id: number }>(sql, [number, number.toUpperCase(), number])?.id ?? null
 }
 
-/** The greatest of the numbers with so many digits, by an index: a year may have tens of thousands. */
-function lastOf(db: Reader, start: string, digits: number): number | null {
+/** The greatest of the numbers with so many digits, from this first one on, by an index: a year may have tens of thousands. */
+function lastOf(db: Reader, start: string, digits: number, first: 0 | 1): number | null {
   const sql = `SELECT number FROM request WHERE length(number) = ? AND number >= ? AND number < ?
     AND substr(number, ?) NOT GLOB '*[^0-9]*' ORDER BY number DESC LIMIT 1`
   // ':' is the sign after '9'.
   const signs = [...start].length
-  const bounds = [signs + digits, `${start}0`, `${start}:`, signs + 1]
+  const bounds = [signs + digits, `${start}${first}`, `${start}:`, signs + 1]
   const last = db.get<{ number: string }>(sql, bounds)?.number
   return last === undefined ? null : Number.parseInt(last.slice(start.length), 10)
 }

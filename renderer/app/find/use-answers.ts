@@ -39,7 +39,8 @@ export function useAnswers(text: string, isOpen: boolean, limit: number) {
   ]
   return {
     answers,
-    isAsking: found.isFetching || named.isFetching,
+    // What stands there and is only asked for anew, as after every change, answers the text all the same.
+    isAsking: found.isLoading || named.isLoading || (query !== '' && found.isPlaceholderData),
     error: found.isError ? sentenceOf(t, refusalOf(found.error)) : null,
     truncated: query !== '' && found.data?.truncated === true,
   }

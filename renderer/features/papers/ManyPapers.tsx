@@ -19,6 +19,15 @@ interface ManyPapersProps {
   readonly kinds?: readonly [PaperKind, ...PaperKind[]]
 }
 
+interface Written {
+  readonly kind: PaperKind | null
+  /** As they were chosen when the first part was written. */
+  readonly owners: readonly number[]
+  readonly ids: number[]
+}
+
+const NOTHING: Written = { kind: null, owners: [], ids: [] }
+
 /**
  * Writes a paper of one kind for each of the requests, cards or people that are chosen in a list, however many; several
  * come as a zip.
@@ -28,27 +37,26 @@ export function ManyPapers({ ownerIds, holderIds = [], kinds = OF_REQUESTS }: Ma
   const mayChange = useMayChange()
   const [isOpen, setOpen] = useState(false)
   const saving = useSavePapers()
-  /** What is written already stays when a later part is refused: asked again, it goes on from there. */
-  const written = useRef<{ kind: PaperKind | null; ids: number[] }>({ kind: null, ids: [] })
+  const written = useRef(NOTHING)
   if (!mayChange) return null
-  const open = () => {
-    written.current = { kind: null, ids: [] }
-    setOpen(true)
-  }
+  /** What is written already stays when a later part is refused: asked again, it goes on from there. */
   const issue = async (kind: PaperKind) => {
-    if (written.current.kind !== kind) written.current = { kind, ids: [] }
-    const { ids } = written.current
     const owners = ownerOf(kind) === 'holder' ? holderIds : ownerIds
-    while (ids.length < owners.length) {
-      const part = owners.slice(ids.length, ids.length + MOST_PAPERS)
-      ids.push(...(await call.papers.issue({ kind, ownerIds: part })).ids)
-    }
-    return { ids }
+    if (written.current.kind !== kind) written.current = { kind, owners, ids: [] }
+    await goOn(written.current)
+    return { ids: written.current.ids }
+  }
+  /** What is written leaves with the dialog, whether that was all or not. */
+  const leave = () => {
+    const { ids } = written.current
+    written.current = NOTHING
+    setOpen(false)
+    if (ids.length > 0) void saving.save(ids)
   }
   return (
     <>
       <FileJobProgress job={saving}>
-        <Button size="small" icon={<FileTextOutlined aria-hidden />} onClick={open}>
+        <Button size="small" icon={<FileTextOutlined aria-hidden />} onClick={() => setOpen(true)}>
           {t('papers:write')}
         </Button>
       </FileJobProgress>
@@ -58,8 +66,7 @@ export function ManyPapers({ ownerIds, holderIds = [], kinds = OF_REQUESTS }: Ma
           initial={{ kind: kinds[0] }}
           command="papers.issue"
           save={({ kind }) => issue(kind)}
-          onDone={({ ids }) => void saving.save(ids)}
-          onClose={() => setOpen(false)}
+          onClose={leave}
         >
           {(form) => (
             <ChoiceField
@@ -76,3 +83,10 @@ export function ManyPapers({ ownerIds, holderIds = [], kinds = OF_REQUESTS }: Ma
 }
 
 const OF_REQUESTS: readonly [PaperKind, ...PaperKind[]] = ['receipt', ...RequestPaperKind.exclude(['receipt']).options]
+
+async function goOn({ kind, owners, ids }: Written): Promise<void> {
+  while (kind !== null && ids.length < owners.length) {
+    const part = owners.slice(ids.length, ids.length + MOST_PAPERS)
+    ids.push(...(await call.papers.issue({ kind, ownerIds: [...part] })).ids)
+  }
+}
