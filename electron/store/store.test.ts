@@ -246,48 +246,6 @@ describe('the guard on writing', () => {
   })
 })
 
-describe('derived rows', () => {
-  const part = (number: number, last = false) => ({ ...HEAD, group: { id: 4, part: number, last } })
-  const namesIn = (store: Store) =>
-    store.reader.all<{ name: string }>('SELECT name FROM derived_name ORDER BY name').map(({ name }) => name)
-
-  it('of what parts of a job enter wait for the last part when nothing makes them before', () => {
-    const { store } = open()
-    const { value: old } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Old' }))
-    store.transact(part(1), (tx) => {
-      tx.insert('person', { fullName: 'One' })
-      tx.update('person', old, 'current', { fullName: 'Older' })
-    })
-    expect(namesIn(store)).toEqual(['OLDER'])
-    store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Clerk' }))
-    expect(namesIn(store)).toEqual(['CLERK', 'OLDER'])
-    expect(store.behind).toBe(1)
-    store.transact(part(2, true), (tx) => tx.insert('person', { fullName: 'Two' }))
-    expect(namesIn(store)).toEqual(['CLERK', 'OLDER', 'ONE', 'TWO'])
-  })
-
-  it('are made in steps between two parts, and are there when the folder is opened in between', () => {
-    const { store, settings } = open()
-    store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Old' }))
-    store.transact(part(1), (tx) => {
-      for (let at = 0; at < 250; at += 1) tx.insert('person', { fullName: `P${String(at).padStart(3, '0')}` })
-    })
-    expect(store.behind).toBe(250)
-    const steps = store.catchUp()
-    steps.next()
-    const first = namesIn(store).length
-    expect(first).toBeGreaterThan(1)
-    expect(first).toBeLessThan(251)
-    store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Clerk' }))
-    for (const step of steps) void step
-    expect(store.behind).toBe(0)
-    expect(namesIn(store)).toHaveLength(252)
-    store.transact(part(2), (tx) => tx.insert('person', { fullName: 'Late' }))
-    expect(namesIn(store)).toHaveLength(252)
-    expect(namesIn(reopen(store, settings))).toHaveLength(253)
-  })
-})
-
 describe('opening', () => {
   it('gives the same tables when the log is replayed', () => {
     const { store, settings } = open()

@@ -73,8 +73,6 @@ class DeskStore implements Store {
   #isClockConfirmed = false
   #isBusy = false
   readonly #ids: IdSource
-  /** The job whose parts came last, and where the ids of its rows begin. */
-  #group = { id: -1, firstId: Infinity }
 
   constructor(settings: StoreSettings, place: StorePlace, log: Log) {
     const opened = openPresent(settings, place, log)
@@ -129,8 +127,7 @@ class DeskStore implements Store {
     if (this.#isBusy) throw new Error('A transaction inside a transaction')
     this.#refuseReadOnly()
     const at = this.#instant()
-    const { db, catalog, counter, firstFreeId } = this.#present
-    if (head.group?.part === 1) this.#group = { id: head.group.id, firstId: firstFreeId }
+    const { db, catalog, counter } = this.#present
     const tx = new CollectingTransaction(db, catalog, this.#ids, this.#log.head.seq + 1, at)
     const watch = this.#settings.assertCapture ? new CaptureWatch(db) : null
     this.#isBusy = true
@@ -213,15 +210,15 @@ class DeskStore implements Store {
     const value = body(tx)
     if (value instanceof Promise) throw new Error('An async body outlives its transaction')
     const rows = tx.finish()
-    const { db, derived } = this.#present
+    const present = this.#present
     const isEmpty = rows.length === 0 && tx.undoes === undefined && !this.#endsGroup(head)
     if (isEmpty) return { value, changes: null }
-    const subjects = derived.subjects()
+    const subjects = present.derived.subjects()
     for (const row of rows) subjects.addRow(row)
     // What a job enters is found by nobody before its last part: until then its search keys may wait.
-    if (head.group?.last) this.#present.addBehind(subjects)
-    else if (head.group?.id === this.#group.id) this.#present.postpone(subjects, this.#group.firstId)
-    derived.refresh(subjects)
+    if (head.group?.last) present.addBehind(subjects)
+    else if (head.group) present.postpone(subjects, new Set(rows.flatMap(({ id, before }) => (before ? [] : [id]))))
+    present.refresh(subjects)
     const changes = rows.map(changeOf)
     const header = {
       desk: this.#place.desk,
@@ -229,11 +226,11 @@ class DeskStore implements Store {
       at: tx.at,
       operator: head.operator,
       command: head.command,
-      schema: this.#present.schema,
+      schema: present.schema,
       ...(head.group ? { group: head.group } : {}),
       ...(tx.undoes === undefined ? {} : { undoes: tx.undoes }),
     }
-    recordCommit(db, header, changes)
+    recordCommit(present.db, header, changes)
     watch?.assert(tx)
     this.#log.append(header, changes)
     return { value, changes }

@@ -13,12 +13,15 @@ export class DerivedTables {
   readonly #db: SqliteDatabase
   readonly #derivations: readonly Derivation[]
   readonly #writer: DerivedWriter
+  /** Those that `refreshMany` has refreshed but for their pairs, which are still to be inserted. */
+  readonly #waiting: Subjects
   #watched: ReadonlySet<string> | null = null
 
   constructor(db: SqliteDatabase, derivations: readonly Derivation[]) {
     this.#db = db
     this.#derivations = derivations
     this.#writer = writerOf(db)
+    this.#waiting = this.subjects()
   }
 
   /** Makes anew, whole, each derivation that the database has in another version, and drops those no longer known. */
@@ -58,22 +61,37 @@ export class DerivedTables {
     return new Subjects(this.#derivations)
   }
 
-  refresh(subjects: Subjects): void {
+  /** Those whose pairs wait are added to `later` instead: what they had and no longer have isn't there to be deleted. */
+  refresh(subjects: Subjects, later: Subjects): void {
+    later.takeOver(subjects, (derivation, id) => this.#waiting.has(derivation, id))
     for (const [derivation, ids] of subjects.found) for (const id of ids) derivation.refresh(this.#writer, id)
   }
 
   /**
    * The same of many, emptying the collection, with what they insert in pairs sorted. A step takes some milliseconds, and
-   * between two of them others may write, though not to what these subjects are made from.
+   * between two of them others may write and add to the collection.
    */
   *refreshMany(subjects: Subjects): Generator<void, void, void> {
     const sorted = new SortedPairs()
     const writer: DerivedWriter = { ...this.#writer, insertKeys: (sql, keys, id) => sorted.add(sql, keys, id) }
+    try {
+      while (subjects.count > 0) {
+        yield* this.#refreshSorted(subjects, writer, sorted)
+        yield* this.#insert(sorted)
+      }
+    } finally {
+      this.#waiting.clear()
+    }
+  }
+
+  *#refreshSorted(subjects: Subjects, writer: DerivedWriter, sorted: SortedPairs): Generator<void, void, void> {
     for (const [derivation, ids] of subjects.found) {
       let left = SUBJECTS_A_STEP
       for (const id of ids) {
+        if (this.#waiting.has(derivation, id)) continue
         derivation.refresh(writer, id)
         ids.delete(id)
+        this.#waiting.add(derivation, id)
         left -= 1
         if (left > 0) continue
         yield
@@ -81,7 +99,6 @@ export class DerivedTables {
         if (sorted.count >= MOST_PAIRS) yield* this.#insert(sorted)
       }
     }
-    yield* this.#insert(sorted)
   }
 
   *#insert(sorted: SortedPairs): Generator<void, void, void> {
@@ -89,6 +106,7 @@ export class DerivedTables {
       this.#db.run(sql, [asObject(pairs)])
       yield
     }
+    this.#waiting.clear()
   }
 
   #rebuild(derivation: Derivation): void {
@@ -130,14 +148,22 @@ export class Subjects {
     else this.found.set(derivation, new Set([subject]))
   }
 
+  has(derivation: Derivation, subject: number): boolean {
+    return this.found.get(derivation)?.has(subject) ?? false
+  }
+
+  clear(): void {
+    this.found.clear()
+  }
+
   addAll(other: Subjects): void {
     for (const [derivation, ids] of other.found) for (const id of ids) this.add(derivation, id)
   }
 
-  /** Takes those with this id or a higher one out of another collection. */
-  takeOver(other: Subjects, fromId: number): void {
+  /** Takes those that are `wanted` out of another collection. */
+  takeOver(other: Subjects, wanted: (derivation: Derivation, subject: number) => boolean): void {
     for (const [derivation, ids] of other.found) {
-      for (const id of ids) if (id >= fromId && ids.delete(id)) this.add(derivation, id)
+      for (const id of ids) if (wanted(derivation, id) && ids.delete(id)) this.add(derivation, id)
     }
   }
 

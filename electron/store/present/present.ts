@@ -115,14 +115,19 @@ export class Present {
     return this.#stale.count
   }
 
-  /** Leaves the derived rows of new subjects, whose ids begin at this one, to `catchUp`. */
-  postpone(subjects: Subjects, fromId: number): void {
-    this.#stale.takeOver(subjects, fromId)
+  /** Leaves the derived rows of subjects that were just inserted, and of those left before, to `catchUp`. */
+  postpone(subjects: Subjects, inserted: ReadonlySet<number>): void {
+    this.#stale.takeOver(subjects, (derivation, id) => inserted.has(id) || this.#stale.has(derivation, id))
   }
 
   /** Adds everything that was left to `catchUp`. */
   addBehind(subjects: Subjects): void {
     subjects.addAll(this.#stale)
+  }
+
+  /** Makes derived rows anew at once, but for those that `catchUp` is in the midst of. */
+  refresh(subjects: Subjects): void {
+    this.derived.refresh(subjects, this.#stale)
   }
 
   /** Makes the derived rows that were postponed, in steps of some milliseconds, each a transaction of its own. */
@@ -189,14 +194,8 @@ export class Present {
   /** An id no row of this desk has had; given back by setting `counter` when the command comes to nothing. */
   nextId(): number {
     if (this.counter + 1 >= COUNTERS_A_DESK) throw new Error('This desk has given out all its ids')
-    const id = this.firstFreeId
     this.counter += 1
-    return id
-  }
-
-  /** The id that `nextId` gives next: those of all rows to come are no lower. */
-  get firstFreeId(): number {
-    return this.#settings.desk * COUNTERS_A_DESK + this.counter + 1
+    return this.#settings.desk * COUNTERS_A_DESK + this.counter
   }
 
   /** Counts the rows of every logged table. */
