@@ -1,6 +1,5 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { useRef, useState } from 'react'
-import { MOST_PAPERS } from '#shared/contract/papers.ts'
 import { ownerOf, RequestPaperKind, type PaperKind } from '#shared/domain/papers.ts'
 import { call } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -9,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { ChoiceField } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { FileJobProgress } from '#renderer/ui/FileJobProgress.tsx'
+import { goOn, type WrittenPapers } from './written.ts'
 import { useSavePapers } from './save.ts'
 
 interface ManyPapersProps {
@@ -19,15 +19,6 @@ interface ManyPapersProps {
   readonly kinds?: readonly [PaperKind, ...PaperKind[]]
 }
 
-interface Written {
-  readonly kind: PaperKind | null
-  /** As they were chosen when the first part was written. */
-  readonly owners: readonly number[]
-  readonly ids: number[]
-}
-
-const NOTHING: Written = { kind: null, owners: [], ids: [] }
-
 /**
  * Writes a paper of one kind for each of the requests, cards or people that are chosen in a list, however many; several
  * come as a zip.
@@ -37,19 +28,16 @@ export function ManyPapers({ ownerIds, holderIds = [], kinds = OF_REQUESTS }: Ma
   const mayChange = useMayChange()
   const [isOpen, setOpen] = useState(false)
   const saving = useSavePapers()
-  const written = useRef(NOTHING)
+  const written = useRef<WrittenPapers[]>([])
   if (!mayChange) return null
-  /** What is written already stays when a later part is refused: asked again, it goes on from there. */
   const issue = async (kind: PaperKind) => {
     const owners = ownerOf(kind) === 'holder' ? holderIds : ownerIds
-    if (written.current.kind !== kind) written.current = { kind, owners, ids: [] }
-    await goOn(written.current)
-    return { ids: written.current.ids }
+    return { ids: await goOn(written.current, { kind, owners }, call.papers.issue) }
   }
   /** What is written leaves with the dialog, whether that was all or not. */
   const leave = () => {
-    const { ids } = written.current
-    written.current = NOTHING
+    const ids = written.current.flatMap((papers) => papers.ids)
+    written.current = []
     setOpen(false)
     if (ids.length > 0) void saving.save(ids)
   }
@@ -83,10 +71,3 @@ export function ManyPapers({ ownerIds, holderIds = [], kinds = OF_REQUESTS }: Ma
 }
 
 const OF_REQUESTS: readonly [PaperKind, ...PaperKind[]] = ['receipt', ...RequestPaperKind.exclude(['receipt']).options]
-
-async function goOn({ kind, owners, ids }: Written): Promise<void> {
-  while (kind !== null && ids.length < owners.length) {
-    const part = owners.slice(ids.length, ids.length + MOST_PAPERS)
-    ids.push(...(await call.papers.issue({ kind, ownerIds: [...part] })).ids)
-  }
-}
