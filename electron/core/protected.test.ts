@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../tests/fixtures/register-desk.ts'
 import { ledgerRows } from './exports/ledger.ts'
+import { shows } from './protected.ts'
 
 const NUMBER = residentNumber('1980-05-06', 13)
 const CHILD_NUMBER = residentNumber('2015-06-01', 27)
@@ -102,6 +103,24 @@ describe('free text', () => {
     desk.specialLedgers.enter({ ledgerId: ledger?.id ?? 0, fields: { ...fields, holderId: id, note: null, values } })
     const rows = (text: string) => desk.specialLedgers.rows({ text }).total
     expect([rows('户口簿 5009'), rows(CHILD_NUMBER.slice(0, 6))]).toEqual([1, 0])
+  })
+
+  it('is not read for a search when there is no number in the text that is masked', () => {
+    const fields = { subject: 'holder', holderId: id, itemId: 4122 } as const
+    const ids = ['转学 37 件', `电话 ${PHONE}，37 份`, '手机 12737840021'].map(
+      (content) => desk.requests.record({ fields: { ...fields, content } }).id,
+    )
+    const { reader } = desk.store
+    const read: unknown[] = []
+    const all: typeof reader.all = (sql, params) => {
+      const rows = reader.all<never>(sql, params)
+      read.push(...rows)
+      return rows
+    }
+    const { sql, params } = shows({ ...reader, all }, { table: 'request', column: 'content' }, '37')
+    expect(read).toHaveLength(2)
+    const found = reader.all<{ id: number }>(`SELECT id FROM request WHERE ${sql} ORDER BY id`, params)
+    expect(found.map((row) => row.id)).toEqual(ids.slice(0, 2))
   })
 
   it('is masked in notes of people and in visits, and kept when it comes back as shown', () => {

@@ -1,7 +1,7 @@
 import { maskIdentity, maskName, maskPhone } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { CLERKS, type Role } from '#shared/domain/roles.ts'
-import type { Reader } from './ports.ts'
+import type { Cell, Reader } from './ports.ts'
 
 /** What a timeline may show of a protected cell; null hides it whole. */
 export type Mask = (value: string) => string | null
@@ -86,20 +86,29 @@ export function asMeant<E extends object>(entry: E, stored: object, texts: reado
 }
 
 /**
- * Ids of the rows whose text holds `wanted` as `mask` shows it: what is masked is found by none of its signs, or a number
- * would be told by asking for one sign after the other.
+ * Condition on the rows of a table whose text holds `wanted` as `mask` (of `NUMBERS`) shows it: what is masked is found by
+ * none of its signs, or a number would be told by asking for one sign after the other. Only texts that may hold such a
+ * number are read.
  */
-export function idsShowing(
+export function shows(
   db: Reader,
-  { from, id, text }: { readonly from: string; readonly id: string; readonly text: string },
+  { table, column }: { readonly table: string; readonly column: string },
   wanted: string,
   mask = maskNumbers,
-): string {
-  const rows = db.all<{ id: number; text: string }>(
-    `SELECT ${id} AS id, ${text} AS text FROM ${from} WHERE instr(${text}, ?) > 0`,
-    [wanted],
-  )
-  return JSON.stringify(rows.flatMap((row) => (mask(row.text).includes(wanted) ? row.id : [])))
+): { readonly sql: string; readonly params: readonly Cell[] } {
+  const text = `${table}.${column}`
+  const holds = `instr(${text}, ?) > 0`
+  if (!/[\dXx]/.test(wanted)) return { sql: holds, params: [wanted] }
+  const hasNumber = `${text} GLOB '*${'[0-9]'.repeat(PHONE_SIGNS)}*'`
+  const shown = db
+    .all<{ id: number; text: string }>(`SELECT id, ${text} AS text FROM ${table} WHERE ${holds} AND ${hasNumber}`, [
+      wanted,
+    ])
+    .flatMap((row) => (mask(row.text).includes(wanted) ? row.id : []))
+  return {
+    sql: `${holds} AND (NOT ${hasNumber} OR ${table}.id IN (SELECT value FROM json_each(?)))`,
+    params: [wanted, JSON.stringify(shown)],
+  }
 }
 
 const PHONE_SIGNS = 11

@@ -5,7 +5,7 @@ import type { LevelTone } from '#shared/domain/reference.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
 import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
-import { idsShowing, maskNumbers } from '../protected.ts'
+import { maskNumbers, shows } from '../protected.ts'
 import { daysLeft } from './clock.ts'
 import { withLateSteps } from './late-steps.ts'
 import { onLeadersList } from './supervision.ts'
@@ -262,14 +262,12 @@ function filterConditions(db: Reader, filter: RequestFilter, { today, operatorId
 
 /** `instr` takes every sign for itself, so that % and _ are looked for like others. */
 function textCondition(db: Reader, wanted: string): Condition {
-  const hasDigit = /\d/.test(wanted)
-  const content = hasDigit ? 'request.id IN (SELECT value FROM json_each(?))' : 'instr(content, ?) > 0'
-  const shown = { from: 'request', id: 'id', text: 'content' }
+  const content = shows(db, { table: 'request', column: 'content' }, wanted)
   return {
-    sql: `(instr(upper(request.number), ?) > 0 OR ${content}
+    sql: `(instr(upper(request.number), ?) > 0 OR ${content.sql}
       OR holder_id IN (SELECT id FROM holder WHERE instr(name, ?) > 0)
       OR employer_id IN (SELECT id FROM employer WHERE instr(name, ?) > 0))`,
-    params: [wanted.toUpperCase(), hasDigit ? idsShowing(db, shown, wanted) : wanted, wanted, wanted],
+    params: [wanted.toUpperCase(), ...content.params, wanted, wanted],
   }
 }
 

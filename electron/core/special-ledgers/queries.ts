@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { ledgerFigures, type ColumnKind, type CountedRow } from '#shared/domain/special-ledgers.ts'
 import { notPending, type Cell, type ReadCall, type Reader } from '../ports.ts'
-import { idsShowing, maskFor } from '../protected.ts'
+import { maskFor, shows } from '../protected.ts'
 
 /** All ledgers, those in use first, with their columns in order. */
 export function readLedgers(db: Reader): LedgerView[] {
@@ -138,11 +138,13 @@ function conditionOf(
   if (to !== undefined) conditions.push(['on_day <= ?', to])
   const wanted = text?.trim() ?? ''
   if (wanted !== '') {
+    const cell = shows(db, { table: 'ledger_cell', column: 'value' }, wanted, mask)
     conditions.push([
-      `(instr(holder.name, ?) OR instr(employer.name, ?) OR ledger_row.id IN (SELECT value FROM json_each(?)))`,
+      `(instr(holder.name, ?) OR instr(employer.name, ?)
+        OR ledger_row.id IN (SELECT ledger_row_id FROM ledger_cell WHERE ${cell.sql}))`,
       wanted,
       wanted,
-      idsShowing(db, { from: 'ledger_cell', id: 'ledger_row_id', text: 'value' }, wanted, mask),
+      ...cell.params,
     ])
   }
   return {
