@@ -1,8 +1,17 @@
 import type { SubsidyFields } from '#shared/contract/subsidies.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { subsidySums, type SubsidyAmount } from '#shared/domain/subsidies.ts'
+import { answersOn } from '../entitlements/queries.ts'
 import type { Commit, Reader } from '../ports.ts'
-import { ceilingOf, grantedUnder, ruledRequest, subsidyLines } from './queries.ts'
+import {
+  ceilingOf,
+  ceilingOfRule,
+  grantedBeside,
+  grantedUnder,
+  ruledRequest,
+  subsidyLines,
+  type SubsidyCeiling,
+} from './queries.ts'
 
 type Case = Pick<SubsidyFields, 'requestId' | 'holderId' | 'itemId'>
 
@@ -27,22 +36,46 @@ export function refuseOverpaid(lines: readonly SubsidyAmount[]): void {
  * the rule counts together; of a ceiling a use, a request is one use, and so is a line beside any.
  */
 export function refuseOverCeiling(db: Reader, line: SubsidyFields, lines: readonly SubsidyAmount[]): void {
-  const requestId = line.requestId ?? ruledRequest(db, line.holderId, line.itemId)
-  const ceiling = requestId === null ? null : ceilingOf(db, requestId)
-  if (requestId === null || ceiling === null) return
+  const obstacles = basesOf(db, line).map((basis) => obstacleUnder(basis, line, lines))
+  const [first] = obstacles
+  if (first && obstacles.every((obstacle) => obstacle !== null)) throw first
+}
+
+interface Basis {
+  readonly ceiling: SubsidyCeiling | null
+  /** In that month, or ever. */
+  readonly granted: (month: string | null) => number
+}
+
+/**
+ * What a grant may rest on: the rule of its request or of the holder's newest one, else every rule that gives the item to
+ * the holder or the family on the day.
+ */
+function basesOf(db: Reader, { requestId: own, holderId, itemId, onDay }: SubsidyFields): Basis[] {
+  const requestId = own ?? ruledRequest(db, holderId, itemId)
+  if (requestId !== null) {
+    return [{ ceiling: ceilingOf(db, requestId), granted: (month) => grantedUnder(db, requestId, month) }]
+  }
+  if (holderId === null || itemId === null) return []
+  const { answers } = answersOn(db, { holderId, itemId }, onDay)
+  return [...new Set(answers.flatMap(({ winner }) => winner ?? []))].map((ruleId) => ({
+    ceiling: ceilingOfRule(db, ruleId),
+    granted: (month) => grantedBeside(db, { holderId, itemId, ruleId }, month),
+  }))
+}
+
+function obstacleUnder({ ceiling, granted }: Basis, line: SubsidyFields, lines: readonly SubsidyAmount[]) {
+  if (ceiling === null) return null
   const { ceilingFen, per } = ceiling
   const month = line.onDay.slice(0, 7)
-  const before =
-    per !== 'use'
-      ? grantedUnder(db, requestId, per === 'month' ? month : null)
-      : line.requestId === null
-        ? 0
-        : subsidySums(lines).grantedFen
+  const ofOneUse = line.requestId === null ? 0 : subsidySums(lines).grantedFen
+  const before = per === 'use' ? ofOneUse : granted(per === 'month' ? month : null)
   const grantedFen = before + line.amountFen
-  if (grantedFen <= ceilingFen) return
+  if (grantedFen <= ceilingFen) return null
   const params = { ceilingFen, grantedFen, ...inYuan(ceilingFen, before) }
-  if (per === 'month') throw new Refusal('subsidy/over-month-ceiling', { month, ...params })
-  throw new Refusal('subsidy/over-ceiling', params)
+  return per === 'month'
+    ? new Refusal('subsidy/over-month-ceiling', { month, ...params })
+    : new Refusal('subsidy/over-ceiling', params)
 }
 
 /** Throws what recording would throw where an undo brought a line back that no longer fits, or took one away. */

@@ -102,6 +102,23 @@ describe('subsidies', () => {
     },
   )
 
+  it('are granted up to the ceiling of the holder’s rule when there is no request for the item', () => {
+    record('granted', 90_000)
+    expect(refusalOf(() => record('granted', 10_001))).toEqual({
+      code: 'subsidy/over-ceiling',
+      params: { ceilingFen: 100_000, grantedFen: 100_001, ceilingYuan: 1000, leftYuan: 100 },
+    })
+    record('granted', 10_000)
+    // The rule is not in force yet.
+    record('granted', 900_000, { onDay: '2025-12-31' })
+    const monthly = monthlyItem()
+    record('granted', 200_000, { itemId: monthly, onDay: '2026-02-03' })
+    expect(refusalOf(() => record('granted', 1, { itemId: monthly, onDay: '2026-02-28' }))?.code).toBe(
+      'subsidy/over-month-ceiling',
+    )
+    record('granted', 1, { itemId: monthly, onDay: '2026-01-31' })
+  })
+
   it('are granted a month up to the ceiling a month, whichever request they are of and whatever is beside any', () => {
     const monthly = monthlyItem()
     const monthlyRequest = () => {

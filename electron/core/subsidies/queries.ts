@@ -31,10 +31,16 @@ export interface SubsidyCeiling {
 
 /** The ceiling of the rule that the request was accepted under; null where it names none. */
 export function ceilingOf(db: Reader, requestId: number): SubsidyCeiling | null {
+  const ruleId = db.get<{ ruleId: number | null }>('SELECT rule_id FROM request WHERE id = ?', [requestId])?.ruleId
+  return ruleId ? ceilingOfRule(db, ruleId) : null
+}
+
+/** The ceiling that a rule names; null where it names none. */
+export function ceilingOfRule(db: Reader, ruleId: number): SubsidyCeiling | null {
   const row = db.get<{ ceilingFen: number; per: SubsidyCeiling['per'] }>(
-    `SELECT ceiling_fen, ceiling_per AS per FROM request JOIN rule ON rule.id = rule_id
-     WHERE request.id = ? AND ceiling_fen IS NOT NULL AND ceiling_per IS NOT NULL`,
-    [requestId],
+    `SELECT ceiling_fen, ceiling_per AS per FROM rule
+     WHERE id = ? AND ceiling_fen IS NOT NULL AND ceiling_per IS NOT NULL`,
+    [ruleId],
   )
   return row ?? null
 }
@@ -66,6 +72,22 @@ export function grantedUnder(db: Reader, requestId: number, month: string | null
     WHERE request.id = ? AND ${IS_COUNTED} AND kind = 'granted' AND on_day LIKE ?
       AND ${notPending('subsidy', 'subsidy.id')}`
   return db.get<{ granted: number }>(sql, [requestId, `${month ?? ''}%`])?.granted ?? 0
+}
+
+/**
+ * The same of a holder who has no request under a rule: all that is of the holder and the item, but where each relative is
+ * counted only what is beside any request.
+ */
+export function grantedBeside(
+  db: Reader,
+  { holderId, itemId, ruleId }: { readonly holderId: number; readonly itemId: number; readonly ruleId: number },
+  month: string | null,
+): number {
+  const sql = `SELECT ifnull(sum(subsidy.amount_fen), 0) AS granted
+    FROM rule JOIN subsidy ON subsidy.holder_id = ? AND subsidy.item_id = ?
+    WHERE rule.id = ? AND (request_id IS NULL OR counted_by IS NOT 'relative') AND kind = 'granted' AND on_day LIKE ?
+      AND ${notPending('subsidy', 'subsidy.id')}`
+  return db.get<{ granted: number }>(sql, [holderId, itemId, ruleId, `${month ?? ''}%`])?.granted ?? 0
 }
 
 interface ItemFigures extends SubsidySums {
