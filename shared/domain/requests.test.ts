@@ -24,7 +24,7 @@ const BY_STATE: { readonly [S in RequestState]: string } = {
     'assign>. hold>on-hold ask-extension>. decide-extension>. tell-extension>. resolve>resolved withdraw>withdrawn transfer>. merge>withdrawn remind>. supervise>.',
   'on-hold': 'resume>accepted withdraw>withdrawn transfer>. merge>withdrawn supervise>.',
   resolved: 'reply>. call-back>. rate>. reopen>accepted archive>archived',
-  archived: 'reply>. call-back>. rate>. reopen>accepted',
+  archived: 'reply>. call-back>. rate>. reopen>accepted unmerge>before',
   withdrawn: 'archive>archived unmerge>before',
 }
 

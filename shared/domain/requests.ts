@@ -111,7 +111,7 @@ export const REQUEST_TRANSITIONS: readonly RequestStep[] = [
   step('withdraw', ['draft', ...WAITING, 'accepted', 'on-hold'], 'withdrawn', ['reason']),
   step('transfer', ['draft', ...WAITING, 'accepted', 'on-hold'], null),
   step('merge', ['draft', ...WAITING, 'accepted', 'on-hold'], 'withdrawn', ['request']),
-  step('unmerge', ['withdrawn'], 'before'),
+  step('unmerge', ['withdrawn', 'archived'], 'before'),
   step('remind', ['accepted'], null),
   { action: 'supervise', from: [...WAITING, 'accepted', 'on-hold'], to: null, may: KEEPERS, needs: ['reason'] },
 ]

@@ -27,12 +27,13 @@ export const merge: Requests['merge'] = (call, { into, reason, ...target }) => {
   return done
 }
 
+/** One that was filed since is taken out of the archive with it. */
 export const unmerge: Requests['unmerge'] = (call, { ground, ...target }) => {
   const { db } = call
   const { request, commit } = beginStep(call, target, 'unmerge')
   const { id, number, state, mergedIntoId } = request
   if (mergedIntoId === null) throw new Refusal('request/step-not-allowed', { number, state, action: 'unmerge' })
-  commit({ mergedIntoId: null, withdrawnOn: null })
+  commit({ mergedIntoId: null, withdrawnOn: null, archivedOn: null })
   db.update('request', id, 'current', { ...dueCells(clockOf(db, requestById(db, id))) })
   db.touch('request', mergedIntoId, 'current')
   settleEntitlement(db, id, ground)

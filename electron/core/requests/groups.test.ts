@@ -96,6 +96,22 @@ describe('a duplicate', () => {
     expect(get(twice)).toMatchObject({ state: 'on-hold', dueOn: null })
   })
 
+  it('goes on where it stood when it was filed before it is taken apart', () => {
+    record()
+    const twice = record({ accept: true })
+    desk.requests.merge({ ...target(twice), into: 'XS-2026-0001' })
+    desk.requests.archive(target(twice))
+    expect(get(twice)).toMatchObject({ state: 'archived', archivedOn: '2026-03-02' })
+    expect(get(twice).may).toContain('unmerge')
+    desk.requests.unmerge(target(twice))
+    expect(get(twice)).toMatchObject({ state: 'accepted', dueOn: '2026-03-16', archivedOn: null, mergedInto: null })
+    const withdrawn = record()
+    desk.requests.withdraw({ ...target(withdrawn), reason: '不再需要' })
+    desk.requests.archive(target(withdrawn))
+    expect(get(withdrawn).may).not.toContain('unmerge')
+    expect(refusalOf(() => desk.requests.unmerge(target(withdrawn)))?.code).toBe('request/step-not-allowed')
+  })
+
   it('is put back when the merging is undone', () => {
     record()
     const twice = record({ accept: true })
