@@ -8,7 +8,6 @@ import { checkOutput, parseInput, toAnswer } from './answers.ts'
 import { createAttachmentHandlers } from './attachment-handlers.ts'
 import { createDeskHandlers } from './desk-handlers.ts'
 import type { FailureLog } from './failure-log.ts'
-import { FigureReading } from './figures.ts'
 import { createExportHandlers } from './export-handlers.ts'
 import { createImportHandlers } from './import-handlers.ts'
 import { jobCall } from './jobs.ts'
@@ -40,7 +39,6 @@ export function createRouter(session: Session, { failures, isStrict }: DispatchO
   return mapProcedures((feature, name, { meta, errorMap, inputSchema, outputSchema }) => {
     const serve = own[feature]?.[name] ?? coreServe(session, `${feature}.${name}`, meta, core[feature]?.[name])
     if (!serve) throw new TypeError(`No handler for ${feature}.${name}`)
-    const isCounting = FigureReading.isNeededFor(`${feature}.${name}`)
     const answer = (error: unknown) => toAnswer(error, errorMap, failures)
     const check = (output: unknown) => {
       if (isStrict) checkOutput(outputSchema, output)
@@ -50,12 +48,18 @@ export function createRouter(session: Session, { failures, isStrict }: DispatchO
     return os.errors(errorMap).handler(async ({ input, signal }) => {
       try {
         session.admit(meta)
-        if (isCounting) {
+        if (meta.counts) {
           await session.figures.done()
           // Somebody else may have logged in meanwhile.
           session.admit(meta)
         }
-        const output = await serve(parseInput(inputSchema, input), signal)
+        const asked = isStrict && !meta.counts ? session.figures.timesAsked : null
+        const serving = serve(parseInput(inputSchema, input), signal)
+        // What is served at once has counted by now; nobody else has come between.
+        if (asked !== null && session.figures.timesAsked !== asked) {
+          throw new TypeError(`${feature}.${name} makes figures: its meta says \`counts\``)
+        }
+        const output = await serving
         return isStream(output) ? answered(output, check, answer) : check(output)
       } catch (error) {
         throw answer(error)

@@ -1,26 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { readingFacts } from '#core/summaries/queries.ts'
+import { readingFacts, timesAsked } from '#core/summaries/queries.ts'
 import type { ReadCall } from '#core/ports.ts'
-import type { Contract } from '#shared/contract/index.ts'
-
-type Procedure = { [F in keyof Contract]: `${F}.${keyof Contract[F] & string}` }[keyof Contract]
-
-/** Procedures that count over every request and card. */
-const COUNTING: readonly Procedure[] = [
-  'departments.work',
-  'editions.get',
-  'editions.finalise',
-  'exports.cards',
-  'exports.inspection',
-  'exports.ledger',
-  'exports.summary',
-  'exports.upperForm',
-  'summaries.list',
-  'summaries.of',
-  'summaries.report',
-  'upperForms.get',
-  'upperForms.handIn',
-]
+import { Refusal } from '#shared/domain/refusal.ts'
 
 const PART_MS = 20
 
@@ -36,8 +17,14 @@ export class FigureReading {
     this.#call = call
   }
 
-  static isNeededFor(procedure: string): boolean {
-    return (COUNTING as readonly string[]).includes(procedure)
+  /** How often facts for figures were asked for; 0 where nobody can ask. */
+  get timesAsked(): number {
+    try {
+      return timesAsked(this.#call())
+    } catch (error) {
+      if (error instanceof Refusal) return 0
+      throw error
+    }
   }
 
   /** Throws what `call` throws where the desk is locked meanwhile. */

@@ -94,6 +94,7 @@ export const departments = {
   }),
   /** Departments with work, or with any in the period, in the order of their ids. */
   work: read({
+    counts: true,
     may: READERS,
     input: z.object({ from: Day, to: Day }).strict(),
     output: z.object({ departments: z.array(DepartmentWork) }),

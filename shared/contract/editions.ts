@@ -49,6 +49,7 @@ export const editions = {
   }),
   /** Keeps the figures of a period and their text for good. */
   finalise: write({
+    counts: true,
     may: CLERKS,
     undo: 'none',
     input: z
@@ -66,6 +67,7 @@ export const editions = {
   }),
   /** What was sent, and which figures are others today. */
   get: read({
+    counts: true,
     may: READERS,
     input: z.object({ id: Id }).strict(),
     output: z.object({

@@ -91,10 +91,10 @@ const written = {
  */
 export const exports = {
   /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx a text with its tables. */
-  summary: job({ ...written, input: SummaryOrder }),
+  summary: job({ counts: true, ...written, input: SummaryOrder }),
   edition: job({ ...written, input: EditionOrder }),
   /** A zip for an inspection (迎检): index, reasons of what was late, ledger, and a docx a request of the sample. */
-  inspection: job({ ...written, input: InspectionOrder }),
+  inspection: job({ counts: true, ...written, input: InspectionOrder }),
   /**
    * A zip for whoever prints cards outside of the office: a list of what stands on the faces of a batch, and the photos by
    * the number of their card. No number of a document is in it. From then on no step before it is undone, as after
@@ -122,6 +122,7 @@ export const exports = {
   paperTemplate: job({ ...written, input: z.object({ kind: PaperKind }).strict() }),
   /** The blank workbook of the upper level with its chosen cells filled, all else as it is; `rows` counts these cells. */
   upperForm: job({
+    counts: true,
     ...written,
     input: FormOrder,
     errors: { ...written.errors, 'upper-form/nothing-chosen': z.object({}) },
@@ -138,6 +139,7 @@ export const exports = {
   }),
   /** Every request that the summary of the period counts, a line each, with the days it is counted by. */
   ledger: job({
+    counts: true,
     ...written,
     input: LedgerOrder,
     errors: {
@@ -147,7 +149,7 @@ export const exports = {
     },
   }),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */
-  cards: job({ ...written, input: CardsOrder }),
+  cards: job({ counts: true, ...written, input: CardsOrder }),
   /** Monday's sheet of the week that runs today, a line for each department that a request waits at. */
   week: job({ ...written, input: ExportOrder }),
   /** What waits at a department, with room for its answers; a hidden key in each row lets `imports.answers` know it again. */

@@ -9,9 +9,11 @@ export type UndoKind = 'inverse' | 'compensate' | 'none'
 export type May = readonly Role[] | 'anyone'
 
 /** What the doors and the worker know of a procedure without running it. */
-export type ReadMeta = { readonly kind: 'read'; readonly may: May }
-export type WriteMeta = { readonly kind: 'write'; readonly may: May; readonly undo: UndoKind }
-export type JobMeta = { readonly kind: 'job'; readonly may: May; readonly undo: UndoKind }
+export type ReadMeta = { readonly kind: 'read'; readonly may: May } & MayCount
+export type WriteMeta = { readonly kind: 'write'; readonly may: May; readonly undo: UndoKind } & MayCount
+export type JobMeta = { readonly kind: 'job'; readonly may: May; readonly undo: UndoKind } & MayCount
+/** `counts`: figures are made over every request and card, so that a first call waits until they are read. */
+type MayCount = { readonly counts?: true }
 export type ProcedureMeta = ReadMeta | WriteMeta | JobMeta
 
 /** Error codes a procedure may answer with, each with the zod schema of its parameters. */
@@ -49,6 +51,7 @@ function withErrors<E extends ErrorCodes>(errors: E) {
 
 type Parts<I extends z.ZodType, O extends z.ZodType, E extends ErrorCodes> = {
   may: May
+  counts?: true
   input: I
   output: O
   errors: E
@@ -56,7 +59,11 @@ type Parts<I extends z.ZodType, O extends z.ZodType, E extends ErrorCodes> = {
 
 /** A procedure that changes nothing. */
 export function read<I extends z.ZodType, O extends z.ZodType, E extends ErrorCodes>(p: Parts<I, O, E>) {
-  return oc.$meta<ReadMeta>({ kind: 'read', may: p.may }).errors(withErrors(p.errors)).input(p.input).output(p.output)
+  return oc
+    .$meta<ReadMeta>({ kind: 'read', may: p.may, ...counting(p) })
+    .errors(withErrors(p.errors))
+    .input(p.input)
+    .output(p.output)
 }
 
 /** A procedure that answers only when its commit is on the disk. */
@@ -64,7 +71,7 @@ export function write<I extends z.ZodType, O extends z.ZodType, E extends ErrorC
   p: Parts<I, O, E> & { undo: UndoKind },
 ) {
   return oc
-    .$meta<WriteMeta>({ kind: 'write', may: p.may, undo: p.undo })
+    .$meta<WriteMeta>({ kind: 'write', may: p.may, undo: p.undo, ...counting(p) })
     .errors(withErrors(p.errors))
     .input(p.input)
     .output(p.output)
@@ -75,7 +82,7 @@ export function job<I extends z.ZodType, O extends z.ZodType, E extends ErrorCod
   p: Parts<I, O, E> & { undo: UndoKind },
 ) {
   return oc
-    .$meta<JobMeta>({ kind: 'job', may: p.may, undo: p.undo })
+    .$meta<JobMeta>({ kind: 'job', may: p.may, undo: p.undo, ...counting(p) })
     .errors(withErrors(p.errors))
     .input(p.input)
     .output(eventIterator(JobEvent(p.output)))
@@ -88,6 +95,10 @@ export function stream<I extends z.ZodType, O extends z.ZodType, E extends Error
     .errors(withErrors(p.errors))
     .input(p.input)
     .output(eventIterator(p.output))
+}
+
+function counting({ counts }: MayCount): MayCount {
+  return counts ? { counts } : {}
 }
 
 /** `done` and `total` count the job's own units (rows, frames); `total` is null while unknown. */

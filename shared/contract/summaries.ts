@@ -227,6 +227,7 @@ export type SummaryReport = z.infer<typeof SummaryReport>
 /** The figures of a period and what stands behind each of them. */
 export const summaries = {
   of: read({
+    counts: true,
     may: READERS,
     input: z.object(Range).strict(),
     output: Told,
@@ -234,6 +235,7 @@ export const summaries = {
   }),
   /** What a leader reads beside the figures: the year to date, all time, and the text. */
   report: read({
+    counts: true,
     may: READERS,
     input: z.object({ ...Range, language: z.enum(['zh-CN', 'en']).default('zh-CN') }).strict(),
     output: SummaryReport,
@@ -250,6 +252,7 @@ export const summaries = {
   removeBase: write({ may: CLERKS, undo: 'inverse', input: z.object(RowTarget).strict(), output: RowDone, errors: {} }),
   /** The requests, cards or people that a figure counts. A part narrows requests; cards are narrowed by their level. */
   list: read({
+    counts: true,
     may: READERS,
     input: z
       .object({

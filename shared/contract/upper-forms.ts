@@ -93,6 +93,7 @@ export const upperForms = {
   }),
   /** A form as it would be handed in for a period. `changed` compares with what was handed in last. */
   get: read({
+    counts: true,
     may: READERS,
     input: z.object({ id: Id, from: Day, to: Day }).strict(),
     output: z.object({
@@ -147,6 +148,7 @@ export const upperForms = {
   }),
   /** Keeps the figures of a form as they are handed in. */
   handIn: write({
+    counts: true,
     may: CLERKS,
     undo: 'none',
     input: z

@@ -3,7 +3,7 @@ import { readingColumns } from '#shared/domain/figures/columns.ts'
 import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
 import type { UsageFacts } from '#shared/domain/figures/services.ts'
 import type { Day } from '#shared/domain/days.ts'
-import { pendingIds, type Cell, type ReadCall, type Reader } from '../ports.ts'
+import { pendingIds, type Cell, type History, type ReadCall, type Reader } from '../ports.ts'
 import { KeptFacts, type Which } from './kept-facts.ts'
 
 /** Everything that figures are made from. */
@@ -21,8 +21,16 @@ export function* readingFacts(call: () => Call): Generator<void, void, void> {
   yield* readingColumns(factsOf(call()).requests)
 }
 
+const TIMES_ASKED = new WeakMap<History, number>()
+
+/** How often facts of a store were asked for: a call that does says so in its meta. */
+export function timesAsked({ history }: Pick<Call, 'history'>): number {
+  return TIMES_ASKED.get(history) ?? 0
+}
+
 /** As of the last commit; what a job that has not ended brought in is left out. */
 export function factsOf(call: Call): Facts {
+  TIMES_ASKED.set(call.history, timesAsked(call) + 1)
   const whole = <T extends { readonly id: number }>(kept: KeptFacts<T>, table: string): readonly T[] => {
     const left = new Set(call.db.all<{ id: number }>(pendingIds(table)).map(({ id }) => id))
     const facts = kept.of(call)

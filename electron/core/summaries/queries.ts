@@ -1,4 +1,4 @@
-export { factsOf, readingFacts } from './facts.ts'
+export { factsOf, readingFacts, timesAsked } from './facts.ts'
 export { exportedSummary, extremesOf } from './extremes.ts'
 export { periodOf, summaryOf } from './figures.ts'
 export { dayInWords, filled, periodInWords } from './official-words.ts'
