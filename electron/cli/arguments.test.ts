@@ -76,6 +76,15 @@ test('takes the columns of a profile when the ledger is exported, and nothing el
   expect(refusalOf([...cards, '--profile', '报市局'])?.code).toBe('usage/option-not-here')
 })
 
+test('takes how many requests an inspection samples, and nothing that a folder has no use for', () => {
+  const folder = LEDGER.with(1, 'inspection').toSpliced(6, 2)
+  expect(readArguments([...folder, '--sample', '12']).command).toMatchObject({ kind: 'inspection', sample: 12 })
+  expect(readArguments(folder).command).toMatchObject({ sample: null })
+  expect(refusalOf([...folder, '--sample', '501'])?.code).toBe('usage/not-a-number')
+  expect(refusalOf([...folder, '--format', 'pdf'])?.code).toBe('usage/option-not-here')
+  expect(refusalOf([...LEDGER, '--sample', '12'])?.code).toBe('usage/option-not-here')
+})
+
 test('takes everything as text when it stands behind two dashes', () => {
   expect(readArguments(['find', '--', '--json']).command).toEqual({ name: 'find', query: '--json', on: null })
 })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Day } from '#shared/domain/days.ts'
-import { ExportFormat, ExportKind, SummaryFormat } from '#shared/contract/exports.ts'
+import { ExportFormat, ExportKind, InspectionOrder, SummaryFormat } from '#shared/contract/exports.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
 import { UsageError } from './failure.ts'
@@ -68,13 +68,18 @@ export type Command =
           readonly profile: string | null
         }
       | {
+          readonly kind: 'inspection'
+          /** How many requests besides those that were late; null: as many as is usual. */
+          readonly sample: number | null
+        }
+      | {
           readonly kind: 'form'
           /** What the office calls it. */
           readonly form: string
         }
     ))
 
-const EXPORTED = [...ExportKind.options, 'form'] as const
+const EXPORTED = [...ExportKind.options, 'inspection', 'form'] as const
 
 export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import', 'export'] as const
 export type CommandName = (typeof COMMANDS)[number]
@@ -108,6 +113,7 @@ const OPTIONS = {
   force: { type: 'boolean' },
   where: { type: 'string', multiple: true },
   profile: { type: 'string' },
+  sample: { type: 'string' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -120,7 +126,7 @@ const FOR_ONE: { readonly [C in CommandName]: readonly OptionName[] } = {
   undo: [],
   verify: ['against'],
   import: ['sheet', 'dry-run', 'without-identity', 'report', 'item', 'occasion', 'on'],
-  export: ['from', 'to', 'format', 'out', 'force', 'where', 'profile'],
+  export: ['from', 'to', 'format', 'out', 'force', 'where', 'profile', 'sample'],
 }
 
 /** Options may stand anywhere; after `--` everything is text. Throws `UsageError` and names what is wrong. */
@@ -255,13 +261,12 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
           given(values, 'format'),
           (text) => new UsageError('usage/unknown-format', { text, formats: formats.join(', ') }),
         )
-      if (values.where && (wanted === 'summary' || wanted === 'form'))
-        throw new UsageError('usage/option-not-here', { option: '--where', command: `${name} ${wanted}` })
-      if (values.profile !== undefined && wanted !== 'ledger')
-        throw new UsageError('usage/option-not-here', { option: '--profile', command: `${name} ${wanted}` })
+      for (const [option, kinds] of Object.entries(ONLY_OF)) {
+        if (values[option as keyof typeof ONLY_OF] !== undefined && !kinds.some((one) => one === wanted))
+          throw new UsageError('usage/option-not-here', { option: `--${option}`, command: `${name} ${wanted}` })
+      }
+      if (wanted === 'inspection') return { ...common, kind: wanted, sample: sampleOf(values.sample) }
       if (wanted === 'form') {
-        if (values.format !== undefined)
-          throw new UsageError('usage/option-not-here', { option: '--format', command: `${name} form` })
         if (more.length === 0)
           throw new UsageError('usage/operand-missing', { command: `${name} form`, operand: 'NAME' })
         return { ...common, kind: wanted, form: more.join(' ') }
@@ -272,6 +277,21 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       return wanted === 'cards' ? { ...list, kind: wanted } : { ...list, kind: wanted, profile: values.profile ?? null }
     }
   }
+}
+
+/** Options of `export` that some kinds have no use for. */
+const ONLY_OF = {
+  where: ['ledger', 'cards'],
+  profile: ['ledger'],
+  sample: ['inspection'],
+  format: ExportKind.options,
+} as const satisfies { readonly [option: string]: readonly (typeof EXPORTED)[number][] }
+
+function sampleOf(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const { data } = InspectionOrder.shape.sample.safeParse(/^\d+$/.test(text) ? Number(text) : null)
+  if (data === undefined) throw new UsageError('usage/not-a-number', { operand: '--sample', text })
+  return data
 }
 
 function refuseOperands(command: CommandName, operands: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { DeskClient } from '#door/client.ts'
-import type { ExportOrder } from '#shared/contract/exports.ts'
+import type { ExportOrder, PagesFormat } from '#shared/contract/exports.ts'
 import type { LedgerColumn } from '#shared/domain/ledger-columns.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
@@ -11,8 +11,9 @@ import { CommandFiles } from './files.ts'
 import { cardsFilter, ledgerFilter } from './list-filter.ts'
 
 /**
- * Writes summary, ledger, cards or a form of the upper level of a period to a file; it works while the folder is open elsewhere. `--json`:
- * `{file, rows}`. A file that is there already stays unless `--force` says otherwise.
+ * Writes summary, ledger, cards, the folder for an inspection or a form of the upper level of a period to a file; it works
+ * while the folder is open elsewhere. `--json`:
+ * `{file, rows}`, for an inspection with the `format` of its pages. A file that is there already stays unless `--force` says otherwise.
  */
 export function exportFile(command: Command & { name: 'export' }, ask: Ask): Promise<ExitCode> {
   const file = resolve(command.out)
@@ -27,8 +28,10 @@ export function exportFile(command: Command & { name: 'export' }, ask: Ask): Pro
       files.expect(file)
       const order = { from, to, language: ask.common.lang }
       const events = await begin(client, command, order)
-      const { rows } = await ask.paper.follow(say('export.running'), events)
-      ask.paper.print({ json: { file, rows }, text: say('export.done', { file }) })
+      const made = await ask.paper.follow<{ rows: number; format?: PagesFormat }>(say('export.running'), events)
+      const { rows, format } = made
+      const told = format === 'docx' ? `\n${say('exports:inspection.asWord')}` : ''
+      ask.paper.print({ json: { file, rows, format }, text: `${say('export.done', { file })}${told}` })
       return EXIT.done
     },
     files,
@@ -42,6 +45,10 @@ async function begin(client: DeskClient, command: Command & { name: 'export' }, 
       return client.exports.summary({ ...days, format: command.format })
     case 'form':
       return client.exports.upperForm({ id: await formCalled(client, command.form), from: days.from, to: days.to })
+    case 'inspection': {
+      const { from, to } = days
+      return client.exports.inspection({ from, to, ...(command.sample !== null && { sample: command.sample }) })
+    }
     case 'ledger': {
       const { format, where, profile } = command
       const columns = profile === null ? {} : { columns: await columnsCalled(client, profile) }

@@ -14,11 +14,12 @@ import {
   type PlannedList,
 } from '#core/exports/queries.ts'
 import type { JobProgress } from '#core/ports.ts'
-import type { Disclosure, LedgerOrder } from '#shared/contract/exports.ts'
+import type { Disclosure, InspectionOrder, LedgerOrder, PagesFormat } from '#shared/contract/exports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
+import { mayHaveTypefaces } from '#documents/write/typeface-files.ts'
 import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { ListFile } from './list-file.ts'
 import type { Session } from './session.ts'
@@ -31,9 +32,13 @@ type ExportHandlers = {
     ErrorMap,
     ProcedureMeta
   >
-    ? (order: z.output<I>, signal: AbortSignal | undefined) => AsyncGenerator<JobEvent<Exported>, void, void>
+    ? (
+        order: z.output<I>,
+        signal: AbortSignal | undefined,
+      ) => AsyncGenerator<JobEvent<P extends 'inspection' ? InInspection : Exported>, void, void>
     : never
 }
+type InInspection = Exported & { format: PagesFormat }
 type Plan = Generator<JobProgress, Planned, void>
 
 /** The feature `exports`: the core says what a file holds, a second worker writes it, and the log keeps that it left. */
@@ -51,7 +56,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     cards: (order, signal) => listed('cards', () => planList('cards', call, order), signal),
     week: (order, signal) => made('week', planExport('week', desk, order), signal),
     dispatch: (order, signal) => made('dispatch', planExport('dispatch', desk, order), signal),
-    inspection: (order, signal) => listed('inspection', () => planInspection(call, order), signal),
+    inspection,
     upperForm: (order, signal) => made('upperForm', planForm(call, order), signal),
     corrections: ({ employerId }, signal) => made('corrections', planCorrections(call, employerId), signal),
     faces: ({ batchId }, signal) => faces(batchId, signal),
@@ -83,6 +88,17 @@ export function createExportHandlers(session: Session): ExportHandlers {
     if (inClear) session.admit({ kind: 'write', may: CLERKS, undo: 'none' })
     if (inClear) refuseUnrecorded()
     yield* listed('ledger', () => planList('ledger', call, order), signal, inClear)
+  }
+
+  /** Where no typeface of Chinese is found, requests are written for a word processor, which brings its own. */
+  async function* inspection(
+    order: InspectionOrder,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<JobEvent<InInspection>, void, void> {
+    const format: PagesFormat = (await mayHaveTypefaces()) ? 'pdf' : 'docx'
+    for await (const event of listed('inspection', () => planInspection(call, order, format), signal)) {
+      yield event.type === 'done' ? { ...event, result: { ...event.result, format } } : event
+    }
   }
 
   /** Cards go to a printer only where the log can keep their numbers from being taken back. */
@@ -135,12 +151,12 @@ function* handing(steps: PlannedList['steps'], file: ListFile): Generator<JobPro
   try {
     let step = steps.next()
     for (; !step.done; step = steps.next()) {
-      const { rows, ...progress } = step.value
+      const { rows, files, ...progress } = step.value
       if (rows.length > 0) file.add(rows)
+      if (files) file.beside(files)
       count += rows.length
       yield progress
     }
-    if (step.value) file.beside(step.value)
     return count
   } finally {
     steps.return(undefined)

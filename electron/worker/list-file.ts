@@ -14,7 +14,6 @@ export class ListFile {
   readonly #exited: Promise<void>
   readonly #encoder = new TextEncoder()
   #waiting = 0
-  #others: readonly NamedDocument[] = []
   #wake: () => void = () => undefined
   #refused: { readonly code: string; readonly params: RefusalParams } | null = null
   #failure: unknown = null
@@ -48,12 +47,13 @@ export class ListFile {
     this.#tell({ type: 'rows', json }, [json.buffer])
   }
 
-  /** The other files of the folder that the list is in. */
-  beside(others: readonly NamedDocument[]): void {
-    this.#others = others
+  /** Hands other files of the folder that the list is in on. */
+  beside(files: readonly NamedDocument[]): void {
+    this.#waiting += 1
+    this.#tell({ type: 'files', files })
   }
 
-  /** Answers when few enough wait to be written. Throws `file/not-written`. */
+  /** Answers when few enough wait to be written. Throws `file/not-written` or `export/no-typeface`. */
   async ready(): Promise<void> {
     while (this.#waiting > MOST_WAITING && !this.#hasEnded && !this.#refused) {
       await new Promise<void>((resolve) => (this.#wake = resolve))
@@ -61,9 +61,9 @@ export class ListFile {
     if (this.#hasEnded || this.#refused) await this.#whole()
   }
 
-  /** Answers when the file is written. Throws `file/not-written`. */
+  /** Answers when the file is written. Throws `file/not-written` or `export/no-typeface`. */
   async end(): Promise<void> {
-    this.#tell({ type: 'end', others: this.#others })
+    this.#tell({ type: 'end' })
     await this.#whole()
     if (!this.#isWritten) throw new Refusal('file/not-written')
   }

@@ -25,12 +25,13 @@ export type SideOrder =
   | { readonly task: 'list'; readonly path: string; readonly list: ListPlan }
 
 /**
- * What follows a `list`: rows as the JSON of `SheetPlan['rows']`, then its end with the other files of its folder, or that
- * nothing shall come of it.
+ * What follows a `list`: rows as the JSON of `SheetPlan['rows']`, other files of its folder, then its end, or that nothing
+ * shall come of it.
  */
 export type ListMessage =
   | { readonly type: 'rows'; readonly json: Uint8Array<ArrayBuffer> }
-  | { readonly type: 'end'; readonly others: readonly NamedDocument[] }
+  | { readonly type: 'files'; readonly files: readonly NamedDocument[] }
+  | { readonly type: 'end' }
   | { readonly type: 'discard' }
 
 /**
@@ -46,7 +47,7 @@ export type FromSide =
   | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
   | { readonly type: 'read' }
   | { readonly type: 'written' }
-  /** Of a list: these rows are written. */
+  /** Of a list: these rows or files are written. */
   | { readonly type: 'taken' }
   | { readonly type: 'template'; readonly file: string }
   | { readonly type: 'form'; readonly file: string; readonly sheets: readonly FormSheet[] }
@@ -85,9 +86,12 @@ async function writeList({ path, list }: SideOrder & { task: 'list' }): Promise<
     if (message.type === 'rows') {
       await writer.add(JSON.parse(decoder.decode(message.json)) as SheetPlan['rows'])
       tell({ type: 'taken' })
+    } else if (message.type === 'files') {
+      await writer.beside(message.files)
+      tell({ type: 'taken' })
     } else {
       if (message.type === 'discard') return writer.discard()
-      await writer.end(message.others)
+      await writer.end()
       return tell({ type: 'written' })
     }
   }

@@ -4,30 +4,31 @@ import { host } from '#renderer/host/host.ts'
 import { useJob } from './jobs.ts'
 import { refusalOf, type PageRefusal } from './refusals.ts'
 
-type Start<A> = (
-  asked: A,
-  options: { signal: AbortSignal },
-) => Promise<AsyncIterable<JobEvent<{ token: string; name: string }>>>
+interface MadeFile {
+  readonly token: string
+  readonly name: string
+}
+type Start<A, F> = (asked: A, options: { signal: AbortSignal }) => Promise<AsyncIterable<JobEvent<F>>>
 
 /**
  * A file that a job makes and hands over to the user: as `useJob`, and refused where it could not be kept. `save` answers
- * whether it was.
+ * with what was made, or null.
  */
-export function useFileJob<A = void>(start: Start<A>) {
+export function useFileJob<A = void, F extends MadeFile = MadeFile>(start: Start<A, F>) {
   const asked = useRef<A | null>(null)
   const [unsaved, setUnsaved] = useState<PageRefusal | null>(null)
   const { run, cancel, progress, refusal, isRunning } = useJob((options) => start(asked.current as A, options))
-  const save = async (what: A): Promise<boolean> => {
+  const save = async (what: A): Promise<F | null> => {
     asked.current = what
     setUnsaved(null)
     const file = await run()
-    if (!file) return false
+    if (!file) return null
     try {
       await host.saveFile(file)
-      return true
+      return file
     } catch (error) {
       setUnsaved(refusalOf(error))
-      return false
+      return null
     }
   }
   return { save, cancel, progress, isRunning, refusal: refusal ?? unsaved }

@@ -32,7 +32,16 @@ export const ZONES = [
   },
   {
     files: ['electron/documents/'],
-    may: ['electron/documents/', 'shared/', 'node:', 'npm:@cj-tech-master/excelts', 'npm:@e965/xlsx', 'npm:qr'],
+    may: [
+      'electron/documents/',
+      'shared/',
+      'node:',
+      'npm:@cj-tech-master/excelts',
+      'npm:@e965/xlsx',
+      'npm:fontkit',
+      'npm:pdfkit',
+      'npm:qr',
+    ],
     because: 'documents are made from plain values: reading and writing them needs neither the core nor the store',
   },
   {

@@ -17,12 +17,16 @@ export type ExportKind = z.infer<typeof ExportKind>
 export const ExportFormat = z.enum(['xlsx', 'csv', 'json'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
-/** A summary also goes into a word processor, as a text with its tables. */
-export const SummaryFormat = z.enum([...ExportFormat.options, 'docx'])
+/** Of a paper: for a word processor, or as pages, which nobody changes by chance. */
+export const PagesFormat = z.enum(['docx', 'pdf'])
+export type PagesFormat = z.infer<typeof PagesFormat>
+
+/** A summary is also a text with its tables, on paper. */
+export const SummaryFormat = z.enum([...ExportFormat.options, ...PagesFormat.options])
 export type SummaryFormat = z.infer<typeof SummaryFormat>
 
 /** A summary as it was sent, written once more. */
-export const EditionOrder = z.object({ id: Id, format: z.enum(['docx', 'xlsx', 'json']) }).strict()
+export const EditionOrder = z.object({ id: Id, format: z.enum(['docx', 'pdf', 'xlsx', 'json']) }).strict()
 export type EditionOrder = z.output<typeof EditionOrder>
 
 /** What an inspection is handed: `sample` requests besides those that were late. */
@@ -85,16 +89,28 @@ const written = {
   },
 } as const
 
+/** This machine has no typeface to draw Chinese with. */
+const pagesErrors = { 'export/no-typeface': z.object({}) } as const
+
 /**
  * Files made of the figures of a period. Numbers of documents and phones are masked in all of them, but for a ledger
  * `inClear`. What left the desk is kept in its log, except where the folder is only read.
  */
 export const exports = {
-  /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx a text with its tables. */
-  summary: job({ counts: true, ...written, input: SummaryOrder }),
-  edition: job({ ...written, input: EditionOrder }),
-  /** A zip for an inspection (迎检): index, reasons of what was late, ledger, and a docx a request of the sample. */
-  inspection: job({ counts: true, ...written, input: InspectionOrder }),
+  /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx or pdf a text with its tables. */
+  summary: job({ counts: true, ...written, input: SummaryOrder, errors: { ...written.errors, ...pagesErrors } }),
+  edition: job({ ...written, input: EditionOrder, errors: { ...written.errors, ...pagesErrors } }),
+  /**
+   * A zip for an inspection (迎检): index, reasons of what was late, ledger, and a file a request of the sample with its
+   * papers. Pages are in `format`: docx where this machine has no typeface to draw Chinese with.
+   */
+  inspection: job({
+    counts: true,
+    ...written,
+    input: InspectionOrder,
+    output: written.output.extend({ format: PagesFormat }),
+    errors: { ...written.errors, ...pagesErrors },
+  }),
   /**
    * A zip for whoever prints cards outside of the office: a list of what stands on the faces of a batch, and the photos by
    * the number of their card. No number of a document is in it. From then on no step before it is undone, as after

@@ -28,4 +28,6 @@ export interface PaperPlan {
   /** What programs show for the file. */
   readonly title: string
   readonly blocks: readonly PaperBlock[]
+  /** At the head of every page, in small type: sheets of several papers get mixed. */
+  readonly running?: string
 }

@@ -56,7 +56,7 @@ export interface SheetPlan extends SheetHead {
 
 /**
  * A list too long to be held whole: its rows come after it, in parts. `json` writes an object with the `period` and, under
- * the `kind`, an object a row. `within`: what it is called in a folder, whose other files come with its end.
+ * the `kind`, an object a row. `within`: what it is called in a folder, whose other files come after its rows.
  */
 export interface ListPlan {
   readonly format: 'xlsx' | 'csv' | 'json'
@@ -88,13 +88,13 @@ export interface NamedDocument {
 
 /**
  * `folder` is a zip of files. `papers` is one docx, or a zip of several; `template` one that is not filled in. `form` is a
- * workbook in base64 that keeps all but the cells given. `xlsx` writes all sheets, `csv` the first, `docx` the paper, `json`
+ * workbook in base64 that keeps all but the cells given. `xlsx` writes all sheets, `csv` the first, `docx` and `pdf` the paper, `json`
  * the value, `bytes` what they are.
  */
 export type DocumentPlan =
   | { readonly format: 'xlsx'; readonly sheets: readonly SheetPlan[] }
   | { readonly format: 'csv'; readonly sheet: SheetPlan }
-  | { readonly format: 'docx'; readonly paper: PaperPlan }
+  | { readonly format: 'docx' | 'pdf'; readonly paper: PaperPlan }
   | { readonly format: 'folder'; readonly files: readonly NamedDocument[] }
   | { readonly format: 'papers'; readonly papers: readonly FilledPaper[] }
   | { readonly format: 'template'; readonly template: TemplateSource }

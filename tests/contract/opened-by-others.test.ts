@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -30,6 +30,7 @@ const BLANK = join(import.meta.dirname, '../fixtures/workbooks/upper-form.xlsx')
 const ROSTER = join(import.meta.dirname, '../fixtures/workbooks/roster-xiushan.xlsx')
 /** Names that are outside of the plane of the usual signs, and an old one that few typefaces have. */
 const RARE = '㑇䶮𠮷'
+const RARE_REQUEST = 'inspection-request.pdf'
 /** What the code of a file holds, by the file's name. */
 const codes = new Map<string, string>()
 const known = new Map([
@@ -59,15 +60,15 @@ beforeAll(async () => {
   desk = createClient(host.connect())
   await desk.desk.login({ login: 'admin', passphrase: null })
   await writeLists()
+  const lists = readdirSync(FILES)
+  // While the others are written.
+  const opened = [toPages(lists)]
   await writePapers()
   await writeTemplates()
   await writeForms()
   await host.stop()
-  await converted(
-    'pdf',
-    PAGES,
-    readdirSync(FILES).map((name) => join(FILES, name)),
-  )
+  opened.push(toPages(readdirSync(FILES).filter((name) => !lists.includes(name))))
+  await Promise.all(opened)
 }, 300_000)
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
@@ -80,24 +81,42 @@ describe('what the desk writes', () => {
 
   test('says everything in words, and nothing in those of the program', () => {
     for (const name of readdirSync(PAGES).filter((one) => one.endsWith('.pdf'))) {
-      const text = execFileSync('pdftotext', [join(PAGES, name), '-'], { encoding: 'utf8' })
+      const text = textOf(name)
       expect(text, name).not.toMatch(/\[object|undefined|NaN|\{\{|\b(?:null|true|false)\b/)
       if (!name.startsWith('template')) expect(text, name).not.toMatch(/[{}]/)
     }
   })
 
-  test('is read by a camera from its printed page when it bears a code', () => {
-    expect([...codes.keys()].toSorted()).toEqual(['collection', 'edition', 'receipt', 'summary'])
-    for (const [name, code] of codes) expect(codeOn(join(PAGES, `${name}.pdf`)), name).toBe(code)
+  test('is read by a camera from its printed page when it bears a code', async () => {
+    expect([...codes.keys()].toSorted()).toEqual(['collection', 'edition', 'receipt', 'summary', 'summary-pages'])
+    const read = [...codes.keys()].map(async (name) => [name, await codeOn(join(PAGES, `${name}.pdf`))] as const)
+    expect(new Map(await Promise.all(read))).toEqual(codes)
   })
 
   test('keeps rare characters of a name when it is printed', () => {
-    const text = execFileSync('pdftotext', [join(PAGES, 'receipt.pdf'), '-'], { encoding: 'utf8' })
-    expect(text).toContain(RARE)
-    const fonts = execFileSync('pdffonts', [join(PAGES, 'receipt.pdf')], { encoding: 'utf8' })
-      .split('\n')
-      .slice(2)
-    expect(fonts.filter((line) => line !== '' && !/ yes (yes|no) +(yes|no) +\d+ +\d+$/.test(line))).toEqual([])
+    for (const name of ['receipt.pdf', RARE_REQUEST]) {
+      expect(textOf(name), name).toContain(RARE)
+      expect(
+        fontsOf(name).filter((line) => !/ yes (yes|no) +(yes|no) +\d+ +\d+$/.test(line)),
+        name,
+      ).toEqual([])
+    }
+  })
+
+  test('is pages with parts of typefaces, numbers masked, when an inspection gets it', () => {
+    const [text, index] = [textOf(RARE_REQUEST), textOf('inspection-index.pdf')]
+    for (const told of ['诉求办理卷宗', '交办情况', '办理过程', '办结告知单', '138****5678', '—1—', '—2—']) {
+      expect(text).toContain(told)
+    }
+    expect(text).not.toContain('13812345678')
+    expect(index).toContain('超期办件的原因')
+    for (const name of [RARE_REQUEST, 'inspection-index.pdf', 'summary-pages.pdf']) {
+      expect(
+        fontsOf(name).filter((line) => !/^[A-Z]{6}\+\S+ .* yes yes yes +\d+ +\d+$/.test(line)),
+        name,
+      ).toEqual([])
+      expect(pdf('pdfinfo', name)).toContain('Page size:       595.276 x 841.89 pts (A4)')
+    }
   })
 
   test('keeps numbers of identity as text when a list goes through LibreOffice and back', async () => {
@@ -108,6 +127,23 @@ describe('what the desk writes', () => {
     expect(identities(after)).toEqual(numbers)
   })
 })
+
+/** What a program of poppler says of pages. */
+function pdf(program: string, name: string, ...more: readonly string[]): string {
+  return execFileSync(program, [join(PAGES, name), ...more], { encoding: 'utf8' })
+}
+
+function textOf(name: string): string {
+  return pdf('pdftotext', name, '-')
+}
+
+/** A line each of the typefaces in pages. */
+function fontsOf(name: string): string[] {
+  return pdf('pdffonts', name)
+    .split('\n')
+    .slice(2)
+    .filter((line) => line !== '')
+}
 
 /** Cells of text that look like a number of identity. */
 function identities(path: string): string[] {
@@ -120,11 +156,13 @@ function identities(path: string): string[] {
 }
 
 /** The codes on the last page of a document, at the fineness of an office printer. */
-function codeOn(pdf: string): string {
+async function codeOn(pdf: string): Promise<string> {
   const start = pdf.replace(/\.pdf$/, '')
   const last = /Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1] ?? ''
-  execFileSync('pdftoppm', ['-f', last, '-r', '300', '-gray', pdf, start])
-  const pages = readdirSync(PAGES).filter((name) => join(PAGES, name).startsWith(start) && name.endsWith('.pgm'))
+  await promisify(execFile)('pdftoppm', ['-f', last, '-r', '300', '-gray', pdf, start])
+  const pages = readdirSync(PAGES).filter(
+    (name) => join(PAGES, name).startsWith(start) && /^-\d+\.pgm$/.test(join(PAGES, name).slice(start.length)),
+  )
   const found = pages.flatMap((page) => {
     try {
       return execFileSync('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', join(PAGES, page)], {
@@ -140,9 +178,20 @@ function codeOn(pdf: string): string {
   return found.join()
 }
 
-/** One start for all: it takes most of the time. */
+/** Files that are pages already stay what they are. */
+async function toPages(names: readonly string[]): Promise<void> {
+  const [pages = [], others = []] = [true, false].map((are) => names.filter((name) => name.endsWith('.pdf') === are))
+  for (const name of pages) copyFileSync(join(FILES, name), join(PAGES, name))
+  await converted(
+    'pdf',
+    PAGES,
+    others.map((name) => join(FILES, name)),
+  )
+}
+
+/** One start for many: it takes most of the time. Each has a profile of its own, so that they can run side by side. */
 async function converted(to: string, into: string, files: readonly string[]): Promise<void> {
-  const profile = `-env:UserInstallation=file://${join(place, 'profile')}`
+  const profile = `-env:UserInstallation=file://${mkdtempSync(join(place, 'profile-'))}`
   await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', to, '--outdir', into, ...files])
 }
 
@@ -152,10 +201,13 @@ async function writeLists(): Promise<void> {
   const { id: editionId } = await desk.editions.finalise({ ...PERIOD, sentTo: '县委组织部' })
   keep('edition', await exported(desk.exports.edition({ id: editionId, format: 'docx' })))
   for (const name of ['summary', 'edition']) codes.set(name, await shownCode(name))
+  keep('summary-pages', await exported(desk.exports.summary({ ...lying, format: 'pdf' })))
+  codes.set('summary-pages', /校验码：([\dA-Z-]+)/.exec(pagesText('summary-pages.pdf'))?.[1] ?? '')
   keep('summary-tables', await exported(desk.exports.summary({ ...lying, format: 'xlsx' })))
   keep('summary-english', await exported(desk.exports.summary({ ...lying, language: 'en', format: 'docx' })))
   const inClear = { decidedBy: '李主任', document: null, reason: '县纪委调阅' }
-  keep('ledger-in-clear', await exported(desk.exports.ledger({ ...lying, format: 'xlsx', inClear })))
+  const month = { from: `${YEAR}-03-01`, to: `${YEAR}-03-31` }
+  keep('ledger-in-clear', await exported(desk.exports.ledger({ ...lying, ...month, format: 'xlsx', inClear })))
   keep('cards', await exported(desk.exports.cards({ ...lying, format: 'xlsx' })))
   keep('week', await exported(desk.exports.week({ ...lying, format: 'xlsx' })))
   const { requests } = await desk.requests.list({ filter: { states: ['accepted'] } })
@@ -170,15 +222,21 @@ async function writeLists(): Promise<void> {
     break
   }
   keep('corrections', await exported(desk.exports.corrections({ employerId: await employerToAsk() })))
-  for (const [name, bytes] of await unpacked(await exported(desk.exports.inspection({ ...PERIOD, sample: 1 })))) {
-    if (!name.startsWith('办件/') || name.startsWith('办件/001')) keep(`inspection ${name.split('/').at(-1)}`, bytes)
-  }
   const { batches } = await desk.cards.batches({})
   for (const { id } of batches) {
     const faces = await exported(desk.exports.faces({ batchId: id })).catch(() => null)
     if (!faces) continue
     for (const [name, bytes] of await unpacked(faces)) if (name.endsWith('.xlsx')) keep('faces.xlsx', bytes)
     break
+  }
+}
+
+/** The folder of the day; of its requests the one whose person has a rare name. */
+async function writeInspection(number: string): Promise<void> {
+  const day = { from: TODAY, to: TODAY }
+  for (const [name, bytes] of await unpacked(await exported(desk.exports.inspection({ ...day, sample: 20 })))) {
+    if (name === '目录.pdf') keep('inspection-index.pdf', bytes)
+    else if (name.includes(number)) keep(RARE_REQUEST, bytes)
   }
 }
 
@@ -189,13 +247,14 @@ async function employerToAsk(): Promise<number> {
   return (await desk.employers.find({ query: '秀山县人民医院' })).employers[0]?.id ?? 0
 }
 
-/** One paper of every kind, all in one folder. */
+/** One paper of every kind, all in one folder; and what was done at the counter that day, for an inspection. */
 async function writePapers(): Promise<void> {
   const ids: number[] = []
   for (const kind of PaperKind.options) {
     const ownerId = await ownerFor(kind)
     ids.push(...(await desk.papers.issue({ kind, ownerIds: [ownerId] })).ids)
     if (kind === 'receipt') codes.set(kind, (await desk.requests.get({ id: ownerId })).number)
+    if (kind === 'completion') await writeInspection((await desk.requests.get({ id: ownerId })).number)
   }
   const papers = await unpacked(await exported(desk.exports.papers({ ids })))
   for (const [at, [, bytes]] of papers.entries()) keep(`${PaperKind.options[at]}.docx`, bytes)
@@ -242,7 +301,13 @@ async function requestFor(kind: RequestPaperKind): Promise<number> {
   } else if (kind !== 'receipt') {
     const accepted = await desk.requests.accept(target)
     if (kind === 'completion') {
-      await desk.requests.resolve({ id, seen: accepted.seq, result: 'solved', outcome: '已安排就近入学' })
+      const [department] = (await desk.departments.list({})).departments
+      const assigned = { id, seen: accepted.seq, departmentIds: [department?.id ?? 0] }
+      let { seq } = await desk.requests.assign(assigned)
+      for (const { id: assignmentId } of (await desk.requests.get({ id })).assignments) {
+        seq = (await desk.requests.answer({ id, seen: seq, assignmentId, answer: '请电 13812345678' })).seq
+      }
+      await desk.requests.resolve({ id, seen: seq, result: 'solved', outcome: '已安排就近入学' })
     }
   }
   return id
@@ -291,6 +356,10 @@ async function unpacked({ bytes }: { readonly bytes: Buffer }): Promise<[string,
 async function ended<R>(events: Promise<AsyncIterable<JobEvent<R>>>): Promise<R> {
   for await (const event of await events) if (event.type === 'done') return event.result
   throw new Error('The job ended without a result')
+}
+
+function pagesText(name: string): string {
+  return execFileSync('pdftotext', [join(FILES, name), '-'], { encoding: 'utf8' })
 }
 
 /** The code that the text says beside its picture. */

@@ -23,13 +23,16 @@ const resolve = (id: number) => {
   const { seq: seen } = desk.requests.get({ id })
   desk.requests.resolve({ id, seen, result: 'solved', outcome: '已答复' })
 }
-const folder = (sample: number, to = '2026-12-31') => {
+const folder = (sample: number, to = '2026-12-31', format: 'pdf' | 'docx' = 'pdf') => {
   const { store, clock, today, operator } = desk
   const call = () => ({ db: store.reader, history: store.history, now: clock.at, today, operator })
-  const { steps } = planInspection(call, { from: '2026-01-01', to, sample })
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value ?? []
+  const { steps } = planInspection(call, { from: '2026-01-01', to, sample }, format)
+  return [...steps].flatMap(({ files }) => files ?? []).toReversed()
+}
+/** The newest of a request. */
+const paperOf = (ownerId: number) => {
+  const [paper] = desk.papers.list({ owner: 'request', ownerId }).papers
+  return paper ?? expect.fail('No paper')
 }
 const textOf = (plan: DocumentPlan | undefined) => JSON.stringify(plan)
 
@@ -40,7 +43,7 @@ describe('the folder for an inspection', () => {
     desk.store.transact({ command: 'test', operator: null }, (db) =>
       db.update('request', id, 'current', { number: '../../渝才〔2021〕/3号' }),
     )
-    expect(folder(30).at(-1)?.name).toBe('办件/001 渝才〔2021〕 3号.docx')
+    expect(folder(30).at(-1)?.name).toBe('办件/001 渝才〔2021〕 3号.pdf')
   })
 
   it('holds all that was late with its reasons and a sample of the others when some were late', () => {
@@ -53,7 +56,7 @@ describe('the folder for an inspection', () => {
     desk.clock.at = '2026-05-06T01:00:00.000Z'
     const files = folder(3)
     const { number } = desk.requests.get({ id: late })
-    expect(files[0]?.name).toBe('目录.docx')
+    expect(files[0]?.name).toBe('目录.pdf')
     expect(files).toHaveLength(1 + 4)
     expect(files.filter(({ name }) => name.includes(number))).toHaveLength(1)
     const index = textOf(files[0]?.plan)
@@ -72,8 +75,44 @@ describe('the folder for an inspection', () => {
     expect(text).not.toContain('13812345678')
   })
 
+  it('goes on with the papers themselves, numbers in their texts masked, when some were written', () => {
+    const id = record({ content: '请电 13812345678' })
+    const { number } = desk.requests.get({ id })
+    desk.papers.issue({ kind: 'receipt', ownerIds: [id] })
+    desk.papers.issue({ kind: 'acceptance', ownerIds: [id] })
+    desk.papers.void({ id: paperOf(id).id, seen: paperOf(id).seq, reason: '日期有误' })
+    resolve(id)
+    const [, file] = folder(30)
+    const text = textOf(file?.plan)
+    expect(file?.plan.format).toBe('pdf')
+    expect(text).toContain(`{"kind":"code","code":"${number}","lines":[]}`)
+    expect(text).toContain('138****5678')
+    expect(text).not.toMatch(/13812345678|\{诉求人\}/)
+    expect(text.match(/"kind":"page"/g)).toHaveLength(1)
+  })
+
+  it('puts a paper of the office beside the file of its request when its template is a text of the office', () => {
+    const id = record()
+    desk.papers.issue({ kind: 'receipt', ownerIds: [id] })
+    desk.store.transact({ command: 'test', operator: null }, (db) => {
+      const template = { kind: 'receipt', fileName: '回执.docx', file: 'QUJD', isActive: 1 }
+      db.update('paper', paperOf(id).id, 'current', { paperTemplateId: db.insert('paper_template', template) })
+    })
+    resolve(id)
+    const names = folder(30).map(({ name }) => name)
+    expect(names).toHaveLength(3)
+    expect(names[1]).toMatch(/^办件\/001 .* 收件回执.*\.docx$/)
+  })
+
+  it('is for a word processor when there is no typeface to draw Chinese with', () => {
+    resolve(record())
+    const files = folder(30, '2026-12-31', 'docx')
+    expect(files.map(({ plan }) => plan.format)).toEqual(['docx', 'docx'])
+    expect(files.every(({ name }) => name.endsWith('.docx'))).toBe(true)
+  })
+
   it('holds nothing but an index beside the ledger when nothing ended, and is refused when its days are reversed', () => {
-    expect(folder(30).map(({ name }) => name)).toEqual(['目录.docx'])
+    expect(folder(30).map(({ name }) => name)).toEqual(['目录.pdf'])
     expect(refusalOf(() => folder(30, '2025-01-01'))?.code).toBe('summary/period-reversed')
   })
 })

@@ -1,28 +1,33 @@
-import type { InspectionOrder } from '#shared/contract/exports.ts'
+import type { InspectionOrder, PagesFormat } from '#shared/contract/exports.ts'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
+import { filledBlocks } from '#shared/domain/filled-plan.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
-import type { NamedDocument } from '#shared/domain/sheets.ts'
+import { CODE_WORD, type PaperWords } from '#shared/domain/papers.ts'
+import type { FilledPaper, NamedDocument } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { resources } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
-import { papersOf } from '../papers/queries.ts'
-import type { JobProgress, ReadCall } from '../ports.ts'
+import { filledPapers, papersOf } from '../papers/queries.ts'
+import type { ReadCall } from '../ports.ts'
 import { maskContact, maskNumbers } from '../protected.ts'
 import { detailById } from '../requests/queries.ts'
 import { factsOf } from '../summaries/queries.ts'
+import type { RowsStep } from './rows.ts'
 
 /** What an inspection is handed is Chinese, whatever the window speaks. */
 const said = resources['zh-CN']
 
 /**
- * What stands beside the ledger in the folder for an inspection: an index that names every late request with its reasons,
- * and a file each of the sample. The sample is every late request (beyond 500 so many of them, which the index says) and, spread evenly over the period, as many others as wanted.
+ * What stands beside the ledger in the folder for an inspection: a file each of the sample, and last an index that names
+ * every late request with its reasons. The sample is every late request (beyond 500 so many of them, which the index says)
+ * and, spread evenly over the period, as many others as wanted.
  */
 export function* inspectionFiles(
   call: () => ReadCall,
   { from, to, sample }: InspectionOrder,
-): Generator<JobProgress, readonly NamedDocument[], void> {
+  format: PagesFormat,
+): Generator<RowsStep, void, void> {
   const sieve = new RequestSieve({ from, to }, readCalendar(call().db))
   const ended = factsOf(call())
     .requests.filter((facts) => sieve.isCounted(facts, 'resolved') || sieve.isCounted(facts, 'overdue'))
@@ -34,26 +39,45 @@ export function* inspectionFiles(
     ...spread(allLate, MOST_LATE).map(({ id }) => id),
     ...spread(others, sample).map(({ id }) => id),
   ])
-  const files: NamedDocument[] = []
   const details: RequestDetail[] = []
   for (const { id } of ended) {
     if (!chosen.has(id)) continue
     const detail = detailById(call(), id)
     details.push(detail)
-    const name = `办件/${String(details.length).padStart(3, '0')} ${fileNamePart(detail.number)}.docx`
-    files.push({ name, plan: { format: 'docx', paper: fileOf(call(), detail) } })
-    yield { done: details.length, total: chosen.size }
+    const name = `办件/${String(details.length).padStart(3, '0')} ${fileNamePart(detail.number)}`
+    const papers = papersIn(call(), detail)
+    const paper = fileOf(call(), detail, papers)
+    const files: NamedDocument[] = [{ name: `${name}.${format}`, plan: { format, paper } }, ...besides(name, papers)]
+    yield { done: details.length, total: chosen.size, rows: [], files }
   }
-  return [
-    {
-      name: '目录.docx',
-      plan: {
-        format: 'docx',
-        paper: indexOf(details, { from, to, late, leftOut: Math.max(0, late.size - MOST_LATE), total: ended.length }),
-      },
-    },
-    ...files,
-  ]
+  const leftOut = Math.max(0, late.size - MOST_LATE)
+  const paper = indexOf(details, { from, to, late, leftOut, total: ended.length })
+  const files = [{ name: `目录.${format}`, plan: { format, paper } }]
+  yield { done: chosen.size, total: chosen.size, rows: [], files }
+}
+
+/** What was written of a request and holds, with numbers masked but for those of the papers themselves. */
+function papersIn({ db }: ReadCall, { id }: RequestDetail): FilledPaper[] {
+  const ids = papersOf(db, 'request', id).flatMap((paper) => (paper.voidReason === null ? [paper.id] : []))
+  return filledPapers(db, ids.reverse()).map((paper) => ({ ...paper, words: maskedWords(paper.words) }))
+}
+
+/** What the office or the program wrote itself. */
+const OWN_WORDS: readonly string[] = ['编号', '文号', '本单位', '办公时间', CODE_WORD]
+
+function maskedWords(words: PaperWords): PaperWords {
+  return Object.fromEntries(
+    Object.entries(words).map(([word, told]) => [word, OWN_WORDS.includes(word) ? told : maskNumbers(told)]),
+  )
+}
+
+/** Papers from a template of the office are its word processor's to draw. */
+function besides(name: string, papers: readonly FilledPaper[]): NamedDocument[] {
+  return papers.flatMap((paper) =>
+    'file' in paper.template
+      ? [{ name: `${name} ${fileNamePart(paper.name)}`, plan: { format: 'papers', papers: [paper] } }]
+      : [],
+  )
 }
 
 /** Late requests with a file of their own; a folder of more is read by nobody, and takes minutes. */
@@ -90,6 +114,7 @@ function indexOf(details: readonly RequestDetail[], { from, to, late, leftOut, t
   const tardy = details.filter(({ id }) => late.has(id))
   return {
     title: inspection.title,
+    running: inspection.title,
     blocks: [
       { kind: 'title', text: inspection.title },
       { kind: 'centred', text: said.exports.period.replace('{{from}}', from).replace('{{to}}', to) },
@@ -104,7 +129,7 @@ function indexOf(details: readonly RequestDetail[], { from, to, late, leftOut, t
       {
         kind: 'table',
         table: table(inspection.index, rows, [
-          [said.exports.column.place, 5],
+          [said.exports.column.place, 7],
           [said.exports.column.number, 19],
           [said.exports.column.name, 11],
           [said.exports.column.item, 16],
@@ -149,8 +174,8 @@ function reasonOf({ pauses, extensions, assignments }: RequestDetail): string {
   return reasons.length === 0 ? said.exports.inspection.noReason : maskNumbers(reasons.join('\n'))
 }
 
-/** Everything that is on record of one request: intake, departments, course, ratings and papers. */
-function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
+/** Everything that is on record of one request: intake, departments, course, ratings, and its papers page by page. */
+function fileOf({ db }: ReadCall, detail: RequestDetail, written: readonly FilledPaper[]): PaperPlan {
   const { requests, exports, papers, inspection } = { ...said, inspection: said.exports.inspection }
   const facts: [string, string | null][] = [
     [exports.column.number, detail.number],
@@ -233,7 +258,11 @@ function fileOf({ db }: ReadCall, detail: RequestDetail): PaperPlan {
       ],
     ),
   ]
-  return { title: `${inspection.file} ${detail.number}`, blocks: blocks.filter((block) => block !== null) }
+  const title = `${inspection.file} ${detail.number}`
+  const pages = written.flatMap(({ template, words, lines }): PaperBlock[] =>
+    'plan' in template ? [{ kind: 'page' }, ...filledBlocks(template.plan, words, lines)] : [],
+  )
+  return { title, running: title, blocks: [...blocks.filter((block) => block !== null), ...pages] }
 }
 
 function stepWord(action: string): string {

@@ -5,6 +5,7 @@ import type {
   ExportOrders,
   FormOrder,
   InspectionOrder,
+  PagesFormat,
   SummaryOrder,
 } from '#shared/contract/exports.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
@@ -108,8 +109,8 @@ export function planList<K extends ListKind>(kind: K, call: () => ReadCall, orde
   }
 }
 
-/** A folder for an inspection. Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function planInspection(call: () => ReadCall, order: InspectionOrder): PlannedList {
+/** A folder for an inspection, whose pages are of one format. Throws `summary/period-reversed` or `summary/period-too-long`. */
+export function planInspection(call: () => ReadCall, order: InspectionOrder, format: PagesFormat): PlannedList {
   const period = periodOf({ from: order.from, to: order.to })
   const whole = { ...period, format: 'xlsx', ...CHINESE } as const
   const { inspection, ledger } = wordsOf(CHINESE).exports.file
@@ -123,20 +124,16 @@ export function planInspection(call: () => ReadCall, order: InspectionOrder): Pl
       period,
       within: `${ledger}.xlsx`,
     },
-    steps: inspectionSteps(call, order, ledgerRows(call, whole)),
+    steps: inspectionSteps(ledgerRows(call, whole), inspectionFiles(call, order, format)),
   }
 }
 
 function* inspectionSteps(
-  call: () => ReadCall,
-  order: InspectionOrder,
   ledger: Generator<RowsStep, void, void>,
+  files: Generator<RowsStep, void, void>,
 ): PlannedList['steps'] {
   yield* ledger
-  const files = inspectionFiles(call, order)
-  let step = files.next()
-  for (; !step.done; step = files.next()) yield { ...step.value, rows: [] }
-  return step.value
+  yield* files
 }
 
 function listHead<K extends ListKind>(kind: K, call: ReadCall, order: ExportOrders[K]): SheetHead {
@@ -233,7 +230,8 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq:
       return { ...planned, plan: { format, value: exportedSummary(facts.now) } }
     case 'xlsx':
       return { ...planned, plan: { format, sheets: summarySheets(facts, order, subtitleOf(call.db, order)) } }
-    case 'docx': {
+    case 'docx':
+    case 'pdf': {
       const paper = summaryPaper(facts, order, { text, office, on: view.sentOn, code: codeAt(view.seq) })
       return { ...planned, plan: { format, paper } }
     }
@@ -253,7 +251,8 @@ function planSummary(call: ReadCall, order: SummaryOrder, code: string): Documen
     case 'xlsx':
       return { format: 'xlsx', sheets: summarySheets(facts, order, subtitle) }
     case 'docx':
-      return { format: 'docx', paper: summaryPaper(facts, order, signed(call, { facts, order, code })) }
+    case 'pdf':
+      return { format: order.format, paper: summaryPaper(facts, order, signed(call, { facts, order, code })) }
   }
 }
 

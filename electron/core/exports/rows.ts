@@ -23,15 +23,16 @@ export interface Planned {
   readonly printed?: readonly PrintedFace[]
 }
 
-/** Some rows of a list, in their order. */
+/** Some rows of a list, in their order; or other files of the folder that it is in. */
 export interface RowsStep extends JobProgress {
   readonly rows: readonly (readonly SheetCell[])[]
+  readonly files?: readonly NamedDocument[]
 }
 
-/** A list that is written while it is made, a step after the other; one within a folder ends with the other files. */
+/** A list that is written while it is made, a step after the other. */
 export interface PlannedList extends Pick<Planned, 'name' | 'period'> {
   readonly list: ListPlan
-  readonly steps: Generator<RowsStep, readonly NamedDocument[] | void, void>
+  readonly steps: Generator<RowsStep, void, void>
 }
 
 /** The same rows as a sheet, as lines of text or as objects under the kind's own name. */

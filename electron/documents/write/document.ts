@@ -7,7 +7,7 @@ import { fileNamePart } from '#shared/domain/text.ts'
 import { csvHead, csvLines } from './csv.ts'
 import { workbookBytes } from './xlsx.ts'
 
-/** Writes a document whole or not at all. Throws `file/not-written`. */
+/** Writes a document whole or not at all. Throws `file/not-written` or `export/no-typeface`. */
 export async function writeDocument(path: string, plan: DocumentPlan): Promise<void> {
   const bytes = await bytesOf(plan)
   const part = `${path}.part`
@@ -32,6 +32,8 @@ function bytesOf(plan: DocumentPlan): Promise<Uint8Array> | Uint8Array | string 
       return csvOf(plan.sheet)
     case 'docx':
       return paperOf(plan.paper)
+    case 'pdf':
+      return pagesOf(plan.paper)
     case 'folder':
       return folderBytes(plan.files)
     case 'papers':
@@ -49,16 +51,42 @@ async function paperOf(plan: PaperPlan): Promise<Uint8Array> {
   return paperBytes(plan)
 }
 
+let typefaces: ReturnType<typeof import('./typefaces.ts').findTypefaces> | null = null
+
+/** One thread's typefaces serve all of its papers. */
+async function pagesOf(plan: PaperPlan): Promise<Uint8Array> {
+  const [{ findTypefaces }, { pdfBytes }] = await Promise.all([import('./typefaces.ts'), import('./pdf.ts')])
+  typefaces ??= findTypefaces()
+  const found = await typefaces
+  if (!found) throw new Refusal('export/no-typeface')
+  return pdfBytes(plan, found)
+}
+
 async function formOf({ file, cells }: DocumentPlan & { format: 'form' }): Promise<Uint8Array> {
   const { filledForm } = await import('./form.ts')
   return filledForm(Buffer.from(file, 'base64'), cells)
 }
 
-/** One file after the other: a folder may hold hundreds. */
-export async function folderBytes(files: readonly NamedDocument[]): Promise<Uint8Array> {
-  const archive = zip()
-  for (const { name, plan } of files) archive.add(name.split('/').map(fileNamePart).join('/'), await bytesOf(plan))
-  return archive.bytes()
+async function folderBytes(files: readonly NamedDocument[]): Promise<Uint8Array> {
+  const folder = new Folder()
+  await folder.add(files)
+  return folder.bytes()
+}
+
+/** A zip of files, which are written one after the other: there may be hundreds. */
+export class Folder {
+  readonly #archive = zip()
+
+  /** Throws `export/no-typeface`. */
+  async add(files: readonly NamedDocument[]): Promise<void> {
+    for (const { name, plan } of files) {
+      this.#archive.add(name.split('/').map(fileNamePart).join('/'), await bytesOf(plan))
+    }
+  }
+
+  bytes(): Promise<Uint8Array> {
+    return this.#archive.bytes()
+  }
 }
 
 async function filled(make: (writer: typeof import('./filled.ts')) => Promise<Uint8Array>): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { ListPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { csvHead, csvLines } from './csv.ts'
-import { folderBytes } from './document.ts'
+import { Folder } from './document.ts'
 import { StreamedWorkbook } from './xlsx.ts'
 
 /** Writes a list while its rows come: whole, or not at all. */
@@ -16,6 +16,7 @@ export class ListWriter {
   readonly #file: WriteStream
   readonly #finished: Promise<void>
   readonly #form: ListForm
+  readonly #folder = new Folder()
 
   constructor(path: string, plan: ListPlan) {
     this.#path = path
@@ -35,14 +36,20 @@ export class ListWriter {
     })
   }
 
-  /** Ends the file, puts it beside others where it is in a folder, and gives it its name. Throws `file/not-written`. */
-  async end(others: readonly NamedDocument[] = []): Promise<void> {
+  /** Writes other files of the folder that the list is in. Throws `file/not-written` or `export/no-typeface`. */
+  async beside(files: readonly NamedDocument[]): Promise<void> {
+    await this.#written(() => this.#folder.add(files))
+  }
+
+  /** Ends the file, puts it beside the others where it is in a folder, and gives it its name. Throws `file/not-written`. */
+  async end(): Promise<void> {
     await this.#written(async () => {
       await this.#form.end()
       await this.#finished
       if (this.#within !== undefined) {
         const list = { name: this.#within, plan: { format: 'bytes', bytes: await readFile(this.#part) } } as const
-        await writeFile(this.#part, await folderBytes([list, ...others]), { mode: 0o600 })
+        await this.#folder.add([list])
+        await writeFile(this.#part, await this.#folder.bytes(), { mode: 0o600 })
       }
       await rename(this.#part, this.#path)
     })
@@ -59,9 +66,9 @@ export class ListWriter {
     try {
       if (this.#file.errored) throw this.#file.errored
       await step()
-    } catch {
+    } catch (error) {
       await this.discard()
-      throw new Refusal('file/not-written')
+      throw error instanceof Refusal ? error : new Refusal('file/not-written')
     }
   }
 }

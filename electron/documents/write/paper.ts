@@ -27,7 +27,7 @@ import { inWordOrder } from './word-order.ts'
  * (5.2.2), 22 lines of 28 characters a page (5.2.3), the title in size 2 (7.3.1), headings of the first level in 黑体
  * (7.3.3), who signed and when (7.3.5), page numbers of size 4 between dashes below the type area, outside (7.5).
  */
-export async function paperBytes({ title, blocks }: PaperPlan): Promise<Uint8Array> {
+export async function paperBytes({ title, blocks, running }: PaperPlan): Promise<Uint8Array> {
   const paper = Document.create()
   Document.setDocDefaults(paper, { runProperties: BODY })
   Document.setCoreProperties(paper, { title: title.replaceAll('\n', '') })
@@ -35,6 +35,10 @@ export async function paperBytes({ title, blocks }: PaperPlan): Promise<Uint8Arr
   Document.setSectionProperties(paper, SECTION)
   Document.setFooter(paper, 'default', { children: [pageNumber('right')] })
   Document.setFooter(paper, 'even', { children: [pageNumber('left')] })
+  if (running !== undefined) {
+    const head = { children: [line(running, SMALL, { spacing: SMALL_LINE, alignment: 'right' })] }
+    for (const side of ['default', 'even']) Document.setHeader(paper, side, head)
+  }
   for (const block of blocks) add(paper, block)
   return inWordOrder(await toBuffer(Document.build(paper)))
 }
@@ -186,7 +190,7 @@ const SECTION = {
     left: mmToTwips(28),
     right: mmToTwips(26),
     bottom: mmToTwips(35),
-    header: mmToTwips(15),
+    header: mmToTwips(22),
     // The dashes are 7 mm below the type area.
     footer: mmToTwips(23),
   },

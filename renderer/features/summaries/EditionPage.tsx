@@ -22,7 +22,7 @@ import { PaperCode } from './PaperCode.tsx'
 import styles from './summaries.module.css'
 import { PaperTables, PaperText } from './SummaryPaper.tsx'
 
-const FORMATS = ['docx', 'xlsx', 'json'] as const
+const FORMATS = ['docx', 'pdf', 'xlsx', 'json'] as const
 
 /** A summary as it was sent, on paper as it went; beside it what is another figure today. */
 export function EditionPage() {

@@ -24,6 +24,7 @@ export function Inspection({ period }: { readonly period: Period }) {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   const [sample, setSample] = useState<number | null>(USUAL_SAMPLE)
+  const [isAsWord, setAsWord] = useState(false)
   const job = useFileJob((_, options) =>
     call.exports.inspection({ ...period, sample: Math.min(sample ?? 0, LARGEST_SAMPLE) }, options),
   )
@@ -33,7 +34,10 @@ export function Inspection({ period }: { readonly period: Period }) {
     setOpen(false)
   }
   const make = async () => {
-    if (await job.save()) close()
+    setAsWord(false)
+    const made = await job.save()
+    if (made?.format === 'docx') setAsWord(true)
+    else if (made) close()
   }
   return (
     <>
@@ -48,6 +52,7 @@ export function Inspection({ period }: { readonly period: Period }) {
       >
         <NumberField label={t('exports:inspection.count')} value={sample} error={undefined} onChange={setSample} />
         <FileJobProgress job={job} />
+        {isAsWord && <p role="status">{t('exports:inspection.asWord')}</p>}
       </Dialog>
     </>
   )

@@ -1,0 +1,272 @@
+import PDFDocument from 'pdfkit'
+import encodeQr from 'qr'
+import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import { linesOf } from './line-breaks.ts'
+import type { Part } from './typeface-files.ts'
+import type { Typefaces } from './typefaces.ts'
+
+/**
+ * A paper as pages, in the layout in which `paperBytes` writes it for a word processor (GB/T 9704-2012). What it draws with
+ * is in the file, but only the signs it needs.
+ */
+export async function pdfBytes(plan: PaperPlan, typefaces: Typefaces): Promise<Uint8Array> {
+  const pages = new Pages(plan, typefaces)
+  for (const block of plan.blocks) pages.add(block)
+  return pages.end()
+}
+
+interface Type {
+  readonly part: Part
+  readonly size: number
+  /** From line to line. */
+  readonly pitch: number
+  /** Between two signs. */
+  readonly spacing?: number
+}
+
+interface Placed {
+  readonly align?: 'left' | 'center' | 'right' | 'both'
+  readonly first?: number
+  readonly right?: number
+}
+
+const MM = 72 / 25.4
+const PAGE = { width: 210 * MM, height: 297 * MM } as const
+const LEFT = 28 * MM
+const TOP = 37 * MM
+const WIDTH = 156 * MM
+const BOTTOM = TOP + 225 * MM
+
+/** 22 lines of 28 characters a page; 28 characters of size 3 are a little wider than the type area. */
+const PITCH = (225 * MM) / 22
+const CHARACTER = 16
+const BODY: Type = { part: 'body', size: 16, pitch: PITCH, spacing: WIDTH / 28 - CHARACTER }
+const HEADING: Type = { part: 'head', size: 16, pitch: PITCH }
+const TITLE: Type = { part: 'title', size: 22, pitch: 34 }
+const SMALL: Type = { part: 'body', size: 10.5, pitch: 16 }
+const SMALL_HEAD: Type = { ...SMALL, part: 'head' }
+const NUMBER: Type = { part: 'number', size: 14, pitch: PITCH }
+const RUNNING_TOP = 22 * MM
+const PADDING = 4
+const CODE = 28 * MM
+const RIM_MODULES = 4
+
+/** Draws blocks one below the other, on as many pages as they take. */
+class Pages {
+  readonly #typefaces: Typefaces
+  readonly #file: PDFKit.PDFDocument
+  readonly #parts: Uint8Array[] = []
+  readonly #ended: Promise<void>
+  readonly #running: string
+  #page = 0
+  #y = TOP
+
+  constructor(plan: PaperPlan, typefaces: Typefaces) {
+    this.#typefaces = typefaces
+    this.#running = plan.running ?? ''
+    const title = plan.title.replaceAll('\n', '')
+    this.#file = new PDFDocument({
+      autoFirstPage: false,
+      size: [PAGE.width, PAGE.height],
+      margin: 0,
+      pdfVersion: '1.7',
+      lang: 'zh-CN',
+      displayTitle: true,
+      info: { Title: title, Producer: PRODUCER, Creator: PRODUCER },
+      // Its own typefaces know no Chinese, and are files that would have to lie beside the program.
+      font: null as unknown as string,
+    })
+    this.#file.on('data', (part: Uint8Array) => this.#parts.push(part))
+    this.#ended = new Promise((resolve) => this.#file.on('end', resolve))
+    this.#begin()
+  }
+
+  add(block: PaperBlock): void {
+    switch (block.kind) {
+      case 'title':
+        this.#text(block.text, TITLE, { align: 'center' })
+        return this.#space(BODY.pitch)
+      case 'heading':
+        this.#room(2 * HEADING.pitch)
+        return this.#text(block.text, HEADING, INDENTED)
+      case 'text':
+        return this.#text(block.text, BODY, INDENTED)
+      case 'addressee':
+        return this.#text(block.text, BODY)
+      case 'centred':
+        return this.#text(block.text, BODY, { align: 'center' })
+      case 'attachment':
+        this.#begin()
+        return this.#text(block.text, HEADING)
+      case 'note':
+        return this.#text(block.text, SMALL)
+      case 'signed':
+        this.#room(3 * BODY.pitch)
+        this.#space(BODY.pitch)
+        this.#text(block.office, BODY, { align: 'right', right: 2 * CHARACTER })
+        return this.#text(block.on, BODY, { align: 'right', right: 4 * CHARACTER })
+      case 'page':
+        return this.#begin()
+      case 'table':
+        return this.#table(block.table)
+      case 'code':
+        return this.#code(block.code, block.lines)
+    }
+  }
+
+  async end(): Promise<Uint8Array> {
+    this.#file.end()
+    await this.#ended
+    return Buffer.concat(this.#parts)
+  }
+
+  #begin(): void {
+    this.#file.addPage()
+    this.#page += 1
+    this.#y = TOP
+    const running = this.#typefaces.readable(this.#running, SMALL.part)
+    const beside = LEFT + WIDTH - this.#widthOf(running, SMALL)
+    this.#draw(running, SMALL, { x: beside, y: RUNNING_TOP })
+    const isOdd = this.#page % 2 === 1
+    const number = `— ${this.#page} —`
+    const width = this.#widthOf(number, NUMBER)
+    const x = isOdd ? LEFT + WIDTH - NUMBER.size - width : LEFT + NUMBER.size
+    // The dashes are 7 mm below the type area.
+    this.#draw(number, NUMBER, { x, y: BOTTOM + 7 * MM - NUMBER.pitch / 2 })
+  }
+
+  /** Begins a page where the rest of this one is too short. */
+  #room(height: number): void {
+    if (this.#y + height > BOTTOM + 0.01 && this.#y > TOP) this.#begin()
+  }
+
+  #space(height: number): void {
+    this.#y = Math.min(this.#y + height, BOTTOM)
+  }
+
+  #text(text: string, type: Type, { align = 'left', first = 0, right = 0 }: Placed = {}): void {
+    for (const [at, part] of text.split('\n').entries()) {
+      const indent = at === 0 ? first : 0
+      const lines = this.#lines(part, type, (line) => WIDTH - right - (line === 0 ? indent : 0))
+      for (const [line, words] of lines.entries()) {
+        this.#room(type.pitch)
+        const left = line === 0 ? indent : 0
+        const slack = WIDTH - right - left - this.#widthOf(words, type)
+        const before = align === 'center' ? slack / 2 : align === 'right' ? slack : 0
+        const isFull = align === 'both' && line < lines.length - 1
+        const gap = isFull ? slack / Math.max(1, Array.from(words).length - 1) : 0
+        this.#draw(words, type, { x: LEFT + left + before, y: this.#y, gap })
+        this.#y += type.pitch
+      }
+    }
+  }
+
+  #lines(text: string, type: Type, widthAt: (line: number) => number): string[] {
+    const readable = this.#typefaces.readable(text, type.part)
+    return linesOf(readable, { widthOf: (words) => this.#widthOf(words, type), widthAt })
+  }
+
+  #widthOf(text: string, { part, size, spacing = 0 }: Type): number {
+    return this.#typefaces
+      .runsOf(text, part)
+      .reduce((sum, run) => sum + run.face.widthOf(run.text) * size + Array.from(run.text).length * spacing, 0)
+  }
+
+  /** One line; `y` is its upper edge, `gap` comes between its signs. */
+  #draw(text: string, type: Type, { x, y, gap = 0 }: { x: number; y: number; gap?: number }): void {
+    // Chinese signs stand from 0.12 below to 0.88 above the base line.
+    const base = y + (type.pitch - type.size) / 2 + 0.88 * type.size
+    const characterSpacing = (type.spacing ?? 0) + gap
+    let at = x
+    for (const run of this.#typefaces.runsOf(text, type.part)) {
+      this.#file.registerFont(run.face.key, run.face.font as unknown as PDFKit.Mixins.PDFFontSource)
+      this.#file.font(run.face.key, type.size)
+      this.#file.text(run.text, at, base, { lineBreak: false, baseline: 'alphabetic', characterSpacing })
+      at += run.face.widthOf(run.text) * type.size + Array.from(run.text).length * characterSpacing
+    }
+  }
+
+  #table({ caption, columns, rows }: PaperTable): void {
+    const shares = columns.reduce((sum, { share }) => sum + share, 0)
+    const widths = columns.map(({ share }) => (WIDTH * share) / shares)
+    const cellsOf = (texts: readonly string[], type: Type) =>
+      texts.map((text, at) =>
+        text.split('\n').flatMap((part) => this.#lines(part, type, () => (widths[at] ?? 0) - 2 * PADDING)),
+      )
+    const head = cellsOf(
+      columns.map(({ title }) => title),
+      SMALL_HEAD,
+    )
+    const body = rows.map((texts) => cellsOf(texts, SMALL))
+    const first = body[0] ? Math.min(heightOf(body[0]), BOTTOM - TOP - heightOf(head) - 3 * SMALL.pitch) : 0
+    this.#room((caption === '' ? 0 : SMALL.pitch + 10) + heightOf(head) + first)
+    if (caption !== '') {
+      if (this.#y > TOP) this.#space(10)
+      this.#text(caption, SMALL_HEAD, { align: 'center' })
+    }
+    const align = columns.map(({ isNumber }) => (isNumber ? 'right' : 'left'))
+    const heads = columns.map(() => 'center' as const)
+    this.#row(head, widths, { type: SMALL_HEAD, align: heads })
+    for (const row of body) {
+      let rest = row
+      while (rest.some((lines) => lines.length > 0)) {
+        const free = BOTTOM - this.#y
+        const isTooTall = heightOf(rest) > BOTTOM - TOP - heightOf(head)
+        if (heightOf(rest) > free && !(isTooTall && free >= 2 * SMALL.pitch)) {
+          this.#begin()
+          this.#row(head, widths, { type: SMALL_HEAD, align: heads })
+        }
+        const most = Math.max(1, Math.floor((BOTTOM - this.#y) / SMALL.pitch))
+        this.#row(
+          rest.map((lines) => lines.slice(0, most)),
+          widths,
+          { type: SMALL, align },
+        )
+        rest = rest.map((lines) => lines.slice(most))
+      }
+    }
+  }
+
+  #row(
+    cells: readonly (readonly string[])[],
+    widths: readonly number[],
+    { type, align }: { readonly type: Type; readonly align: readonly ('left' | 'center' | 'right')[] },
+  ): void {
+    const height = heightOf(cells)
+    let x = LEFT
+    for (const [at, lines] of cells.entries()) {
+      const width = widths[at] ?? 0
+      this.#file.lineWidth(0.5).rect(x, this.#y, width, height).stroke()
+      const top = this.#y + (height - lines.length * type.pitch) / 2
+      for (const [line, words] of lines.entries()) {
+        const slack = width - 2 * PADDING - this.#widthOf(words, type)
+        const before = align[at] === 'center' ? slack / 2 : align[at] === 'right' ? slack : 0
+        this.#draw(words, type, { x: x + PADDING + before, y: top + line * type.pitch })
+      }
+      x += width
+    }
+    this.#y += height
+  }
+
+  #code(code: string, lines: readonly string[]): void {
+    const modules = encodeQr(code, 'raw', { ecc: 'medium', border: RIM_MODULES })
+    this.#room(SMALL.pitch + CODE + lines.length * SMALL.pitch)
+    this.#space(SMALL.pitch)
+    const size = CODE / modules.length
+    for (const [row, cells] of modules.entries()) {
+      for (const [column, isDark] of cells.entries()) {
+        if (isDark) this.#file.rect(LEFT + column * size, this.#y + row * size, size, size)
+      }
+    }
+    this.#file.fill()
+    this.#y += CODE
+    for (const line of lines) this.#text(line, SMALL)
+  }
+}
+
+const PRODUCER = '英才台 Yingcai Desk'
+const INDENTED: Placed = { first: 2 * CHARACTER, align: 'both' }
+
+function heightOf(cells: readonly (readonly string[])[]): number {
+  return Math.max(1, ...cells.map((lines) => lines.length)) * SMALL.pitch
+}
