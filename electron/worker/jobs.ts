@@ -86,7 +86,7 @@ export class Jobs {
       part: () => {
         if (!catching && ground.behind > (end ? 0 : MOST_BEHIND)) catching = ground.catchUp()
         if (catching) {
-          if (work(catching, PART_MS).isDone) catching = null
+          if (catching.next().done) catching = null
           return { isDone: false, progress } as const
         }
         groupId ??= ground.head.seq + 1

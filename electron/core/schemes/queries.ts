@@ -24,10 +24,20 @@ export const schemeTerms = keptUntilChanged(['scheme'], (db) =>
   JSON.stringify(db.all(`SELECT ${TERMS} FROM scheme ORDER BY id`)),
 )
 
-/** A list of thousands asks for the same few again and again. */
-const levelsById = keptWhile(
-  (db) => `${db.revisionOf(['level'])} ${schemeTerms(db)}`,
-  (db): ReadonlyMap<number, LevelView> => new Map(readLevels(db).map((level) => [level.id, level])),
+/** A list of thousands asks for the same few again and again, so that even comparing the terms would be felt. */
+const levelsById = keptWhile(schemeTerms, () =>
+  keptUntilChanged(
+    ['level'],
+    (db): ReadonlyMap<number, LevelView> => new Map(readLevels(db).map((level) => [level.id, level])),
+  ),
+)
+
+const schemeNames = keptWhile(
+  schemeTerms,
+  (db): ReadonlyMap<number, string> =>
+    new Map(
+      db.all<{ id: number; nameZh: string }>('SELECT id, name_zh FROM scheme').map((row) => [row.id, row.nameZh]),
+    ),
 )
 
 /** All levels, of each scheme the highest first. */
@@ -37,7 +47,7 @@ export function readLevels(db: Reader): LevelView[] {
 
 /** Throws `record/not-found`. */
 export function levelById(db: Reader, id: number): LevelView {
-  const level = levelsById(db).get(id)
+  const level = levelsById(db)(db).get(id)
   if (!level) throw new Refusal('record/not-found', { table: 'level', id })
   return level
 }
@@ -51,9 +61,9 @@ export function schemeById(db: Reader, id: number): SchemeView {
 
 /** The Chinese name. Throws `record/not-found`. */
 export function schemeNamed(db: Reader, id: number): string {
-  const scheme = db.get<{ nameZh: string }>('SELECT name_zh FROM scheme WHERE id = ?', [id])
-  if (!scheme) throw new Refusal('record/not-found', { table: 'scheme', id })
-  return scheme.nameZh
+  const name = schemeNames(db).get(id)
+  if (name === undefined) throw new Refusal('record/not-found', { table: 'scheme', id })
+  return name
 }
 
 /** Where the numbers of a scheme go on in a year. Throws `record/not-found`. */

@@ -4,7 +4,9 @@ import type { LoggedTable } from './catalog.ts'
 import { asObject, pairOf, SortedPairs } from './sorted-pairs.ts'
 import type { Image, TouchedRow } from './transaction.ts'
 
-const SUBJECTS_A_STEP = 50
+const SUBJECTS_A_STEP = 100
+/** Every transaction writes the pages that it touched: a statement by itself would have its neighbours' written again. */
+const STATEMENTS_A_STEP = 8
 /** Pairs kept in memory until they are sorted and written. */
 const MOST_PAIRS = 300_000
 
@@ -102,9 +104,13 @@ export class DerivedTables {
   }
 
   *#insert(sorted: SortedPairs): Generator<void, void, void> {
+    let left = STATEMENTS_A_STEP
     for (const { sql, pairs } of sorted.parts()) {
       this.#db.run(sql, [asObject(pairs)])
+      left -= 1
+      if (left > 0) continue
       yield
+      left = STATEMENTS_A_STEP
     }
     this.#waiting.clear()
   }

@@ -65,13 +65,14 @@ export class CollectingTransaction implements Transaction {
     const table = this.#table(tableName)
     const given = cells['id']
     const id = given === undefined ? this.#ids.next() : Number(given)
-    const filled = cellsOf(table, cells, true)
-    const image: Cell[] = table.columns.map(() => null)
-    for (const { at, value } of filled) image[at] = value
-    const isDefaulted = table.defaulted.some((place) => !filled.some(({ at }) => at === place))
-    if (isDefaulted) this.#insertWithDefaults(table, id, filled)
-    else this.#write(table, id, table.insert, [id, this.seq, ...image])
-    const after = isDefaulted ? (this.#db.first(table.select, [id]) ?? []).slice(1) : image
+    const image: (Cell | undefined)[] = table.columns.map(() => undefined)
+    for (const key of Object.keys(cells)) {
+      const value = cells[key]
+      if (value === undefined || key === 'id') continue
+      const at = placeOf(table, key)
+      image[at] = stored(table, table.columns[at] as Column, value)
+    }
+    const after = this.#insert(table, id, image)
     const known = this.#rows.get(table.name)?.get(id)
     if (known) known.after = after
     else {
@@ -87,7 +88,12 @@ export class CollectingTransaction implements Transaction {
     const after = [...(row.after ?? [])]
     const names: string[] = []
     const values: Cell[] = []
-    for (const { at, column, value } of cellsOf(row.table, cells, false)) {
+    for (const key of Object.keys(cells)) {
+      const given = cells[key]
+      if (given === undefined) continue
+      const at = placeOf(row.table, key)
+      const column = row.table.columns[at] as Column
+      const value = stored(row.table, column, given)
       if (after[at] === value) continue
       names.push(column.name)
       values.push(value)
@@ -150,15 +156,22 @@ export class CollectingTransaction implements Transaction {
     this.#isOpen = false
   }
 
-  /** Columns that are not given are left out, so that the table's own defaults apply. */
-  #insertWithDefaults(table: LoggedTable, id: number, filled: readonly FilledCell[]): void {
-    const given = filled.toSorted((one, other) => one.at - other.at)
-    const columns = given.map(({ column }) => column.name)
+  /** Writes a row and returns it. A column that has a default and isn't given is left out, so that the default applies. */
+  #insert(table: LoggedTable, id: number, image: readonly (Cell | undefined)[]): Image {
+    if (table.defaulted.every((place) => image[place] !== undefined)) {
+      const params: Cell[] = [id, this.seq]
+      for (let at = 0; at < image.length; at += 1) params.push(image[at] ?? null)
+      this.#write(table, id, table.insert, params)
+      return params.slice(2)
+    }
+    const given = table.columns.flatMap(({ name }, at) => (image[at] === undefined ? [] : [{ name, value: image[at] }]))
+    const columns = given.map(({ name }) => name)
     const sql = textFor(table, 'insert', columns, () => {
       const list = ['id', '_seq', ...columns].join(', ')
       return `INSERT INTO ${table.name} (${list}) VALUES (?, ?${', ?'.repeat(columns.length)})`
     })
     this.#write(table, id, sql, [id, this.seq, ...given.map(({ value }) => value)])
+    return (this.#db.first(table.select, [id]) ?? []).slice(1)
   }
 
   #row(tableName: string, id: number, seen: Seen): TouchedRow {
@@ -223,25 +236,10 @@ export function changeOf({ table, id, prev, before, after }: TouchedRow): Change
   return { table: table.name, id, op, prev, cells }
 }
 
-/** A value and the column that it is kept in, with its place among them. */
-interface FilledCell {
-  readonly at: number
-  readonly column: Column
-  readonly value: Cell
-}
-
-/** Those that are given, but for the id of a new row. */
-function cellsOf(table: LoggedTable, cells: Cells, isNew: boolean): FilledCell[] {
-  const filled: FilledCell[] = []
-  for (const key of Object.keys(cells)) {
-    const given = cells[key]
-    if (given === undefined || (isNew && key === 'id')) continue
-    const at = table.byKey.get(key)
-    const column = at === undefined ? undefined : table.columns[at]
-    if (at === undefined || !column) throw new Error(`Table ${table.name} has no column for ${key}`)
-    filled.push({ at, column, value: stored(table, column, given) })
-  }
-  return filled
+function placeOf(table: LoggedTable, key: string): number {
+  const at = table.byKey.get(key)
+  if (at === undefined) throw new Error(`Table ${table.name} has no column for ${key}`)
+  return at
 }
 
 /**

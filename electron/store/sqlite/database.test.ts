@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ConstraintFailed } from '#core/ports.ts'
 import { SqliteDatabase } from './database.ts'
 
 let db: SqliteDatabase
@@ -26,7 +27,41 @@ describe('the parameters of a statement', () => {
     expect(db.all('SELECT id FROM firm')).toEqual([{ id: 7 }])
   })
 
+  it('come back as they were given when texts are many, long, rare or hold noughts', () => {
+    const texts = ['', '林立', 'a\u0000b', '𠮷文', '长'.repeat(100_000), '林'.repeat(15_000)]
+    for (const [id, text] of texts.entries()) db.run(INSERT, [id, text])
+    expect(db.all('SELECT name FROM firm ORDER BY id').map(({ name }) => name)).toEqual(texts)
+    expect(db.first(`SELECT ${texts.map(() => '?').join()}`, texts)).toEqual(texts)
+  })
+
+  it('come back as they were given when numbers are small, large, broken or none', () => {
+    const numbers = [0, -1, 2 ** 31, 2 ** 32 + 7, -(2 ** 40), Number.MAX_SAFE_INTEGER, 0.1, null]
+    expect(db.first('SELECT ?, ?, ?, ?, ?, ?, ?, ?', numbers)).toEqual(numbers)
+  })
+
+  it('are read as text when they are bytes that SQLite is told to take for one', () => {
+    db.run('INSERT INTO firm (name) SELECT value FROM json_each(CAST(? AS TEXT))', [Buffer.from('["一","二"]')])
+    expect(db.all('SELECT name FROM firm ORDER BY id')).toEqual([{ name: '一' }, { name: '二' }])
+  })
+
   it('are none when the marks stand in a text', () => {
     expect(db.get("SELECT '?' AS mark, ? AS value", ['one'])).toEqual({ mark: '?', value: 'one' })
+  })
+})
+
+describe('a statement', () => {
+  it('goes on as before when a run of it was refused', () => {
+    db.run(INSERT, [1, 'One'])
+    expect(() => db.run(INSERT, [1, 'Again'])).toThrow(ConstraintFailed)
+    db.run(INSERT, [2, 'Two'])
+    expect(db.all('SELECT name FROM firm ORDER BY id')).toEqual([{ name: 'One' }, { name: 'Two' }])
+  })
+
+  it('reads its own values when another database runs one between', () => {
+    const other = new SqliteDatabase()
+    db.run(INSERT, [1, 'One'])
+    expect(other.get('SELECT ? AS value', ['another'])).toEqual({ value: 'another' })
+    expect(db.get('SELECT name, ? AS value FROM firm', ['own'])).toEqual({ name: 'One', value: 'own' })
+    other.close()
   })
 })

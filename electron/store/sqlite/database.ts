@@ -1,8 +1,9 @@
-import type { Database, SqlValue, Statement } from 'sql.js'
+import type { Database, SqlValue } from 'sql.js'
 import { ConstraintFailed, type Cell, type Reader, type Row } from '#core/ports.ts'
 import { camelCase } from '#core/column-names.ts'
 import { engine } from './engine.ts'
 import { Revisions, tableWrittenBy } from './revisions.ts'
+import { PreparedStatement } from './statement.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -19,13 +20,12 @@ export function spareBytes(expected: number): number {
 const KEPT_STATEMENTS = 400
 
 interface Prepared {
-  readonly statement: Statement
+  readonly statement: PreparedStatement
   /** Column names in camelCase; read once, when the statement first gives a row. */
   names: readonly string[] | null
   isReading: boolean | null
   /** The table it writes to, null for another kind of statement; found out when it is first run. */
   table: string | null | undefined
-  readonly parameters: number
 }
 
 export type Watcher = (table: string, id: number) => void
@@ -61,11 +61,10 @@ export class SqliteDatabase {
 
   /** The first row as an array, in the order of the columns asked for. */
   first(sql: string, params: readonly Cell[]): Cell[] | undefined {
-    const prepared = this.#prepare(sql)
-    const { statement } = prepared
+    const { statement } = this.#prepare(sql)
     try {
-      bind(prepared, params)
-      return statement.step() ? (statement.get() as Cell[]) : undefined
+      statement.bind(params)
+      return statement.step() ? statement.row() : undefined
     } finally {
       statement.reset()
     }
@@ -160,10 +159,9 @@ export class SqliteDatabase {
     this.#db.close()
   }
 
-  #step(prepared: Prepared, params: readonly (Cell | Uint8Array)[] = []): void {
-    const { statement } = prepared
+  #step({ statement }: Prepared, params: readonly (Cell | Uint8Array)[] = []): void {
     try {
-      bind(prepared, params)
+      statement.bind(params)
       statement.step()
     } catch (error) {
       throw asConstraint(error)
@@ -180,10 +178,10 @@ export class SqliteDatabase {
     const { statement } = prepared
     const rows: Row[] = []
     try {
-      bind(prepared, params)
+      statement.bind(params)
       while (rows.length < limit && statement.step()) {
-        const names = (prepared.names ??= statement.getColumnNames().map(camelCase))
-        const cells = statement.get() as Cell[]
+        const names = (prepared.names ??= statement.names.map(camelCase))
+        const cells = statement.row()
         const row: { [column: string]: Cell } = {}
         for (let i = 0; i < names.length; i += 1) row[names[i] as string] = cells[i] as Cell
         rows.push(row)
@@ -198,11 +196,10 @@ export class SqliteDatabase {
     const known = this.#prepared.get(sql)
     if (known) return known
     const made: Prepared = {
-      statement: this.#db.prepare(sql),
+      statement: new PreparedStatement(this.#db, sql),
       names: null,
       isReading: null,
       table: undefined,
-      parameters: parametersIn(sql),
     }
     this.#prepared.set(sql, made)
     if (this.#prepared.size > KEPT_STATEMENTS) {
@@ -242,19 +239,6 @@ const SETTINGS = `
  * pages and lose the spare.
  */
 const LIVE_SETTINGS = 'PRAGMA foreign_keys = ON; PRAGMA cache_spill = OFF'
-
-/** Every parameter gets its value: the one it had in an earlier run would stay. */
-function bind({ statement, parameters }: Prepared, params: readonly (Cell | Uint8Array)[]): void {
-  if (params.length !== parameters) {
-    throw new Error(`A statement with ${parameters} parameters was given ${params.length} values`)
-  }
-  statement.bind(params as SqlValue[])
-}
-
-function parametersIn(sql: string): number {
-  const marks = sql.replaceAll(/'[^']*'/g, '').match(/\?\d*/g) ?? []
-  return Math.max(0, ...marks.map((mark, at) => (mark === '?' ? at + 1 : Number(mark.slice(1)))))
-}
 
 function asConstraint(error: unknown): unknown {
   const failed = /^(UNIQUE|FOREIGN KEY|NOT NULL|CHECK) constraint failed(?:: (.*))?$/.exec(messageOf(error))
