@@ -58,7 +58,7 @@ export function SideNav() {
 interface WayProps {
   readonly kind: ActionKind
   readonly to: string
-  /** How many are late there. */
+  /** How many are late there; takes the place of the key. */
   readonly late?: number
 }
 
@@ -71,12 +71,13 @@ function Way({ kind, to, late = 0 }: WayProps) {
     <NavLink to={to} end={to === '/'} className={({ isActive }) => (isActive ? styles.on : '')}>
       <Icon aria-hidden />
       {t(kind.label)}
-      {late > 0 && (
+      {late > 0 ? (
         <span className={styles.late} title={t('common:nav.late', { count: late })}>
           {countOf(late)}
         </span>
+      ) : (
+        chords[0] && <Keys chord={chords[0]} />
       )}
-      {chords[0] && <Keys chord={chords[0]} />}
     </NavLink>
   )
 }

@@ -3,11 +3,15 @@ import { useNavigate } from 'react-router'
 import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Later } from '#renderer/ui/Later.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import table from '#renderer/ui/table.module.css'
 import styles from './entitlements.module.css'
 import { Why } from './Why.tsx'
 import { VERDICT_TONES, type Words } from './words.ts'
+
+/** As many services as an ordinary screen shows; those below them are drawn when these have been painted. */
+const FIRST = 10
 
 interface EntitlementTableProps {
   readonly answer: EntitlementAnswer
@@ -26,6 +30,10 @@ export function EntitlementTable({ answer, words, holderId, canRecord }: Entitle
   const others = answer.entitlements.length - applying.length
   const shown = isAll ? answer.entitlements : applying
   const categoryOf = new Map(answer.items.map((item) => [item.id, item.categoryId]))
+  const groups = answer.categories
+    .map((category) => ({ category, rows: shown.filter(({ itemId }) => categoryOf.get(itemId) === category.id) }))
+    .filter(({ rows }) => rows.length > 0)
+    .map((group, at, all) => ({ ...group, isFirst: rowsIn(all.slice(0, at)) < FIRST }))
   return (
     <>
       {applying.length === 0 && <p className={styles.empty}>{t('entitlements:panel.noRules')}</p>}
@@ -43,10 +51,8 @@ export function EntitlementTable({ answer, words, holderId, canRecord }: Entitle
             </tr>
           </thead>
           <tbody>
-            {answer.categories.map((category) => {
-              const rows = shown.filter(({ itemId }) => categoryOf.get(itemId) === category.id)
-              if (rows.length === 0) return null
-              return (
+            {groups.map(({ category, rows, isFirst }) => {
+              const group = (
                 <Fragment key={category.id}>
                   <tr className={styles.category}>
                     <th colSpan={5} scope="colgroup">
@@ -65,6 +71,7 @@ export function EntitlementTable({ answer, words, holderId, canRecord }: Entitle
                   ))}
                 </Fragment>
               )
+              return isFirst ? group : <Later key={category.id}>{group}</Later>
             })}
           </tbody>
         </table>
@@ -78,6 +85,10 @@ export function EntitlementTable({ answer, words, holderId, canRecord }: Entitle
       )}
     </>
   )
+}
+
+function rowsIn(groups: readonly { readonly rows: readonly EntitlementView[] }[]): number {
+  return groups.reduce((sum, { rows }) => sum + rows.length, 0)
 }
 
 interface EntitlementRowProps extends Omit<EntitlementTableProps, 'holderId'> {

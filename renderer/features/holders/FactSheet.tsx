@@ -7,10 +7,22 @@ import { SECTIONS, type HolderField } from './holder-fields.ts'
 import styles from './rows.module.css'
 
 /** Those already on the panel beside it. */
-const SHOWN_ELSEWHERE: readonly HolderField[] = ['name', 'namePrinted', 'sex', 'bornOn', 'phone', 'team']
+const SHOWN_ELSEWHERE: readonly HolderField[] = [
+  'name',
+  'namePrinted',
+  'sex',
+  'bornOn',
+  'phone',
+  'team',
+  'title',
+  'liaisonLevel',
+]
 const FACTS = Object.values(SECTIONS)
   .flat()
-  .filter((field) => !SHOWN_ELSEWHERE.includes(field)) as Exclude<HolderField, 'name' | 'phone' | 'sex' | 'team'>[]
+  .filter((field) => !SHOWN_ELSEWHERE.includes(field)) as Exclude<
+  HolderField,
+  'name' | 'phone' | 'sex' | 'team' | 'liaisonLevel'
+>[]
 
 /** What else is known of a holder; what is unknown takes no room. */
 export function FactSheet({ holder }: { holder: HolderDetail }) {
@@ -25,9 +37,7 @@ export function FactSheet({ holder }: { holder: HolderDetail }) {
           {known.map((field) => (
             <div key={field} className={field === 'note' || field === 'legalBasis' ? styles.wide : undefined}>
               <dt>{t(`holders:field.${field}`)}</dt>
-              <dd>
-                {field === 'liaisonLevel' && holder[field] ? t(`holders:liaisonLevel.${holder[field]}`) : holder[field]}
-              </dd>
+              <dd>{holder[field]}</dd>
             </div>
           ))}
         </dl>

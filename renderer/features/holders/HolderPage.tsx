@@ -69,8 +69,9 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
       <div className={styles.who}>
         <StateBanner holder={holder} />
         <Panels column="who" panels={panels} holder={holder} canChange={canChange} />
+        <IdentityPanel holder={holder} canChange={canChange} />
         <Later key={holder.id}>
-          <IdentityPanel holder={holder} canChange={canChange} />
+          <Panels column="work" panels={panels} holder={holder} canChange={canChange} />
           <div className={styles.tools} role="group" aria-label={t('holders:page.actions')}>
             <ActionButton action={correct} type="primary" />
             <ActionButton action={merge} />
@@ -84,6 +85,7 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
           <EmploymentSheet holder={holder} canChange={canChange} />
           <RelativeSheet holder={holder} canChange={canChange} />
           <FactSheet holder={holder} />
+          <Panels column="more" panels={panels} holder={holder} canChange={canChange} />
         </Later>
       </div>
       {voiding.isOpen && <VoidDialog holder={holder} onClose={voiding.close} />}
@@ -97,16 +99,5 @@ interface PanelsProps extends HolderPanelProps {
 }
 
 function Panels({ column, panels, ...shown }: PanelsProps) {
-  const { id: holderId } = shown.holder
-  return panels
-    .filter((panel) => panel.column === column)
-    .map(({ id, Panel, isLater = false }) =>
-      isLater ? (
-        <Later key={`${id}/${holderId}`}>
-          <Panel {...shown} />
-        </Later>
-      ) : (
-        <Panel key={id} {...shown} />
-      ),
-    )
+  return panels.filter((panel) => panel.column === column).map(({ id, Panel }) => <Panel key={id} {...shown} />)
 }

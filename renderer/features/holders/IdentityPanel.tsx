@@ -1,5 +1,5 @@
 import { DeleteOutlined } from '@ant-design/icons'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { HolderDetail, MaskedIdentity } from '#shared/contract/holders.ts'
 import { ageOn } from '#shared/domain/days.ts'
 import { call } from '#renderer/api/api.ts'
@@ -23,7 +23,7 @@ interface IdentityPanelProps {
   readonly isPreview?: boolean
 }
 
-/** Who it is, at a glance: name, age, documents and phone, all numbers masked. */
+/** Who it is, at a glance: name, age, documents, phone, where they work, family; all numbers masked. */
 export function IdentityPanel({ holder, canChange, isPreview = false }: IdentityPanelProps) {
   const { t } = useWords()
   const adding = useOpening()
@@ -33,25 +33,28 @@ export function IdentityPanel({ holder, canChange, isPreview = false }: Identity
   const isHan = /^\p{Script=Han}+$/u.test(holder.name)
   const about = [
     holder.sex && t(`holders:sex.${holder.sex}`),
-    holder.bornOn && t('holders:page.born', { day: holder.bornOn }),
     holder.bornOn && t('holders:page.age', { count: ageOn(holder.bornOn, today()) }),
   ].filter(Boolean)
+  const facts = [
+    ['bornOn', holder.bornOn],
+    ['employer', employersOf(holder)],
+    ['title', holder.title],
+    ['team', holder.team && t(`holders:team.${holder.team}`)],
+    ['liaisonLevel', holder.liaisonLevel && t(`holders:liaisonLevel.${holder.liaisonLevel}`)],
+  ] as const
   return (
     <section className={styles.panel} aria-label={t('holders:page.identity')}>
-      <div className={styles.face}>
-        <div className={styles.head}>
-          <span>{holder.team ? t(`holders:team.${holder.team}`) : t('holders:holder')}</span>
-          <Tag tone={holder.state === 'active' ? 'done' : 'warn'}>{t(`holders:state.${holder.state}`)}</Tag>
-        </div>
+      <div className={styles.head}>
         <Heading className={isHan ? `${styles.name} ${styles.han}` : styles.name}>{holder.name}</Heading>
+        <span className={styles.about}>{about.join('　')}</span>
+        <Tag tone={holder.state === 'active' ? 'done' : 'warn'}>{t(`holders:state.${holder.state}`)}</Tag>
         {holder.namePrinted && holder.namePrinted !== holder.name && (
           <p className={styles.printed}>{t('holders:page.printed', { name: holder.namePrinted })}</p>
         )}
-        <p className={styles.about}>{about.join('　')}</p>
       </div>
       <dl className={styles.list}>
         {holder.identities.map((identity) => (
-          <div key={identity.id}>
+          <Fragment key={identity.id}>
             <dt>{t(`holders:identityKind.${identity.kind}`)}</dt>
             <dd>
               <Revealable
@@ -70,18 +73,37 @@ export function IdentityPanel({ holder, canChange, isPreview = false }: Identity
                 />
               )}
             </dd>
-          </div>
+          </Fragment>
         ))}
-        <div>
-          <dt>{t('holders:field.phone')}</dt>
-          <dd>
-            {holder.phoneMasked === null ? (
-              <span className="mute">{t('holders:page.unknown')}</span>
-            ) : (
-              <Revealable holderId={holder.id} what={{ kind: 'phone' }} masked={holder.phoneMasked} />
-            )}
-          </dd>
-        </div>
+        <dt>{t('holders:field.phone')}</dt>
+        <dd>
+          {holder.phoneMasked === null ? (
+            <span className="mute">{t('holders:page.unknown')}</span>
+          ) : (
+            <Revealable holderId={holder.id} what={{ kind: 'phone' }} masked={holder.phoneMasked} />
+          )}
+        </dd>
+        {facts.map(
+          ([field, value]) =>
+            value && (
+              <Fragment key={field}>
+                <dt>{t(`holders:field.${field}`)}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ),
+        )}
+        {holder.relatives.length > 0 && (
+          <>
+            <dt>{t('holders:section.relatives')}</dt>
+            <dd>
+              {holder.relatives.map(({ id, relation, age }) => (
+                <span key={id}>
+                  {t(`holders:relation.${relation}`)} {age !== null && t('holders:page.age', { count: age })}
+                </span>
+              ))}
+            </dd>
+          </>
+        )}
       </dl>
       {canChange && (
         <div className={styles.foot}>
@@ -99,4 +121,10 @@ export function IdentityPanel({ holder, canChange, isPreview = false }: Identity
       )}
     </section>
   )
+}
+
+/** Where somebody works now. */
+function employersOf({ employments }: HolderDetail): string {
+  const now = employments.filter(({ isCurrent }) => isCurrent)
+  return now.map(({ employer, department }) => [employer, department].filter(Boolean).join(' · ')).join('\n')
 }

@@ -7,11 +7,12 @@ export interface HolderPanelProps {
   readonly canChange: boolean
 }
 
-/** What another feature shows on the holder page: left below who it is, in the middle, or on the right. */
+/**
+ * What another feature shows on the holder page. On the left `who` it is and below that the `work`, in the middle `what`
+ * may be had and `more` about the person, on the right what is `past`. `who` and `what` are drawn first.
+ */
 export interface HolderPanel {
   readonly id: string
-  readonly column: 'who' | 'what' | 'past'
+  readonly column: 'who' | 'work' | 'what' | 'more' | 'past'
   readonly Panel: ComponentType<HolderPanelProps>
-  /** Drawn when the rest has been painted; the right column is so anyway. */
-  readonly isLater?: boolean
 }

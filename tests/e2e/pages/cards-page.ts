@@ -5,12 +5,15 @@ import { choose } from './controls.ts'
 export class CardsPage {
   readonly #page: Page
   readonly panel: Locator
+  /** What may be done to the card at hand. */
+  readonly work: Locator
   readonly dialog: Locator
   readonly rows: Locator
 
   constructor(page: Page) {
     this.#page = page
-    this.panel = page.getByRole('region', { name: '服务卡' })
+    this.panel = page.getByRole('region', { name: '服务卡', exact: true })
+    this.work = page.getByRole('region', { name: '办卡', exact: true })
     this.dialog = page.getByRole('dialog')
     this.rows = page.getByRole('main').getByRole('table').locator('tbody').getByRole('row')
   }
@@ -28,7 +31,7 @@ export class CardsPage {
 
   /** A step of the card at hand. */
   step(name: string): Locator {
-    return this.panel.getByRole('group').getByRole('button', { name })
+    return this.work.getByRole('group').getByRole('button', { name })
   }
 
   field(label: string): Locator {
@@ -45,7 +48,7 @@ export class CardsPage {
   }
 
   async apply(level: string): Promise<void> {
-    await this.panel.getByRole('button', { name: '申领' }).click()
+    await this.work.getByRole('button', { name: '申领' }).click()
     await choose(this.#page, this.field('卡种与类别'), level)
     await this.save()
   }

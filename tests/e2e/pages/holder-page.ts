@@ -7,7 +7,6 @@ export class HolderPage {
   readonly panel: Locator
   readonly employments: Locator
   readonly relatives: Locator
-  readonly facts: Locator
   readonly timeline: HistoryList
   readonly correct: Locator
   readonly merge: Locator
@@ -20,7 +19,6 @@ export class HolderPage {
     this.name = this.panel.getByRole('heading', { level: 1 })
     this.employments = page.getByRole('region', { name: '任职' })
     this.relatives = page.getByRole('region', { name: '家属' })
-    this.facts = page.getByRole('region', { name: '详细信息' })
     this.timeline = new HistoryList(page, page.getByRole('region', { name: '变更记录' }))
     this.correct = page.getByRole('button', { name: '更正信息' })
     this.merge = page.getByRole('button', { name: '合并' })

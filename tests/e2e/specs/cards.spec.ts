@@ -63,8 +63,8 @@ test('a card is reported to the city, comes back with its number, is handed over
   await cards.panel.getByText('以前的卡（1）').click()
   await expect(cards.face('CQA-2026-0017')).toContainText('已被新卡替代')
   await cards.face('CQA-2026-0017').click()
-  await cards.panel.getByText('办理经过').click()
-  await expect(cards.panel.getByRole('list').last()).toContainText('由 周敏 代领')
+  await cards.work.getByText('办理经过').click()
+  await expect(cards.work.getByRole('list').last()).toContainText('由 周敏 代领')
   await expectNoBarriers(page)
 
   await cards.open()

@@ -31,7 +31,7 @@ test('two registrations of one person become one when they are merged, and two a
   await page.getByRole('radio', { name: '职称：主任医师' }).check()
   await page.getByRole('button', { name: /^合并/ }).click()
 
-  await expect(holder.facts).toContainText('主任医师')
+  await expect(holder.panel).toContainText('主任医师')
   await expect(holder.panel).toContainText('5009**********')
   await expect(holder.panel).toContainText('127****0021')
   await expect(holder.employments).toContainText('青石县第一医院')

@@ -31,5 +31,5 @@ test('the window says so and goes on when the way to the worker breaks', async (
   await expect(desk.toast('后台刚刚重新启动')).toBeVisible()
   await expect(desk.foot).toContainText('已保存')
   await form.save.click()
-  await expect(holder.facts).toContainText('主任医师（正高）')
+  await expect(holder.panel).toContainText('主任医师（正高）')
 })
