@@ -99,7 +99,12 @@ export type Given<F> = { readonly [K in keyof F]?: F[K] | undefined }
 
 /** The fields that are really given: one that is there without a value is left out too. */
 export function given<F>(fields: Given<F>): Partial<F> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<F>
+  const made: Partial<F> = {}
+  for (const field of Object.keys(fields) as (keyof F)[]) {
+    const value = fields[field]
+    if (value !== undefined) made[field] = value
+  }
+  return made
 }
 
 /** The name is kept as `plainName`; what it looked like before stays in `namePrinted` unless that is given itself. */

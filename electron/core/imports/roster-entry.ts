@@ -105,7 +105,9 @@ export function rosterEntry(
 
 function known(fields: { readonly [F in keyof HolderFields]?: HolderFields[F] }): Partial<HolderFields> {
   const said: { [field: string]: unknown } = {}
-  for (const [field, value] of Object.entries(fields)) if (value !== null) said[field] = value
+  for (const field of Object.keys(fields) as (keyof HolderFields)[]) {
+    if (fields[field] !== null) said[field] = fields[field]
+  }
   return said
 }
 
@@ -157,7 +159,7 @@ function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Clas
     const heading = layout.columns.find((one) => one.field === field)?.heading ?? ''
     const level = levels.ofRecognition(words)
     const meant = teamOf(words)
-    const isClear = !SAYS_NOT_OF_WHAT.test(headingKey(heading)) || layout.chosen.has(headingKey(heading))
+    const isClear = level !== null && saysOfWhat(headingKey(heading), layout)
     if (level && !isClear) reader.warn(field, 'import/class-unclear', words.slice(0, 60))
     if (meant !== null) team ??= meant
     else if (level && isClear)
@@ -165,6 +167,10 @@ function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Clas
     else own.push({ name: heading, value: words })
   }
   return { team, recognitions, own }
+}
+
+function saysOfWhat(heading: string, { chosen }: SheetLayout): boolean {
+  return !SAYS_NOT_OF_WHAT.test(heading) || chosen.has(heading)
 }
 
 /** Headings over a class that may be a person's or a card's. */

@@ -283,7 +283,7 @@ function agreeing(entry: RosterEntry, reader: RowReader, said: IdentityCheck | n
   const { bornOn, sex, ...fields } = entry.fields
   const born = said?.ok ? said.bornOn : undefined
   const isOfSex = said?.ok ? said.sex : undefined
-  const kept = { ...fields } as { -readonly [F in keyof RosterEntry['fields']]: RosterEntry['fields'][F] }
+  const kept = fields as { -readonly [F in keyof RosterEntry['fields']]: RosterEntry['fields'][F] }
   if (bornOn && bornOn > today) reader.warn('bornOn', 'holder/born-in-future', bornOn, { bornOn, today })
   else if (bornOn && born !== undefined && bornOn !== born) {
     reader.warn('bornOn', 'holder/born-differs-from-identity', bornOn, { bornOn, fromIdentity: born })

@@ -181,9 +181,8 @@ export class SqliteDatabase {
       statement.bind(params)
       while (rows.length < limit && statement.step()) {
         const names = (prepared.names ??= statement.names.map(camelCase))
-        const cells = statement.row()
         const row: { [column: string]: Cell } = {}
-        for (let i = 0; i < names.length; i += 1) row[names[i] as string] = cells[i] as Cell
+        for (let at = 0; at < names.length; at += 1) row[names[at] as string] = statement.cell(at)
         rows.push(row)
       }
     } finally {

@@ -64,20 +64,12 @@ export class PreparedStatement {
   row(): Cell[] {
     const count = dataCount(this.#handle)
     const cells: Cell[] = []
-    for (let at = 0; at < count; at += 1) cells.push(this.#cell(at))
+    for (let at = 0; at < count; at += 1) cells.push(this.cell(at))
     return cells
   }
 
-  /** Ends the run, however far it came. */
-  reset(): void {
-    reset(this.#handle)
-  }
-
-  free(): void {
-    this.#statement.free()
-  }
-
-  #cell(at: number): Cell {
+  /** One cell of the row at hand. */
+  cell(at: number): Cell {
     switch (columnType(this.#handle, at)) {
       case SQLITE_INTEGER:
       case SQLITE_FLOAT:
@@ -91,6 +83,15 @@ export class PreparedStatement {
       default:
         throw new TypeError(`Column ${this.names[at]} holds bytes`)
     }
+  }
+
+  /** Ends the run, however far it came. */
+  reset(): void {
+    reset(this.#handle)
+  }
+
+  free(): void {
+    this.#statement.free()
   }
 
   #check(result: number): void {
