@@ -12,8 +12,10 @@ import { report, spread } from './figures.ts'
  * of 15,000 people and 50,000 requests; and from `serve` to the first page of the demo desk.
  */
 const HOLDERS = 15_000
-const PEOPLE = 60
+const PEOPLE = 120
 const STARTS = 5
+/** A hand that has seen the row presses Enter no sooner. */
+const HAND_MS = 150
 const OUT = join(import.meta.dirname, '../out/main')
 const SYSTEM_CHROMIUM = '/usr/bin/chromium'
 
@@ -23,12 +25,13 @@ const browser = await chromium.launch({
 })
 const office = await filledOffice(HOLDERS)
 const people = await somePeople(office)
-const { rows, verdicts } = await answers(browser, office, people)
+const { rows, verdicts, atOnce } = await answers(browser, office, people)
 const starts = await startsOf(browser)
 await browser.close()
 report('window', `What a clerk waits for, with ${HOLDERS} holders and 50,000 requests`, [
   within('key to painted row', rows, 50),
-  within('Enter to painted verdicts', verdicts, 50),
+  within(`Enter to painted verdicts, Enter ${HAND_MS} ms after the row`, verdicts, 50),
+  within('Enter to painted verdicts, Enter with the paint of the row', atOnce, 50),
   within('serve to the first page, demo desk', starts, 2_000),
 ])
 
@@ -51,20 +54,26 @@ async function answers(browser: Browser, folder: string, people: readonly string
   const box = page.getByRole('combobox', { name: '查找人才或操作' })
   const rows: number[] = []
   const verdicts: number[] = []
+  const atOnce: number[] = []
   for (const [at, name] of people.entries()) {
+    const isAtOnce = at % 2 === 1
     await page.getByRole('link', { name: '查询' }).click()
     await box.fill('')
     // Watched for before the key, so that asking the page takes no part in the time.
     const [row] = await Promise.all([untilPainted(page, 'row', name), page.keyboard.insertText(name)])
+    if (!isAtOnce) await page.waitForTimeout(HAND_MS)
     const [verdict] = await Promise.all([untilPainted(page, 'verdicts', name), page.keyboard.press('Enter')])
+    // Nobody asks for the next person before this one's page is there.
+    await page.getByRole('region', { name: '变更记录' }).getByRole('listitem').first().waitFor()
     // The first few fill the caches of the page.
     if (at < 5) continue
     rows.push(row)
-    verdicts.push(verdict)
+    if (isAtOnce) atOnce.push(verdict)
+    else verdicts.push(verdict)
   }
   await page.context().close()
   await stop()
-  return { rows, verdicts }
+  return { rows, verdicts, atOnce }
 }
 
 async function startsOf(browser: Browser): Promise<number[]> {
