@@ -36,16 +36,22 @@ export function* ledgerRows(call: () => ReadCall, order: LedgerOrder): Generator
   const { db, today, operator } = call()
   const period = filter ? { from: BEGINNING, to: today } : order
   const sieve = new RequestSieve(period, readCalendar(db))
-  const listed = filter && new Set(listedRequests(db, filter, { today, operatorId: operator.id }))
-  yield NO_ROWS_YET
-  const counted: RequestFacts[] = []
+  const listed = filter && new Set<number>()
+  for (const ids of filter ? listedRequests(call, filter, { today, operatorId: operator.id }) : []) {
+    for (const id of ids) listed?.add(id)
+    yield NO_ROWS_YET
+  }
+  const byDay = new Map<Day, RequestFacts[]>()
   for (const [at, facts] of factsOf(call()).requests.entries()) {
-    if (listed ? listed.has(facts.id) : sieve.marksOf(facts) !== 0) counted.push(facts)
+    if (listed ? listed.has(facts.id) : sieve.marksOf(facts) !== 0) {
+      const day = byDay.get(facts.receivedOn)
+      if (day) day.push(facts)
+      else byDay.set(facts.receivedOn, [facts])
+    }
     if (at % JUDGED_A_STEP === 0) yield NO_ROWS_YET
   }
-  counted.sort((one, other) =>
-    one.receivedOn < other.receivedOn ? -1 : one.receivedOn > other.receivedOn ? 1 : one.id - other.id,
-  )
+  // Sorting all of them by day would hold up others.
+  const counted = [...byDay.keys()].toSorted().flatMap((day) => byDay.get(day)?.sort((a, b) => a.id - b.id) ?? [])
   yield NO_ROWS_YET
   const columns = columnsOf(order)
   for (let at = 0; at < counted.length; at += ROWS_A_STEP) {

@@ -21,11 +21,28 @@ interface Condition {
   readonly params: readonly Cell[]
 }
 
-/** Ids of all the requests that a filter leaves, in no order. */
-export function listedRequests(db: Reader, filter: RequestFilter, asking: Asking): number[] {
-  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(db, filter, asking)])
-  return db.all<{ id: number }>(`SELECT request.id FROM request WHERE ${sql}`, params).map(({ id }) => id)
+/** Ids of all the requests that a filter leaves, by id and two thousand at a time: a long ledger's would hold up others. */
+export function* listedRequests(
+  call: () => { readonly db: Reader },
+  filter: RequestFilter,
+  asking: Asking,
+): Generator<readonly number[], void, void> {
+  for (let last = -1; ;) {
+    const { db } = call()
+    const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(db, filter, asking)])
+    const ids: readonly number[] = db
+      .all<{ id: number }>(
+        `SELECT request.id FROM request WHERE request.id > ? AND ${sql} ORDER BY request.id LIMIT ${LISTED_AT_ONCE}`,
+        [last, ...params],
+      )
+      .map(({ id }) => id)
+    yield ids
+    if (ids.length < LISTED_AT_ONCE) return
+    last = ids.at(-1) ?? last
+  }
 }
+
+const LISTED_AT_ONCE = 2_000
 
 /** Which part of a list, and in which order. */
 interface Page {
