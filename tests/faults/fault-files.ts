@@ -85,10 +85,17 @@ export class FaultDisk {
     return Buffer.from(this.#file(path).bytes)
   }
 
+  /** Tells apart disks on which a start would find anything else. */
+  fingerprint(): string {
+    return entriesIn(this.#root, '')
+      .map(([path, entry]) => `${path} ${entry instanceof FileNode ? entry.digest() : ''}`)
+      .join('\n')
+  }
+
   /** Puts a file on the disk whole and synced, as a hand from outside would. */
   put(path: string, bytes: Uint8Array): void {
     const { parent, name } = this.#parent(path)
-    this.#change(true, [parent, name, FileNode.of(bytes)])
+    this.#change(true, [parent, name, FileNode.of(Buffer.from(bytes))])
   }
 
   /** Takes a file away for good, as a hand from outside would. */
@@ -99,7 +106,7 @@ export class FaultDisk {
 
   /** Paths of all files. */
   paths(): string[] {
-    return pathsIn(this.#root, '')
+    return entriesIn(this.#root, '').flatMap(([path, entry]) => (entry instanceof Map ? [] : path))
   }
 
   #step<T>(work: () => T, kind: 'write' | 'read' | 'sync' = 'write', half?: () => void, failed?: () => void): T {
@@ -241,10 +248,11 @@ function namesOf(path: string): string[] {
   return path.split(/[\\/]/).filter((name) => name !== '')
 }
 
-function pathsIn(folder: Folder, prefix: string): string[] {
-  return [...folder].flatMap(([name, entry]) =>
-    entry instanceof Map ? pathsIn(entry, `${prefix}/${name}`) : `${prefix}/${name}`,
-  )
+function entriesIn(folder: Folder, prefix: string): [path: string, entry: Entry][] {
+  return [...folder].flatMap(([name, entry]) => {
+    const path = `${prefix}/${name}`
+    return [[path, entry], ...(entry instanceof Map ? entriesIn(entry, path) : [])]
+  })
 }
 
 function copyOf(entry: Entry, copies: Map<Entry, Entry>, survives: () => boolean): Entry {

@@ -1,24 +1,38 @@
+import { hash } from 'node:crypto'
+
 /** Sectors reach the disk whole or not at all. Smaller than a real one, so that small frames are torn too. */
 const SECTOR_BYTES = 64
 
 type Edit = { readonly at: number; readonly bytes: Uint8Array } | { readonly length: number }
 
+/** Of bytes that never change again; most are shared by many disks. */
+const digests = new WeakMap<Buffer, string>()
+
 /** A file's bytes as the program sees them, and what of them is certain to be on the disk. */
 export class FileNode {
   #bytes: Buffer = Buffer.alloc(0)
-  /** What every crash leaves, before `#edits`. */
+  /** What every crash leaves, before `#edits`. Never written into: disks copied from one another share it. */
   #synced: Buffer = Buffer.alloc(0)
   #edits: { readonly edit: Edit; state: 'open' | 'synced' | 'doubtful' }[] = []
 
-  static of(bytes: Uint8Array): FileNode {
+  /** `bytes` are the node's own from now on. */
+  static of(bytes: Buffer): FileNode {
     const node = new FileNode()
-    node.#bytes = Buffer.from(bytes)
-    node.#synced = Buffer.from(bytes)
+    node.#bytes = bytes
+    node.#synced = bytes
     return node
   }
 
   get bytes(): Buffer {
     return this.#bytes
+  }
+
+  digest(): string {
+    const known = digests.get(this.#bytes)
+    if (known !== undefined) return known
+    const made = hash('sha256', this.#bytes)
+    if (this.#bytes === this.#synced) digests.set(this.#bytes, made)
+    return made
   }
 
   read(into: Uint8Array, position: number): number {
@@ -38,7 +52,7 @@ export class FileNode {
   sync(): void {
     for (const entry of this.#edits) if (entry.state === 'open') entry.state = 'synced'
     if (this.#edits.some(({ state }) => state === 'doubtful')) return
-    for (const { edit } of this.#edits) this.#synced = applied(this.#synced, edit)
+    this.#synced = this.#bytes
     this.#edits = []
   }
 
@@ -48,6 +62,7 @@ export class FileNode {
   }
 
   afterCrash(survives: () => boolean): FileNode {
+    if (this.#edits.length === 0) return FileNode.of(this.#synced)
     let bytes: Buffer = Buffer.from(this.#synced)
     for (const { edit, state } of this.#edits) {
       const parts = state === 'synced' ? [edit] : sectorsOf(edit).filter(survives)
@@ -61,10 +76,11 @@ export class FileNode {
 
   #edit(edit: Edit): void {
     this.#edits.push({ edit, state: 'open' })
-    this.#bytes = applied(this.#bytes, edit)
+    this.#bytes = applied(this.#bytes === this.#synced ? Buffer.from(this.#bytes) : this.#bytes, edit)
   }
 }
 
+/** Gives other bytes where the length changes, else writes into these. */
 function applied(bytes: Buffer, edit: Edit): Buffer {
   if ('length' in edit) return resized(bytes, edit.length)
   const result = grown(bytes, edit.at + edit.bytes.length)

@@ -89,8 +89,10 @@ describe('a sealed store keeps what it acknowledged and nothing half-done', () =
 
 function everyStep({ prepare, work }: Piece, failures = FAILURES, keys: StoreSettings['keys'] = null): void {
   const prepared = new FaultDisk()
-  const { settings } = foundSmallDesk('/desk', {
+  const random = { next: 0 }
+  const { settings, clock } = foundSmallDesk('/desk', {
     files: prepared.files,
+    random: (count) => numbered(random, count),
     sizes: SIZES,
     keys,
     migrations: bothMigrations,
@@ -101,21 +103,39 @@ function everyStep({ prepare, work }: Piece, failures = FAILURES, keys: StoreSet
   const all = { acknowledged: [...before.acknowledged], uncertain: [] }
   work({ ...settings, files: whole.files }, all)
   expect(all.acknowledged.length).toBeGreaterThan(before.acknowledged.length)
+  const start = { at: clock.at, next: random.next }
+  /** Disks that were looked at, and whether thoroughly: one that is the same in every byte has nothing else to tell. */
+  const seen = new Map<string, boolean>()
   for (const [failure, count] of failures) {
     for (let n = 1; n <= whole.steps; n += 1) {
+      clock.at = start.at
+      random.next = start.next
       const disk = prepared.copy()
       const told: Told = { acknowledged: [...before.acknowledged], uncertain: [] }
       disk.failAt(n, failure, count)
       try {
         work({ ...settings, files: disk.files }, told)
         for (const survival of SURVIVALS) {
-          check({ ...settings, files: disk.afterCrash(survival, n).files }, told, survival === 'mixed')
+          const left = disk.afterCrash(survival, n)
+          const key = `${left.fingerprint()} ${JSON.stringify(told)}`
+          const isThorough = survival === 'mixed'
+          if (seen.get(key) === true || (seen.has(key) && !isThorough)) continue
+          seen.set(key, isThorough)
+          check({ ...settings, files: left.files }, told, isThorough)
         }
       } catch (error) {
         throw new Error(`step ${n}, ${failure} × ${count}: ${String(error)}`, { cause: error })
       }
     }
   }
+}
+
+/** Bytes that are others each time and the same in each run, so that runs that did the same left the same behind. */
+function numbered(counter: { next: number }, count: number): Buffer {
+  const bytes = Buffer.alloc(count)
+  counter.next += 1
+  for (let at = 0; at < count; at += 1) bytes[at] = Math.imul(counter.next + at, 0x9e3779b1) >>> 24
+  return bytes
 }
 
 /** Opening may fail on a failing disk; the folder is looked at afterwards. */
