@@ -1,15 +1,26 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { missingOfficePrograms } from './scripts/steps/office-programs.mjs'
 
 /** Not collected where nothing can open what is written; `npm test` says so. */
 const unopened = missingOfficePrograms().length === 0 ? [] : ['tests/contract/opened-by-others.test.ts']
 
-/** One project a kind of test; `npm test` runs them one after the other and adds up their counts. */
+/** Long files begin first, so that the many short ones keep every processor busy to the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const kinds = ['faults', 'contract', 'upgrades', 'shell', 'unit']
+    const kindOf = ({ project }: TestSpecification) => kinds.indexOf(project.name)
+    return (await super.sort(files)).toSorted((a, b) => kindOf(a) - kindOf(b))
+  }
+}
+
+/** One project a kind of test; `npm test` runs them all together. */
 export default defineConfig({
   test: {
     // By itself vitest leaves one processor to whoever watches; nobody does here.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -29,12 +29,13 @@ const browser = await stage('browser', testBrowser)
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
-await check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
-await check('lint', 'oxlint', [])
-await check('types', 'tsc', ['--build', '--force'])
-await vitest('unit')
-// Together, since a few long files among them leave a processor idle at the end of each.
-await vitest('contract', 'shell', 'faults', 'upgrades')
+// Together, since each leaves a processor idle for much of its time or at its end.
+await checks([
+  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['lint', 'oxlint', []],
+  ['types', 'tsc', ['--build', '--force']],
+])
+await vitest('unit', 'contract', 'shell', 'faults', 'upgrades')
 const missing = missingOfficePrograms()
 if (missing.length > 0)
   say(
@@ -54,9 +55,14 @@ async function stage(name, step) {
   return answer
 }
 
-/** A tool that says yes or no counts as one test. */
-async function check(name, tool, args) {
-  await stage(name, async () => ({ counts: (await runTool(tool, args)) === 0 ? { passed: 1 } : { failed: 1 } }))
+/** Tools that say yes or no, side by side; each counts as one test. */
+async function checks(all) {
+  await stage(all.map(([name]) => name).join(', '), async () => {
+    const codes = await Promise.all(all.map(([, tool, args]) => runTool(tool, args)))
+    const failed = all.filter((_, at) => codes[at] !== 0)
+    if (failed.length > 0) say(`Failed: ${failed.map(([name]) => name).join(', ')}`)
+    return { counts: { passed: all.length - failed.length, failed: failed.length } }
+  })
 }
 
 async function vitest(...projects) {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 
 const SYSTEM_CHROMIUM = '/usr/bin/chromium'
@@ -34,7 +35,7 @@ export default defineConfig({
   testDir: './specs',
   outputDir: '../../.cache/e2e',
   fullyParallel: true,
-  workers: 2,
+  workers: Math.min(4, Math.max(2, availableParallelism())),
   // A machine that does much else besides is slow, not wrong.
   timeout: 180_000,
   expect: { timeout: 30_000 },
