@@ -3,15 +3,16 @@ import { plainName } from '#shared/domain/text.ts'
 import { employerNamed } from './employer-entry.ts'
 import {
   checkedIdentity,
+  type CheckedIdentity,
   cleanHolder,
   filledIn,
   given,
+  type Given,
   refuseContradiction,
+  refuseNoName,
   refuseRelativeContradiction,
   refuseReversedDays,
   refuseTaken,
-  type CheckedIdentity,
-  type Given,
 } from './holder-rules.ts'
 import type { Cells, Transaction, WriteCall } from './ports.ts'
 
@@ -42,6 +43,7 @@ export function enterHolder({ db, today }: Entering, entry: HolderEntry): number
   for (const identity of withoutRepeats(identities)) insertIdentity(db, holderId, identity)
   for (const employment of entry.employments) db.insert('employment', employmentCells(db, holderId, employment))
   for (const [at, relative] of entry.relatives.entries()) {
+    refuseNoName(relative.name, `relatives.${at}.name`)
     db.insert('relative', relativeCells(holderId, relative, `relatives.${at}.identity.number`, today))
   }
   return holderId

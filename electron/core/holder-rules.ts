@@ -3,7 +3,7 @@ import type { HolderFields, IdentityFields, Sex } from '#shared/domain/holder.ts
 import { checkIdentity, spellingsOf, type IdentityKind } from '#shared/domain/identity.ts'
 import { maskIdentity } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { plainName } from '#shared/domain/text.ts'
+import { plainName, strangeInName } from '#shared/domain/text.ts'
 import type { Cell, Reader } from './ports.ts'
 
 /** An identity number that its kind's rules accept, with what it says about the person. */
@@ -107,12 +107,22 @@ export function given<F>(fields: Given<F>): Partial<F> {
   return made
 }
 
-/** The name is kept as `plainName`; what it looked like before stays in `namePrinted` unless that is given itself. */
+/**
+ * The name is kept as `plainName`; what it looked like before stays in `namePrinted` unless that is given itself. Throws
+ * `holder/name-unclear`.
+ */
 export function cleanHolder<F extends Partial<HolderFields>>(fields: F): F {
   if (fields.name === undefined) return fields
   const name = plainName(fields.name)
+  refuseNoName(name, 'name')
   const isRespelt = name !== fields.name && fields.namePrinted === undefined
   return { ...fields, name, ...(isRespelt ? { namePrinted: fields.name } : {}) }
+}
+
+/** Throws `holder/name-unclear` for what is no person's name; `field` is its path in the input. */
+export function refuseNoName(name: string, field: string): void {
+  const sign = strangeInName(plainName(name))
+  if (sign !== null) throw new Refusal('holder/name-unclear', { field, sign })
 }
 
 /** Of `fresh` only what differs from `row`. */

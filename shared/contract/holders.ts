@@ -81,6 +81,7 @@ const InvalidIdentity = z.object({ field: z.string(), kind: IdentityKind, reason
 const fieldErrors = {
   'identity/invalid': InvalidIdentity,
   'holder/identity-taken': z.object({ holderId: Id, name: z.string(), masked: z.string() }),
+  'holder/name-unclear': z.object({ field: z.string(), sign: z.string() }),
   'holder/born-in-future': z.object({ bornOn: Day, today: Day }),
   'holder/born-differs-from-identity': z.object({ bornOn: Day, fromIdentity: Day }),
   'holder/sex-differs-from-identity': z.object({ sex: Sex, fromIdentity: Sex }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainName, plainPhone, plainText, text } from './text.ts'
+import { plainName, plainPhone, plainText, strangeInName, text } from './text.ts'
 
 /** Halves of surrogate pairs and control signs among them. */
 const anything = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
@@ -53,4 +53,30 @@ describe('a kept phone number', () => {
     expect(plainPhone('１３８ 1234 0021')).toBe('13812340021')
     expect(plainPhone('023-7666 1234')).toBe('023-76661234')
   })
+})
+
+it('says which sign is in no name when one is, and nothing of names that people have', () => {
+  const strange = {
+    '=1+1': '=',
+    '@SUM': '@',
+    '+cmd|x': '+',
+    '-2': '-',
+    '<b>': '<',
+    '王{芳}': '{',
+    '张"三': '"',
+    'a&b': '&',
+  }
+  for (const [name, sign] of Object.entries(strange)) expect(strangeInName(name), name).toBe(sign)
+  const names = [
+    '王芳',
+    '㑇䶮𠮷',
+    '迪丽热巴·迪力木拉提',
+    "Sean O'Casey",
+    'Ní Bhriain, Á.',
+    'John (约翰)',
+    '胡?',
+    '〇一',
+    'محمد',
+  ]
+  for (const name of names) expect(strangeInName(name), name).toBeNull()
 })

@@ -45,6 +45,24 @@ export function plainName(name: string): string {
     .replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
 }
 
+/**
+ * What of a name as `plainName` leaves it is in no person's name, or null: names of any script are written with letters and
+ * their marks, figures that tell namesakes apart, blanks, `·`, dots, commas, hyphens, apostrophes, a slash between
+ * spellings and brackets, and begin with none of these but an apostrophe or a bracket. Where a rare character was lost, or
+ * is described by its parts, the sign in its place may stand.
+ */
+export function strangeInName(name: string): string | null {
+  if (PLAIN_NAME.test(name)) return null
+  const [first = ''] = name
+  return STRANGE_SIGN.exec(name)?.[0] ?? (BEGINS_NAME.test(name) ? null : first)
+}
+
+/** Two to some Chinese signs: most names are such. */
+const PLAIN_NAME = /^[\u{4E00}-\u{9FFF}]+$/u
+const STRANGE_SIGN =
+  /[^\p{L}\p{M}\p{N}\p{Co} ·.,\-‐‑'’‘ʼ`´/()（）[\]［］【】〔〕?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}\u{200C}-\u{200D}\u{F0B}\u{F0C}\u{180E}]/u
+const BEGINS_NAME = /^[\p{L}\p{N}\p{Co}'’‘ʼ(（[［【〔?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}]/u
+
 /** A phone number as it is kept: plain width, no blanks. */
 export function plainPhone(phone: string): string {
   return plainWidth(plainText(phone)).replaceAll(/\s/gu, '')

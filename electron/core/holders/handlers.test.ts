@@ -36,6 +36,28 @@ function only(rows: readonly { id: number }[]): number {
 }
 
 describe('registering', () => {
+  it('is refused at its field when the name of a person or a relative is a formula or a mark-up', () => {
+    const { id, seq: seen } = desk.holders.register({ fields: { name: '林若衡' } })
+    const relative = {
+      relation: 'child',
+      name: '@SUM(1)',
+      sex: null,
+      bornOn: null,
+      identity: null,
+      note: null,
+    } as const
+    const refused = [
+      () => desk.holders.register({ fields: { name: '=HYPERLINK("x")' } }),
+      () => desk.holders.correct({ id, seen, changes: { name: '<script>' } }),
+      () => desk.holders.saveRelative({ id, seen, relative }),
+    ].map((call) => refusalOf(call))
+    expect(refused.map((one) => [one?.code, one?.params['field'], one?.params['sign']])).toEqual([
+      ['holder/name-unclear', 'name', '='],
+      ['holder/name-unclear', 'name', '<'],
+      ['holder/name-unclear', 'relative.name', '@'],
+    ])
+  })
+
   it('shows the whole person masked when documents, employments and relatives come along', () => {
     const { id, seq } = register('林一', {
       fields: { name: '林　一', phone: '１２７ 1234 0021', title: '教授' },

@@ -12,6 +12,7 @@ import {
   filledIn,
   given,
   refuseContradiction,
+  refuseNoName,
   refuseTaken,
   type CheckedIdentity,
 } from '../holder-rules.ts'
@@ -140,8 +141,11 @@ export const holders: HandlersOf<'holders'> = {
   saveRelative({ db, today }, input) {
     const { id, seen } = input
     const holder = holderToChange(db, id, seen)
-    if ('relative' in input) db.insert('relative', relativeCells(id, input.relative, 'relative.identity.number', today))
-    else {
+    if ('relative' in input) {
+      refuseNoName(input.relative.name, 'relative.name')
+      db.insert('relative', relativeCells(id, input.relative, 'relative.identity.number', today))
+    } else {
+      if (input.changes.name !== undefined) refuseNoName(input.changes.name, 'changes.name')
       const old = relativeById(db, id, input.relativeId)
       const fresh = { ...relativeFieldsOf(old), ...asMeant(given<RelativeFields>(input.changes), old, ['note']) }
       const changed = differing(old, relativeCells(id, fresh, 'changes.identity.number', today))

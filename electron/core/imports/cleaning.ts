@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
-import { plainName, plainPhone, plainText, plainWidth } from '#shared/domain/text.ts'
+import { plainName, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { dateOf, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { LayoutColumn, SheetLayout } from './layout.ts'
@@ -87,6 +87,8 @@ export class RowReader {
     else if (name === '') this.refuse('name', 'import/name-missing', '')
     else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
       this.refuse('name', 'import/name-unclear', raw.slice(0, 80))
+    } else if (strangeInName(name) !== null) {
+      this.refuse('name', 'import/name-strange', raw.slice(0, 80), { sign: strangeInName(name) })
     } else {
       if (SIGN_LOST.test(name)) this.warn('name', 'import/name-sign-lost', name)
       if (name !== raw) this.repair('name', raw, name)

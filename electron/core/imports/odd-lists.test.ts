@@ -278,6 +278,35 @@ describe('a list', () => {
   })
 })
 
+describe('a name', () => {
+  it('is refused with its sign when a program would take it for more than a name, and no other is', () => {
+    const strange = [
+      '=HYPERLINK("http://x","点我")',
+      '@SUM(1+1)',
+      '+cmd|calc',
+      '-cmd',
+      '<script>alert(1)</script>',
+      '王;芳',
+    ]
+    const names = ['阿卜杜拉·买买提', "O'Brien-Smith, J.", 'José María (何塞)', 'ཚེ་རིང', '⿰亻表', '王芳2', '’t Hooft']
+    const rows = [...strange, ...names].map((name, at) => [name, '县医院', `133000001${10 + at}`])
+    const done = bringIn('roster', { rows: [['姓名', '单位', '电话'], ...rows] })
+    expect(issues(done)).toEqual([
+      ...strange.slice(0, 5).map((_, at) => [2 + at, 'name', 'import/name-strange']),
+      [7, 'name', 'import/name-unclear'],
+    ])
+    expect(done.rows.flatMap((row) => row.issues).map(({ params }) => params['sign'])).toEqual([
+      '=',
+      '@',
+      '+',
+      '-',
+      '<',
+      undefined,
+    ])
+    expect(done.rows.slice(strange.length).every(({ verdict }) => verdict === 'new')).toBe(true)
+  })
+})
+
 describe('a ledger', () => {
   it('records the request of an employer when it stands where people do, and keeps words it doesn’t know', () => {
     const done = bringIn('requests', {
