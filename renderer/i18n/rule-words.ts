@@ -1,6 +1,7 @@
 import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import type { RuleView } from '#shared/contract/rules.ts'
 import type { Language } from '#shared/locales/index.ts'
+import { yuan } from '#shared/domain/money.ts'
 import type { Translate } from './i18n.ts'
 import { nameIn } from './names.ts'
 
@@ -96,10 +97,4 @@ export function ruleWordsOf(
   }
 
   return { levelWord, sentence, conditions }
-}
-
-/** Fen as yuan: `1,200.50`, whole yuan without decimals. */
-export function yuan(fen: number): string {
-  const text = fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
-  return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }

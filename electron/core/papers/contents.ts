@@ -1,6 +1,7 @@
 import { isPrintable } from '#shared/domain/cards.ts'
 import { HandoverKind, type HandoverLine } from '#shared/contract/handovers.ts'
 import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
+import { leftWord } from '#shared/domain/entitlements/left.ts'
 import { CODE_WORD, type PaperKind, type RequestPaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { resources } from '#shared/locales/index.ts'
@@ -144,15 +145,10 @@ function statementLine(answer: EntitlementAnswer, one: EntitlementView, at: numb
   }
 }
 
-function leftOf(answer: EntitlementAnswer, { left, unit, winner }: EntitlementView): string {
-  const rule = named(answer.rules, winner)
-  const words = said.entitlements.left
-  if (left === null && rule?.grantKind === 'discount') {
-    return counted(words.discount, rule.discountPercent ?? 0, 'percent')
-  }
-  if (left === null) return words.unlimited
-  if (unit === 'fen') return counted(words.fen, left % 100 === 0 ? left / 100 : (left / 100).toFixed(2), 'amount')
-  return counted(words[unit], left)
+function leftOf(answer: EntitlementAnswer, one: EntitlementView): string {
+  const { word, ...told } = leftWord(one, named(answer.rules, one.winner))
+  const [[name, value] = ['', '']] = Object.entries(told)
+  return counted(said.entitlements.left[word], value, name)
 }
 
 /** `{{count}} 人` with what stands for its word. */

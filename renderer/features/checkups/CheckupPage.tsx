@@ -1,18 +1,18 @@
 import { FileExcelOutlined } from '@ant-design/icons'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ASKED_OF_EMPLOYERS, type CheckupKind } from '#shared/domain/checkups.ts'
 import { api, call } from '#renderer/api/api.ts'
+import { useFileJob } from '#renderer/api/file-jobs.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
-import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
-import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { FileJobProgress } from '#renderer/ui/FileJobProgress.tsx'
 import { ListTable } from '#renderer/ui/ListTable.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
-import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 
 const PAGE = 50
 
@@ -54,13 +54,7 @@ function People({ kind }: { kind: CheckupKind }) {
   const mayChange = useMayChange()
   const [after, setAfter] = useState(0)
   const list = useQuery(api.checkups.people.queryOptions({ input: { kind, after, limit: PAGE } }))
-  const write = useMutation({
-    mutationFn: async (employerId: number) => {
-      for await (const event of await call.exports.corrections({ employerId })) {
-        if (event.type === 'done') await host.saveFile(event.result)
-      }
-    },
-  })
+  const write = useFileJob((employerId: number, options) => call.exports.corrections({ employerId }, options))
   if (list.isPending) return <Loading lines={6} />
   if (list.isError) return <Failed error={list.error} retry={() => void list.refetch()} />
   const { people, total } = list.data
@@ -69,7 +63,7 @@ function People({ kind }: { kind: CheckupKind }) {
   const heads = [t('checkups:person'), t(`checkups:about.${kind}`), t('checkups:employer')]
   return (
     <>
-      <Refused sentence={write.error ? sentenceOf(t, refusalOf(write.error)) : undefined} />
+      <FileJobProgress job={write} />
       {kind === 'past-retirement' && <p className="mute">{t('checkups:retirementNote')}</p>}
       <ListTable heads={mayAsk ? [...heads, t('checkups:corrections')] : heads}>
         {people.map(({ id, name, employer, about }) => (
@@ -85,9 +79,9 @@ function People({ kind }: { kind: CheckupKind }) {
                   <Button
                     size="small"
                     icon={<FileExcelOutlined />}
-                    disabled={write.isPending}
+                    disabled={write.isRunning}
                     aria-label={t('checkups:exportOf', { employer: employer.name, name })}
-                    onClick={() => write.mutate(employer.id)}
+                    onClick={() => void write.save(employer.id)}
                   >
                     {t('checkups:export')}
                   </Button>

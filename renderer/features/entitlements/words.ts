@@ -1,8 +1,10 @@
 import type { EntitlementAnswer, EntitlementView, ReasonView } from '#shared/contract/entitlements.ts'
+import { leftWord } from '#shared/domain/entitlements/left.ts'
+import { yuan } from '#shared/domain/money.ts'
 import type { Language } from '#shared/locales/index.ts'
 import type { Translate } from '#renderer/i18n/i18n.ts'
 import { nameIn, type Named } from '#renderer/i18n/names.ts'
-import { ruleWordsOf, yuan } from '#renderer/i18n/rule-words.ts'
+import { ruleWordsOf } from '#renderer/i18n/rule-words.ts'
 import type { Tone } from '#renderer/ui/Tag.tsx'
 
 export const VERDICT_TONES: { readonly [V in EntitlementView['verdict']]: Tone } = {
@@ -27,16 +29,11 @@ export function wordsOf(t: Translate, language: Language, answer: EntitlementAns
     return rule ? sentence(rule) : ''
   }
 
-  const left = ({ left: count, unit, winner, verdict }: EntitlementView) => {
-    const rule = winner === null ? undefined : rules.get(winner)
-    if (!rule || verdict === 'closed') return '–'
-    if (count === null)
-      return rule.grantKind === 'discount'
-        ? t('entitlements:left.discount', { percent: rule.discountPercent ?? 0 })
-        : t('entitlements:left.unlimited')
-    return unit === 'fen'
-      ? t('entitlements:left.fen', { amount: yuan(count) })
-      : t(`entitlements:left.${unit}`, { count })
+  const left = (view: EntitlementView) => {
+    const rule = view.winner === null ? undefined : rules.get(view.winner)
+    if (!rule || view.verdict === 'closed') return '–'
+    const { word, ...told } = leftWord(view, rule)
+    return t(`entitlements:left.${word}`, { ...told })
   }
 
   const reason = (one: ReasonView, unit: EntitlementView['unit']): string => {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LedgerRowView, LedgerView } from '#shared/contract/special-ledgers.ts'
 import { KEEPERS } from '#shared/domain/roles.ts'
+import { yuan } from '#shared/domain/money.ts'
 import { api } from '#renderer/api/api.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
-import { yuan } from '#renderer/i18n/rule-words.ts'
 
 export function useLedgers() {
   return useQuery(api.specialLedgers.list.queryOptions({ input: {} }))
