@@ -187,7 +187,7 @@ describe('an export', () => {
     for (const args of [
       ['export', 'everything', '--from', PERIOD.from, '--to', PERIOD.to, '--format', 'csv', '--out', 'x'],
       ['export', 'summary', '--from', '2026-02-30', '--to', PERIOD.to, '--format', 'csv', '--out', 'x'],
-      ['export', 'summary', '--from', PERIOD.from, '--to', PERIOD.to, '--format', 'pdf', '--out', 'x'],
+      ['export', 'summary', '--from', PERIOD.from, '--to', PERIOD.to, '--format', 'rtf', '--out', 'x'],
       ['export', 'summary', '--from', PERIOD.from, '--to', PERIOD.to, '--format', 'csv'],
     ]) {
       await expect(desk(args)).rejects.toMatchObject({ code: 2 })
