@@ -6,6 +6,9 @@ import { missingOfficePrograms } from './scripts/steps/office-programs.mjs'
 /** Not collected where nothing can open what is written; `npm test` says so. */
 const unopened = missingOfficePrograms().length === 0 ? [] : ['tests/contract/opened-by-others.test.ts']
 
+/** What runs the built program builds it first where a source has changed since. */
+const globalSetup = 'scripts/steps/build.mjs'
+
 /** Long files begin first, so that the many short ones keep every processor busy to the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -35,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          globalSetup,
           include: ['tests/contract/**/*.test.ts'],
           exclude: unopened,
           testTimeout: 60_000,
@@ -46,7 +50,15 @@ export default defineConfig({
         resolve: { alias: { electron: resolve('tests/shell/electron.ts') } },
         test: { name: 'shell', include: ['tests/shell/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
       },
-      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'faults',
+          globalSetup,
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'upgrades', include: ['tests/upgrades/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },

@@ -5,14 +5,14 @@
  */
 import { writeSync } from 'node:fs'
 import { createClient } from '#door/client.ts'
-import { startWorker, workerFile } from '#door/worker-host.ts'
+import { startWorker } from '#door/worker-host.ts'
 import type { HolderSummary } from '#shared/contract/holders.ts'
 import { FOUNDING } from '../contract/founding.ts'
 import { FILLED, type Ask, type Found, type Person } from './kill-model.ts'
 
 const [folder = '', kind = 'people'] = process.argv.slice(2)
 const host = startWorker({
-  workerFile: workerFile(new URL('../../electron/main.ts', import.meta.url).href),
+  workerFile: new URL('../../out/main/worker.js', import.meta.url),
   folder,
   mode: 'write',
   version: 'test',
