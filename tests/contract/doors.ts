@@ -9,7 +9,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { WebSocket } from 'ws'
 import { createClient, type DeskClient } from '#door/client.ts'
-import { startWorker, workerFile, type WorkerHost } from '#door/worker-host.ts'
+import { startWorker, type WorkerHost } from '#door/worker-host.ts'
 
 /** The desk as one door shows it. */
 export interface OpenDoor {
@@ -24,8 +24,8 @@ export interface Door {
   open(folder: string, environment?: { readonly [name: string]: string }): Promise<OpenDoor>
 }
 
-/** The sources run as they are: Node strips the types. */
-export const WORKER_FILE = workerFile(new URL('../../electron/web.ts', import.meta.url).href)
+/** The built program: it starts in a third of the time that its sources take. */
+export const WORKER_FILE = new URL('../../out/main/worker.js', import.meta.url)
 
 export const IN_PROCESS: Door = { name: 'a port in the same process', open: async (folder) => openInProcess(folder) }
 export const WEB: Door = { name: 'the web door', open: openWeb }
@@ -115,7 +115,7 @@ export async function firstLine(child: ReturnType<typeof spawnWeb>): Promise<str
 }
 
 export function spawnWeb(folder: string, environment: { readonly [name: string]: string } = {}) {
-  const entry = fileURLToPath(new URL('../../electron/web.ts', import.meta.url))
+  const entry = fileURLToPath(new URL('../../out/main/web.js', import.meta.url))
   return spawn(process.execPath, [entry, '--data', folder, '--port', '0', '--no-open'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
