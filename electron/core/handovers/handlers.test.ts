@@ -50,6 +50,16 @@ describe('a hand-over', () => {
     expect(links.map(({ staffId }) => staffId)).toEqual([to])
   })
 
+  it('lists people and what is theirs by their names when they were registered otherwise', () => {
+    const last = desk.holders.register({ fields: { name: '白涛' } }).id
+    desk.staff.link({ holderId: last, staffId: from, fromOn: '2026-01-05' })
+    for (const holderId of [people[1], last, people[0]]) request(holderId)
+    const lines = desk.handovers.preview({ staffId: from }).lines
+    for (const kind of ['holder', 'request']) {
+      expect(lines.filter((line) => line.kind === kind).map(({ who }) => who)).toEqual(['白涛', '林若衡', '杨一'])
+    }
+  })
+
   it('moves people, open requests, promises and planned visits, and keeps the list of them', () => {
     const open = request()
     const promised = visit()

@@ -8,15 +8,15 @@ import { maskNumbers } from '../protected.ts'
 /** A line without the words that are looked up when it is shown. */
 export type HandoverRow = Pick<HandoverLine, 'kind' | 'holderId' | 'requestId' | 'visitId' | 'cardId'>
 
-/** Everything that is a colleague's on the day, by kind and in the order in which it is read out. */
+/** Everything that is a colleague's on the day, by kind and in the order of names. */
 export function rowsToHandOver(db: Reader, staffId: number, on: Day): HandoverRow[] {
   return db
     .all<HandoverRow & object>(
       `WITH link AS (
        SELECT DISTINCT holder_id FROM staff_link WHERE staff_id = ?1 AND (to_on IS NULL OR to_on >= ?2)),
      mine AS (SELECT id, holder_id FROM request WHERE staff_id = ?1 AND state IN (${OPEN})),
-     promised AS (SELECT request_id FROM visit_promise)
-     SELECT 1 AS rank, 'holder' AS kind, holder_id, NULL AS request_id, NULL AS visit_id, NULL AS card_id FROM link
+     promised AS (SELECT request_id FROM visit_promise),
+     line AS (SELECT 1 AS rank, 'holder' AS kind, holder_id, NULL AS request_id, NULL AS visit_id, NULL AS card_id FROM link
      UNION ALL SELECT 2, 'request', holder_id, id, NULL, NULL FROM mine WHERE id NOT IN promised
      UNION ALL SELECT 3, 'promise', holder_id, id, NULL, NULL FROM mine WHERE id IN promised
      UNION ALL SELECT 4, 'card', card.holder_id, NULL, NULL, card.id FROM card
@@ -24,8 +24,9 @@ export function rowsToHandOver(db: Reader, staffId: number, on: Day): HandoverRo
      UNION ALL SELECT 5, 'visit', holder_id, NULL, id, NULL FROM visit
        WHERE staff_id = ?1 AND visited_on IS NULL AND cancel_reason IS NULL
      UNION ALL SELECT 6, 'paper', holder_id, id, NULL, NULL FROM mine
-       WHERE EXISTS (SELECT 1 FROM request_event WHERE request_id = mine.id AND action = 'print')
-     ORDER BY 1, 3, 4, 5, 6`,
+       WHERE EXISTS (SELECT 1 FROM request_event WHERE request_id = mine.id AND action = 'print'))
+     SELECT line.* FROM line LEFT JOIN derived_holder ON derived_holder.id = holder_id
+     ORDER BY rank, sort_key, holder_id, request_id, visit_id, card_id`,
       [staffId, on],
     )
     .map(({ kind, holderId, requestId, visitId, cardId }) => ({ kind, holderId, requestId, visitId, cardId }))

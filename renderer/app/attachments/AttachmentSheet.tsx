@@ -126,9 +126,9 @@ function sizeOf(t: Translate, bytes: number): string {
   return t('attachments:size.megabytes', { count: Math.round((bytes / 1024 / 1024) * 10) / 10 })
 }
 
-/** A picture of the screen is called `image.png` by every system. */
+/** A picture of the screen is called `image.png` by every system. Its day is written so that no mask takes it for a number. */
 function named(t: Translate, file: File): File {
   if (file.name !== 'image.png') return file
-  const at = minuteOf(new Date().toISOString()).replace(':', '.')
+  const at = minuteOf(new Date().toISOString()).replaceAll(/[-:]/g, '.')
   return new File([file], `${t('attachments:pasted', { at })}.png`, { type: file.type })
 }

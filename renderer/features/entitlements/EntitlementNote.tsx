@@ -37,8 +37,8 @@ export function EntitlementNote({ holderId, relativeId, itemId, on }: Entitlemen
         {rows.map((row) => (
           <div key={row.winner ?? 0} className={styles.why}>
             <p>
-              <Tag tone={VERDICT_TONES[row.verdict]}>{t(`entitlements:verdict.${row.verdict}`)}</Tag> {words.left(row)}{' '}
-              {row.opensOn && t('entitlements:opensOn', { on: row.opensOn })}
+              <Tag tone={VERDICT_TONES[row.verdict]}>{t(`entitlements:verdict.${row.verdict}`)}</Tag>{' '}
+              {words.hasLeft(row) && words.left(row)} {row.opensOn && t('entitlements:opensOn', { on: row.opensOn })}
             </p>
             <Why row={row} answer={asked.data} words={words} />
           </div>

@@ -29,9 +29,11 @@ export function wordsOf(t: Translate, language: Language, answer: EntitlementAns
     return rule ? sentence(rule) : ''
   }
 
+  const ruleLeftOf = ({ winner, verdict }: EntitlementView) =>
+    winner === null || verdict === 'closed' ? undefined : rules.get(winner)
   const left = (view: EntitlementView) => {
-    const rule = view.winner === null ? undefined : rules.get(view.winner)
-    if (!rule || view.verdict === 'closed') return '–'
+    const rule = ruleLeftOf(view)
+    if (!rule) return '–'
     const { word, ...told } = leftWord(view, rule)
     return t(`entitlements:left.${word}`, { ...told })
   }
@@ -90,6 +92,7 @@ export function wordsOf(t: Translate, language: Language, answer: EntitlementAns
     levelWord,
     ruleWords,
     left,
+    hasLeft: (row: EntitlementView) => ruleLeftOf(row) !== undefined,
     reason,
     ruleOf: (id: number | null) => (id === null ? undefined : rules.get(id)),
   }

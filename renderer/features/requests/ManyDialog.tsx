@@ -51,7 +51,9 @@ export function ManyDialog({ action, ids, onClose }: ManyDialogProps) {
   const isReady = isWhole(step) && preview.isSuccess && rows.some(({ refusal }) => refusal === null)
   const take = async () => {
     const done = await run.run()
-    if (done) noteChange({ seq: done.seq, command: 'requests.takeMany' })
+    if (!done) return
+    noteChange({ seq: done.seq, command: 'requests.takeMany' })
+    if (done.refused.length === 0) onClose(true)
   }
   const title = t('requests:many.title', { step: t(`requests:step.${action}`), count: ids.length })
   if (run.result) {

@@ -35,7 +35,8 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
           {request.supervisedOn && (
             <Tag tone="late">{t('requests:page.supervised', { day: request.supervisedOn })}</Tag>
           )}{' '}
-          <StateWord state={request.state} />
+          {request.mergedInto && <Tag>{t('requests:page.mergedInto')}</Tag>}{' '}
+          {!(request.mergedInto && request.state === 'withdrawn') && <StateWord state={request.state} />}
         </>
       }
     >

@@ -40,40 +40,45 @@ export function LedgersPage() {
   const adopt = useAction(ADOPT, () => setAsked('adopt'), mayKeep && (list.data?.presets.length ?? 0) > 0)
   const add = useAction(ADD, () => setAsked('add'), mayKeep)
   return (
-    <div className={beside.page}>
-      <div className={beside.side}>
+    <div className={page.page}>
+      <div className={page.head}>
         <h1>{t('specialLedgers:title')}</h1>
-        <div className={page.tools}>
-          <ActionButton action={adopt} size="small" />
-          <ActionButton action={add} size="small" />
+        <div className={`${page.tools} ${page.end}`}>
+          <ActionButton action={adopt} />
+          <ActionButton action={add} />
         </div>
-        <Sheet title={t('specialLedgers:page.ledgers')}>
-          <Awaited of={list} lines={4}>
-            {ledgers.length === 0 && (
-              <Empty title={t('specialLedgers:page.empty')}>{t('specialLedgers:page.emptyHint')}</Empty>
-            )}
-          </Awaited>
-          <ul className={beside.choices}>
-            {ledgers.map((ledger) => (
-              <li key={ledger.id}>
-                <button
-                  type="button"
-                  aria-current={ledger.id === shown?.id}
-                  onClick={() => setParams({ ledger: String(ledger.id) })}
-                >
-                  <b>{nameOf(ledger)}</b>
-                  <span className="mute">
-                    {t('specialLedgers:page.rows', { count: ledger.rows })} · {t(`specialLedgers:unit.${ledger.unit}`)}
-                  </span>
-                  {ledger.provenance === 'template' && <Tag tone="warn">{t('specialLedgers:page.template')}</Tag>}
-                  {!ledger.isActive && <Tag>{t('specialLedgers:page.inactive')}</Tag>}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Sheet>
       </div>
-      {shown && <Rows key={shown.id} ledger={shown} mayKeep={mayKeep} />}
+      <Awaited of={list} lines={4}>
+        {ledgers.length === 0 && (
+          <Empty title={t('specialLedgers:page.empty')}>{t('specialLedgers:page.emptyHint')}</Empty>
+        )}
+      </Awaited>
+      {shown && (
+        <div className={beside.page}>
+          <Sheet title={t('specialLedgers:page.ledgers')}>
+            <ul className={beside.choices}>
+              {ledgers.map((ledger) => (
+                <li key={ledger.id}>
+                  <button
+                    type="button"
+                    aria-current={ledger.id === shown.id}
+                    onClick={() => setParams({ ledger: String(ledger.id) })}
+                  >
+                    <b>{nameOf(ledger)}</b>
+                    <span className="mute">
+                      {t('specialLedgers:page.rows', { count: ledger.rows })} ·{' '}
+                      {t(`specialLedgers:unit.${ledger.unit}`)}
+                    </span>
+                    {ledger.provenance === 'template' && <Tag tone="warn">{t('specialLedgers:page.template')}</Tag>}
+                    {!ledger.isActive && <Tag>{t('specialLedgers:page.inactive')}</Tag>}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Sheet>
+          <Rows key={shown.id} ledger={shown} mayKeep={mayKeep} />
+        </div>
+      )}
       {asked === 'adopt' && <AdoptDialog onClose={() => setAsked(null)} />}
       {asked === 'add' && <LedgerDialog ledger={null} onClose={() => setAsked(null)} />}
     </div>

@@ -91,7 +91,7 @@ function Visit({ visit }: { visit: VisitView }) {
                       {one.number}
                     </Link>
                   </td>
-                  <td>{one.content}</td>
+                  <td className={styles.content}>{one.content}</td>
                   <td className={table.line}>
                     <Tag tone={one.isOpen ? 'warn' : 'done'}>{t(`requests:state.${one.state}`)}</Tag>{' '}
                     {one.result !== null && t(`requests:result.${one.result}`)}

@@ -67,7 +67,7 @@ test('files stand beside a request, and a photo on the holder’s page, when the
   await give(page, 'drop', '说明.txt', '学籍已核实')
   await give(page, 'paste', 'image.png', '不是图片的文字')
   await expect(sheet.getByRole('listitem')).toHaveCount(3)
-  await expect(sheet).toContainText('粘贴 ')
+  await expect(sheet).toContainText(/粘贴 \d{4}\.\d\d\.\d\d \d\d\.\d\d\.png/)
   await expectNoBarriers(page)
 
   await sheet.getByRole('button', { name: '打开 学籍证明.png' }).click()
