@@ -68,7 +68,7 @@ describe('derived rows', () => {
   it('follow a change, and a change with its undo, when their keys wait to be written', () => {
     const { store } = open({ derivations: [signs()] })
     const { value: ids } = store.transact(part(1), (tx) =>
-      Array.from({ length: 400 }, () => tx.insert('person', { fullName: 'ab' })),
+      Array.from({ length: 2_500 }, () => tx.insert('person', { fullName: 'ab' })),
     )
     const [changed = 0, undone = 0, removed = 0, again = 0] = ids
     const rename = (id: number, fullName: string) =>
