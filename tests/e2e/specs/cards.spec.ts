@@ -3,7 +3,7 @@ import { expect, test } from '../desk.ts'
 import { CardsPage } from '../pages/cards-page.ts'
 import { pickFirst, pickTyped } from '../pages/controls.ts'
 import type { DeskWindow } from '../pages/desk-window.ts'
-import { pagesOf } from '../pdf.ts'
+import { codesOn, pagesOf } from '../pdf.ts'
 import { LIN, SHAN } from '../people.ts'
 import { readQr } from '../qr.ts'
 
@@ -175,10 +175,15 @@ test('a batch goes from applications to collected cards, printed on the way, and
   await expect(codes).toHaveCount(2)
   await expectNoBarriers(page)
   expect(await readQr(codes.last())).toMatch(/^XS-20\d\d-0110$/)
-  const { width, height, count } = pagesOf(await page.pdf({ preferCSSPageSize: true }))
+  const faces = await page.pdf({ preferCSSPageSize: true })
+  const { width, height, count } = pagesOf(faces)
   expect(count).toBe(2)
   expect(Math.abs(width - 85.6)).toBeLessThan(0.2)
   expect(Math.abs(height - 54)).toBeLessThan(0.2)
+  // Where nothing reads pages, `npm test` says so.
+  const scanned = codesOn(faces)
+  if (scanned)
+    expect(scanned).toEqual([expect.stringMatching(/^XS-20\d\d-0109$/), expect.stringMatching(/^XS-20\d\d-0110$/)])
   await keyboard.press('F9')
   await expect(desk.toast('打印服务卡或单据')).toBeVisible()
 
