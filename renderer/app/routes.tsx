@@ -63,7 +63,10 @@ import { WithPapers } from './WithPapers.tsx'
 /** The pages of the open desk. */
 export const PAGES: readonly RouteObject[] = [
   { index: true, element: <FindPage /> },
-  { path: 'holders', element: <RosterPage /> },
+  {
+    path: 'holders',
+    element: <RosterPage papers={(ids) => <ManyPapers ownerIds={ids} holderIds={ids} kinds={['statement']} />} />,
+  },
   { path: 'holders/new', element: <RegisterPage /> },
   {
     path: 'holders/:id',

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { HolderState } from '#shared/domain/holder.ts'
 import { api } from '#renderer/api/api.ts'
@@ -9,6 +9,7 @@ import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Awaited } from '#renderer/ui/states.tsx'
@@ -20,12 +21,18 @@ import { RosterTable } from './RosterTable.tsx'
 
 const PAGE = 50
 
+interface RosterPageProps {
+  /** What can be written for all that are chosen. */
+  readonly papers: (ids: readonly number[]) => ReactNode
+}
+
 /** The register in the order of pinyin, a page at a time. */
-export function RosterPage() {
+export function RosterPage({ papers }: RosterPageProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const { state, cursors, show } = useRosterAddress()
   const [selected, setSelected] = useState<number | null>(null)
+  const [chosen, setChosen] = useState<readonly number[]>([])
   const register = useAction(REGISTER, () => void navigate('/holders/new'), useMayChange())
   const list = useQuery({
     ...api.holders.list.queryOptions({ input: { state, after: cursors.at(-1) ?? null, limit: PAGE } }),
@@ -33,6 +40,8 @@ export function RosterPage() {
   })
   const holders = list.data?.holders ?? []
   const total = list.data?.total ?? 0
+  // What has left the page is no longer chosen: nothing is written for whom nobody sees.
+  const chosenHere = chosen.filter((id) => holders.some((holder) => holder.id === id))
   const from = cursors.length * PAGE
   const last = holders.at(-1)
 
@@ -56,7 +65,22 @@ export function RosterPage() {
         </Awaited>
         {holders.length > 0 && (
           <>
-            <RosterTable holders={holders} selected={selected} onSelect={setSelected} />
+            {chosenHere.length > 0 && (
+              <div className={page.tools}>
+                <b>{t('holders:roster.chosen', { count: chosenHere.length })}</b>
+                {papers(chosenHere)}
+                <Button size="small" type="text" onClick={() => setChosen([])}>
+                  {t('holders:roster.none')}
+                </Button>
+              </div>
+            )}
+            <RosterTable
+              holders={holders}
+              selected={selected}
+              onSelect={setSelected}
+              chosen={chosenHere}
+              onChoose={state === 'active' ? setChosen : null}
+            />
             <Pager
               before={from}
               shown={holders.length}

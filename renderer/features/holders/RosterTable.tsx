@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd'
 import { Link } from 'react-router'
 import type { HolderSummary } from '#shared/contract/holders.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -9,15 +10,27 @@ interface RosterTableProps {
   readonly holders: readonly HolderSummary[]
   readonly selected: number | null
   readonly onSelect: (id: number) => void
+  readonly chosen: readonly number[]
+  /** Null where there is nothing to choose them for. */
+  readonly onChoose: ((ids: readonly number[]) => void) | null
 }
 
 /** A page of the register; arrows move, Enter opens. */
-export function RosterTable({ holders, selected, onSelect }: RosterTableProps) {
+export function RosterTable({ holders, selected, onSelect, chosen, onChoose }: RosterTableProps) {
   const { t } = useWords()
   return (
     <ListTable
       heads={[
-        t('holders:field.name'),
+        <>
+          {onChoose && (
+            <Checkbox
+              aria-label={t('holders:roster.chooseAll')}
+              checked={holders.every(({ id }) => chosen.includes(id))}
+              onChange={(event) => onChoose(event.target.checked ? holders.map(({ id }) => id) : [])}
+            />
+          )}{' '}
+          {t('holders:field.name')}
+        </>,
         t('holders:field.sex'),
         t('holders:field.bornOn'),
         t('holders:roster.document'),
@@ -33,6 +46,15 @@ export function RosterTable({ holders, selected, onSelect }: RosterTableProps) {
           onFocus={() => onSelect(holder.id)}
         >
           <td className={`${table.who} ${table.line}`}>
+            {onChoose && (
+              <Checkbox
+                aria-label={t('holders:roster.choose', { name: holder.name })}
+                checked={chosen.includes(holder.id)}
+                onChange={(event) =>
+                  onChoose(event.target.checked ? [...chosen, holder.id] : chosen.filter((id) => id !== holder.id))
+                }
+              />
+            )}{' '}
             <Link to={`/holders/${holder.id}`}>{holder.name}</Link>
           </td>
           <td className={table.line}>{holder.sex ? t(`holders:sex.${holder.sex}`) : <Dash />}</td>
