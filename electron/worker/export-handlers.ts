@@ -90,14 +90,22 @@ export function createExportHandlers(session: Session): ExportHandlers {
     yield* listed('ledger', () => planList('ledger', call, order), signal, inClear)
   }
 
-  /** Where no typeface of Chinese is found, requests are written for a word processor, which brings its own. */
+  /** Where no typeface of Chinese can be used, requests are written for a word processor, which brings its own. */
   async function* inspection(
     order: InspectionOrder,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobEvent<InInspection>, void, void> {
-    const format: PagesFormat = (await mayHaveTypefaces()) ? 'pdf' : 'docx'
-    for await (const event of listed('inspection', () => planInspection(call, order, format), signal)) {
-      yield event.type === 'done' ? { ...event, result: { ...event.result, format } } : event
+    const inFormat = async function* (format: PagesFormat) {
+      for await (const event of listed('inspection', () => planInspection(call, order, format), signal)) {
+        yield event.type === 'done' ? { ...event, result: { ...event.result, format } } : event
+      }
+    }
+    if (!(await mayHaveTypefaces())) return yield* inFormat('docx')
+    try {
+      yield* inFormat('pdf')
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'export/no-typeface')) throw error
+      yield* inFormat('docx')
     }
   }
 

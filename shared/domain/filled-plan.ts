@@ -5,7 +5,7 @@ const WORD = /\{\s*([^{}]+?)\s*\}/gu
 
 /**
  * What a paper from the program's own template says, its words filled in as the word processor fills them: several lines
- * are as many paragraphs, a row with words of the list stands once for each line, a code alone is drawn.
+ * are as many paragraphs, the row of a table stands once for each line, a code alone is drawn.
  */
 export function filledBlocks({ blocks }: PaperPlan, words: PaperWords, lines: readonly PaperWords[]): PaperBlock[] {
   return blocks.flatMap((block): PaperBlock[] => {

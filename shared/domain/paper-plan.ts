@@ -28,6 +28,8 @@ export interface PaperPlan {
   /** What programs show for the file. */
   readonly title: string
   readonly blocks: readonly PaperBlock[]
+  /** Of its words; Chinese unless it is said. */
+  readonly language?: 'zh-CN' | 'en'
   /** At the head of every page, in small type: sheets of several papers get mixed. */
   readonly running?: string
 }

@@ -59,9 +59,10 @@ export function strangeInName(name: string): string | null {
 
 /** Two to some Chinese signs: most names are such. */
 const PLAIN_NAME = /^[\u{4E00}-\u{9FFF}]+$/u
+/** Chinese signs of the later planes are letters, whether this Unicode knows them or not. */
 const STRANGE_SIGN =
-  /[^\p{L}\p{M}\p{N}\p{Co} ·.,\-‐‑'’‘ʼ`´/()（）[\]［］【】〔〕?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}\u{200C}-\u{200D}\u{F0B}\u{F0C}\u{180E}]/u
-const BEGINS_NAME = /^[\p{L}\p{N}\p{Co}'’‘ʼ(（[［【〔?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}]/u
+  /[^\p{L}\p{M}\p{N}\p{Co}\u{20000}-\u{3FFFF} ·.,\-‐‑'’‘ʼ`´/()（）[\]［］【】〔〕?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}\u{200C}-\u{200D}\u{F0B}\u{F0C}\u{180E}]/u
+const BEGINS_NAME = /^[\p{L}\p{N}\p{Co}\u{20000}-\u{3FFFF}'’‘ʼ(（[［【〔?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}]/u
 
 /** A phone number as it is kept: plain width, no blanks. */
 export function plainPhone(phone: string): string {

@@ -27,7 +27,10 @@ const NEEDLESS = [
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
+  'TcpPortRandomizationWin',
   'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
 ]
 
 /** Every spec starts a desk of its own on a data folder of its own, so they share nothing but the machine. */

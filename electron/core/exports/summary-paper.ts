@@ -27,6 +27,7 @@ export function summaryPaper(
   const tables = [totals(facts, words), ...summaryTables(facts, order).map((table) => attached(table, words))]
   return {
     title: text.title,
+    language: order.language,
     blocks: [
       { kind: 'title', text: text.title },
       ...text.sections.flatMap(({ heading, paragraphs }): PaperBlock[] => [

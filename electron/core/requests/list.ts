@@ -27,11 +27,11 @@ export function* listedRequests(
   filter: RequestFilter,
   asking: Asking,
 ): Generator<readonly number[], void, void> {
+  const { db } = call()
+  const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(db, filter, asking)])
   for (let last = -1; ;) {
-    const { db } = call()
-    const { sql, params } = all([viewCondition(db, filter.view, asking), ...filterConditions(db, filter, asking)])
-    const ids: readonly number[] = db
-      .all<{ id: number }>(
+    const ids: readonly number[] = call()
+      .db.all<{ id: number }>(
         `SELECT request.id FROM request WHERE request.id > ? AND ${sql} ORDER BY request.id LIMIT ${LISTED_AT_ONCE}`,
         [last, ...params],
       )

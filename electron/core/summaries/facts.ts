@@ -23,7 +23,7 @@ export function* readingFacts(call: () => Call): Generator<void, void, void> {
 
 const TIMES_ASKED = new WeakMap<History, number>()
 
-/** How often facts of a store were asked for: a call that does says so in its meta. */
+/** How often facts of a store were asked for: a read or a change that does says so in its meta. */
 export function timesAsked({ history }: Pick<Call, 'history'>): number {
   return TIMES_ASKED.get(history) ?? 0
 }

@@ -70,7 +70,7 @@ class Pages {
       size: [PAGE.width, PAGE.height],
       margin: 0,
       pdfVersion: '1.7',
-      lang: 'zh-CN',
+      lang: plan.language ?? 'zh-CN',
       displayTitle: true,
       info: { Title: title, Producer: PRODUCER, Creator: PRODUCER },
       // Its own typefaces know no Chinese, and are files that would have to lie beside the program.

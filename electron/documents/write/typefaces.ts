@@ -72,6 +72,7 @@ export class Typefaces {
    */
   readable(text: string, part: Part): string {
     return Array.from(text, (sign) => {
+      if (sign === '\t') return ' '
       if (UNSEEN.test(sign)) return ''
       return this.#faceOf(sign, part) ? sign : numberOf(sign)
     }).join('')

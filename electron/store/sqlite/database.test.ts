@@ -44,6 +44,11 @@ describe('the parameters of a statement', () => {
     expect(db.all('SELECT name FROM firm ORDER BY id')).toEqual([{ name: '一' }, { name: '二' }])
   })
 
+  it('are refused when one is no value of SQL', () => {
+    expect(() => db.run(INSERT, [1, true as unknown as string])).toThrow(TypeError)
+    expect(db.all('SELECT name FROM firm')).toEqual([])
+  })
+
   it('are none when the marks stand in a text', () => {
     expect(db.get("SELECT '?' AS mark, ? AS value", ['one'])).toEqual({ mark: '?', value: 'one' })
   })

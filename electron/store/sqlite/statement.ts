@@ -43,11 +43,11 @@ export class PreparedStatement {
         const bytes = scratch.write(value, end, 'utf8')
         this.#check(bindText(this.#handle, at + 1, room + end, bytes, SQLITE_STATIC))
         end += bytes
-      } else {
+      } else if (value instanceof Uint8Array) {
         scratch.set(value, end)
         this.#check(bindBlob(this.#handle, at + 1, room + end, value.length, SQLITE_STATIC))
         end += value.length
-      }
+      } else throw new TypeError(`A statement was given a ${typeof value}`)
     }
     if (end > 0) engine.writeArrayToMemory(scratch.subarray(0, end), room)
   }
@@ -138,6 +138,9 @@ const SQLITE_STATIC = 0
 /** UTF-8 needs at most three bytes for each of a string's units. */
 const UTF8_BYTES_A_UNIT = 3
 
+/** From here on room is made for what is asked, with none to spare. */
+const LARGE = 1024 * 1024
+
 /** Texts and bytes of a run, and their place in the memory of the engine. */
 let scratch = Buffer.allocUnsafe(64 * 1024)
 let room = engine._malloc(scratch.length)
@@ -149,7 +152,10 @@ function makeRoom(params: readonly (Cell | Uint8Array)[]): void {
     else if (typeof value === 'object' && value !== null) most += value.length
   }
   if (most <= scratch.length) return
+  const bytes = most < LARGE ? most * 2 : most
+  const place = engine._malloc(bytes)
+  if (place === 0) throw new RangeError(`The engine has no room for values of ${bytes} bytes`)
   engine._free(room)
-  scratch = Buffer.allocUnsafe(most * 2)
-  room = engine._malloc(scratch.length)
+  room = place
+  scratch = Buffer.allocUnsafe(bytes)
 }

@@ -33,11 +33,12 @@ export function HolderPage({ timeline, panels }: HolderPageProps) {
   const { holder, failure, retry } = useHolder(useHolderId())
   if (failure) return <Failed error={failure} retry={retry} />
   if (!holder) return <Loading lines={10} />
+  // Made anew for each person: what was typed, opened or shown in full of one is nothing of the next.
   return (
-    <div className={styles.page}>
+    <div key={holder.id} className={styles.page}>
       <Person holder={holder} panels={panels} />
       <div className={styles.past}>
-        <Later key={holder.id}>
+        <Later>
           <Panels column="past" panels={panels} holder={holder} canChange={mayChange && holder.state === 'active'} />
           {timeline(holder.id, namesIn(holder))}
         </Later>
@@ -70,7 +71,7 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
         <StateBanner holder={holder} />
         <Panels column="who" panels={panels} holder={holder} canChange={canChange} />
         <IdentityPanel holder={holder} canChange={canChange} />
-        <Later key={holder.id}>
+        <Later>
           <Panels column="work" panels={panels} holder={holder} canChange={canChange} />
           <div className={styles.tools} role="group" aria-label={t('holders:page.actions')}>
             <ActionButton action={correct} type="primary" />
@@ -81,7 +82,7 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
       </div>
       <div className={styles.what}>
         <Panels column="what" panels={panels} holder={holder} canChange={canChange} />
-        <Later key={holder.id}>
+        <Later>
           <EmploymentSheet holder={holder} canChange={canChange} />
           <RelativeSheet holder={holder} canChange={canChange} />
           <FactSheet holder={holder} />

@@ -11,7 +11,7 @@ export function HolderPreview({ id }: { id: number | null }) {
   if (!holder) return <Loading lines={6} />
   return (
     <div className={styles.preview}>
-      <IdentityPanel holder={holder} canChange={false} isPreview />
+      <IdentityPanel key={holder.id} holder={holder} canChange={false} isPreview />
       <FactSheet holder={holder} />
     </div>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from '../desk.ts'
-import { LIN } from '../people.ts'
+import { LIN, SHAN } from '../people.ts'
 
 test('likely duplicates are shown with the reason when somebody known is typed in again', async ({ open }) => {
   const { page, form } = await open('trial')
@@ -73,6 +73,7 @@ test('a number is shown in full only when a reason is given, and that stands in 
 }) => {
   const desk = await open('trial')
   const { page, form, holder, dialog, history } = desk
+  await form.register(SHAN)
   await form.register(LIN)
   await holder.panel.getByRole('button', { name: /^显示 5009/ }).click()
   await dialog.getByRole('button', { name: '显示' }).click()
@@ -85,10 +86,19 @@ test('a number is shown in full only when a reason is given, and that stands in 
   await holder.panel.getByRole('button', { name: '隐藏' }).click()
   await expect(holder.panel).not.toContainText(LIN.identity ?? '')
 
+  await holder.panel.getByRole('button', { name: /^显示 127/ }).click()
+  await dialog.getByRole('button', { name: '电话联系本人' }).click()
+  await dialog.getByRole('button', { name: '显示' }).click()
+  await expect(holder.panel).toContainText(LIN.phone ?? '')
+  // What was shown of one person is nothing of the next.
+  await desk.openHolder('syl', SHAN.name)
+  await expect(holder.panel).toContainText('127****0388')
+  await expect(page.getByRole('main')).not.toContainText(LIN.phone ?? '')
+
   await desk.goTo('操作记录')
   const shown = history.of('查看受保护信息').first()
   await expect(shown).toContainText('林若衡')
-  await expect(shown).toContainText('窗口核对身份')
+  await expect(shown).toContainText('电话联系本人')
   await expect(shown.getByRole('button', { name: /撤销/ })).toBeHidden()
 })
 
