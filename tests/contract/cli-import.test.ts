@@ -60,5 +60,9 @@ describe('import', () => {
     expect(await desk(...args, '--item', '上天')).toMatchObject({ code: 2, error: { code: 'usage/unknown-item' } })
     const tried = await desk(...args, '--item', '健康体检')
     expect(tried).toMatchObject({ code: 0, json: { rows: 1, created: { holders: 0, requests: 0 } } })
+    for (const names of ['姓名,单位\n汤进震,\n', '姓名,日期\n汤进震,2026-03-02\n']) {
+      writeFileSync(list, names)
+      expect(await desk(...args, '--item', '健康体检')).toMatchObject({ code: 0, json: { rows: 1 } })
+    }
   })
 })

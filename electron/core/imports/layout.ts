@@ -145,6 +145,17 @@ export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): Im
   return speaksOfRequests >= 2 ? 'requests' : roster && 'roster'
 }
 
+/** Whether it tells who people are, and nothing that would make it a list of another kind. */
+export function namesPeopleOnly(sheet: WorkbookSheet, kept: readonly Matching[]): boolean {
+  const kind = kindOf(sheet, kept)
+  const roster = firstHeadings(topOf(sheet), 'roster')
+  return kind === null || (kind === 'roster' && roster !== null && tellingOf(roster).length === 0)
+}
+
+function tellingOf({ columns }: Found): LayoutColumn[] {
+  return columns.filter(({ field }) => field !== null && !WHO.includes(field))
+}
+
 /** Whether it says what is granted to whom, and names nobody. */
 function isOfRules(top: Top): boolean {
   const columns = firstHeadings(top, 'rules')?.columns ?? []
@@ -156,7 +167,7 @@ function isOfRules(top: Top): boolean {
 /** Whether somebody signed, or something was had so many times, for so much or at an occasion; and little else is said. */
 function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): boolean {
   if (ledger?.columns.some(({ field }) => field === 'content' || field === 'outcome')) return false
-  const aboutPeople = roster?.columns.filter(({ field }) => field !== null && !WHO.includes(field)) ?? []
+  const aboutPeople = roster ? tellingOf(roster) : []
   const fields = new Set(firstHeadings(top, 'usages')?.columns.map(({ field }) => field))
   const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
   return aboutPeople.length < 3 && (fields.has('attended') || telling > 1 || (telling > 0 && fields.has('item')))

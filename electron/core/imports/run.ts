@@ -4,7 +4,7 @@ import type { Workbook, WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { JobProgress, Reader, WriteCall } from '../ports.ts'
 import { dataRows } from './data-rows.ts'
 import { readMatchings } from './matching-rows.ts'
-import { kindOf, layoutOf, type SheetLayout } from './layout.ts'
+import { kindOf, layoutOf, namesPeopleOnly, type SheetLayout } from './layout.ts'
 import { LedgerJudge } from './ledger.ts'
 import type { Matching } from './matchings.ts'
 import { RosterJudge, type JudgeCall } from './roster.ts'
@@ -84,15 +84,19 @@ export function chosenSheets(
   const names = book.sheets.map(({ name }) => name)
   const unknown = [...(only ?? []), ...sheets.map(({ name }) => name)].find((name) => !names.includes(name))
   if (unknown !== undefined) throw new Refusal('import/unknown-sheet', { sheet: unknown, sheets: names.slice(0, 50) })
-  const chosen = book.sheets.flatMap((sheet): ChosenSheet[] => {
-    const choice = sheets.find(({ name }) => name === sheet.name)
-    const isAsked = only === null ? choice !== undefined && !choice.isLeftOut : only.includes(sheet.name)
-    if (choice?.isLeftOut || (only !== null && !isAsked)) return []
-    // What nobody asked for comes in only where it can be nothing else.
-    if (!isAsked && (sheet.isHidden || kindOf(sheet, kept) !== kind)) return []
-    const layout = layoutOf(sheet, kind, choice, kept)
-    return layout ? [{ sheet, layout }] : []
-  })
+  const those = (isMeant: (sheet: WorkbookSheet) => boolean) =>
+    book.sheets.flatMap((sheet): ChosenSheet[] => {
+      const choice = sheets.find(({ name }) => name === sheet.name)
+      const isAsked = only === null ? choice !== undefined && !choice.isLeftOut : only.includes(sheet.name)
+      if (choice?.isLeftOut || (only !== null && !isAsked)) return []
+      // What nobody asked for comes in only where it can be nothing else.
+      if (!isAsked && (sheet.isHidden || !isMeant(sheet))) return []
+      const layout = layoutOf(sheet, kind, choice, kept)
+      return layout ? [{ sheet, layout }] : []
+    })
+  const ofKind = those((sheet) => kindOf(sheet, kept) === kind)
+  // A list of names says nothing of its kind; who asks for uses means it.
+  const chosen = ofKind.length === 0 && kind === 'usages' ? those((sheet) => namesPeopleOnly(sheet, kept)) : ofKind
   if (chosen.length === 0) throw new Refusal('import/no-headings', { name: book.name })
   return chosen
 }
