@@ -1,18 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { FilePort, Store, StoreSettings } from './ports.ts'
+import { describe, expect, it } from 'vitest'
+import type { FilePort } from './ports.ts'
 import { nodeFiles } from './node-files.ts'
-import { openStore } from './store.ts'
-import { foundSmallDesk, SMALL_SEGMENTS, tablesOf } from '../../tests/fixtures/small-desk.ts'
+import { openSmallDesk, reopen } from '../../tests/fixtures/open-small-desk.ts'
+import { tablesOf } from '../../tests/fixtures/small-desk.ts'
 import { bothMigrations, firstMigration, names } from '../../tests/fixtures/small-schema.ts'
 
 const HEAD = { command: 'persons.test', operator: null }
 
 describe('a command', () => {
   it('is one commit with one change a row when it changes rows several times', () => {
-    const { store, desk } = open()
+    const { store, desk } = openSmallDesk()
     const made = store.transact(HEAD, (tx) => {
       const person = tx.insert('person', { fullName: 'Lin', points: 3 })
       tx.update('person', person, 'current', { fullName: 'Lín', height: 1.5 })
@@ -51,7 +48,7 @@ describe('a command', () => {
   })
 
   it('leaves no commit and no trace when it changes nothing', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
     const made = store.transact(HEAD, (tx) => {
       tx.update('person', id, 'current', { fullName: 'Wu' })
@@ -65,7 +62,7 @@ describe('a command', () => {
   })
 
   it('stands in the row as touched when no cell differs', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
     store.transact(HEAD, (tx) => tx.touch('person', id, 3))
     expect(store.history.commit(4)?.changes).toEqual([{ table: 'person', id, op: 'update', prev: 3, cells: {} }])
@@ -73,7 +70,7 @@ describe('a command', () => {
   })
 
   it('is as if it had never been when its body throws', () => {
-    const { store, desk } = open()
+    const { store, desk } = openSmallDesk()
     expect(() =>
       store.transact(HEAD, (tx) => {
         tx.insert('person', { fullName: 'Lin' })
@@ -99,7 +96,7 @@ describe('a command', () => {
         }
       },
     }
-    const { store, settings } = open({ files })
+    const { store, settings } = openSmallDesk({ files })
     isFull = true
     expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))).toThrow(
       expect.objectContaining({ code: 'desk/write-failed', params: { reason: 'ENOSPC' } }),
@@ -114,7 +111,7 @@ describe('a command', () => {
 
   it('is found at the next opening when it was on the disk and sql.js could not commit it', () => {
     const { migrations, leak } = leaky()
-    const { store, settings } = open({ migrations })
+    const { store, settings } = openSmallDesk({ migrations })
     const breaking = () =>
       store.transact(HEAD, (tx) => {
         tx.insert('person', { fullName: 'Lin' })
@@ -131,7 +128,7 @@ describe('a command', () => {
   })
 
   it('is refused when the row was changed after the caller saw it', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
     store.transact(HEAD, (tx) => tx.update('person', id, 3, { points: 1 }))
     expect(() => store.transact(HEAD, (tx) => tx.update('person', id, 3, { points: 2 }))).toThrow(
@@ -143,7 +140,7 @@ describe('a command', () => {
   })
 
   it('is refused when the clock runs behind the log, until that is confirmed', () => {
-    const { store, clock } = open()
+    const { store, clock } = openSmallDesk()
     store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
     const lastAt = store.head.at
     clock.at = '2026-01-01T00:00:00.000Z'
@@ -157,7 +154,7 @@ describe('a command', () => {
 
 describe('a value', () => {
   it('is read back as the same number when it is beyond 2 to the 31', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     const big = 2 ** 52 + 1
     const { value: id } = store.transact(HEAD, (tx) =>
       tx.insert('person', { id: big, fullName: 'Lin', points: 5_000_000_001 }),
@@ -174,7 +171,7 @@ describe('a value', () => {
   })
 
   it('is refused when its type is not the column’s', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 5 }))).toThrow('full_name is TEXT')
     expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'x', points: 0.5 }))).toThrow(
       'points is INTEGER',
@@ -182,7 +179,7 @@ describe('a value', () => {
   })
 
   it('is NFC and well-formed when the text is not', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     store.transact(HEAD, (tx) =>
       tx.insert('person', { fullName: '\uFEFFe\u0301\uD800 and something long enough to be decoded', note: 'a\0b' }),
     )
@@ -195,7 +192,7 @@ describe('a value', () => {
 
 describe('the guard on writing', () => {
   it('refuses SQL that writes when a reader is asked', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     for (const sql of [
       "INSERT INTO firm (id, _seq, name) VALUES (1, 1, 'x')",
       "WITH x AS (SELECT 1) INSERT INTO firm (id, _seq, name) SELECT 1, 1, 'x' FROM x",
@@ -209,7 +206,7 @@ describe('the guard on writing', () => {
 
   it('goes red when a write goes round the transaction', () => {
     const { migrations, leak } = leaky()
-    const { store } = open({ migrations })
+    const { store } = openSmallDesk({ migrations })
     store.transact(HEAD, (tx) => tx.insert('firm', { id: 1, name: 'a' }))
     for (const sql of [
       "UPDATE firm SET name = 'b'",
@@ -234,12 +231,12 @@ describe('the guard on writing', () => {
         db.run('UPDATE person SET points = 1 WHERE id = ?', [subject])
       },
     }
-    const { store } = open({ derivations: [meddling] })
+    const { store } = openSmallDesk({ derivations: [meddling] })
     expect(() => store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))).toThrow('derived_ tables only')
   })
 
   it('throws when a transaction is used after its command', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     const { value: kept } = store.transact(HEAD, (tx) => tx)
     expect(() => kept.insert('firm', { name: 'late' })).toThrow('has ended')
     expect(() => kept.all('SELECT 1')).toThrow('has ended')
@@ -248,7 +245,7 @@ describe('the guard on writing', () => {
 
 describe('opening', () => {
   it('gives the same tables when the log is replayed', () => {
-    const { store, settings } = open()
+    const { store, settings } = openSmallDesk()
     const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 4 }))
     store.transact(HEAD, (tx) => tx.insert('document', { personId: id, number: 'A' }))
     store.transact(HEAD, (tx) => tx.update('person', id, 'current', { fullName: 'Wu', note: 'n' }))
@@ -257,7 +254,7 @@ describe('opening', () => {
   })
 
   it('runs migrations that are new when the folder is older', () => {
-    const { store, settings } = open({ migrations: firstMigration })
+    const { store, settings } = openSmallDesk({ migrations: firstMigration })
     store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 40 }))
     const again = reopen(store, { ...settings, migrations: bothMigrations })
     expect(again.reader.get('SELECT grade FROM person')).toEqual({ grade: 'good' })
@@ -267,7 +264,7 @@ describe('opening', () => {
   })
 
   it('runs them in memory only when it reads', () => {
-    const { store, settings } = open({ migrations: firstMigration })
+    const { store, settings } = openSmallDesk({ migrations: firstMigration })
     store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin', points: 40 }))
     const again = reopen(store, { ...settings, migrations: bothMigrations, mode: 'read' })
     expect(again.reader.get('SELECT grade FROM person')).toEqual({ grade: 'good' })
@@ -276,7 +273,7 @@ describe('opening', () => {
   })
 
   it('is refused when the schema is newer than the program', () => {
-    const { store, settings } = open()
+    const { store, settings } = openSmallDesk()
     expect(() => reopen(store, { ...settings, migrations: firstMigration })).toThrow(
       expect.objectContaining({ code: 'desk/newer-schema', params: { schema: 2, known: 1 } }),
     )
@@ -294,22 +291,4 @@ function leaky() {
     },
   }))
   return { migrations, leak: (sql: string) => leak(sql) }
-}
-
-const folders: string[] = []
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-function open(changes: Partial<StoreSettings> = {}) {
-  const parent = mkdtempSync(join(tmpdir(), 'yingcai-store-'))
-  folders.push(parent)
-  const desk = foundSmallDesk(join(parent, 'desk'), { sizes: SMALL_SEGMENTS, ...changes })
-  return { ...desk, store: openStore(desk.settings) }
-}
-
-function reopen(store: Store, settings: StoreSettings): Store {
-  store.close()
-  return openStore(settings)
 }

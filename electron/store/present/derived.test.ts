@@ -1,11 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import type { Derivation } from '#core/ports.ts'
-import { openStore } from '../store.ts'
-import type { Store, StoreSettings } from '../ports.ts'
-import { foundSmallDesk, SMALL_SEGMENTS } from '../../../tests/fixtures/small-desk.ts'
+import type { Store } from '../ports.ts'
+import { openSmallDesk, reopen } from '../../../tests/fixtures/open-small-desk.ts'
 
 const HEAD = { command: 'persons.test', operator: null }
 
@@ -21,7 +17,7 @@ describe('derived rows', () => {
       .join('')
 
   it('of what parts of a job enter wait for the last part when nothing makes them before', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     const { value: old } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Old' }))
     store.transact(part(1), (tx) => {
       tx.insert('person', { fullName: 'One' })
@@ -36,7 +32,7 @@ describe('derived rows', () => {
   })
 
   it('are made in steps between two parts, and are there when the folder is opened in between', () => {
-    const { store, settings } = open()
+    const { store, settings } = openSmallDesk()
     store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Old' }))
     store.transact(part(1), (tx) => {
       for (let at = 0; at < 250; at += 1) tx.insert('person', { fullName: `P${String(at).padStart(3, '0')}` })
@@ -57,7 +53,7 @@ describe('derived rows', () => {
   })
 
   it('of a person whom somebody else registers during a job are made at once when the job changes them', () => {
-    const { store } = open()
+    const { store } = openSmallDesk()
     store.transact(part(1), (tx) => tx.insert('person', { fullName: 'One' }))
     const { value: clerk } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Clerk' }))
     store.transact(part(2), (tx) => tx.update('person', clerk, 'current', { fullName: 'Corrected' }))
@@ -66,7 +62,7 @@ describe('derived rows', () => {
   })
 
   it('follow a change, and a change with its undo, when their keys wait to be written', () => {
-    const { store } = open({ derivations: [signs()] })
+    const { store } = openSmallDesk({ derivations: [signs()] })
     const { value: ids } = store.transact(part(1), (tx) =>
       Array.from({ length: 2_500 }, () => tx.insert('person', { fullName: 'ab' })),
     )
@@ -118,21 +114,3 @@ function signs(): Derivation {
 }
 
 const INSERT_SIGNS = 'INSERT INTO derived_sign (key, id) SELECT key, value FROM json_each(CAST(? AS TEXT))'
-
-const folders: string[] = []
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-function open(changes: Partial<StoreSettings> = {}) {
-  const parent = mkdtempSync(join(tmpdir(), 'yingcai-derived-'))
-  folders.push(parent)
-  const desk = foundSmallDesk(join(parent, 'desk'), { sizes: SMALL_SEGMENTS, ...changes })
-  return { ...desk, store: openStore(desk.settings) }
-}
-
-function reopen(store: Store, settings: StoreSettings): Store {
-  store.close()
-  return openStore(settings)
-}
