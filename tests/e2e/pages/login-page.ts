@@ -23,6 +23,12 @@ export class LoginPage {
     await this.submit.click()
   }
 
+  /** A try that fails: its field is empty again when the answer is there, and only then is the next one heard. */
+  async tryWrong(passphrase: string): Promise<void> {
+    await this.try(passphrase)
+    await expect(this.passphrase).toHaveValue('')
+  }
+
   /** Logs in; null where the folder has no passphrase. */
   async enter(passphrase: string | null): Promise<void> {
     if (passphrase === null) await this.submit.click()

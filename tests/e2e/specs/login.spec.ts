@@ -3,7 +3,7 @@ import { expect, PASSPHRASE, test } from '../desk.ts'
 test('the desk opens when the passphrase is right and stays shut when it is wrong', async ({ open }) => {
   const { login, alert } = await open('sealed', { isLoggedIn: false })
   await expect(login.title).toBeVisible()
-  await login.try('not the passphrase')
+  await login.tryWrong('not the passphrase')
   await expect(alert('登录名或口令不对')).toBeVisible()
   await login.enter(PASSPHRASE)
 })
@@ -11,10 +11,10 @@ test('the desk opens when the passphrase is right and stays shut when it is wron
 test('the next try has to wait when too many were wrong', async ({ open }) => {
   const { login, alert } = await open('sealed', { isLoggedIn: false })
   for (let wrong = 0; wrong < 4; wrong += 1) {
-    await login.try(`wrong ${wrong}`)
+    await login.tryWrong(`wrong ${wrong}`)
     await expect(alert('登录名或口令不对')).toBeVisible()
   }
-  await login.try('wrong once more')
+  await login.tryWrong('wrong once more')
   await expect(alert(/请等待 \d+ 秒/)).toBeVisible()
   await expect(login.submit).toBeDisabled()
   await expect(login.submit).toBeEnabled()
@@ -32,7 +32,7 @@ test('a new passphrase replaces the forgotten one when the recovery code is righ
   await expect(page.getByRole('heading', { name: '查询人才' })).toBeVisible()
 
   await page.keyboard.press('Alt+L')
-  await login.try(PASSPHRASE)
+  await login.tryWrong(PASSPHRASE)
   await expect(alert('登录名或口令不对')).toBeVisible()
   await login.enter(fresh)
 })
