@@ -39,7 +39,7 @@ await vitest('unit', 'contract', 'shell', 'faults', 'upgrades')
 const missing = missingOfficePrograms()
 if (missing.length > 0)
   say(
-    `Files as others open them: not collected, since this machine has no ${missing.join(', ')} (LibreOffice, poppler, zbar).`,
+    `Files as others open them, and codes on printed cards: not looked at, since this machine has no ${missing.join(', ')} (LibreOffice, poppler, zbar).`,
   )
 await e2e('web')
 if (electronBinary() === undefined) say(`${await desktopSpecs()} specs need an Electron binary and were not collected.`)

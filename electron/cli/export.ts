@@ -12,8 +12,8 @@ import { cardsFilter, ledgerFilter } from './list-filter.ts'
 
 /**
  * Writes summary, ledger, cards, the folder for an inspection or a form of the upper level of a period to a file; it works
- * while the folder is open elsewhere. `--json`:
- * `{file, rows}`, for an inspection with the `format` of its pages. A file that is there already stays unless `--force` says otherwise.
+ * while the folder is open elsewhere. `--json`: `{file, rows}`, for an inspection with the `format` of its pages. A file that
+ * is there already stays unless `--force` says otherwise.
  */
 export function exportFile(command: Command & { name: 'export' }, ask: Ask): Promise<ExitCode> {
   const file = resolve(command.out)

@@ -56,10 +56,9 @@ export function createRouter(session: Session, { failures, isStrict }: DispatchO
         const asked = isStrict && !meta.counts ? session.figures.timesAsked : null
         const serving = serve(parseInput(inputSchema, input), signal)
         // What is served at once has counted by now; nobody else has come between.
-        if (asked !== null && session.figures.timesAsked !== asked) {
-          throw new TypeError(`${feature}.${name} makes figures: its meta says \`counts\``)
-        }
+        const hasCounted = asked !== null && session.figures.timesAsked !== asked
         const output = await serving
+        if (hasCounted) throw new TypeError(`${feature}.${name} makes figures: its meta says \`counts\``)
         return isStream(output) ? answered(output, check, answer) : check(output)
       } catch (error) {
         throw answer(error)

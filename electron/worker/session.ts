@@ -1,4 +1,3 @@
-import { contentNaming, contentsInUse } from '#core/attachments/queries.ts'
 import { districtOf } from '#core/districts.ts'
 import { takeBackGroup, TAKE_BACK_COMMAND } from '#core/history/unfinished.ts'
 import {
@@ -17,6 +16,7 @@ import { dayAt } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { isSameCode, seqOfCode } from '#store/keys.ts'
 import type { AttachmentFiles, CommandHead, Committed, Store } from '#store/ports.ts'
+import { sweepAttachments, verifyAttachments } from './attachment-files.ts'
 import type { FailureLog } from './failure-log.ts'
 import { Documents } from './documents.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
@@ -35,7 +35,7 @@ const CLOCK_TOLERANCE_MS = 5_000
 export class Session implements JobGround {
   readonly feed = new Feed()
   readonly jobs = new Jobs()
-  readonly figures = new FigureReading(() => this.readCall())
+  readonly figures: FigureReading
   readonly documents: Documents
   readonly door: AskDoor
   readonly #orders: WorkerOrders
@@ -60,7 +60,9 @@ export class Session implements JobGround {
     this.#folder = new Folder(orders, failures, machine)
     this.door = machine.askDoor ?? NO_FILES
     this.documents = new Documents(machine.sideFile, this.door)
-    this.#snapshots = new Snapshots(machine.sideFile, failures, () => this.jobs.running !== null)
+    const isBusy = () => this.jobs.running !== null
+    this.#snapshots = new Snapshots(machine.sideFile, failures, isBusy)
+    this.figures = new FigureReading(() => this.readCall(), failures, isBusy)
   }
 
   /**
@@ -164,7 +166,10 @@ export class Session implements JobGround {
     try {
       const made = store.transact(head, body)
       const { seq, tables } = made
-      if (seq !== null) this.feed.publish({ type: 'commit', seq, command: head.command, tables: [...tables] })
+      if (seq !== null) {
+        this.feed.publish({ type: 'commit', seq, command: head.command, tables: [...tables] })
+        this.figures.consider(seq)
+      }
       this.#snapshots.consider(store)
       return made
     } finally {
@@ -305,6 +310,7 @@ export class Session implements JobGround {
     sweepAttachments(this.#store())
     this.#operator = operator
     this.feed.publish({ type: 'session' })
+    this.figures.soon()
     return operator
   }
 
@@ -367,32 +373,6 @@ export class Session implements JobGround {
 function seedIfDue(store: Store): void {
   if (store.readOnly || store.unfinishedGroup || !isSeedDue(store.reader)) return
   store.transact({ command: SEED_COMMAND, operator: null }, (db) => seedReference(db, store.history))
-}
-
-/** What was sealed for a commit that never came goes. Where the log can't be read it may name anything. */
-function sweepAttachments({ readOnly, reader, history, attachments }: Store): void {
-  if (readOnly) return
-  try {
-    attachments.sweep(contentNaming(reader, history))
-  } catch {
-    // A disk that does not let go of a file keeps nobody from working; the next opening tries again.
-  }
-}
-
-function* verifyAttachments({ head, reader, attachments }: Store): Generator<JobProgress, Problem[], void> {
-  const records = contentsInUse(reader)
-  const steps = attachments.verifying(records.keys())
-  for (;;) {
-    const step = steps.next()
-    if (!step.done) {
-      yield { done: head.seq, total: head.seq }
-      continue
-    }
-    return [...step.value].map(([file, fault]) => ({
-      code: `attachment/${fault}`,
-      params: { file, record: records.get(file) ?? '' },
-    }))
-  }
 }
 
 const WRONG_SECRETS = ['session/wrong-passphrase', 'session/wrong-recovery-code', 'session/unknown-login']

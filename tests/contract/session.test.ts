@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { setImmediate as turn } from 'node:timers/promises'
+import { describe, expect, it, vi } from 'vitest'
+import type { JobProgress } from '#core/ports.ts'
 import type { DeskEvent } from '#shared/contract/desk.ts'
 import { thisMachine } from '#store/processes.ts'
 import { createAttachmentHandlers } from '#worker/attachment-handlers.ts'
@@ -146,6 +148,28 @@ describe('locking', () => {
     expect(step.value.problems).toEqual([])
   }, 60_000)
 })
+
+describe('what figures are made from', () => {
+  it('is read soon after a login before anybody asks, but not beside a job', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const session = await founded(new FaultDisk())
+    const job = session.jobs.reading('test', endless(), undefined)
+    await job.next()
+    vi.advanceTimersByTime(10_000)
+    for (let turns = 0; turns < 200; turns += 1) await turn()
+    expect(session.figures.timesAsked).toBe(0)
+
+    await job.return()
+    vi.advanceTimersByTime(10_000)
+    vi.useRealTimers()
+    await expect.poll(() => session.figures.timesAsked).toBe(1)
+    await session.close()
+  })
+})
+
+function* endless(): Generator<JobProgress, void, void> {
+  for (;;) yield { done: 0, total: null }
+}
 
 describe('a clock behind the log', () => {
   it('stops the recording until an administrator confirms it when it is off by more than seconds', async () => {

@@ -233,6 +233,16 @@ describe('facts that are kept', () => {
     })
     agree()
   })
+
+  it('give what a fresh reading gives when one commit of thousands of rows, or hundreds of commits, came since', () => {
+    desk.summaries.of(YEAR)
+    desk.demo.fill({ holders: 120, withWork: true })
+    expect(desk.summaries.of(YEAR)).toEqual(freshly(YEAR))
+    holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+    record()
+    for (let at = 0; at < 201; at += 1) desk.holders.register({ fields: { name: '林若衡' } })
+    expect(desk.summaries.of(YEAR)).toEqual(freshly(YEAR))
+  })
 })
 
 describe('the list of a figure', () => {

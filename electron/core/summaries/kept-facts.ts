@@ -92,8 +92,9 @@ interface Kept<T> {
   all: readonly T[]
 }
 
-/** Past so many commits it is quicker to read everything anew. */
+/** Past so many it is quicker to read everything anew: commits lie in the log, and a job's have hundreds of changes. */
 const MANY_COMMITS = 200
+const MANY_CHANGES = 5_000
 
 function headOf(history: History): number {
   for (const { header } of history.recent()) return header.seq
@@ -102,13 +103,12 @@ function headOf(history: History): number {
 
 /** Null where there are too many of them. */
 function changesSince(history: History, seq: number): Change[] | null {
+  if (headOf(history) - seq > MANY_COMMITS) return null
   const changes: Change[] = []
-  let commits = 0
   for (const commit of history.recent()) {
     if (commit.header.seq <= seq) break
-    commits += 1
-    if (commits > MANY_COMMITS) return null
     changes.push(...commit.changes)
+    if (changes.length > MANY_CHANGES) return null
   }
   return changes
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Cell } from '#core/ports.ts'
 import type { Change, Commit, CommitHeader, RandomBytes } from '../ports.ts'
+import { UTF8_BYTES_A_UNIT } from '../utf8.ts'
 
 /**
  * The payload of a frame:
@@ -18,8 +19,6 @@ const SALT_BYTES = 16
 const HASH_BYTES = 32
 /** Room for a usual commit; grows for a larger one. */
 const SCRATCH_BYTES = 16 * 1024
-/** UTF-8 needs at most three bytes for each of a string's units. */
-const UTF8_BYTES_A_UNIT = 3
 
 export interface EncodedCommit {
   readonly header: CommitHeader

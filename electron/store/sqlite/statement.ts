@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'sql.js'
 import type { Cell } from '#core/ports.ts'
+import { UTF8_BYTES_A_UNIT } from '../utf8.ts'
 import { engine, handleOf } from './engine.ts'
 
 /**
@@ -134,9 +135,6 @@ const SQLITE_TEXT = 3
 const SQLITE_NULL = 5
 /** SQLite neither copies nor frees what is bound. */
 const SQLITE_STATIC = 0
-
-/** UTF-8 needs at most three bytes for each of a string's units. */
-const UTF8_BYTES_A_UNIT = 3
 
 /** From here on room is made for what is asked, with none to spare. */
 const LARGE = 1024 * 1024

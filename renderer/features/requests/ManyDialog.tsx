@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import { RequestResult } from '#shared/domain/requests.ts'
-import { api, call } from '#renderer/api/api.ts'
+import { api, call, queries } from '#renderer/api/api.ts'
 import { noteChange } from '#renderer/api/changes.ts'
 import { useJob } from '#renderer/api/jobs.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
@@ -39,17 +39,22 @@ export function ManyDialog({ action, ids, onClose }: ManyDialogProps) {
   const [values, setValues] = useState<ManyValues>({ departmentIds: [], result: 'solved', text: '' })
   const step = stepOf(action, values)
   const shown = useSettled(JSON.stringify(step), 200)
+  const seenOf = (meant: ManyStep) => api.requests.previewMany.queryOptions({ input: { ids: [...ids], step: meant } })
   const preview = useQuery({
-    ...api.requests.previewMany.queryOptions({ input: { ids: [...ids], step: JSON.parse(shown) as ManyStep } }),
+    ...seenOf(JSON.parse(shown) as ManyStep),
     enabled: isWhole(step),
     placeholderData: keepPreviousData,
   })
   const rows = preview.data?.rows ?? []
-  const run = useJob((options) =>
-    call.requests.takeMany({ targets: rows.map(({ id, seq }) => ({ id, seen: seq })), step }, options),
-  )
-  const isReady = isWhole(step) && preview.isSuccess && rows.some(({ refusal }) => refusal === null)
+  // Save may come before the rows of what was typed last: they are waited for.
+  const run = useJob(async (options) => {
+    const { rows: seen } = await queries.fetchQuery(seenOf(step))
+    return call.requests.takeMany({ targets: seen.map(({ id, seq }) => ({ id, seen: seq })), step }, options)
+  })
+  const [isWanted, setWanted] = useState(false)
   const take = async () => {
+    setWanted(true)
+    if (!isWhole(step)) return
     const done = await run.run()
     if (!done) return
     noteChange({ seq: done.seq, command: 'requests.takeMany' })
@@ -80,12 +85,17 @@ export function ManyDialog({ action, ids, onClose }: ManyDialogProps) {
       }}
       width={720}
       confirm={SAVE}
-      onConfirm={() => isReady && void take()}
+      onConfirm={() => void take()}
       isBusy={run.isRunning}
     >
       <FirstFocus>
         <Refused sentence={run.refusal ? sentenceOf(t, run.refusal) : undefined} />
-        <Needs action={action} values={values} change={(more) => setValues({ ...values, ...more })} />
+        <Needs
+          action={action}
+          values={values}
+          change={(more) => setValues({ ...values, ...more })}
+          error={isWanted && !isWhole(step) ? t('common:issue.required') : undefined}
+        />
         {isWhole(step) && preview.isPending && <Loading lines={4} />}
         {preview.isError && <Failed error={preview.error} retry={() => void preview.refetch()} />}
         <ul className={styles.rows}>
@@ -110,17 +120,19 @@ interface NeedsProps {
   readonly action: ManyStep['action']
   readonly values: ManyValues
   readonly change: (values: Partial<ManyValues>) => void
+  /** Of what must be said and isn't. */
+  readonly error: string | undefined
 }
 
 const TEXTS = { resolve: 'outcome', reply: 'reply', 'call-back': 'note' } as const
 
 /** What the step can't be taken without. */
-function Needs({ action, values, change }: NeedsProps) {
+function Needs({ action, values, change, error }: NeedsProps) {
   const { t } = useWords()
   return (
     <>
       {action === 'assign' && (
-        <Field label={t('requests:field.departmentIds')} isRequired>
+        <Field label={t('requests:field.departmentIds')} error={error} isRequired>
           {(control) => (
             <DepartmentChoice
               control={control}
@@ -146,6 +158,7 @@ function Needs({ action, values, change }: NeedsProps) {
       {(action === 'resolve' || action === 'reply' || action === 'call-back') && (
         <Field
           label={t(`requests:field.${TEXTS[action]}`)}
+          error={error}
           hint={action === 'call-back' ? undefined : t('requests:many.words', { example: EXAMPLE })}
           isRequired={action !== 'call-back'}
         >
