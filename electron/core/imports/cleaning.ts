@@ -16,6 +16,8 @@ export type Issue = Omit<ImportIssue, 'sheet' | 'row'>
 const EXACT_NUMBERS = 1e15
 /** A number as Excel writes it into a text file once it has rounded it. */
 const ROUNDED = /^\s*\d(?:\.\d+)?E\+?\d+\s*$/i
+/** The same where a number may hold letters: Excel writes the plus. */
+const ROUNDED_TEXT = /^\s*\d(?:\.\d+)?E\+\d+\s*$/i
 
 /**
  * The cells of one row by the fields they hold. Reading a field cleans it; what had to be changed is noted as a repair,
@@ -69,7 +71,7 @@ export class RowReader {
   text(field: ImportField, max: number): { readonly text: string | null; readonly rest: string | null } {
     if (this.#isFailed(field)) return { text: null, rest: null }
     const raw = cellText(this.cell(field))
-    const text = plainText(raw)
+    const text = IN_LINES.has(field) ? plainText(raw) : inOneLine(plainText(raw))
     if (text === '' || MEANT_EMPTY.test(text)) return { text: null, rest: null }
     if (text !== raw) this.repair(field, raw, text)
     if (text.length <= max) return { text, rest: null }
@@ -194,12 +196,37 @@ export class RowReader {
     return { kind: 'passport', number: check.number }
   }
 
-  /** Cells that match no field, under their headings. */
+  /** Cells that match no field, under their headings; what became of a formula that failed is warned of. */
   own(): { readonly heading: string; readonly text: string }[] {
     return this.#own.flatMap(({ heading, column }) => {
-      const text = plainText(cellText(this.#cells[column - 1]))
+      const cell = this.#cells[column - 1]
+      if (typeof cell === 'object' && cell !== null && !('day' in cell)) {
+        this.warnings.push({ field: 'own', heading, code: failureOf(cell), value: cellText(cell), params: {} })
+        return []
+      }
+      const text = plainText(cellText(cell))
       return text === '' ? [] : [{ heading: plainText(heading), text }]
     })
+  }
+
+  /** The cells of fields of which nothing comes in this row, under their headings, so that they are kept. */
+  under(fields: readonly ImportField[]): { readonly name: string; readonly value: string }[] {
+    return fields.flatMap((field) => {
+      const cell = this.cell(field)
+      const value = typeof cell === 'object' && cell !== null && !('day' in cell) ? '' : plainText(cellText(cell))
+      const name = plainText(this.headingOf(field) ?? '')
+      return value === '' || name === '' || MEANT_EMPTY.test(value) ? [] : [{ name, value }]
+    })
+  }
+
+  /** A number that is kept as text; refused where Excel has rounded it. */
+  number(field: ImportField, max: number): string | null {
+    const cell = this.cell(field)
+    if (typeof cell === 'number' ? Math.abs(cell) >= EXACT_NUMBERS : ROUNDED_TEXT.test(cellText(cell))) {
+      this.refuse(field, 'import/number-rounded', cellText(cell))
+      return null
+    }
+    return this.text(field, max).text
   }
 
   /** Cells under no heading at all, by their column. */
@@ -254,6 +281,14 @@ function lookedUp(columns: SheetLayout['columns']): LookUp {
   }
   lookUps.set(columns, made)
   return made
+}
+
+/** Texts that may have several lines; others were only broken to fit their column. */
+const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>(['note', 'family', 'content', 'outcome'])
+
+function inOneLine(text: string): string {
+  if (!text.includes('\n')) return text
+  return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }
 
 /** Signs with which lists say that there is nothing to say. */

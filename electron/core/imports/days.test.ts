@@ -24,6 +24,12 @@ describe('a date', () => {
     expect(dateOf(written)).toEqual(day('2021-05-20'))
   })
 
+  it('is of the last century or of this one when two digits of its year leave no doubt', () => {
+    expect(dateOf('85年3月')).toEqual({ precision: 'month', month: '1985-03' })
+    expect(dateOf('21年5月20日')).toEqual(day('2021-05-20'))
+    expect(dateOf('42年3月')).toBeNull()
+  })
+
   it.each([44_336, 20_210_520, { day: '2021-05-20' }])('is the same day when the cell holds %j', (cell) => {
     expect(dateOf(cell)).toEqual(day('2021-05-20'))
   })

@@ -41,12 +41,21 @@ function ofText(raw: string): WrittenDate | null {
     /^(\d{4})(?:年|[./\-_–、\s])(\d{1,2})(?:月|[./\-_–、\s])(\d{1,2})[日号]?$/u.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (whole) return ofParts(whole[1], whole[2], whole[3])
+  const short = /^(\d{2})年(\d{1,2})月(?:(\d{1,2})[日号]?)?$/u.exec(text)
+  if (short) return ofShort(short[1] ?? '', short[2], short[3])
   const month = /^(\d{4})(?:年|[./\-_–])(\d{1,2})月?$/u.exec(text) ?? /^((?:19|20)\d{2})(\d{2})$/.exec(text)
   if (month) return ofMonth(month[1], month[2])
   const year = /^((?:19|20)\d{2})年?(?:度)?$/u.exec(text)
   if (year?.[1] !== undefined) return { precision: 'year', year: year[1] }
   if (/^\d{5}$/.test(text)) return ofSerial(Number(text))
   return ofWestern(text)
+}
+
+/** `85年3月`: of the last century or this one; null for years that may be of either. */
+function ofShort(year: string, month: string | undefined, day: string | undefined): WrittenDate | null {
+  if (year > '35' && year < '50') return null
+  const whole = `${year < '50' ? '20' : '19'}${year}`
+  return day === undefined ? ofMonth(whole, month) : ofParts(whole, month, day)
 }
 
 /** `5/20/2021` and `20/5/2021`, where only one of the two can be meant. */

@@ -37,6 +37,11 @@ function wholeKey(heading: string): string {
   return headingKey(heading) || headingKey(heading.replaceAll(/[()（）]/g, ''))
 }
 
+/** Whether the heading as a whole is one of those that are known to mean a field, not only like them. */
+export function isNamedWhole(kind: ImportKind, heading: string): boolean {
+  return fieldKnown(kind, wholeKey(heading)) !== null
+}
+
 function fieldKnown(kind: ImportKind, key: string): ImportField | null {
   return HEADINGS[kind].known.get(key) ?? null
 }
@@ -86,6 +91,10 @@ const SHARED = {
   specialist: '服务专员 专员 人才专员 人才服务专员 服务管家 人才管家',
   note: '备注 说明 备注说明 其他 其他说明 备考 附注',
 }
+
+/** Where somebody works: not who issued, examined or handles something, nor where somebody worked before. */
+const EMPLOYER =
+  /^(?!原|曾|前|发|颁|授|制|办|认定|评|审|批|主管|上级|监管|管理|备案|填报|报送|联系|结对|帮扶|挂|协办|配合|牵头|承办|交办|转|责任|反馈).*(单位|企业|公司)(名称|全称)?$/u
 
 const ROSTER: Headings = {
   known: known({
@@ -147,11 +156,11 @@ const ROSTER: Headings = {
     [/人才(层次|级别|等级|认定)|认定(类|层|等|级)/u, 'recognition'],
     [/人才(类|队伍)/u, 'team'],
     [/^(毕业)(院|学)校/u, 'school'],
-    [/单位.*(职务|岗位)/u, 'employerAndPost'],
+    [/^(?!原|曾|前).*单位.*(职务|岗位)/u, 'employerAndPost'],
     [/(职务.*职称|职称.*职务)/u, 'postAndTitle'],
     [/职称|专业技术(职务|资格|任职)/u, 'title'],
-    [/(单位|企业|公司)(名称|全称)?$/u, 'employer'],
-    [/(职务|岗位)/u, 'post'],
+    [EMPLOYER, 'employer'],
+    [/^(?!原|曾|前).*(职务|岗位)/u, 'post'],
     [/学历/u, 'educationLevel'],
     [/学位/u, 'degree'],
     [/引进.*(时间|日期|年)/u, 'recruitedOn'],
@@ -200,7 +209,7 @@ const LEDGER: Headings = {
     [/(承诺|办理|办结)?时限/u, 'promisedDays'],
     [/(来源|渠道|方式)/u, 'channel'],
     [/(办理|处理|落实|完成|解决)/u, 'outcome'],
-    [/(工作)?单位|企业/u, 'employer'],
+    [EMPLOYER, 'employer'],
     [/^备注/u, 'note'],
   ],
 }
@@ -234,7 +243,7 @@ const USAGES: Headings = {
     [/金额/u, 'amount'],
     [/(场次|批次|期次)/u, 'occasion'],
     [/(享受|服务).*(事项|项目|内容)/u, 'item'],
-    [/(工作)?单位|企业/u, 'employer'],
+    [EMPLOYER, 'employer'],
   ],
 }
 

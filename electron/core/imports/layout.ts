@@ -4,7 +4,7 @@ import { LANGUAGES, resources } from '#shared/locales/index.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { fieldByContent } from './content.ts'
-import { fieldBelow, fieldNamed, headingKey } from './headings.ts'
+import { fieldBelow, fieldNamed, headingKey, isNamedWhole } from './headings.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
@@ -353,13 +353,12 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
       return { ...rest, heading, field: /内容|事项$/u.test(key) ? 'content' : field }
     return { ...rest, heading, field: field ?? spareField(kind) }
   })
-  const taken = new Set<ImportField>()
-  return meant.map((one) => {
-    if (one.field === null || one.field === 'own') return one
-    const isTaken = taken.has(one.field)
-    taken.add(one.field)
-    return isTaken ? { ...one, field: spareField(kind) } : one
-  })
+  // Of several columns for one field the first counts, and before it one that is plainly named so.
+  const plainly = meant.filter(({ heading }) => isNamedWhole(kind, heading))
+  const first = new Map([...plainly, ...meant].toReversed().map((one) => [one.field, one]))
+  return meant.map((one) =>
+    one.field === null || first.get(one.field) === one ? one : { ...one, field: spareField(kind) },
+  )
 }
 
 function isCount(cell: WorkbookCell | undefined): boolean {

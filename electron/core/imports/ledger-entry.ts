@@ -45,6 +45,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   reader.letIdentityFollow()
   const category = reader.words('category')
   const content = contentOf(reader, category)
+  const number = reader.number('number', 60)
   const end = endOf(reader, receivedOn, today)
   const channel = channelIn(reader)
   if (content === '') reader.refuse('content', 'import/content-missing', '')
@@ -54,7 +55,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     identity,
     phone: reader.phone(),
     employer,
-    number: reader.text('number', 60).text,
+    number,
     receivedOn,
     acceptedOn: acceptedOn !== null && acceptedOn >= receivedOn ? acceptedOn : null,
     category,

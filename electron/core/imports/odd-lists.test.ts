@@ -278,6 +278,65 @@ describe('a list', () => {
   })
 })
 
+describe('a cell that no record has a place for', () => {
+  it('is kept under its heading when what it belongs to is not in the list', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['县人民医院高层次人才花名册'],
+        ['序号', '姓名', '科室', '职务', '技术职称', '入选计划', '入选年度', '有效期', '工龄', '身份证号'],
+        [1, '胡一', '心内科', '主任', '主任医师', '名家名师', '2021年', '2021.06-2026.06', { formula: true }, man(1)],
+        [2, '胡二', '骨科', '', '', '', { day: '2019-03-01' }, '/', 8, man(2)],
+      ],
+    })
+    expect(person('胡一').own).toEqual([
+      ['入选年度', '2021年'],
+      ['有效期', '2021.06-2026.06'],
+      ['科室', '心内科'],
+      ['职务', '主任'],
+    ])
+    expect(person('胡二').own).toEqual([
+      ['入选年度', '2019-03-01'],
+      ['工龄', '8'],
+      ['科室', '骨科'],
+    ])
+    expect(issues(done)).toEqual([[3, 'own', 'import/formula-without-value']])
+  })
+
+  it('is no employer when it says who issued, examined or once employed, wherever it stands', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '原工作单位', '发卡单位', '单位', '主管单位', '身份证号', '服务卡号', '卡状态'],
+        ['胡一', '市中医院', '市人才中心', '县\n医院', '县卫健委', man(1), 'XS1', '正常'],
+      ],
+    })
+    expect(person('胡一')).toMatchObject({
+      employer: '县医院',
+      own: [
+        ['主管单位', '县卫健委'],
+        ['卡状态', '正常'],
+        ['原工作单位', '市中医院'],
+        ['发卡单位', '市人才中心'],
+      ],
+    })
+  })
+
+  it('is warned of when it says that the card is not in use, and a number of a card that was rounded is refused', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '服务卡类别', '服务卡号', '卡状态'],
+        ['胡一', man(1), 'A卡', 'A1', '已注销'],
+        ['胡二', man(2), 'B卡', '2.02101E+11', '正常'],
+        ['胡三', man(3), 'B卡', '5E10', '正常'],
+      ],
+    })
+    expect(issues(done)).toEqual([
+      [2, 'own', 'import/card-not-in-force'],
+      [3, 'cardNumber', 'import/number-rounded'],
+    ])
+    expect(person('胡三').cards).toMatchObject([{ number: '5E10' }])
+  })
+})
+
 describe('a name', () => {
   it('is refused with its sign when a program would take it for more than a name, and no other is', () => {
     const strange = [

@@ -87,7 +87,10 @@ export function rosterEntry(
   const employer = employerOf(reader, text, ranks.post)
   const creditCode = creditCodeOf(reader)
   const card = cardOf(reader, levels, today)
-  const own = ownOf(reader, [...classes.own, ...card.own], notes)
+  const ofPost = ranks.post === null ? [] : (['post', 'postAndTitle'] as const)
+  const unused = reader.under(employer ? [] : ['department', ...ofPost, 'creditCode'])
+  const own = ownOf(reader, [...classes.own, ...card.own, ...unused], notes)
+  if (card.card) warnOfState(reader, own)
   const note = notes.text()
   if (name === null) return null
   return {
@@ -150,9 +153,8 @@ interface Classes {
 /** `专业技术人才` is one of the teams, `A类` a recognition, wherever of the two columns it stands; else it stays as said. */
 function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Classes {
   let team: HolderFields['team'] = null
-  const recognitions: { levelId: number; basis: string | null; fromOn: Day | null }[] = []
+  const recognised: { levelId: number; basis: string }[] = []
   const own: { name: string; value: string }[] = []
-  const fromOn = reader.day('recognisedOn', 'first')
   for (const field of ['team', 'recognition'] as const) {
     const words = reader.words(field)
     if (words === '') continue
@@ -162,11 +164,13 @@ function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Clas
     const isClear = level !== null && saysOfWhat(headingKey(heading), layout)
     if (level && !isClear) reader.warn(field, 'import/class-unclear', words.slice(0, 60))
     if (meant !== null) team ??= meant
-    else if (level && isClear)
-      recognitions.push({ levelId: level.id, basis: `${heading}：${words}`.slice(0, 200), fromOn })
+    else if (level && isClear) recognised.push({ levelId: level.id, basis: `${heading}：${words}`.slice(0, 200) })
     else own.push({ name: heading, value: words })
   }
-  return { team, recognitions, own }
+  const fromOn = recognised.length === 0 ? null : reader.day('recognisedOn', 'first')
+  // The day may be that of a programme, or say no more than a year.
+  if (fromOn === null) own.push(...reader.under(['recognisedOn']))
+  return { team, recognitions: recognised.map((one) => ({ ...one, fromOn })), own }
 }
 
 function saysOfWhat(heading: string, { chosen }: SheetLayout): boolean {
@@ -221,9 +225,10 @@ function cardOf(
   const has = worded(reader, 'hasCard', yesOrNo) ?? answer
   const number = cardNumberOf(reader)
   const issuedOn = reader.day('issuedOn', 'first')
-  if (has === false && number === null) return { card: null, own: [] }
+  const life = () => reader.under(['validToOn', 'validity'])
+  if (has === false && number === null) return { card: null, own: [...reader.under(['issuedOn']), ...life()] }
   const speaksOfCard = (words !== '' && answer === null) || number !== null || issuedOn !== null || has === true
-  if (!speaksOfCard) return { card: null, own: [] }
+  if (!speaksOfCard) return { card: null, own: life() }
   const headed = reader.headingOf('cardNumber') ?? reader.headingOf('issuedOn') ?? ''
   const level =
     words !== '' && answer === null
@@ -233,7 +238,7 @@ function cardOf(
   if (!level) {
     reader.warn('cardLevel', 'import/card-level-unknown', words || (number ?? issuedOn ?? ''))
     const said = [words, number, issuedOn].filter((part) => part !== null && part !== '').join(' ')
-    return { card: null, own: said === '' ? [] : [{ name: '服务卡（未识别）', value: said }] }
+    return { card: null, own: [...(said === '' ? [] : [{ name: '服务卡（未识别）', value: said }]), ...life()] }
   }
   if (issuedOn !== null && issuedOn > today)
     reader.refuse('issuedOn', 'card/day-in-future', issuedOn, { field: 'issuedOn', on: issuedOn, today })
@@ -246,12 +251,7 @@ function cardOf(
 }
 
 function cardNumberOf(reader: RowReader): string | null {
-  const cell = reader.cell('cardNumber')
-  if (typeof cell === 'number' && Math.abs(cell) >= 1e15) {
-    reader.refuse('cardNumber', 'import/number-rounded', cellText(cell))
-    return null
-  }
-  const { text: raw } = reader.text('cardNumber', 60)
+  const raw = reader.number('cardNumber', 60)
   if (raw === null) return null
   const number = normaliseNumber(raw)
   if (number !== raw) reader.repair('cardNumber', raw, number)
@@ -281,6 +281,18 @@ function staffOf(text: Text): RosterEntry['staff'] {
     return name === '' ? [] : [{ kind, name }]
   })
 }
+
+/** A list of cards may hold lost and revoked ones, which no list can report: that has a day and a ground. */
+function warnOfState(reader: RowReader, own: RosterEntry['own']): void {
+  const said = own.find(
+    ({ name, value }) => /^(服务|英才|人才|持)*(卡|证件?)?状态$/u.test(headingKey(name)) && NOT_IN_FORCE.test(value),
+  )
+  if (!said) return
+  const { name: heading, value } = said
+  reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
+}
+
+const NOT_IN_FORCE = /注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回/u
 
 /** Nothing is dropped: what matches no field is kept as a field of the office's own, what has no heading in the note. */
 function ownOf(reader: RowReader, more: RosterEntry['own'], notes: Notes): RosterEntry['own'] {

@@ -136,6 +136,11 @@ describe('an old workbook', () => {
     expect((await cellsOf(saved('xlml'), 'list.xls'))[3]?.slice(0, 2)).toEqual(['林若衡', '500999198005170011'])
   })
 
+  it('is told to save it anew when a web system wrote it as a page with its pictures', async () => {
+    const archive = `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n--a\n<table><tr><td>姓名</td></tr></table>`
+    expect(await refusalOf(archive, 'list.xls')).toEqual(['workbook/not-readable', 'web-archive'])
+  })
+
   it('is refused when it is of WPS, locked, no workbook, or cut off', async () => {
     const whole = saved('biff8')
     expect(await refusalOf(whole, 'list.et')).toEqual(['workbook/wps-format', undefined])

@@ -18,6 +18,7 @@ export async function* readWorkbook(path: string, name: string): AsyncGenerator<
     if (bytes.length === 0) throw new Refusal('workbook/not-readable', { name, reason: 'empty' })
     if (startsWith(bytes, ZIP)) yield* readXlsx(bytes, name)
     else if (startsWith(bytes, OLE)) yield* readOld(checkedOle(bytes, name), name)
+    else if (startsWith(bytes, WEB_ARCHIVE)) throw new Refusal('workbook/not-readable', { name, reason: 'web-archive' })
     else {
       const page = pageOf(bytes)
       yield* page === null ? readCsv(bytes, name) : readOld(page, name)
@@ -45,6 +46,8 @@ async function bytesOf(path: string, name: string): Promise<Buffer> {
 }
 
 const ZIP = Buffer.from('PK')
+/** A page with its pictures in one file, which some systems name `.xls`. */
+const WEB_ARCHIVE = Buffer.from('MIME-Version:')
 /** The wrapping of Excel's format until 2003, and of a workbook with a password. */
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
