@@ -53,9 +53,7 @@ export function useCommand<I, O>(command: string, perform: (input: I) => Promise
   const run = async (input: I): Promise<O | undefined> => {
     try {
       const output = await mutateAsync(input)
-      const seq = numberIn(output, 'seq')
-      // A command that found nothing to change answers with the commit it has seen.
-      if (seq !== undefined && seq !== numberIn(input, 'seen')) noteChange({ seq, command })
+      noteResult(command, output, numberIn(input, 'seen'))
       return output
     } catch {
       return undefined
@@ -63,6 +61,12 @@ export function useCommand<I, O>(command: string, perform: (input: I) => Promise
   }
   const refusal = useMemo<PageRefusal | null>(() => (error ? refusalOf(error) : null), [error])
   return { run, refusal, isRunning: isPending, reset }
+}
+
+/** A command that found nothing to change answers with the commit it has `seen`, or with none. */
+export function noteResult(command: string, result: unknown, seen?: number): void {
+  const seq = numberIn(result, 'seq')
+  if (seq !== undefined && seq !== seen) noteChange({ seq, command })
 }
 
 function numberIn(value: unknown, name: string): number | undefined {

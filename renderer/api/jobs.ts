@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { JobEvent } from '#shared/contract/procedure.ts'
+import { noteResult } from './changes.ts'
 import { refusalOf, type PageRefusal } from './refusals.ts'
 
 export interface JobProgress {
@@ -12,9 +13,9 @@ type Start<R> = (options: { signal: AbortSignal }) => Promise<AsyncIterable<JobE
 
 /**
  * Long work: its progress while it runs, its result or refusal after, and a way to cancel it. `run` answers with the
- * result; undefined when it was refused or cancelled.
+ * result; undefined when it was refused or cancelled. A result with its commit is noted as that of `command`.
  */
-export function useJob<R>(start: Start<R>) {
+export function useJob<R>(start: Start<R>, command?: string) {
   const [progress, setProgress] = useState<JobProgress | null>(null)
   const [result, setResult] = useState<R | null>(null)
   const [refusal, setRefusal] = useState<PageRefusal | null>(null)
@@ -32,6 +33,7 @@ export function useJob<R>(start: Start<R>) {
         if (event.type === 'progress') setProgress({ done: event.done, total: event.total })
         else {
           setResult(event.result)
+          if (command !== undefined) noteResult(command, event.result)
           return event.result
         }
       }

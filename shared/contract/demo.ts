@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Seq } from '#shared/domain/holder.ts'
 import { job } from './procedure.ts'
 
 export const demo = {
@@ -16,7 +17,7 @@ export const demo = {
         withWork: z.boolean().default(false),
       })
       .strict(),
-    output: z.object({ holders: z.int(), cards: z.int(), requests: z.int() }),
+    output: z.object({ holders: z.int(), cards: z.int(), requests: z.int(), seq: Seq }),
     errors: { 'demo/register-not-empty': z.object({ holders: z.int() }) },
   }),
 }

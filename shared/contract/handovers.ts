@@ -83,7 +83,7 @@ export const handovers = {
         note: text(400).nullable(),
       })
       .strict(),
-    output: z.object({ id: Id, holders: z.int(), requests: z.int(), visits: z.int() }),
+    output: z.object({ id: Id, holders: z.int(), requests: z.int(), visits: z.int(), seq: Seq }),
     errors: {
       'handover/to-oneself': z.object({ name: z.string() }),
       'handover/other-kind': z.object({ from: StaffKind, to: StaffKind }),

@@ -35,6 +35,6 @@ export const demo: HandlersOf<'demo'> = {
       yield { done: holders + at, total }
       enterDemoRequest(call, at, ledger, ids)
     }
-    return { holders, cards, requests }
+    return { holders, cards, requests, seq: call.db.seq }
   },
 }

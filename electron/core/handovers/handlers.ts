@@ -45,7 +45,8 @@ export const handovers: HandlersOf<'handovers'> = {
     for (const row of rowsToHandOver(call.db, from.id, input.onDay)) {
       if (row.kind !== 'card' && row.kind !== 'paper' && !seen.has(keyOf(row))) move(row)
     }
-    return { id, holders: moved.holder, requests: moved.request + moved.promise, visits: moved.visit }
+    const requests = moved.request + moved.promise
+    return { id, holders: moved.holder, requests, visits: moved.visit, seq: call.db.seq }
   },
 }
 

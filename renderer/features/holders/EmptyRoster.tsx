@@ -27,7 +27,7 @@ export function EmptyRoster({ state }: { state: HolderState }) {
   const navigate = useNavigate()
   const mayChange = useMayChange()
   const status = useDeskStatus()
-  const fill = useJob((options) => call.demo.fill({ holders: DEMO_HOLDERS, withWork: true }, options))
+  const fill = useJob((options) => call.demo.fill({ holders: DEMO_HOLDERS, withWork: true }, options), 'demo.fill')
   const isTrial = status?.sealed === false && status.operator?.role === 'administrator'
   const action = useAction(FILL_DEMO, () => void fill.run(), state === 'active' && isTrial && !fill.isRunning)
   const bringIn = useAction(

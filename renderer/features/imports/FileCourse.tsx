@@ -2,7 +2,6 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import { api, call, queries } from '#renderer/api/api.ts'
-import { noteChange } from '#renderer/api/changes.ts'
 import { useJob } from '#renderer/api/jobs.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
@@ -40,7 +39,10 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   }
   const order = orderOf(file.token, choices, read.data?.sheets ?? [])
   const preview = useJob((options) => call.imports.plan(order, options))
-  const run = useJob((options) => call.imports.run({ ...order, hash: preview.result?.hash ?? null }, options))
+  const run = useJob(
+    (options) => call.imports.run({ ...order, hash: preview.result?.hash ?? null }, options),
+    order.kind === 'usages' ? 'usages.recordMany' : 'imports.run',
+  )
   const keep = useMutation({ mutationFn: () => call.imports.keepMatchings({ token: file.token }) })
   const other = useAction(CHOOSE_OTHER, onOther, step !== 'choose' && !preview.isRunning && !run.isRunning)
   const { cancel: cancelPreview } = preview
@@ -62,8 +64,6 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
   const bringIn = async () => {
     const done = await run.run()
     if (!done) return
-    if (done.seq !== null)
-      noteChange({ seq: done.seq, command: order.kind === 'usages' ? 'usages.recordMany' : 'imports.run' })
     forgetRows()
     onStep('result')
     if (done.seq !== null && chosen !== null) keep.mutate()

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import { RequestResult } from '#shared/domain/requests.ts'
 import { api, call, queries } from '#renderer/api/api.ts'
-import { noteChange } from '#renderer/api/changes.ts'
 import { useJob } from '#renderer/api/jobs.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -50,15 +49,13 @@ export function ManyDialog({ action, ids, onClose }: ManyDialogProps) {
   const run = useJob(async (options) => {
     const { rows: seen } = await queries.fetchQuery(seenOf(step))
     return call.requests.takeMany({ targets: seen.map(({ id, seq }) => ({ id, seen: seq })), step }, options)
-  })
+  }, 'requests.takeMany')
   const [isWanted, setWanted] = useState(false)
   const take = async () => {
     setWanted(true)
     if (!isWhole(step)) return
     const done = await run.run()
-    if (!done) return
-    noteChange({ seq: done.seq, command: 'requests.takeMany' })
-    if (done.refused.length === 0) onClose(true)
+    if (done?.refused.length === 0) onClose(true)
   }
   const title = t('requests:many.title', { step: t(`requests:step.${action}`), count: ids.length })
   if (run.result) {

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { daysLater } from '#shared/domain/days.ts'
 import type { NoticeIssue } from '#shared/domain/holiday-notice.ts'
 import { api, call } from '#renderer/api/api.ts'
-import { noteChange } from '#renderer/api/changes.ts'
 import { useJob } from '#renderer/api/jobs.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -31,17 +30,15 @@ export function NoticeDialog({ onClose }: { onClose: () => void }) {
     placeholderData: keepPreviousData,
   })
   const notice = settled.trim() === '' ? undefined : read.data
-  const run = useJob((options) =>
-    call.calendars.enterNotice(
-      { year: notice?.year ?? 0, source: notice?.source ?? '', days: notice?.days ?? [] },
-      options,
-    ),
+  const run = useJob(
+    (options) =>
+      call.calendars.enterNotice(
+        { year: notice?.year ?? 0, source: notice?.source ?? '', days: notice?.days ?? [] },
+        options,
+      ),
+    'calendars.enterNotice',
   )
   const isReady = notice !== undefined && notice.year !== null && notice.days.length > 0 && settled === text
-  const enter = async () => {
-    const done = await run.run()
-    if (done && done.seq !== null) noteChange({ seq: done.seq, command: 'calendars.enterNotice' })
-  }
   const of = (kind: 'off' | 'work') => notice?.days.filter((day) => day.kind === kind) ?? []
   if (run.result) {
     return (
@@ -60,7 +57,7 @@ export function NoticeDialog({ onClose }: { onClose: () => void }) {
       }}
       width={760}
       confirm={ENTER}
-      onConfirm={() => isReady && void enter()}
+      onConfirm={() => isReady && void run.run()}
       isBusy={run.isRunning}
     >
       <FirstFocus>

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { StaffView } from '#shared/contract/staff.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import { useJob } from '#renderer/api/jobs.ts'
-import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
@@ -18,6 +17,7 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Awaited, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import page from '#renderer/ui/page.module.css'
 import { LIST, TRANSFER } from './actions.ts'
+import { orderIn, paramsOf } from './handover-order.ts'
 import { HandoverTables } from './HandoverTables.tsx'
 import styles from './staff.module.css'
 import { useMayKeep } from './use-may-keep.ts'
@@ -36,27 +36,24 @@ function Handover({ person, staff }: { person: StaffView; staff: readonly StaffV
   const { t } = useWords()
   const navigate = useNavigate()
   const mayKeep = useMayKeep()
-  const [values, setValues] = useState({
-    toStaffId: null as number | null,
-    onDay: today() as string | null,
-    supervisor: null as string | null,
-    papers: '',
-    note: null as string | null,
-  })
+  const [params] = useSearchParams()
+  const [values, setValues] = useState(() => orderIn(params))
   const set = (more: Partial<typeof values>) => setValues((current) => ({ ...current, ...more }))
   const preview = useQuery(api.handovers.preview.queryOptions({ input: { staffId: person.id } }))
   const lines = preview.data?.lines ?? []
-  const job = useJob((options) =>
-    call.handovers.transfer(
-      {
-        ...values,
-        fromStaffId: person.id,
-        toStaffId: values.toStaffId ?? 0,
-        onDay: values.onDay ?? '',
-        papers: values.papers.trim() || null,
-      },
-      options,
-    ),
+  const job = useJob(
+    (options) =>
+      call.handovers.transfer(
+        {
+          ...values,
+          fromStaffId: person.id,
+          toStaffId: values.toStaffId ?? 0,
+          onDay: values.onDay ?? '',
+          papers: values.papers.trim() || null,
+        },
+        options,
+      ),
+    'handovers.transfer',
   )
   const errors = fieldErrorsOf(t, job.refusal, {
     'handover/to-oneself': 'toStaffId',
@@ -70,7 +67,12 @@ function Handover({ person, staff }: { person: StaffView; staff: readonly StaffV
     if (done) void navigate(`/handovers/${done.id}/print`)
   }
   const transfer = useAction(TRANSFER, () => void run(), mayKeep && !job.isRunning)
-  const print = useAction(LIST, () => void navigate(`/staff/${person.id}/handover/print`))
+  const toPaper = async () => {
+    // Back from the paper, what was said is there again.
+    await navigate({ search: paramsOf(values) }, { replace: true })
+    await navigate({ pathname: `/staff/${person.id}/handover/print`, search: paramsOf(values) })
+  }
+  const print = useAction(LIST, () => void toPaper())
   return (
     <div className={page.page}>
       <div className={page.head}>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import type { HandoverLine } from '#shared/contract/handovers.ts'
 import { api } from '#renderer/api/api.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
-import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { orderIn } from './handover-order.ts'
 import { HandoverTables } from './HandoverTables.tsx'
 import styles from './staff.module.css'
 
@@ -21,12 +21,23 @@ export function HandoverPaper() {
 /** The same before anything has moved, to be gone through together. */
 export function HandoverDraft() {
   const staffId = idIn(useParams()['id'])
+  const { toStaffId, onDay, supervisor, papers } = orderIn(useSearchParams()[0])
   const staff = useQuery(api.staff.list.queryOptions({ input: {} }))
   const preview = useQuery(api.handovers.preview.queryOptions({ input: { staffId } }))
   if (preview.isPending || staff.isPending) return <Loading lines={12} />
   if (preview.isError) return <Failed error={preview.error} retry={() => void preview.refetch()} />
-  const from = staff.data?.staff.find(({ id }) => id === staffId)?.name ?? ''
-  return <List from={from} to="" onDay={today()} supervisor="" papers={null} lines={preview.data.lines} isDraft />
+  const nameOf = (one: number | null) => staff.data?.staff.find(({ id }) => id === one)?.name ?? ''
+  return (
+    <List
+      from={nameOf(staffId)}
+      to={nameOf(toStaffId)}
+      onDay={onDay ?? ''}
+      supervisor={supervisor}
+      papers={papers.trim() || null}
+      lines={preview.data.lines}
+      isDraft
+    />
+  )
 }
 
 interface ListProps {

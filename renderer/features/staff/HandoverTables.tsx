@@ -34,7 +34,15 @@ export function HandoverTables({ lines, papers, heading: Heading }: HandoverTabl
   )
 }
 
-const COLUMNS = ['row', 'who', 'number', 'content', 'state', 'onDay'] as const
+/** What there is to say of each kind: a card has no day, a visit neither number nor state. */
+const COLUMNS = {
+  request: ['row', 'who', 'number', 'content', 'state', 'dueOn'],
+  promise: ['row', 'who', 'number', 'content', 'state', 'dueOn'],
+  card: ['row', 'who', 'number', 'content', 'state'],
+  visit: ['row', 'who', 'content', 'plannedOn'],
+  paper: ['row', 'who', 'number', 'content', 'state', 'dueOn'],
+} as const satisfies { readonly [kind in Exclude<HandoverKind, 'holder'>]: readonly string[] }
+type Column = (typeof COLUMNS)[keyof typeof COLUMNS][number]
 
 interface SectionProps extends Pick<HandoverTablesProps, 'lines' | 'heading'> {
   readonly kind: HandoverKind
@@ -63,7 +71,7 @@ function Section({ kind, lines, heading: Heading }: SectionProps) {
       </>
     )
   }
-  const columns = kind === 'visit' ? COLUMNS.filter((column) => column !== 'number' && column !== 'state') : COLUMNS
+  const columns: readonly Column[] = COLUMNS[kind]
   return (
     <>
       {title}
@@ -71,7 +79,9 @@ function Section({ kind, lines, heading: Heading }: SectionProps) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column}>{t(`staff:handover.column.${column}`)}</th>
+              <th key={column} scope="col">
+                {t(`staff:handover.column.${column}`)}
+              </th>
             ))}
           </tr>
         </thead>
@@ -79,8 +89,8 @@ function Section({ kind, lines, heading: Heading }: SectionProps) {
           {lines.map((line, at) => (
             <tr key={at}>
               {columns.map((column) => (
-                <td key={column}>
-                  {column === 'row' ? at + 1 : column === 'state' ? stateWord(t, line) : line[column]}
+                <td key={column} className={styles[column]}>
+                  {cellOf(t, line, column, at)}
                 </td>
               ))}
             </tr>
@@ -89,6 +99,12 @@ function Section({ kind, lines, heading: Heading }: SectionProps) {
       </table>
     </>
   )
+}
+
+function cellOf(t: Translate, line: HandoverLine, column: Column, at: number): string | number | null {
+  if (column === 'row') return at + 1
+  if (column === 'state') return stateWord(t, line)
+  return line[column === 'dueOn' || column === 'plannedOn' ? 'onDay' : column]
 }
 
 function stateWord(t: Translate, { cardId, state }: HandoverLine): string {
