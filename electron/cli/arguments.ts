@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Day } from '#shared/domain/days.ts'
-import { ExportFormat, ExportKind, InspectionOrder, SummaryFormat } from '#shared/contract/exports.ts'
+import { ExportKind, InspectionOrder, ListFormat, SummaryFormat } from '#shared/contract/exports.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
 import { UsageError } from './failure.ts'
@@ -59,10 +59,10 @@ export type Command =
       readonly force: boolean
     } & (
       | { readonly kind: 'summary'; readonly format: SummaryFormat }
-      | { readonly kind: 'cards'; readonly format: ExportFormat; readonly where: Conditions }
+      | { readonly kind: 'cards'; readonly format: ListFormat; readonly where: Conditions }
       | {
           readonly kind: 'ledger'
-          readonly format: ExportFormat
+          readonly format: ListFormat
           readonly where: Conditions
           /** Whose columns, by the name that the office gave them; null: all. */
           readonly profile: string | null
@@ -273,7 +273,7 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       }
       if (wanted === 'summary') return { ...common, kind: wanted, format: format(SummaryFormat.options) }
       const where = (values.where ?? []).map(conditionOf)
-      const list = { ...common, format: format(ExportFormat.options), where }
+      const list = { ...common, format: format(ListFormat.options), where }
       return wanted === 'cards' ? { ...list, kind: wanted } : { ...list, kind: wanted, profile: values.profile ?? null }
     }
   }

@@ -17,6 +17,10 @@ export type ExportKind = z.infer<typeof ExportKind>
 export const ExportFormat = z.enum(['xlsx', 'csv', 'json'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
+/** A list may leave as pages to be printed, across each of which stands who made it and when. */
+export const ListFormat = z.enum([...ExportFormat.options, 'pdf'])
+export type ListFormat = z.infer<typeof ListFormat>
+
 /** Of a paper: for a word processor, or as pages, which nobody changes by chance. */
 export const PagesFormat = z.enum(['docx', 'pdf'])
 export type PagesFormat = z.infer<typeof PagesFormat>
@@ -49,15 +53,16 @@ export type Disclosure = z.output<typeof Disclosure>
 
 /**
  * With a filter: what its list shows today, whatever the period. Without `columns` all of them. With `inClear` phones and
- * numbers in texts are not masked, but for those in answers to questions; the workbook then begins with a page that says who decided it and why.
+ * numbers in texts are not masked, but for those in answers to questions; the workbook, or the pages, then begin with one that says who decided it and why.
  */
 export const LedgerOrder = ExportOrder.extend({
+  format: ListFormat,
   filter: RequestFilter.optional(),
   columns: LedgerColumns.optional(),
   inClear: Disclosure.optional(),
 })
 export type LedgerOrder = z.output<typeof LedgerOrder>
-export const CardsOrder = ExportOrder.extend({ filter: CardFilter.optional() })
+export const CardsOrder = ExportOrder.extend({ format: ListFormat, filter: CardFilter.optional() })
 export type CardsOrder = z.output<typeof CardsOrder>
 
 /** The department whose waiting parts are sent to it. */
@@ -160,12 +165,13 @@ export const exports = {
     input: LedgerOrder,
     errors: {
       ...written.errors,
+      ...pagesErrors,
       'export/approval-needed': z.object({}),
-      'export/no-first-page': z.object({ format: ExportFormat }),
+      'export/no-first-page': z.object({ format: ListFormat }),
     },
   }),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */
-  cards: job({ counts: true, ...written, input: CardsOrder }),
+  cards: job({ counts: true, ...written, input: CardsOrder, errors: { ...written.errors, ...pagesErrors } }),
   /** Monday's sheet of the week that runs today, a line for each department that a request waits at. */
   week: job({ ...written, input: ExportOrder }),
   /** What waits at a department, with room for its answers; a hidden key in each row lets `imports.answers` know it again. */

@@ -38,7 +38,7 @@ export interface SheetHead {
   /** Whose and of which days it is. */
   readonly subtitle: string
   readonly columns: readonly SheetColumn[]
-  /** At the head of every printed page: who made it and when. */
+  /** On every printed page: who made it and when. */
   readonly mark?: string
   /** Lines of a page before the others. */
   readonly cover?: readonly string[]
@@ -56,10 +56,10 @@ export interface SheetPlan extends SheetHead {
 
 /**
  * A list too long to be held whole: its rows come after it, in parts. `json` writes an object with the `period` and, under
- * the `kind`, an object a row. `within`: what it is called in a folder, whose other files come after its rows.
+ * the `kind`, an object a row; `pdf` pages to be printed. `within`: what it is called in a folder, whose other files come after its rows.
  */
 export interface ListPlan {
-  readonly format: 'xlsx' | 'csv' | 'json'
+  readonly format: 'xlsx' | 'csv' | 'json' | 'pdf'
   readonly sheet: SheetHead
   readonly kind: string
   readonly period: object

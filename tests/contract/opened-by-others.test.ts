@@ -22,6 +22,8 @@ const PAGES = join(place, 'pages')
 const AGAIN = join(place, 'again')
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const YEAR = Number(TODAY.slice(0, 4))
+/** Who holds the desk that `init` makes. */
+const CLERK = '管理员'
 const PERIOD = { from: `${YEAR - 1}-10-01`, to: `${YEAR}-03-31` }
 /** As it is built, since each file has a thread of its own that loads all that it needs. */
 const WORKER = new URL('../../out/main/worker.js', import.meta.url)
@@ -119,6 +121,22 @@ describe('what the desk writes', () => {
     }
   })
 
+  test('bears across every page who made it and when, when a ledger is printed', () => {
+    for (const name of ['ledger-pages.pdf', 'ledger-pages-in-clear.pdf']) {
+      // In the order in which it is drawn: a mark goes across lines of the list.
+      const pages = pdf('pdftotext', name, '-raw', '-').split('\f').slice(0, -1)
+      expect(pages.length, name).toBeGreaterThan(4)
+      for (const [at, page] of pages.entries()) {
+        expect(page.split(new RegExp(`${CLERK}\\s${TODAY}`)).length, `${name}, page ${at + 1}`).toBe(13)
+      }
+    }
+    const [masked, inClear] = [textOf('ledger-pages.pdf'), textOf('ledger-pages-in-clear.pdf')]
+    const numbers = (text: string) => new Set(text.match(/XS-\d{4}-\d{4}/g))
+    expect(numbers(masked)).toEqual(numbers(inClear))
+    const [first = ''] = inClear.split('\f')
+    for (const told of ['李主任', '县纪委调阅', '未隐去']) expect(first).toContain(told)
+  })
+
   test('keeps numbers of identity as text when a list goes through LibreOffice and back', async () => {
     const [before, after] = [join(FILES, 'refused.xlsx'), join(AGAIN, 'refused.xlsx')]
     await converted('xlsx:Calc MS Excel 2007 XML', AGAIN, [before])
@@ -208,6 +226,8 @@ async function writeLists(): Promise<void> {
   const inClear = { decidedBy: '李主任', document: null, reason: '县纪委调阅' }
   const month = { from: `${YEAR}-03-01`, to: `${YEAR}-03-31` }
   keep('ledger-in-clear', await exported(desk.exports.ledger({ ...lying, ...month, format: 'xlsx', inClear })))
+  keep('ledger-pages', await exported(desk.exports.ledger({ ...lying, format: 'pdf' })))
+  keep('ledger-pages-in-clear', await exported(desk.exports.ledger({ ...lying, format: 'pdf', inClear })))
   keep('cards', await exported(desk.exports.cards({ ...lying, format: 'xlsx' })))
   keep('week', await exported(desk.exports.week({ ...lying, format: 'xlsx' })))
   const { requests } = await desk.requests.list({ filter: { states: ['accepted'] } })

@@ -54,7 +54,12 @@ interface Counted {
   readonly figures: readonly CardFigure[]
 }
 
-function rowsOf(db: Reader, cards: readonly Counted[], order: ExportOrder, from: number): SheetCell[][] {
+function rowsOf(
+  db: Reader,
+  cards: readonly Counted[],
+  order: Pick<ExportOrder, 'to' | 'language'>,
+  from: number,
+): SheetCell[][] {
   const found = db.all<Row>(ROWS, [order.to, JSON.stringify(cards.map(({ card }) => card.id))])
   const rows = new Map(found.map((row) => [row.id, row]))
   const names = new Names(db)

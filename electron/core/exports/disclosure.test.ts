@@ -53,7 +53,10 @@ describe('a ledger with numbers in clear', () => {
   it('is refused when nobody who may decide it did, and where there is no first page', () => {
     expect(refusalOf(() => planned({ inClear: SAID }, 'specialist'))?.code).toBe('export/approval-needed')
     expect(refusalOf(() => planned({ inClear: { ...SAID, decidedBy: '周部长' } }, 'specialist'))).toBeUndefined()
-    expect(refusalOf(() => planned({ inClear: SAID, format: 'csv' }))?.code).toBe('export/no-first-page')
+    for (const format of ['csv', 'json']) {
+      expect(refusalOf(() => planned({ inClear: SAID, format }))?.code).toBe('export/no-first-page')
+    }
+    expect(planned({ inClear: SAID, format: 'pdf' }).sheet.cover?.join()).toContain(SAID.reason)
   })
 
   it('stands in the log with its approval when it leaves', () => {

@@ -218,7 +218,7 @@ interface Assigned {
 }
 
 /** The departments that did not return their part, by rank. */
-function assignmentsOf(db: Reader, ids: string, order: ExportOrder): ReadonlyMap<number, Assigned[]> {
+function assignmentsOf(db: Reader, ids: string, order: Pick<ExportOrder, 'language'>): ReadonlyMap<number, Assigned[]> {
   const rows = db.all<Omit<Assigned, 'name'> & { nameZh: string; nameEn: string | null }>(
     `SELECT request_id, department_id, name_zh, name_en, assigned_on
      FROM assignment JOIN department ON department.id = department_id

@@ -99,7 +99,8 @@ export function planList<K extends ListKind>(kind: K, call: () => ReadCall, orde
   const period = periodOf(order)
   const inClear = LISTS[kind].disclosed(order)
   if (inClear) refuseUndecided(call().operator.role, 'export', inClear)
-  if (inClear && order.format !== 'xlsx') throw new Refusal('export/no-first-page', { format: order.format })
+  if (inClear && (order.format === 'csv' || order.format === 'json'))
+    throw new Refusal('export/no-first-page', { format: order.format })
   const days = order.filter === undefined ? `${period.from} ${period.to}` : call().today
   return {
     name: `${wordsOf(order).exports.file[kind]} ${days}.${order.format}`,
@@ -147,14 +148,15 @@ function listHead<K extends ListKind>(kind: K, call: ReadCall, order: ExportOrde
     // Whether numbers are masked is said on the first page.
     subtitle: [of, ...(kind === 'ledger' ? [inClear ? exports.inClear.told : exports.masked] : [])].join('　'),
     columns: LISTS[kind].columns(order),
-    mark: inClear ? `${exports.inClear.told} ${mark}` : mark,
+    // Only who and when fits across pages, whose heads say the rest.
+    mark: inClear && order.format === 'xlsx' ? `${exports.inClear.told} ${mark}` : mark,
     ...(inClear && { cover: coverOf(call, order, inClear) }),
     notes: [],
   }
 }
 
 /** Who decided that numbers are in clear, when and why, and who took them out. */
-function coverOf({ operator, today, db }: ReadCall, order: ExportOrder, said: Disclosure): string[] {
+function coverOf({ operator, today, db }: ReadCall, order: Pick<ExportOrder, 'language'>, said: Disclosure): string[] {
   const { exports } = wordsOf(order)
   const { title, told, decidedBy, onPaper, document, reason, exportedBy, on } = exports.inClear
   return [

@@ -22,7 +22,7 @@ export const NO_PARTS: TemplateCells = { answers: null, steps: null, lateSteps: 
 export function templateCells(
   db: Reader,
   ids: string,
-  { order, today }: { readonly order: ExportOrder; readonly today: Day },
+  { order, today }: { readonly order: Pick<ExportOrder, 'language'>; readonly today: Day },
 ): ReadonlyMap<number, TemplateCells> {
   const withParts = db.all<{ requestId: number }>(
     `SELECT request_id FROM request_answer WHERE request_id IN (SELECT value FROM json_each(?))

@@ -25,7 +25,10 @@ export function subtitleOf(db: Reader, { from, to, ...order }: Pick<ExportOrder,
 }
 
 /** Whose it is and of which day, where it holds what a list showed. */
-export function listedSubtitle({ db, today }: Pick<ReadCall, 'db' | 'today'>, order: ExportOrder): string {
+export function listedSubtitle(
+  { db, today }: Pick<ReadCall, 'db' | 'today'>,
+  order: Pick<ExportOrder, 'language'>,
+): string {
   const office = readOffice(db)?.name ?? ''
   return `${office}　${wordsOf(order).exports.listed.replace('{{on}}', today)}`
 }

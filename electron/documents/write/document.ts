@@ -5,6 +5,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { csvHead, csvLines } from './csv.ts'
+import type { Typefaces } from './typefaces.ts'
 import { workbookBytes } from './xlsx.ts'
 
 /** Writes a document whole or not at all. Throws `file/not-written` or `export/no-typeface`. */
@@ -51,15 +52,20 @@ async function paperOf(plan: PaperPlan): Promise<Uint8Array> {
   return paperBytes(plan)
 }
 
-let typefaces: ReturnType<typeof import('./typefaces.ts').findTypefaces> | null = null
+let typefaces: Promise<Typefaces | null> | null = null
 
-/** One thread's typefaces serve all of its papers. */
 async function pagesOf(plan: PaperPlan): Promise<Uint8Array> {
-  const [{ findTypefaces }, { pdfBytes }] = await Promise.all([import('./typefaces.ts'), import('./pdf.ts')])
+  const [found, { pdfBytes }] = await Promise.all([typefacesHere(), import('./pdf.ts')])
+  return pdfBytes(plan, found)
+}
+
+/** One thread's typefaces serve all that it draws. Throws `export/no-typeface`. */
+export async function typefacesHere(): Promise<Typefaces> {
+  const { findTypefaces } = await import('./typefaces.ts')
   typefaces ??= findTypefaces()
   const found = await typefaces
   if (!found) throw new Refusal('export/no-typeface')
-  return pdfBytes(plan, found)
+  return found
 }
 
 async function formOf({ file, cells }: DocumentPlan & { format: 'form' }): Promise<Uint8Array> {

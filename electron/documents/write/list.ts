@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { ListPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { csvHead, csvLines } from './csv.ts'
-import { Folder } from './document.ts'
+import { Folder, typefacesHere } from './document.ts'
 import { StreamedWorkbook } from './xlsx.ts'
 
 /** Writes a list while its rows come: whole, or not at all. */
@@ -28,10 +28,10 @@ export class ListWriter {
     this.#form = formOf(this.#file, plan)
   }
 
-  /** Answers when the disk keeps up. Throws `file/not-written`. */
+  /** Answers when the disk keeps up. Throws `file/not-written` or `export/no-typeface`. */
   async add(rows: SheetPlan['rows']): Promise<void> {
     await this.#written(async () => {
-      this.#form.add(rows)
+      await this.#form.add(rows)
       if (this.#file.writableNeedDrain) await Promise.race([once(this.#file, 'drain'), this.#finished])
     })
   }
@@ -41,7 +41,7 @@ export class ListWriter {
     await this.#written(() => this.#folder.add(files))
   }
 
-  /** Ends the file, puts it beside the others where it is in a folder, and gives it its name. Throws `file/not-written`. */
+  /** Ends the file, puts it beside the others where it is in a folder, and gives it its name. Throws what `add` throws. */
   async end(): Promise<void> {
     await this.#written(async () => {
       await this.#form.end()
@@ -74,7 +74,7 @@ export class ListWriter {
 }
 
 interface ListForm {
-  add(rows: SheetPlan['rows']): void
+  add(rows: SheetPlan['rows']): Promise<void> | void
   end(): Promise<void> | void
 }
 
@@ -87,6 +87,24 @@ function formOf(file: WriteStream, plan: ListPlan): ListForm {
       return { add: (rows) => void file.write(csvLines(rows)), end: () => void file.end() }
     case 'json':
       return jsonForm(file, plan)
+    case 'pdf':
+      return pagesForm(file, plan)
+  }
+}
+
+/** What draws is loaded when it is asked for, and typefaces are looked for meanwhile. */
+function pagesForm(file: WriteStream, { sheet }: ListPlan): ListForm {
+  const begun = (async () => {
+    const [typefaces, { ListPages }] = await Promise.all([typefacesHere(), import('./list-pages.ts')])
+    return new ListPages(typefaces, sheet, (part) => void file.write(part))
+  })()
+  begun.catch(() => undefined)
+  return {
+    add: async (rows) => (await begun).add(rows),
+    async end() {
+      await (await begun).end()
+      file.end()
+    },
   }
 }
 

@@ -1,27 +1,15 @@
-import PDFDocument from 'pdfkit'
 import encodeQr from 'qr'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
-import { linesOf } from './line-breaks.ts'
-import type { Part } from './typeface-files.ts'
+import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
 
 /**
- * A paper as pages, in the layout in which `paperBytes` writes it for a word processor (GB/T 9704-2012). What it draws with
- * is in the file, but only the signs it needs.
+ * A paper as pages, in the layout in which `paperBytes` writes it for a word processor (GB/T 9704-2012).
  */
 export async function pdfBytes(plan: PaperPlan, typefaces: Typefaces): Promise<Uint8Array> {
   const pages = new Pages(plan, typefaces)
   for (const block of plan.blocks) pages.add(block)
   return pages.end()
-}
-
-interface Type {
-  readonly part: Part
-  readonly size: number
-  /** From line to line. */
-  readonly pitch: number
-  /** Between two signs. */
-  readonly spacing?: number
 }
 
 interface Placed {
@@ -30,7 +18,6 @@ interface Placed {
   readonly right?: number
 }
 
-const MM = 72 / 25.4
 const PAGE = { width: 210 * MM, height: 297 * MM } as const
 const LEFT = 28 * MM
 const TOP = 37 * MM
@@ -53,31 +40,19 @@ const RIM_MODULES = 4
 
 /** Draws blocks one below the other, on as many pages as they take. */
 class Pages {
-  readonly #typefaces: Typefaces
+  readonly #pen: Pen
   readonly #file: PDFKit.PDFDocument
   readonly #parts: Uint8Array[] = []
-  readonly #ended: Promise<void>
   readonly #running: string
   #page = 0
   #y = TOP
 
   constructor(plan: PaperPlan, typefaces: Typefaces) {
-    this.#typefaces = typefaces
     this.#running = plan.running ?? ''
     const title = plan.title.replaceAll('\n', '')
-    this.#file = new PDFDocument({
-      autoFirstPage: false,
-      size: [PAGE.width, PAGE.height],
-      margin: 0,
-      pdfVersion: '1.7',
-      lang: plan.language ?? 'zh-CN',
-      displayTitle: true,
-      info: { Title: title, Producer: PRODUCER, Creator: PRODUCER },
-      // Its own typefaces know no Chinese, and are files that would have to lie beside the program.
-      font: null as unknown as string,
-    })
-    this.#file.on('data', (part: Uint8Array) => this.#parts.push(part))
-    this.#ended = new Promise((resolve) => this.#file.on('end', resolve))
+    const size: [number, number] = [PAGE.width, PAGE.height]
+    this.#pen = new Pen(typefaces, { title, language: plan.language, size }, (part) => this.#parts.push(part))
+    this.#file = this.#pen.file
     this.#begin()
   }
 
@@ -115,8 +90,7 @@ class Pages {
   }
 
   async end(): Promise<Uint8Array> {
-    this.#file.end()
-    await this.#ended
+    await this.#pen.end()
     return Buffer.concat(this.#parts)
   }
 
@@ -124,15 +98,15 @@ class Pages {
     this.#file.addPage()
     this.#page += 1
     this.#y = TOP
-    const running = this.#typefaces.readable(this.#running, SMALL.part)
-    const beside = LEFT + WIDTH - this.#widthOf(running, SMALL)
-    this.#draw(running, SMALL, { x: beside, y: RUNNING_TOP })
+    const running = this.#pen.readable(this.#running, SMALL)
+    const beside = LEFT + WIDTH - this.#pen.widthOf(running, SMALL)
+    this.#pen.draw(running, SMALL, { x: beside, y: RUNNING_TOP })
     const isOdd = this.#page % 2 === 1
     const number = `— ${this.#page} —`
-    const width = this.#widthOf(number, NUMBER)
+    const width = this.#pen.widthOf(number, NUMBER)
     const x = isOdd ? LEFT + WIDTH - NUMBER.size - width : LEFT + NUMBER.size
     // The dashes are 7 mm below the type area.
-    this.#draw(number, NUMBER, { x, y: BOTTOM + 7 * MM - NUMBER.pitch / 2 })
+    this.#pen.draw(number, NUMBER, { x, y: BOTTOM + 7 * MM - NUMBER.pitch / 2 })
   }
 
   /** Begins a page where the rest of this one is too short. */
@@ -147,42 +121,17 @@ class Pages {
   #text(text: string, type: Type, { align = 'left', first = 0, right = 0 }: Placed = {}): void {
     for (const [at, part] of text.split('\n').entries()) {
       const indent = at === 0 ? first : 0
-      const lines = this.#lines(part, type, (line) => WIDTH - right - (line === 0 ? indent : 0))
+      const lines = this.#pen.linesOf(part, type, (line) => WIDTH - right - (line === 0 ? indent : 0))
       for (const [line, words] of lines.entries()) {
         this.#room(type.pitch)
         const left = line === 0 ? indent : 0
-        const slack = WIDTH - right - left - this.#widthOf(words, type)
+        const slack = WIDTH - right - left - this.#pen.widthOf(words, type)
         const before = align === 'center' ? slack / 2 : align === 'right' ? slack : 0
         const isFull = align === 'both' && line < lines.length - 1
         const gap = isFull ? slack / Math.max(1, Array.from(words).length - 1) : 0
-        this.#draw(words, type, { x: LEFT + left + before, y: this.#y, gap })
+        this.#pen.draw(words, type, { x: LEFT + left + before, y: this.#y, gap })
         this.#y += type.pitch
       }
-    }
-  }
-
-  #lines(text: string, type: Type, widthAt: (line: number) => number): string[] {
-    const readable = this.#typefaces.readable(text, type.part)
-    return linesOf(readable, { widthOf: (words) => this.#widthOf(words, type), widthAt })
-  }
-
-  #widthOf(text: string, { part, size, spacing = 0 }: Type): number {
-    return this.#typefaces
-      .runsOf(text, part)
-      .reduce((sum, run) => sum + run.face.widthOf(run.text) * size + Array.from(run.text).length * spacing, 0)
-  }
-
-  /** One line; `y` is its upper edge, `gap` comes between its signs. */
-  #draw(text: string, type: Type, { x, y, gap = 0 }: { x: number; y: number; gap?: number }): void {
-    // Chinese signs stand from 0.12 below to 0.88 above the base line.
-    const base = y + (type.pitch - type.size) / 2 + 0.88 * type.size
-    const characterSpacing = (type.spacing ?? 0) + gap
-    let at = x
-    for (const run of this.#typefaces.runsOf(text, type.part)) {
-      this.#file.registerFont(run.face.key, run.face.font as unknown as PDFKit.Mixins.PDFFontSource)
-      this.#file.font(run.face.key, type.size)
-      this.#file.text(run.text, at, base, { lineBreak: false, baseline: 'alphabetic', characterSpacing })
-      at += run.face.widthOf(run.text) * type.size + Array.from(run.text).length * characterSpacing
     }
   }
 
@@ -191,7 +140,7 @@ class Pages {
     const widths = columns.map(({ share }) => (WIDTH * share) / shares)
     const cellsOf = (texts: readonly string[], type: Type) =>
       texts.map((text, at) =>
-        text.split('\n').flatMap((part) => this.#lines(part, type, () => (widths[at] ?? 0) - 2 * PADDING)),
+        text.split('\n').flatMap((part) => this.#pen.linesOf(part, type, () => (widths[at] ?? 0) - 2 * PADDING)),
       )
     const head = cellsOf(
       columns.map(({ title }) => title),
@@ -239,9 +188,9 @@ class Pages {
       this.#file.lineWidth(0.5).rect(x, this.#y, width, height).stroke()
       const top = this.#y + (height - lines.length * type.pitch) / 2
       for (const [line, words] of lines.entries()) {
-        const slack = width - 2 * PADDING - this.#widthOf(words, type)
+        const slack = width - 2 * PADDING - this.#pen.widthOf(words, type)
         const before = align[at] === 'center' ? slack / 2 : align[at] === 'right' ? slack : 0
-        this.#draw(words, type, { x: x + PADDING + before, y: top + line * type.pitch })
+        this.#pen.draw(words, type, { x: x + PADDING + before, y: top + line * type.pitch })
       }
       x += width
     }
@@ -264,7 +213,6 @@ class Pages {
   }
 }
 
-const PRODUCER = '英才台 Yingcai Desk'
 const INDENTED: Placed = { first: 2 * CHARACTER, align: 'both' }
 
 function heightOf(cells: readonly (readonly string[])[]): number {

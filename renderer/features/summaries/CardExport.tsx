@@ -3,7 +3,7 @@ import { call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import page from '#renderer/ui/page.module.css'
-import { ExportButtons } from './ExportButtons.tsx'
+import { ListButtons } from './ExportButtons.tsx'
 
 /** Exports of the list of cards: exactly what its filter leaves, on all its pages. */
 export function CardExport({ filter }: { readonly filter: CardFilter }) {
@@ -12,7 +12,7 @@ export function CardExport({ filter }: { readonly filter: CardFilter }) {
   return (
     <div className={page.tools}>
       <span className="mute">{t('exports:list')}</span>
-      <ExportButtons make={(form, options) => call.exports.cards({ ...days, ...form, filter }, options)} />
+      <ListButtons make={(form, options) => call.exports.cards({ ...days, ...form, filter }, options)} />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { call } from '#renderer/api/api.ts'
 import { useFileJob } from '#renderer/api/file-jobs.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { OptionalText, TextField } from '#renderer/ui/form/fields.tsx'
+import { ChoiceField, OptionalText, TextField } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { FileJobProgress } from '#renderer/ui/FileJobProgress.tsx'
 
@@ -14,13 +14,13 @@ export function ClearExport({ order }: { readonly order: Omit<LedgerOrder, 'inCl
   const { t, language } = useWords()
   const [isAsked, setAsked] = useState(false)
   /** What was said last stands in the dialog again when it was refused. */
-  const [said, setSaid] = useState<Disclosure>(BLANK)
-  const job = useFileJob((inClear: Disclosure, options) =>
-    call.exports.ledger({ ...order, language, format: 'xlsx', inClear }, options),
+  const [said, setSaid] = useState<Said>(BLANK)
+  const job = useFileJob(({ format, ...inClear }: Said, options) =>
+    call.exports.ledger({ ...order, language, format, inClear }, options),
   )
-  const save = async (disclosure: Disclosure) => {
-    setSaid(disclosure)
-    if (await job.save(disclosure)) setSaid(BLANK)
+  const save = async (next: Said) => {
+    setSaid(next)
+    if (await job.save(next)) setSaid(BLANK)
   }
   return (
     <>
@@ -30,12 +30,12 @@ export function ClearExport({ order }: { readonly order: Omit<LedgerOrder, 'inCl
         </Button>
       </FileJobProgress>
       {isAsked && (
-        <FormDialog<Disclosure, Disclosure>
+        <FormDialog<Said, Said>
           title={t('exports:inClear.action')}
           initial={said}
           command="exports.ledger"
-          save={(disclosure) => Promise.resolve(disclosure)}
-          onDone={(disclosure) => void save(disclosure)}
+          save={(next) => Promise.resolve(next)}
+          onDone={(next) => void save(next)}
           onClose={() => setAsked(false)}
         >
           {(form) => (
@@ -48,6 +48,12 @@ export function ClearExport({ order }: { readonly order: Omit<LedgerOrder, 'inCl
                 hint={t('exports:inClear.field.decidedByHint')}
               />
               <OptionalText {...form.bind('document')} label={t('exports:inClear.field.document')} />
+              <ChoiceField
+                {...form.bind('format')}
+                label={t('exports:inClear.field.format')}
+                options={FORMATS}
+                labelOf={(format) => t(`exports:${format}`)}
+              />
             </>
           )}
         </FormDialog>
@@ -56,4 +62,8 @@ export function ClearExport({ order }: { readonly order: Omit<LedgerOrder, 'inCl
   )
 }
 
-const BLANK: Disclosure = { reason: '', decidedBy: null, document: null }
+/** Those that have a first page. */
+const FORMATS = ['xlsx', 'pdf'] as const
+type Said = Disclosure & { readonly format: (typeof FORMATS)[number] }
+
+const BLANK: Said = { reason: '', decidedBy: null, document: null, format: 'xlsx' }

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { ExportFormat, type SummaryFormat } from '#shared/contract/exports.ts'
+import { ExportFormat, ListFormat, type SummaryFormat } from '#shared/contract/exports.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { useFileJob } from '#renderer/api/file-jobs.ts'
@@ -15,9 +15,14 @@ interface ExportProps<F extends SummaryFormat> {
   ) => Promise<AsyncIterable<JobEvent<{ token: string; name: string }>>>
 }
 
-/** Makes a file of a list, one button a format, and hands it over. */
+/** Makes a file of a few rows, one button a format, and hands it over. */
 export function ExportButtons(props: ExportProps<ExportFormat>) {
   return <FormatButtons formats={ExportFormat.options} {...props} />
+}
+
+/** Makes a file of a list, which may be long, or pages to be printed. */
+export function ListButtons(props: ExportProps<ListFormat>) {
+  return <FormatButtons formats={ListFormat.options} {...props} />
 }
 
 /** One button for each of the formats. */

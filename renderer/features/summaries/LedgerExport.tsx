@@ -18,7 +18,7 @@ import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Refused } from '#renderer/ui/states.tsx'
 import { ClearExport } from './ClearExport.tsx'
-import { ExportButtons } from './ExportButtons.tsx'
+import { ListButtons } from './ExportButtons.tsx'
 
 const REMEMBERED = 'ledger-profile'
 
@@ -64,7 +64,7 @@ export function LedgerExport({ filter }: { readonly filter: RequestFilter }) {
           </Button>
         </>
       )}
-      <ExportButtons make={(form, options) => call.exports.ledger({ ...order, ...form }, options)} />
+      <ListButtons make={(form, options) => call.exports.ledger({ ...order, ...form }, options)} />
       {mayChange && <ClearExport order={order} />}
       <Refused sentence={remove.refusal ? sentenceOf(t, remove.refusal) : undefined} />
       {asked && (
