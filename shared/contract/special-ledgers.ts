@@ -108,8 +108,14 @@ const rowErrors = {
   'special-ledger/ends-before-it-begins': z.object({ field: z.string(), onDay: Day, toOn: Day }),
   'special-ledger/not-asked': z.object({ field: z.string() }),
   'special-ledger/above-ceiling': z.object({ field: z.string(), ceiling: z.string() }),
-  'special-ledger/value-missing': z.object({ column: z.string() }),
-  'special-ledger/value-invalid': z.object({ column: z.string(), kind: ColumnKind, value: z.string() }),
+  /** `field` is `fields.values.` and the id of the column. */
+  'special-ledger/value-missing': z.object({ field: z.string(), column: z.string() }),
+  'special-ledger/value-invalid': z.object({
+    field: z.string(),
+    column: z.string(),
+    kind: ColumnKind,
+    value: z.string(),
+  }),
   'holder/not-active': z.object({ state: z.string() }),
 }
 

@@ -85,7 +85,14 @@ describe('special ledgers', () => {
       refusalOf(() => desk.specialLedgers.enter({ ledgerId: projects.id, fields: fields({ values: name, ...more }) }))
     expect(enter({ values: [] })).toMatchObject({
       code: 'special-ledger/value-missing',
-      params: { column: '项目名称' },
+      params: { field: `fields.values.${column(projects, '项目名称')}`, column: '项目名称' },
+    })
+    const apartments = ledger('apartments')
+    const rent = { columnId: column(apartments, '月租金'), value: '600元' }
+    const stay = fields({ values: [{ columnId: column(apartments, '公寓'), value: '渝秀公寓' }, rent] })
+    expect(refusalOf(() => desk.specialLedgers.enter({ ledgerId: apartments.id, fields: stay }))).toMatchObject({
+      code: 'special-ledger/value-invalid',
+      params: { field: `fields.values.${rent.columnId}`, kind: 'money', value: '600元' },
     })
     expect(enter({ amountFen: 500_000_01 })).toMatchObject({
       code: 'special-ledger/above-ceiling',

@@ -1,4 +1,4 @@
-import type { ColumnFields, LedgerFields, LedgerView, RowFields } from '#shared/contract/special-ledgers.ts'
+import type { ColumnFields, ColumnView, LedgerFields, LedgerView, RowFields } from '#shared/contract/special-ledgers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { columnValue } from '#shared/domain/special-ledgers.ts'
 import { specialLedgerPresets } from '#seeds/reference/special-ledgers.ts'
@@ -253,8 +253,17 @@ function refuseWrongValues({ columns }: LedgerView, values: RowFields['values'])
     if (!column || values.findIndex((one) => one.columnId === columnId) !== at)
       throw new Refusal('record/not-found', { table: 'ledger_column', id: columnId })
     if (columnValue(column.kind, value, column.options) === null)
-      throw new Refusal('special-ledger/value-invalid', { column: column.nameZh, kind: column.kind, value })
+      throw new Refusal('special-ledger/value-invalid', {
+        field: fieldOf(column),
+        column: column.nameZh,
+        kind: column.kind,
+        value,
+      })
   }
   const missing = columns.find(({ id, isRequired }) => isRequired && !values.some(({ columnId }) => columnId === id))
-  if (missing) throw new Refusal('special-ledger/value-missing', { column: missing.nameZh })
+  if (missing) throw new Refusal('special-ledger/value-missing', { field: fieldOf(missing), column: missing.nameZh })
+}
+
+function fieldOf({ id }: ColumnView): string {
+  return `fields.values.${id}`
 }

@@ -9,6 +9,7 @@ import { ChoiceField, LinesField, NumberField, OptionalText, TextField, Tick } f
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
 import table from '#renderer/ui/table.module.css'
+import { BEGIN } from './actions.ts'
 import styles from './ledgers.module.css'
 import { useLedgers, useLedgerWords } from './use-ledgers.ts'
 
@@ -24,6 +25,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       command="specialLedgers.adopt"
       save={({ codes }) => call.specialLedgers.adopt({ codes })}
       onClose={onClose}
+      confirm={BEGIN}
     >
       {(form) => (
         <>

@@ -21,6 +21,7 @@ import { ABSENT, ADD, ADOPT, CAME, ENTER, SETTINGS } from './actions.ts'
 import { AdoptDialog, LedgerDialog } from './LedgerDialogs.tsx'
 import beside from '#renderer/ui/beside.module.css'
 import page from '#renderer/ui/page.module.css'
+import styles from './ledgers.module.css'
 import { RowDialog } from './RowDialog.tsx'
 import { RowsTable } from './RowsTable.tsx'
 import { useLedgers, useLedgerWords, useMayKeep } from './use-ledgers.ts'
@@ -65,12 +66,14 @@ export function LedgersPage() {
                     onClick={() => setParams({ ledger: String(ledger.id) })}
                   >
                     <b>{nameOf(ledger)}</b>
-                    <span className="mute">
-                      {t('specialLedgers:page.rows', { count: ledger.rows })} ·{' '}
-                      {t(`specialLedgers:unit.${ledger.unit}`)}
+                    <span className={styles.told}>
+                      <span className="mute">
+                        {t('specialLedgers:page.rows', { count: ledger.rows })} ·{' '}
+                        {t(`specialLedgers:unit.${ledger.unit}`)}
+                      </span>
+                      {ledger.provenance === 'template' && <Tag tone="warn">{t('specialLedgers:page.template')}</Tag>}
+                      {!ledger.isActive && <Tag>{t('specialLedgers:page.inactive')}</Tag>}
                     </span>
-                    {ledger.provenance === 'template' && <Tag tone="warn">{t('specialLedgers:page.template')}</Tag>}
-                    {!ledger.isActive && <Tag>{t('specialLedgers:page.inactive')}</Tag>}
                   </button>
                 </li>
               ))}

@@ -121,7 +121,7 @@ function Value({ column, form }: { column: ColumnView; form: FormOf<Typed> }) {
   const { nameOf } = useLedgerWords()
   const bound = {
     label: nameOf(column),
-    error: undefined,
+    error: form.errors[`values.${column.id}`],
     isRequired: column.isRequired,
     value: form.values.values[column.id] ?? null,
     onChange: (value: string | null) => form.set('values', { ...form.values.values, [column.id]: value }),

@@ -13,6 +13,12 @@ export const ADOPT: ActionKind = {
   icon: AppstoreAddOutlined,
   chords: ['Alt+B'],
 }
+export const BEGIN: ActionKind = {
+  id: 'ledgers.begin',
+  label: 'specialLedgers:action.begin',
+  icon: CheckOutlined,
+  chords: ['Ctrl+Enter'],
+}
 export const ADD: ActionKind = {
   id: 'ledgers.add',
   label: 'specialLedgers:action.add',
