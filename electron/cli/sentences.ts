@@ -28,7 +28,7 @@ export function sentencesIn(lang: Language): Sentences {
     refusal({ code, params }) {
       const keys = [`refusals.${code}`, `errors:${code}`, `problems:${code}`]
       const key = keys.find((candidate) => i18n.exists(candidate))
-      return key === undefined ? code : i18n.t(key, { ...params, ...listsAsText(params) })
+      return key === undefined ? code : i18n.t(key, { ...params, ...listsAsText(params), context: params['reason'] })
     },
   }
 }

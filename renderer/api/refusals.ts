@@ -21,9 +21,10 @@ export function refusalOf(error: unknown): PageRefusal {
   return { code: 'internal', params: { reference } }
 }
 
-/** The sentence for a refusal, with its cure. */
+/** The sentence for a refusal, with its cure; some have one of their own for a reason. */
 export function sentenceOf(t: Translate, { code, params }: PageRefusal): string {
-  return isErrorCode(code) ? t(`errors:${code}`, presentable(params)) : t('errors:internal', { reference: code })
+  if (!isErrorCode(code)) return t('errors:internal', { reference: code })
+  return t(`errors:${code}`, { ...presentable(params), context: params['reason'] })
 }
 
 /** The sentence for something the owner of the data must be told; `desk.status` lists them. */

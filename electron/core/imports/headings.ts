@@ -252,7 +252,7 @@ const RULES: Headings = {
     sequence: SHARED.sequence,
     item: '服务事项 事项 享受事项 服务项目 项目 享受项目 事项名称 服务内容',
     subject:
-      '适用对象 适用人才 适用类别 适用层次 对象 享受对象 服务对象 人才类别 人才层次 类别 层次 卡种 持卡类别 服务卡类别 享受人群 卡类别 适用人员 享受人员',
+      '适用对象 适用人才 适用类别 适用层次 对象 享受对象 服务对象 人才类别 人才层次 卡种 持卡类别 服务卡类别 享受人群 卡类别 适用人员 享受人员',
     grant: '享受标准 标准 享受内容 待遇 待遇标准 享受待遇 享受方式 服务标准 优惠内容 政策内容',
     quantity: '次数 数量 享受次数',
     period: '周期 频次 享受周期',
@@ -276,7 +276,8 @@ const RULES: Headings = {
   }),
   typical: [
     [/(服务|享受).*(事项|项目)/u, 'item'],
-    [/(适用|享受).*(对象|人群|类别|层次)/u, 'subject'],
+    // Beside a column for whom it is, that of services, not of people.
+    [/(适用|享受).*(对象|人群|类别|层次)|^(类别|层次)$/u, 'subject'],
     [/(标准|待遇)/u, 'grant'],
     [/(上限|限额)/u, 'amount'],
     [/(责任|承办|牵头).*(单位|部门)/u, 'department'],

@@ -30,7 +30,7 @@ export function ruleEntry(reader: RowReader): RuleEntry | null {
   const item = reader.words('item')
   if (item === '') reader.refuse('item', 'import/item-missing', '')
   const grant = grantIn(reader)
-  const companions = numberIn(reader, 'companions')
+  const companions = numberIn(reader, 'companions') ?? companionsOf(wordKey(reader.words('grant')))
   const relativeMinAge = numberIn(reader, 'relativeMinAge')
   const relativeMaxAge = numberIn(reader, 'relativeMaxAge')
   const days = { fromOn: dayIn(reader, 'fromOn', 'first'), toOn: dayIn(reader, 'toOn', 'last') }
@@ -77,12 +77,17 @@ function grantIn(reader: RowReader): Grant {
   const discountPercent = discountIn(reader) ?? discountOf(words)
   const kind = kindOf(words, { count, ceilingFen, discountPercent })
   if (kind === null) reader.refuse('grant', 'import/grant-unclear', words.slice(0, 60))
+  const ceilingPer = ceilingFen === null ? null : perOf(per)
+  if (ceilingFen !== null && ceilingPer === null) {
+    const field = reader.words('ceilingPer') === '' ? 'grant' : 'ceilingPer'
+    reader.refuse(field, 'import/ceiling-stretch-unknown', per.slice(0, 60))
+  }
   return {
     grantKind: kind ?? 'unlimited',
     count: kind === 'count' ? count : null,
     period: kind === 'count' ? period : null,
     ceilingFen,
-    ceilingPer: ceilingFen === null ? null : perOf(per),
+    ceilingPer,
     discountPercent: kind === 'discount' ? discountPercent : null,
   }
 }
@@ -103,9 +108,8 @@ function kindOf(
 const DIGITS = '一二三四五六七八九十'
 
 function countOf(words: string): number | null {
-  const said = /(\d{1,3}|[一二两三四五六七八九十])(次|人次|张|份|个名额|名)/u.exec(words)?.[1]
-  if (said === undefined) return null
-  return /\d/.test(said) ? Number(said) : DIGITS.indexOf(said === '两' ? '二' : said) + 1
+  const said = /(\d{1,3}|[一二两三四五六七八九十])(次(?!性)|人次|张|份|个名额|名)/u.exec(words)?.[1]
+  return said === undefined ? null : numberOf(said)
 }
 
 function periodOf(words: string): Period | null {
@@ -122,9 +126,23 @@ const PERIODS: readonly (readonly [RegExp, Period])[] = [
   [/终身|一次性|共|累计|总计|仅|有效期内/u, 'lifetime'],
 ]
 
-function perOf(words: string): Per {
-  if (/每次|单次|一次/u.test(words)) return 'use'
-  return /每月|月/u.test(words) ? 'month' : 'all'
+/** Null for a stretch by which no ceiling is counted, such as a year: taken for all time it would grant less. */
+function perOf(words: string): Per | null {
+  if (/每次|单次|一次(?!性)/u.test(words)) return 'use'
+  if (/月/u.test(words)) return 'month'
+  return /年|季|学期/u.test(words) && !/累计|合计|总计|一次性|终身/u.test(words) ? null : 'all'
+}
+
+/** `可带3人`, `含2名随行人员`. */
+function companionsOf(words: string): number | null {
+  const said = /(?:带|携|陪同|随行|同行)(?:不超过|最多)?(\d{1,2}|[一二两三四五六七八九十])(?:人|名|位)/u.exec(
+    words,
+  )?.[1]
+  return said === undefined ? null : numberOf(said)
+}
+
+function numberOf(said: string): number {
+  return /\d/.test(said) ? Number(said) : DIGITS.indexOf(said === '两' ? '二' : said) + 1
 }
 
 function fenOf(words: string): number | null {
@@ -136,6 +154,7 @@ function fenOf(words: string): number | null {
 function discountOf(words: string): number | null {
   const percent = /(?:优惠|减免|减|降)(\d{1,3})%/u.exec(words)?.[1]
   if (percent !== undefined) return Number(percent)
+  if (/减半|半价/u.test(words)) return 50
   const said = /(\d(?:\.\d)?|[一二三四五六七八九])折/u.exec(words)?.[1]
   if (said === undefined) return null
   return Math.round(100 - 10 * (/\d/.test(said) ? Number(said) : DIGITS.indexOf(said) + 1))

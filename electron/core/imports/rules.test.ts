@@ -54,9 +54,33 @@ describe('a list of rules', () => {
     ['每次不超过1,500元', { grantKind: 'amount', ceilingFen: 150_000, ceilingPer: 'use' }],
     ['最高1.5万元', { grantKind: 'amount', ceilingFen: 1_500_000, ceilingPer: 'all' }],
     ['门票8.5折', { grantKind: 'discount', discountPercent: 15 }],
+    ['租金减半', { grantKind: 'discount', discountPercent: 50 }],
+    ['一次性补贴3万元', { grantKind: 'amount', ceilingFen: 3_000_000, ceilingPer: 'all' }],
+    ['免费，可带3人', { grantKind: 'unlimited', companions: 3 }],
   ])('reads “%s” as it is meant', (words, meant) => {
     runList(desk, list(['健康体检', '', words]), RULES)
     expect(rows()).toMatchObject([meant])
+  })
+
+  it('refuses a ceiling of a stretch that no ceiling has, such as a year', () => {
+    expect(verdicts(tryList(desk, list(['健康体检', '', '每年最高3000元']), RULES))).toEqual([
+      'import/ceiling-stretch-unknown',
+    ])
+  })
+
+  it('is for whom its column says when another says what kind of service it is, by departments as offices call them', () => {
+    const book = bookOf({
+      rows: [
+        ['类别', '服务事项', '适用对象', '享受标准', '责任单位'],
+        ['医疗', '健康体检', 'A卡Ⅰ类', '每年2次', '秀山县卫健委'],
+        ['', '专家门诊预约', '所有人才', '不限', '县卫生健康委员会'],
+      ],
+    })
+    expect(verdicts(runList(desk, book, RULES))).toEqual(['new', 'new'])
+    expect(rows().map(({ levelId, departmentId }) => [levelId !== null, departmentId])).toEqual([
+      [true, 5008],
+      [false, 5008],
+    ])
   })
 
   it('says when, where, on which day an age is counted, and for whom, where there are columns for that', () => {

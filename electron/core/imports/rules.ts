@@ -8,6 +8,7 @@ import type { Issuer } from '#shared/domain/reference.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { departmentByName } from '../departments/queries.ts'
 import { employerByName } from '../employer-entry.ts'
 import { readItems } from '../items/queries.ts'
 import type { Reader, WriteCall } from '../ports.ts'
@@ -32,7 +33,6 @@ export class RuleJudge {
   readonly #rows = new Map<string, Place>()
   readonly #rules: { readonly rule: Rule; readonly place: Place }[] = []
   readonly #items: ReadonlyMap<string, { readonly id: number; readonly name: string }>
-  readonly #departments: ReadonlyMap<string, number>
   readonly #schemes: ReadonlyMap<string, number>
   readonly #levels: Levels
   readonly #people = new People()
@@ -50,8 +50,6 @@ export class RuleJudge {
         .filter(({ isActive }) => isActive)
         .map((one) => ({ ...one, name: one.nameZh })),
     )
-    const departments = db.all<{ id: number; nameZh: string }>('SELECT id, name_zh FROM department ORDER BY id')
-    this.#departments = new Map(departments.map(({ id, nameZh }) => [key(nameZh), id]))
     this.#schemes = new Map(readSchemes(db).map(({ id, nameZh }) => [key(nameZh), id]))
     this.#levels = new Levels(db)
   }
@@ -96,7 +94,7 @@ export class RuleJudge {
   #fields(db: Reader, words: RuleWords, rest: Omit<RuleFields, 'itemId'>, reader: RowReader): RuleFields | null {
     const item = this.#items.get(key(words.item))
     if (!item) reader.refuse('item', 'import/item-unknown', words.item, { name: words.item })
-    const departmentId = this.#departments.get(key(words.department)) ?? null
+    const departmentId = words.department === '' ? null : (departmentByName(db, words.department) ?? null)
     if (words.department !== '' && departmentId === null)
       reader.refuse('department', 'import/department-unknown', words.department, { name: words.department })
     const subject = words.subject === '' ? {} : this.#subject(db, words.subject, reader)

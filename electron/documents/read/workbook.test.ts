@@ -136,6 +136,11 @@ describe('an old workbook', () => {
     expect((await cellsOf(saved('xlml'), 'list.xls'))[3]?.slice(0, 2)).toEqual(['林若衡', '500999198005170011'])
   })
 
+  it('is told to export it again when a web system answered with a page for logging in', async () => {
+    const page = '<html><head><title>登录</title></head><body>会话已过期</body></html>'
+    expect(await refusalOf(page, 'list.xls')).toEqual(['workbook/not-readable', 'web-page'])
+  })
+
   it('is told to save it anew when a web system wrote it as a page with its pictures', async () => {
     const archive = `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n--a\n<table><tr><td>姓名</td></tr></table>`
     expect(await refusalOf(archive, 'list.xls')).toEqual(['workbook/not-readable', 'web-archive'])

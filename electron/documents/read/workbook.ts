@@ -21,6 +21,8 @@ export async function* readWorkbook(path: string, name: string): AsyncGenerator<
     else if (startsWith(bytes, WEB_ARCHIVE)) throw new Refusal('workbook/not-readable', { name, reason: 'web-archive' })
     else {
       const page = pageOf(bytes)
+      if (page !== null && !HAS_TABLE.test(page))
+        throw new Refusal('workbook/not-readable', { name, reason: 'web-page' })
       yield* page === null ? readCsv(bytes, name) : readOld(page, name)
     }
   } catch (error) {
@@ -78,6 +80,8 @@ function pageOf(bytes: Buffer): string | null {
   return new TextDecoder(isChinese || !isUtf8(bytes) ? 'gb18030' : 'utf-8').decode(bytes)
 }
 
+/** A page without one is what a system answers with when nobody is logged in any more. */
+const HAS_TABLE = /<table|urn:schemas-microsoft-com:office:spreadsheet/i
 const PAGE_SAMPLE = 64 * 1024
 /** Read whole, an old workbook takes some thirty times its size; 65,536 rows of a roster are 20 MiB. */
 const OLD_LIMIT = 64 * 1024 * 1024
