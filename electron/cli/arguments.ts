@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Day } from '#shared/domain/days.ts'
-import { ExportKind, InspectionOrder, ListFormat, SummaryFormat } from '#shared/contract/exports.ts'
+import { ExportKind, ListFormat, SampleSize, SummaryFormat } from '#shared/domain/exports.ts'
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
 import { UsageError } from './failure.ts'
@@ -289,7 +289,7 @@ const ONLY_OF = {
 
 function sampleOf(text: string | undefined): number | null {
   if (text === undefined) return null
-  const { data } = InspectionOrder.shape.sample.safeParse(/^\d+$/.test(text) ? Number(text) : null)
+  const { data } = SampleSize.safeParse(/^\d+$/.test(text) ? Number(text) : null)
   if (data === undefined) throw new UsageError('usage/not-a-number', { operand: '--sample', text })
   return data
 }

@@ -1,25 +1,10 @@
 import { createClient, type DeskClient } from '#door/client.ts'
-import { dataFolder } from '#door/data-folder.ts'
 import { programVersion } from '#door/version.ts'
 import { startWorker, workerFile, type DoorFiles } from '#door/worker-host.ts'
 import type { DeskStatus } from '#shared/contract/desk.ts'
-import type { Common } from './arguments.ts'
+import { type Ask, folderOf } from './ask.ts'
 import { NotOpened, refusalOf, UsageError } from './failure.ts'
-import type { Paper } from './paper.ts'
 import { askPassphrase } from './passphrase.ts'
-
-/** What a command works with. */
-export interface Ask {
-  readonly common: Common
-  /** URL of the file that was started. */
-  readonly entry: string
-  readonly paper: Paper
-}
-
-/** The data folder the command is about, absolute. */
-export function folderOf({ common }: Ask): string {
-  return dataFolder(common.data ?? undefined)
-}
 
 /**
  * Starts the worker on the folder, hands over its client and status, and stops it whatever happens. Mode `read` takes

@@ -1,5 +1,5 @@
 import { COMMANDS, type Command } from './arguments.ts'
-import type { Ask } from './desk.ts'
+import type { Ask } from './ask.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 
 /** What can be asked, or all about one command. */

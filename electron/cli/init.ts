@@ -1,7 +1,8 @@
 import type { DeskClient } from '#door/client.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
-import { type Ask, folderOf, refuseClosed, withDesk } from './desk.ts'
+import { type Ask, folderOf } from './ask.ts'
+import { refuseClosed, withDesk } from './desk.ts'
 import { EXIT, UsageError, type ExitCode } from './failure.ts'
 import { askNewPassphrase } from './passphrase.ts'
 

@@ -1,16 +1,7 @@
 import { answerForm, readArguments, type Command } from './arguments.ts'
-import type { Ask } from './desk.ts'
+import type { Ask } from './ask.ts'
 import { exitCodeOf, refusalOf, type ExitCode } from './failure.ts'
-import { exportFile } from './export.ts'
-import { find } from './find.ts'
-import { help } from './help.ts'
-import { history } from './history.ts'
-import { importFile } from './import.ts'
-import { init } from './init.ts'
 import { paperFor } from './paper.ts'
-import { serve } from './serve.ts'
-import { undo } from './undo.ts'
-import { verify } from './verify.ts'
 
 /**
  * Follows one command line and answers on stdout; what went wrong is one sentence (with `--json` one line
@@ -32,26 +23,26 @@ export async function run(args: readonly string[], entry: string): Promise<ExitC
   }
 }
 
-/** Each command is a file of this folder. */
+/** Each command is a file of this folder, loaded when it is asked for. */
 async function perform(command: Command, ask: Ask): Promise<ExitCode> {
   switch (command.name) {
     case 'help':
-      return help(command, ask)
+      return (await import('./help.ts')).help(command, ask)
     case 'init':
-      return init(command, ask)
+      return (await import('./init.ts')).init(command, ask)
     case 'serve':
-      return serve(command, ask)
+      return (await import('./serve.ts')).serve(command, ask)
     case 'find':
-      return find(command, ask)
+      return (await import('./find.ts')).find(command, ask)
     case 'history':
-      return history(command, ask)
+      return (await import('./history.ts')).history(command, ask)
     case 'undo':
-      return undo(command, ask)
+      return (await import('./undo.ts')).undo(command, ask)
     case 'verify':
-      return verify(command, ask)
+      return (await import('./verify.ts')).verify(command, ask)
     case 'import':
-      return importFile(command, ask)
+      return (await import('./import.ts')).importFile(command, ask)
     case 'export':
-      return exportFile(command, ask)
+      return (await import('./export.ts')).exportFile(command, ask)
   }
 }

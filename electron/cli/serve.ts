@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { CannotServe, serveDesk } from '../web/serve.ts'
 import type { Command } from './arguments.ts'
-import { type Ask, folderOf } from './desk.ts'
+import { type Ask, folderOf } from './ask.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 
 /**
@@ -9,7 +10,6 @@ import { EXIT, type ExitCode } from './failure.ts'
  */
 export async function serve({ port, open }: Command & { name: 'serve' }, ask: Ask): Promise<ExitCode> {
   const { common, entry, paper } = ask
-  const { CannotServe, serveDesk } = await import('../web/serve.ts')
   try {
     const serving = await serveDesk({ folder: folderOf(ask), entry, port, language: common.lang })
     const ended = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))

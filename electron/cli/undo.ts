@@ -1,5 +1,6 @@
 import type { Command } from './arguments.ts'
-import { type Ask, withOpenDesk } from './desk.ts'
+import type { Ask } from './ask.ts'
+import { withOpenDesk } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 
 /** Takes a commit back by a new one; `--json`: `{seq, command, undone}`, where `seq` is the new commit. */

@@ -1,5 +1,6 @@
 import type { Command } from './arguments.ts'
-import { type Ask, withOpenDesk } from './desk.ts'
+import type { Ask } from './ask.ts'
+import { withOpenDesk } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 
 /** Proves log and snapshot, and that nothing printed with the code of a paper was changed since; `--json`: the report of the contract. A folder that isn't whole ends with the code of a refusal. */

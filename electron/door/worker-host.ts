@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { getCompileCacheDir } from 'node:module'
 import { setTimeout as wait } from 'node:timers/promises'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import type { Problem } from '#shared/contract/desk.ts'
@@ -63,7 +64,7 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
 
   function start(): void {
     const startedAt = Date.now()
-    const started = new Worker(workerFile, { workerData: orders, name: 'desk' })
+    const started = new Worker(workerFile, { workerData: orders, name: 'desk', env: environment() })
     worker = started
     for (const port of waiting) hand(started, port)
     waiting = []
@@ -117,6 +118,12 @@ export function startWorker({ workerFile, ...options }: WorkerOptions): WorkerHo
   async function kill(): Promise<void> {
     await worker?.terminate()
   }
+}
+
+/** A thread compiles its program with the same help as the thread that starts it only when its environment says so. */
+function environment(): NodeJS.ProcessEnv {
+  const compiled = getCompileCacheDir()
+  return { ...process.env, ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }) }
 }
 
 /** The worker's file beside an entry: `worker.js` in `out/main`, the source beside a source. */

@@ -6,7 +6,6 @@ import { sentence } from '#door/sentences.ts'
 import { programVersion } from '#door/version.ts'
 import { startWorker, workerFile } from '#door/worker-host.ts'
 import type { Language } from '#shared/locales/index.ts'
-import { openWebDoor } from './door.ts'
 
 /** The page's settings live with its origin, so the door comes back to the same port when it is free. */
 const USUAL_PORT = 47_115
@@ -45,6 +44,8 @@ export async function serveDesk({ folder, entry, port, language }: ServeWishes):
     version: programVersion(),
     ...fromEnvironment(),
   })
+  // While the worker starts.
+  const { openWebDoor } = await import('./door.ts')
   const refuse = async (...words: [Parameters<typeof sentence>[0], string, Parameters<typeof sentence>[2]?]) => {
     await host.stop()
     throw new CannotServe(sentence(words[0], words[1], words[2] ?? {}, language))

@@ -14,7 +14,8 @@ import {
   type PlannedList,
 } from '#core/exports/queries.ts'
 import type { JobProgress } from '#core/ports.ts'
-import type { Disclosure, InspectionOrder, LedgerOrder, PagesFormat } from '#shared/contract/exports.ts'
+import type { Disclosure, InspectionOrder, LedgerOrder } from '#shared/contract/exports.ts'
+import type { PagesFormat } from '#shared/domain/exports.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
 import { Refusal } from '#shared/domain/refusal.ts'

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { derivations, migrations } from '#core/index.ts'
 import type { Problem } from '#shared/contract/desk.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { DamagedFolder } from '#store/errors.ts'
 import { finishFounding, readFolder } from '#store/folder.ts'
 import { foundFolder } from '#store/founding.ts'
 import {
@@ -15,37 +13,16 @@ import {
   unlockByRecoveryCode,
   type Keyring,
 } from '#store/keys.ts'
-import { lockFolder, type FolderLock } from '#store/lock.ts'
-import { nodeFiles } from '#store/node-files.ts'
-import type { FolderKeys, Store, StoreSettings } from '#store/ports.ts'
-import { thisMachine, type ProcessTable } from '#store/processes.ts'
+import type { FolderLock } from '#store/lock.ts'
+import type { FolderKeys, Store } from '#store/ports.ts'
 import { openStore } from '#store/store.ts'
-import { NO_FILES, type AskDoor } from './door-files.ts'
 import type { FailureLog } from './failure-log.ts'
+import { problemsOf, takeLock, type LockTaken } from './locking.ts'
+import type { Machine } from './machine.ts'
 import type { WorkerOrders } from './orders.ts'
 
 /** `closed`: it can't be used, and `problems` says why. */
 type Kind = 'new' | 'trial' | 'sealed' | 'closed'
-
-/** What a session needs of the machine; tests put a disk that fails or a clock that is wrong in its place. */
-export interface Machine extends Pick<StoreSettings, 'files' | 'clock' | 'random'> {
-  readonly processes: ProcessTable
-  /** File of the second worker. */
-  readonly sideFile: URL
-  /** What the door knows of files; without it no token stands for anything. */
-  readonly askDoor?: AskDoor
-}
-
-export function realMachine(sideFile: URL, askDoor: AskDoor = NO_FILES): Machine {
-  return {
-    sideFile,
-    askDoor,
-    files: nodeFiles,
-    clock: { now: () => new Date().toISOString() },
-    random: (count) => randomBytes(count),
-    processes: thisMachine(),
-  }
-}
 
 /** The data folder from nothing to an open store: lock, keys and log. It knows nothing of operators. */
 export class Folder {
@@ -98,14 +75,10 @@ export class Folder {
     return head && codeOf(this.#keys, this.#folderId, head)
   }
 
-  /** Takes the lock where something is to be written. Answers what stands in the way; then the folder stays `closed`. */
-  lockUp(): Problem | null {
-    try {
-      if (this.#orders.mode === 'write') this.#lock = lockFolder({ ...this.#place, owner: this.#orders.lockOwner })
-    } catch (error) {
-      this.#problems = this.#explain(error)
-    }
-    return this.#problems[0] ?? null
+  /** Keeps the lock, taken before or now, or what stands in its way; then the folder stays `closed`. */
+  lockUp({ lock, problems }: LockTaken = takeLock(this.#orders, this.#place, this.#failures)): void {
+    this.#lock = lock
+    this.#problems = problems
   }
 
   /** Sees what is in the locked folder; a trial folder is open after it. Never throws: `closed` says why not. */
@@ -128,7 +101,7 @@ export class Folder {
       }
     } catch (error) {
       this.#kind = 'closed'
-      this.#problems = this.#explain(error)
+      this.#problems = problemsOf(error, this.#failures)
     }
   }
 
@@ -174,7 +147,7 @@ export class Folder {
       before.close()
       return this.#store
     } catch (error) {
-      this.#problems = this.#explain(error)
+      this.#problems = problemsOf(error, this.#failures)
       return null
     }
   }
@@ -214,12 +187,5 @@ export class Folder {
   #open(keys: FolderKeys | null): Store {
     const { mode, isStrict = false } = this.#orders
     return openStore({ ...this.#place, migrations, derivations, keys, mode, assertCapture: isStrict })
-  }
-
-  #explain(error: unknown): Problem[] {
-    if (error instanceof DamagedFolder)
-      return error.problems.map(({ code, params }) => ({ code, params: { ...params } }))
-    if (error instanceof Refusal) return [{ code: error.code, params: { ...error.params } }]
-    return [{ code: 'internal', params: { reference: this.#failures.record(error) } }]
   }
 }

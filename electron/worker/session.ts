@@ -22,8 +22,10 @@ import { Documents } from './documents.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
 import { Feed } from './feed.ts'
 import { FigureReading } from './figures.ts'
-import { Folder, type Machine } from './folder.ts'
+import { Folder } from './folder.ts'
 import { Jobs, type JobGround } from './jobs.ts'
+import type { LockTaken } from './locking.ts'
+import type { Machine } from './machine.ts'
 import type { WorkerOrders } from './orders.ts'
 import { Snapshots } from './snapshots.ts'
 import { WrongTries } from './wrong-tries.ts'
@@ -66,11 +68,11 @@ export class Session implements JobGround {
   }
 
   /**
-   * Locks the folder, says so to `locked`, and looks into it; with a login or passphrase from the environment it logs
-   * in at once.
+   * Looks into the folder, whose lock was taken before or is taken now; with a login or passphrase from the environment
+   * it logs in at once.
    */
-  async open(locked: (problem: Problem | null) => void = () => undefined): Promise<void> {
-    locked(this.#folder.lockUp())
+  async open(taken?: LockTaken): Promise<void> {
+    this.#folder.lockUp(taken)
     this.#folder.look()
     this.#finishJobs()
     const { login = this.#logins()[0], passphrase = null } = this.#orders

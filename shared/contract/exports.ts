@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
+import { ExportFormat, ListFormat, PagesFormat, SampleSize, SummaryFormat } from '#shared/domain/exports.ts'
 import { Id } from '#shared/domain/holder.ts'
 import { LedgerColumns } from '#shared/domain/ledger-columns.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
@@ -11,30 +12,12 @@ import { RequestFilter } from './request-views.ts'
 import { ApprovalFields } from './requests.ts'
 import { PERIOD_ERRORS } from './summaries.ts'
 
-export const ExportKind = z.enum(['summary', 'ledger', 'cards'])
-export type ExportKind = z.infer<typeof ExportKind>
-
-export const ExportFormat = z.enum(['xlsx', 'csv', 'json'])
-export type ExportFormat = z.infer<typeof ExportFormat>
-
-/** A list may leave as pages to be printed, across each of which stands who made it and when. */
-export const ListFormat = z.enum([...ExportFormat.options, 'pdf'])
-export type ListFormat = z.infer<typeof ListFormat>
-
-/** Of a paper: for a word processor, or as pages, which nobody changes by chance. */
-export const PagesFormat = z.enum(['docx', 'pdf'])
-export type PagesFormat = z.infer<typeof PagesFormat>
-
-/** A summary is also a text with its tables, on paper. */
-export const SummaryFormat = z.enum([...ExportFormat.options, ...PagesFormat.options])
-export type SummaryFormat = z.infer<typeof SummaryFormat>
-
 /** A summary as it was sent, written once more. */
 export const EditionOrder = z.object({ id: Id, format: z.enum(['docx', 'pdf', 'xlsx', 'json']) }).strict()
 export type EditionOrder = z.output<typeof EditionOrder>
 
 /** What an inspection is handed: `sample` requests besides those that were late. */
-export const InspectionOrder = z.object({ from: Day, to: Day, sample: z.int().min(0).max(500).default(30) }).strict()
+export const InspectionOrder = z.object({ from: Day, to: Day, sample: SampleSize.default(30) }).strict()
 export type InspectionOrder = z.output<typeof InspectionOrder>
 
 /** A form of the upper level, filled for a period. */

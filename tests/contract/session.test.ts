@@ -6,7 +6,7 @@ import type { DeskEvent } from '#shared/contract/desk.ts'
 import { thisMachine } from '#store/processes.ts'
 import { createAttachmentHandlers } from '#worker/attachment-handlers.ts'
 import { NO_FILES, type AskDoor } from '#worker/door-files.ts'
-import type { Machine } from '#worker/folder.ts'
+import type { Machine } from '#worker/machine.ts'
 import { Session } from '#worker/session.ts'
 import { FaultDisk } from '../faults/fault-files.ts'
 import { FOUNDING } from './founding.ts'
@@ -72,7 +72,7 @@ describe('the first run', () => {
       }
       expect(session.status(), `step ${step}`).toMatchObject({ state: 'open', operator: { role: 'administrator' } })
     }
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('a disk that fails', () => {

@@ -1,4 +1,5 @@
-import type { InspectionOrder, PagesFormat } from '#shared/contract/exports.ts'
+import type { InspectionOrder } from '#shared/contract/exports.ts'
+import type { PagesFormat } from '#shared/domain/exports.ts'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import { filledBlocks } from '#shared/domain/filled-plan.ts'

@@ -5,9 +5,9 @@ import type {
   ExportOrders,
   FormOrder,
   InspectionOrder,
-  PagesFormat,
   SummaryOrder,
 } from '#shared/contract/exports.ts'
+import type { PagesFormat } from '#shared/domain/exports.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, FilledPaper, SheetHead, TemplateSource } from '#shared/domain/sheets.ts'

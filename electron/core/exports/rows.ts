@@ -1,4 +1,5 @@
-import type { ExportFormat, ExportOrders } from '#shared/contract/exports.ts'
+import type { ExportOrders } from '#shared/contract/exports.ts'
+import type { ExportFormat } from '#shared/domain/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import type { DocumentPlan, ListPlan, NamedDocument, SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
 import type { PrintedFace } from '../cards/commands.ts'

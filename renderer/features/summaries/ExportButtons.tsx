@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { ExportFormat, ListFormat, type SummaryFormat } from '#shared/contract/exports.ts'
+import { ExportFormat, ListFormat, type SummaryFormat } from '#shared/domain/exports.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { useFileJob } from '#renderer/api/file-jobs.ts'

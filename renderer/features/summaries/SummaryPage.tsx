@@ -1,7 +1,7 @@
 import { PrinterOutlined, TableOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
-import { SummaryFormat } from '#shared/contract/exports.ts'
+import { SummaryFormat } from '#shared/domain/exports.ts'
 import type { SummaryReport } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { CARD_LINES, REQUEST_LINES } from '#shared/domain/figures/lines.ts'
