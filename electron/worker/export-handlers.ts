@@ -9,6 +9,7 @@ import {
   planInspection,
   planList,
   planPapers,
+  planSpecialLedger,
   planTemplate,
   type Planned,
   type PlannedList,
@@ -55,6 +56,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
     edition: (order, signal) => made('edition', planExport('edition', desk, order), signal),
     ledger: (order, signal) => ledger(order, signal),
     cards: (order, signal) => listed('cards', () => planList('cards', call, order), signal),
+    specialLedger: (order, signal) => listed('specialLedger', () => planSpecialLedger(call, order), signal),
     week: (order, signal) => made('week', planExport('week', desk, order), signal),
     dispatch: (order, signal) => made('dispatch', planExport('dispatch', desk, order), signal),
     inspection,
@@ -122,7 +124,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
 
   /** A list of any length: its rows go to the file while others are made. It is whole only when the log tells of it. */
   async function* listed(
-    what: 'ledger' | 'cards' | 'inspection',
+    what: 'ledger' | 'cards' | 'inspection' | 'specialLedger',
     plan: () => PlannedList,
     signal: AbortSignal | undefined,
     inClear?: Disclosure,

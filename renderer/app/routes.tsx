@@ -29,6 +29,7 @@ import { FormPage } from '#renderer/features/summaries/FormPage.tsx'
 import { FormsPage } from '#renderer/features/summaries/FormsPage.tsx'
 import { FigureListPage } from '#renderer/features/summaries/FigureListPage.tsx'
 import { DispatchExport } from '#renderer/features/summaries/DispatchExport.tsx'
+import { SpecialLedgerExport } from '#renderer/features/summaries/SpecialLedgerExport.tsx'
 import { WeekExport } from '#renderer/features/summaries/WeekExport.tsx'
 import { CardExport } from '#renderer/features/summaries/CardExport.tsx'
 import { LedgerExport } from '#renderer/features/summaries/LedgerExport.tsx'
@@ -160,7 +161,7 @@ export const PAGES: readonly RouteObject[] = [
   { path: 'visits', element: <VisitsPage /> },
   { path: 'visits/:id', element: <VisitPage /> },
   { path: 'visits/:id/print', element: <VisitPaper /> },
-  { path: 'ledgers', element: <LedgersPage /> },
+  { path: 'ledgers', element: <LedgersPage tools={(shown) => <SpecialLedgerExport {...shown} />} /> },
   { path: 'staff', element: <StaffPage /> },
   { path: 'staff/:id/handover', element: <HandoverPage /> },
   { path: 'staff/:id/handover/print', element: <HandoverDraft /> },

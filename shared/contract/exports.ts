@@ -55,6 +55,18 @@ export type DispatchOrder = z.output<typeof DispatchOrder>
 export const SummaryOrder = ExportOrder.extend({ format: SummaryFormat })
 export type SummaryOrder = z.output<typeof SummaryOrder>
 
+/** A special ledger: all its rows, or those that its list shows for the words and days. */
+export const SpecialLedgerOrder = ExportOrder.pick({ language: true })
+  .extend({
+    format: ListFormat,
+    ledgerId: Id,
+    text: z.string().max(100).optional(),
+    from: Day.optional(),
+    to: Day.optional(),
+  })
+  .strict()
+export type SpecialLedgerOrder = z.output<typeof SpecialLedgerOrder>
+
 /** What each kind of file is ordered with. */
 export interface ExportOrders {
   readonly summary: SummaryOrder
@@ -155,6 +167,8 @@ export const exports = {
   }),
   /** Every card that the summary of the period counts, a line each, as it stood at the end of the period. */
   cards: job({ counts: true, ...written, input: CardsOrder, errors: { ...written.errors, ...pagesErrors } }),
+  /** The rows of a special ledger under its own columns, the latest first. */
+  specialLedger: job({ ...written, input: SpecialLedgerOrder, errors: { ...written.errors, ...pagesErrors } }),
   /** Monday's sheet of the week that runs today, a line for each department that a request waits at. */
   week: job({ ...written, input: ExportOrder }),
   /** What waits at a department, with room for its answers; a hidden key in each row lets `imports.answers` know it again. */

@@ -41,6 +41,7 @@ import { listedSubtitle, subtitleOf, wordsOf } from './words.ts'
 
 export type { Planned, PlannedList } from './rows.ts'
 export { planFaces } from './faces.ts'
+export { planSpecialLedger } from './special-ledger.ts'
 
 /** Asked anew between two steps; `codeAt` proves the log at the foot of a paper, of what was sent as of its commit. */
 interface Desk {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import type { LedgerRowView, LedgerView } from '#shared/contract/special-ledgers.ts'
 import { Day } from '#shared/domain/days.ts'
@@ -28,8 +28,13 @@ import { useLedgers, useLedgerWords, useMayKeep } from './use-ledgers.ts'
 
 const SHOWN = 50
 
+interface LedgersPageProps {
+  /** Beside the rows: what is done with all that are shown. */
+  readonly tools: (shown: { ledgerId: number; text: string; from?: Day; to?: Day }) => ReactNode
+}
+
 /** The special ledgers, and the rows of the one that stands in the address. */
-export function LedgersPage() {
+export function LedgersPage({ tools }: LedgersPageProps) {
   const { t } = useWords()
   const { nameOf } = useLedgerWords()
   const [params, setParams] = useSearchParams()
@@ -79,7 +84,7 @@ export function LedgersPage() {
               ))}
             </ul>
           </Sheet>
-          <Rows key={shown.id} ledger={shown} mayKeep={mayKeep} />
+          <Rows key={shown.id} ledger={shown} mayKeep={mayKeep} tools={tools} />
         </div>
       )}
       {asked === 'adopt' && <AdoptDialog onClose={() => setAsked(null)} />}
@@ -94,7 +99,12 @@ function periodIn(params: URLSearchParams): { readonly from: Day; readonly to: D
   return from.success && to.success ? { from: from.data, to: to.data } : null
 }
 
-function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
+interface RowsProps extends LedgersPageProps {
+  readonly ledger: LedgerView
+  readonly mayKeep: boolean
+}
+
+function Rows({ ledger, mayKeep, tools }: RowsProps) {
   const { t } = useWords()
   const { nameOf } = useLedgerWords()
   const mayChange = useMayChange()
@@ -156,6 +166,7 @@ function Rows({ ledger, mayKeep }: { ledger: LedgerView; mayKeep: boolean }) {
             setAt(0)
           }}
         />
+        {rows.length > 0 && tools({ ledgerId: ledger.id, text, ...period })}
         <Refused sentence={mark.refusal ? sentenceOf(t, mark.refusal) : undefined} />
       </div>
       <Awaited of={list} lines={6}>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { choose } from '../pages/controls.ts'
@@ -79,6 +80,9 @@ test('a special ledger begins as a template, holds a row, and is counted beside 
   await page.keyboard.press('Control+Enter')
   await expect(main.getByRole('row', { name: '渝秀公寓' })).toContainText('李')
   await expectNoBarriers(page)
+  const exports = main.getByRole('group', { name: '导出' }).getByRole('button', { name: 'CSV' })
+  const [file] = await Promise.all([page.waitForEvent('download'), exports.click()])
+  expect(readFileSync(await file.path(), 'utf8')).toContain('渝秀公寓')
   await nav.getByRole('link', { name: '统计报表' }).click()
   await expect(main.getByRole('row', { name: '人才公寓入住' })).toContainText('1 人')
 })
