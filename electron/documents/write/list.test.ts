@@ -17,6 +17,7 @@ const ROWS: SheetCell[][] = [
   ['=HYPERLINK("http://x","点我")', '500999199003071233', null, null],
   ['他说"好", 换\n行', '001', -2, 0],
   ['𠮷文', null, 0, 100],
+  ['<b>&"\u0007', '长'.repeat(40), { formula: 'SUM(C4:C5)', result: 4 }, { formula: 'C4/C9', result: null }],
 ]
 const HEAD = {
   name: '台账',
@@ -125,11 +126,13 @@ async function told(path: string): Promise<unknown> {
       return [at, look(/s="(\d+)"/.exec(more)?.[1]), (shared ?? inline ?? text).replaceAll(/<\/?[tv]\b[^>]*>/g, '')]
     },
   )
+  const heights = sheet.match(/<row r="\d+"|(?<=<row [^>]*)ht="\d+"(?: customHeight="1")?/g)
   const kept = ['sheetViews', 'cols', 'mergeCells', 'headerFooter'].map(
     (tag) => sheet.match(new RegExp(`<${tag}\\b.*?</${tag}>`, 's'))?.[0],
   )
   return {
     cells,
+    heights,
     kept,
     page: /<pageSetup[^>]*>/.exec(sheet)?.[0],
     names: /<definedNames>.*<\/definedNames>/s.exec(parts.get('xl/workbook.xml') ?? '')?.[0],

@@ -1,5 +1,6 @@
 import { installChartSupport } from '@cj-tech-master/excelts/chart'
 import { Workbook, WorkbookWriter, type Row, type Style, type Worksheet } from '@cj-tech-master/excelts'
+import { xmlEncode } from '@cj-tech-master/excelts/xml'
 import type { Writable } from 'node:stream'
 import {
   FIRST_SHEET_ROW,
@@ -45,11 +46,16 @@ export async function workbookBytes(sheets: readonly SheetPlan[]): Promise<Uint8
   return new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
-/** The same workbook of one sheet, written while its rows come: no more of them is held than has not been written yet. */
+/**
+ * The same workbook of one sheet, written while its rows come: no more of them is held than has not been written yet. Rows
+ * go into the library's own stream as text; its objects for each of some millions of cells take most of the time.
+ */
 export class StreamedWorkbook {
   readonly #workbook: WorkbookWriter
   readonly #sheet: SheetWriter
   readonly #plan: SheetHead
+  /** Of each column its letter and the number of the style of its cells. */
+  readonly #places: readonly { readonly letter: string; readonly style: number }[]
   #last = HEAD_ROWS
 
   constructor(stream: Writable, plan: SheetHead) {
@@ -58,11 +64,24 @@ export class StreamedWorkbook {
     this.#sheet = this.#workbook.addWorksheet(plan.name, optionsOf(plan))
     this.#plan = plan
     addHead(this.#sheet, plan).commit()
+    this.#places = plan.columns.map(({ kind }, at) => ({
+      letter: letter(at),
+      style: this.#workbook.styles.addStyleModel(STYLES[kind]),
+    }))
   }
 
   add(rows: SheetPlan['rows']): void {
-    for (const row of rows) addRow(this.#sheet, this.#plan.columns, row).commit()
-    this.#last += rows.length
+    void this.#sheet.stream.write(rows.map((cells) => this.#rowOf(cells)).join(''))
+  }
+
+  #rowOf(cells: readonly SheetCell[]): string {
+    this.#last += 1
+    const lines = linesOf(this.#plan.columns, (at) => cells[at])
+    let row = `<row r="${this.#last}"${lines > 1 ? ` ht="${heightOf(lines)}" customHeight="1"` : ''}>`
+    for (const [at, { letter, style }] of this.#places.entries()) {
+      row += cellOf(`r="${letter}${this.#last}" s="${style}"`, cells[at] ?? null)
+    }
+    return `${row}</row>`
   }
 
   async end(): Promise<void> {
@@ -185,7 +204,25 @@ function addRow(sheet: AnySheet, columns: readonly SheetColumn[], cells: readonl
 
 /** Programs but Excel leave a row one line high unless it says how high it is. */
 function heighten(row: Row, lines: number): void {
-  if (lines > 1) row.height = Math.min(lines * ROW_POINTS, TALLEST_POINTS)
+  if (lines > 1) row.height = heightOf(lines)
+}
+
+function heightOf(lines: number): number {
+  return Math.min(lines * ROW_POINTS, TALLEST_POINTS)
+}
+
+/** A cell as it stands in the file. */
+function cellOf(place: string, cell: SheetCell): string {
+  const value = valueOf(cell)
+  switch (typeof value) {
+    case 'number':
+      return `<c ${place}><v>${value}</v></c>`
+    case 'string':
+      return `<c ${place} t="str"><v>${xmlEncode(value)}</v></c>`
+    default:
+      if (value === null) return `<c ${place}/>`
+      return `<c ${place} t="${typeof value.result === 'number' ? 'n' : 'str'}"><f>${xmlEncode(value.formula)}</f><v>${value.result}</v></c>`
+  }
 }
 
 /** Of the cell with the most of them. */
