@@ -16,7 +16,11 @@ export function headingKey(heading: string): string {
  */
 export function fieldNamed(kind: ImportKind, heading: string): ImportField | null {
   const key = wholeKey(heading)
-  return fieldKnown(kind, key) ?? fieldTypical(kind, key)
+  const named = fieldKnown(kind, key) ?? fieldTypical(kind, key)
+  if (named !== null) return named
+  // A list of refused rows has the headings of two rows in one, the group first.
+  const [, group, own] = /^(\S+)\s+(\S.*)$/su.exec(heading.trim()) ?? []
+  return group === undefined || own === undefined ? null : fieldBelow(kind, group, own)
 }
 
 /** As `fieldNamed`, for a heading below the one of its group: 「服务卡」 over 「编号」. */

@@ -94,6 +94,11 @@ describe('headings', () => {
     })
   })
 
+  it('mean the same when those of two rows stand in one, as in a list of refused rows', () => {
+    const headings = ['序号', '基本信息 出生年月', '基本信息 民族', '基本信息 姓名', '服务卡 类别', '子女 姓名']
+    expect(read({ rows: [headings] })?.fields).toEqual(['sequence', 'bornOn', 'ethnicity', 'name', 'cardLevel', 'own'])
+  })
+
   it('mean the employer when a list of schools has no other, and where one studied when it has', () => {
     expect(read({ rows: [['姓名', '学校', '职称']] })?.fields).toEqual(['name', 'employer', 'title'])
     expect(read({ rows: [['姓名', '工作单位', '学校']] })?.fields).toEqual(['name', 'employer', 'school'])

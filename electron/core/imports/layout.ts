@@ -281,7 +281,7 @@ function headingsAt(
   for (let column = 1; column <= width; column += 1) {
     const over = plain(upper.cells[column - 1]) || (lower ? overheadOf(upper, sheet, column) : '')
     const under = plain(lower?.cells[column - 1])
-    const heading = under === '' || under === over ? over : over + under
+    const heading = under === '' || under === over ? over : `${over} ${under}`.trim()
     const field = heading === over ? fieldNamed(kind, over) : fieldBelow(kind, over, under)
     if (heading !== '') columns.push({ column, heading, field })
   }

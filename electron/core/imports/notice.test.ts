@@ -67,6 +67,36 @@ describe('a pasted message', () => {
     })
   })
 
+  it('fills the form when somebody writes of themselves, with a greeting, signs and pictures', () => {
+    const text = `【人才服务】王主任好，我是县人民医院心内科的冉㑇😀，电话138 0000 1001，身份证${NUMBER}，孩子9月上小学，能不能协调？谢谢🙏`
+    expect(read(text)).toEqual({
+      fields: {
+        name: '冉㑇',
+        phone: '13800001001',
+        note: '人才服务；王主任好；孩子9月上小学；能不能协调；谢谢',
+      },
+      identity: { kind: 'resident-id', number: NUMBER },
+      employment: { employer: '县人民医院', department: null, post: '心内科' },
+      issues: [],
+    })
+  })
+
+  it('fills the form when nothing but blanks stands between its words', () => {
+    expect(read('冉光荣 139 0000 3333 秀山县中医院 主任医师 想申请人才公寓')).toMatchObject({
+      fields: { name: '冉光荣', phone: '13900003333', title: '主任医师', note: '想申请人才公寓' },
+      employment: { employer: '秀山县中医院' },
+    })
+    expect(read('冉 㑇，县中医院')).toMatchObject({ fields: { name: '冉㑇' } })
+  })
+
+  it('loses no month of birth and no post when it is an official notice', () => {
+    const text = `关于引进人才张三丰同志的函\n县人才办：\n　　张三丰，男，1988年5月生，副研究员，现任秀山某科技有限公司总工程师。`
+    const { fields, employment } = read(text)
+    expect(fields).toMatchObject({ name: '张三丰', sex: 'male', title: '副研究员' })
+    expect(fields.note).toContain('出生日期：1988年5月')
+    expect(employment).toMatchObject({ employer: '秀山某科技有限公司', post: '总工程师' })
+  })
+
   it('keeps a number that can’t be right as it was written when its check fails, and says why', () => {
     const wrong = NUMBER.replace(/.$/, (last) => (last === '1' ? '2' : '1'))
     const { identity, issues } = read(`姓名：林若衡 身份证号：${wrong}`)

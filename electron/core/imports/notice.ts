@@ -1,5 +1,6 @@
 import { BLANK_NOTICE, type NoticeReading } from '#shared/contract/notices.ts'
 import type { Day } from '#shared/domain/days.ts'
+import type { ImportField } from '#shared/domain/import-fields.ts'
 import { plainText, plainWidth } from '#shared/domain/text.ts'
 import { cellText, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -70,8 +71,8 @@ function rowOfWords(text: string): Found | null {
     pairs.push([heading, value])
     named.add(fieldNamed('roster', heading))
   }
-  for (const word of others.flatMap((part) => part.split(/[，,；;。：:、（）()【】\n\t]+/u))) {
-    const said = plainText(word)
+  for (const word of others.flatMap((part) => part.split(/[，,；;。：:、（）()【】！!？?\n\t]+/u).flatMap(partsOf))) {
+    const said = plainText(word.replaceAll(/\p{Extended_Pictographic}|\uFE0F/gu, ''))
     const meant = meaningOf(said, has('姓名'))
     if (meant.length === 0 && said !== '') add('备注', said)
     for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
@@ -88,6 +89,20 @@ function rowOfWords(text: string): Found | null {
     ),
   }
 }
+
+/** Words with nothing but blanks between them, where one of them says what it is; a number may have blanks within. */
+function partsOf(word: string): readonly string[] {
+  const parts = word
+    .trim()
+    .replaceAll(/(?<=\d)\s+(?=\d)/gu, '')
+    .replace(/^(\p{Script=Han})\s+(?=\p{Script=Han}{1,2}$)/u, '$1')
+    .split(/\s+/u)
+  if (parts.every((part) => meaningOf(part, false).length === 0)) return [word]
+  // 「电话」 before its number says nothing more.
+  return parts.filter((part) => /\d/.test(part) || !WHO.includes(fieldNamed('roster', part)))
+}
+
+const WHO: readonly (ImportField | null)[] = ['name', 'identity', 'phone']
 
 type Pair = readonly [heading: string, value: string]
 
@@ -132,18 +147,29 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
     )
   if (level) return [['学历', level[1] ?? ''], ...(level[2] === undefined ? [] : [['学位', level[2]] as const])]
   if (/^(博士|硕士|学士)(学位)?$/u.test(plain)) return [['学位', plain.replace('学位', '')]]
+  const [, of = '', self = ''] = /^(?:我|本人)(?:是|叫|为)(?:(.{2,40})的)?(\p{Script=Han}{2,4})$/u.exec(plain) ?? []
+  if (!isNamed && isName(self)) return [['姓名', self], ...meaningOf(of, true)]
   const name = plain.replace(/^姓名\s*/u, '')
-  if (!isNamed && (isChineseName(name) || /^\p{Script=Han}+·[\p{Script=Han}·]+$/u.test(name))) return [['姓名', name]]
+  if (!isNamed && isName(name)) return [['姓名', name]]
   const [, employer = '', rest = ''] = EMPLOYER.exec(plain) ?? []
   if (employer !== '') return [['工作单位', employer], ...titled(rest)]
   return titled(plain, true)
 }
 
+/** A greeting begins with a surname, too: 「王主任好」. */
+function isName(word: string): boolean {
+  if (/(好|主任|老师|科长|处长|局长|部长|院长|校长|所长|书记|经理|教授|医生|领导|县长|区长|先生|女士|总)$/u.test(word))
+    return false
+  return isChineseName(word) || /^\p{Script=Han}+·[\p{Script=Han}·]+$/u.test(word)
+}
+
 function titled(word: string, mustBe = false): readonly Pair[] {
   const said = word.trim()
   if (said === '') return []
-  if (/(师|员|教授|研究员|高工|正高|副高|技师)$/u.test(said)) return [['职称', said]]
-  return mustBe && !/(长|主任|书记|经理|董事|主席|院长|校长|所长|科长|负责人)$/u.test(said) ? [] : [['职务', said]]
+  if (/^(?!总).*(师|员|教授|研究员|高工|正高|副高|技师)$/u.test(said)) return [['职称', said]]
+  return mustBe && !/(^总.{0,3}师|总监|长|主任|书记|经理|董事|主席|院长|校长|所长|科长|负责人)$/u.test(said)
+    ? []
+    : [['职务', said]]
 }
 
 const EMPLOYER =

@@ -88,7 +88,11 @@ export function rosterEntry(
   const creditCode = creditCodeOf(reader)
   const card = cardOf(reader, levels, today)
   const ofPost = ranks.post === null ? [] : (['post', 'postAndTitle'] as const)
-  const unused = reader.under(employer ? [] : ['department', ...ofPost, 'creditCode'])
+  const unused = reader.under([
+    ...(employer ? [] : (['department', ...ofPost, 'creditCode'] as const)),
+    // A month is no birth date, and all there is where no number says the day.
+    ...(identity || fields.bornOn ? [] : (['bornOn'] as const)),
+  ])
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused], notes)
   if (card.card) warnOfState(reader, own)
   const note = notes.text()
