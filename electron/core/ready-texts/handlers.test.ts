@@ -76,9 +76,16 @@ describe('ready texts', () => {
 
   it('say how late a request is when its day has passed', () => {
     const requestId = record()
-    expect(fill('{时限情况}', requestId)[0]?.text).toBe('还有10 个工作日')
+    expect(fill('{时限情况}', requestId)[0]?.text).toBe('还有 10 个工作日')
     desk.clock.at = '2026-03-18T01:00:00.000Z'
     expect(fill('{时限情况}', requestId)[0]?.text).toBe('超期 2 个工作日')
+  })
+
+  it('say that a due day is provisional when the notice of its year has not been entered', () => {
+    const later = { subject: 'holder', holderId, itemId: HELP, content: '申报材料不清楚', promisedDays: 220 } as const
+    const [firm, provisional] = fill('{应办结日}', record(), record({ fields: later })).map(({ text }) => text)
+    expect(firm).toBe('2026年3月16日')
+    expect(provisional).toMatch(/^2027年1月\d+日（暂定）$/)
   })
 
   it('are refused when a word in braces is none', () => {

@@ -7,7 +7,7 @@ import { readCalendar } from '../calendar.ts'
 import { readHours, readOffice } from '../offices.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
-import { lastReopening, requestById } from '../request-steps.ts'
+import { lastReopening, requestById, type RequestRow } from '../request-steps.ts'
 import { answerInWords, answersOf, linesOf, stepsOf, WAITS_FOR } from '../requests/queries.ts'
 
 const sentences = resources['zh-CN']
@@ -60,7 +60,7 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
       事项答复: listed(answersOf(db, request).flatMap(answered)),
       收件日期: longDay(request.receivedOn),
       受理日期: longDay(request.acceptedOn),
-      应办结日: longDay(request.dueOn),
+      应办结日: dueDayOf(request),
       承诺工作日: limit === null ? null : String(limit),
       需补正材料: request.missingMaterial,
       补正期限: longDay(request.materialDueOn),
@@ -92,7 +92,7 @@ function dueOf({ daysLeft, state }: RequestLine): string | null {
   if (state === 'on-hold') return said.due.paused
   if (daysLeft === null) return null
   if (daysLeft < 0) return said.due.late_other.replace('{{count}}', String(-daysLeft))
-  return daysLeft === 0 ? '今天到期' : `还有${said.due.left_other.replace('{{count}}', String(daysLeft))}`
+  return daysLeft === 0 ? '今天到期' : said.due.left_other.replace('{{count}}', String(daysLeft))
 }
 
 function answered({ nameZh, kind, value }: RequestDetail['answers'][number]): string[] {
@@ -107,6 +107,12 @@ function stepInWords({ nameZh, dueOn, doneOn }: RequestDetail['steps'][number]):
 /** Null where there is none. */
 function listed(parts: readonly string[]): string | null {
   return parts.length === 0 ? null : parts.join('；')
+}
+
+/** A day that the notice of its year may still move is written as provisional. */
+function dueDayOf({ dueOn, isDueProvisional }: Pick<RequestRow, 'dueOn' | 'isDueProvisional'>): string | null {
+  const day = longDay(dueOn)
+  return day !== null && isDueProvisional === 1 ? said.due.provisionalDay.replace('{{dueOn}}', day) : day
 }
 
 /** `2026年3月2日`: no blanks and no zeroes, as official letters write it. */

@@ -7,6 +7,7 @@ import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { printedDue } from './printed-due.ts'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 
@@ -44,7 +45,7 @@ function DispatchSheet({ request, assignment }: DispatchSheetProps) {
   const office = useDeskStatus()?.office
   const { number, holder, employer, relation, level, item, category, content, contact, receivedOn, staff } = request
   const who = [holder ?? employer, relation && t(`holders:relation.${relation}`), level && nameOf(level)]
-  const dueOn = assignment.dueOn ?? request.dueOn
+  const dueOn = assignment.dueOn ?? printedDue(t, request)
   const rows: readonly (readonly [name: string, value: string | null])[] = [
     [t('requests:field.number'), number],
     [t('requests:field.who'), who.filter(Boolean).join('　')],

@@ -8,6 +8,7 @@ import { CounterPaper } from '#renderer/ui/paper/CounterPaper.tsx'
 import { PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { printedDue } from './printed-due.ts'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 
@@ -21,7 +22,7 @@ export function ReceiptPage() {
   const printing = useCommand('requests.notePrint', call.requests.notePrint)
   if (request.isPending) return <Loading lines={8} />
   if (request.isError) return <Failed error={request.error} retry={() => void request.refetch()} />
-  const { id, number, holder, employer, item, category, content, receivedOn, dueOn } = request.data
+  const { id, number, holder, employer, item, category, content, receivedOn } = request.data
   const onPrint = async () => (await printing.run({ id })) !== undefined
   return (
     <CounterPaper
@@ -44,7 +45,7 @@ export function ReceiptPage() {
           <dt>{t('requests:receipt.receivedOn')}</dt>
           <dd>{receivedOn}</dd>
           <dt>{t('requests:receipt.dueOn')}</dt>
-          <dd>{dueOn ?? t('requests:due.none')}</dd>
+          <dd>{printedDue(t, request.data) ?? t('requests:due.none')}</dd>
           <dt>{t('requests:receipt.office')}</dt>
           <dd>{office?.name}</dd>
         </dl>
