@@ -59,12 +59,13 @@ describe('a check-up', () => {
       String(cells[1]),
       residentNumber('1990-01-01', 2),
       '13800002222',
-      String(cells[4]),
+      '仍在岗',
+      String(cells[5]),
     ])
     const book = bookOf({ rows: [[title], columns.map((column) => column.title), ...filled] })
     const { report, rows: judged } = runList(desk, book, { kind: 'roster' })
     expect(report).toMatchObject({ rows: 1, changed: 1, created: { holders: 0 }, warnings: [] })
-    expect(judged[0]?.changes.map(({ field }) => field)).toEqual(['phone', 'identity'])
+    expect(judged[0]?.changes.map(({ field }) => field)).toEqual(['phone', 'note', 'identity'])
     expect(named('odd-phone')).toEqual([])
   })
 

@@ -26,7 +26,7 @@ export function correctionsPlan(db: Reader, employerId: number, today: Day): She
   if (asked.size === 0) throw new Refusal('checkup/nothing-to-ask', { name: employer.name })
   const rows = [...asked].map(([id, questions]) => {
     const holder = db.get<{ name: string }>('SELECT name FROM holder WHERE id = ?', [id])
-    return [holder?.name ?? '', employer.name, '', '', questions.join('\n')]
+    return [holder?.name ?? '', employer.name, '', '', '', questions.join('\n')]
   })
   return {
     name: WORDS.sheet,
@@ -37,6 +37,8 @@ export function correctionsPlan(db: Reader, employerId: number, today: Day): She
       { key: 'employer', title: '工作单位', width: 28, kind: 'text' },
       { key: 'identity', title: '证件号码', width: 24, kind: 'text' },
       { key: 'phone', title: '联系电话', width: 18, kind: 'text' },
+      // What is asked in words is answered here, and comes back as a note.
+      { key: 'note', title: '备注', width: 24, kind: 'text' },
       { key: 'asked', title: WORDS.asked, width: 48, kind: 'text' },
     ],
     rows,

@@ -36,7 +36,7 @@ export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, orde
     null,
     dispatchKey(row.id),
   ])
-  const columns = columnsIn(order, COLUMNS)
+  const columns = columnsIn(order, COLUMNS).map((one) => (one.key === 'key' ? { ...one, isHidden: true } : one))
   const sheet: SheetPlan = {
     name: exports.title.dispatch,
     title: `${exports.title.dispatch}　${department}`,

@@ -73,6 +73,14 @@ const rowsOf = (rows: readonly AnswerRow[]) =>
   }))
 
 describe('a workbook that a department sent back', () => {
+  it('keeps the key of each row out of sight when it goes out as a workbook', () => {
+    const call = { db: desk.store.reader, today: desk.today }
+    const order = { from: desk.today, to: desk.today, format: 'xlsx', departmentId: EDUCATION }
+    const { plan } = planDispatch(call, DispatchOrder.parse(order))
+    const columns = plan.format === 'xlsx' ? plan.sheets.flatMap((sheet) => sheet.columns) : []
+    expect(columns.filter(({ isHidden }) => isHidden).map(({ title }) => title)).toEqual(['识别码'])
+  })
+
   it('says nothing new when nothing was written into it', () => {
     const list = sent()
     expect(list.lines.map((line) => line['诉求内容'])).toEqual(['转学', '入园'])

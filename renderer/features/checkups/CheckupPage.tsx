@@ -71,7 +71,7 @@ function People({ kind }: { kind: CheckupKind }) {
             <td>
               <Link to={`/holders/${id}`}>{name}</Link>
             </td>
-            <td>{about || t(`checkups:kind.${kind}`)}</td>
+            <td>{about || (kind === 'alike' ? '—' : t(`checkups:kind.${kind}`))}</td>
             <td>{employer?.name ?? '—'}</td>
             {mayAsk && (
               <td>
