@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { followDesk } from '#renderer/api/events.ts'
 import { LoginPage } from '#renderer/features/desk/LoginPage.tsx'
 import { noteArrival } from '#renderer/ui/actions/use-action-keys.ts'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { GoContext } from '#renderer/ui/use-go.ts'
 
 // The greater part of the program is read while somebody logs in.
 const loadDesk = async () => ({ default: (await import('./Desk.tsx')).Desk })
@@ -18,9 +20,11 @@ const PAINTED_MS = 50
 /** Shows what the state of the desk allows: first run, login, or the desk itself. */
 export function Gate() {
   return (
-    <Suspense fallback={<Coming />}>
-      <WhatIsAllowed />
-    </Suspense>
+    <GoContext value={useNavigate()}>
+      <Suspense fallback={<Coming />}>
+        <WhatIsAllowed />
+      </Suspense>
+    </GoContext>
   )
 }
 

@@ -10,9 +10,7 @@ import { AnswersPage } from '#renderer/features/departments/AnswersPage.tsx'
 import { DepartmentsPage } from '#renderer/features/departments/DepartmentsPage.tsx'
 import { WeekPaper } from '#renderer/features/departments/WeekPaper.tsx'
 import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx'
-import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { CorrectPage } from '#renderer/features/holders/CorrectPage.tsx'
-import { HolderPage } from '#renderer/features/holders/HolderPage.tsx'
 import { MergePage } from '#renderer/features/holders/MergePage.tsx'
 import { HolderName } from '#renderer/features/holders/HolderName.tsx'
 import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
@@ -58,7 +56,6 @@ import { RulesPage } from '#renderer/features/rules/RulesPage.tsx'
 import { DayPage, LedgerPage } from '#renderer/features/requests/RequestsPage.tsx'
 import { FindPage } from './FindPage.tsx'
 import { NotFound } from './NotFound.tsx'
-import { HOLDER_PANELS } from './panels.ts'
 import { WithPapers } from './WithPapers.tsx'
 
 /** The pages of the open desk. */
@@ -71,12 +68,7 @@ export const PAGES: readonly RouteObject[] = [
   { path: 'holders/new', element: <RegisterPage /> },
   {
     path: 'holders/:id',
-    element: (
-      <HolderPage
-        panels={HOLDER_PANELS}
-        timeline={(id, nameOf) => <Timeline table="holder" id={id} nameOf={nameOf} />}
-      />
-    ),
+    element: null,
   },
   {
     path: 'holders/:id/statement',

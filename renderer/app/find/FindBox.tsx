@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { useLocation } from 'react-router'
 import { api, queries } from '#renderer/api/api.ts'
 import { HolderLine } from '#renderer/features/holders/HolderLine.tsx'
 import { StateWord } from '#renderer/features/requests/words.tsx'
@@ -9,8 +9,10 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { FIND } from '../actions.ts'
 import styles from './FindBox.module.css'
+import { setForeseen } from './foreseen.ts'
 import { answersTo, useAnswers, type Answer } from './use-answers.ts'
 import { useScan } from './use-scan.ts'
 
@@ -24,7 +26,7 @@ const REST_MS = 40
  */
 export function FindBox() {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
@@ -40,7 +42,7 @@ export function FindBox() {
   }
   const pick = (answer: Answer) => {
     close()
-    if (answer.kind === 'holder') foresee(answer.match.holder.id)
+    if (answer.kind === 'holder') void foresee(answer.match.holder.id)
     if (answer.kind === 'action') answer.action.perform()
     else
       void navigate(answer.kind === 'request' ? `/requests/${answer.request.id}` : `/holders/${answer.match.holder.id}`)
@@ -213,16 +215,25 @@ function Note({ isAsking, error, truncated, isBlank, count }: NoteProps) {
 function useForeknowledge(holderId: number | null, isOnlyOne: boolean): void {
   useEffect(() => {
     if (holderId === null) return undefined
-    const soon = setTimeout(() => foresee(holderId), isOnlyOne ? 0 : REST_MS)
-    return () => clearTimeout(soon)
+    let isLeft = false
+    const draw = () => {
+      if (!isLeft) setForeseen(holderId)
+    }
+    const soon = setTimeout(() => void foresee(holderId).then(draw), isOnlyOne ? 0 : REST_MS)
+    return () => {
+      isLeft = true
+      clearTimeout(soon)
+    }
   }, [holderId, isOnlyOne])
 }
 
 /** All at once, where the page would ask for one after the other; what is on its way already is not asked for again. */
-function foresee(holderId: number): void {
-  void queries.prefetchQuery(api.holders.get.queryOptions({ input: { id: holderId } }))
-  void queries.prefetchQuery(api.entitlements.of.queryOptions({ input: { holderId, on: today() } }))
-  void queries.prefetchQuery(api.cards.of.queryOptions({ input: { holderId } }))
+async function foresee(holderId: number): Promise<void> {
+  await Promise.all([
+    queries.prefetchQuery(api.holders.get.queryOptions({ input: { id: holderId } })),
+    queries.prefetchQuery(api.entitlements.of.queryOptions({ input: { holderId, on: today() } })),
+    queries.prefetchQuery(api.cards.of.queryOptions({ input: { holderId } })),
+  ])
 }
 
 function keyOf(answer: Answer): string {

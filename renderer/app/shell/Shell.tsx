@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { Outlet, useLocation, useNavigate } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import type { DeskStatus } from '#shared/contract/desk.ts'
 import { forgetChanges } from '#renderer/api/changes.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -10,6 +10,9 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { noteArrival } from '#renderer/ui/actions/use-action-keys.ts'
 import { Toast, ToastRack } from '#renderer/ui/Toasts.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
+import { HolderPlace } from '../HolderPlace.tsx'
+import { setForeseen } from '../find/foreseen.ts'
 import { forgetRecents, useRememberedVisits } from '../recents.ts'
 import { Foot } from './Foot.tsx'
 import styles from './Shell.module.css'
@@ -21,7 +24,7 @@ const RESTART_LASTS_MS = 30_000
 /** The desk while it is open: the box on top, the ways at the side, the page, and at the foot what an owner asks. */
 export function Shell({ status, restarts }: { status: DeskStatus; restarts: number }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [seenRestarts, setSeenRestarts] = useState(restarts)
   const mayChange = useMayChange()
   useAction(REGISTER, () => void navigate('/holders/new'), mayChange)
@@ -31,6 +34,7 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
     return () => {
       forgetChanges()
       forgetRecents()
+      setForeseen(null)
     }
   }, [status.operator?.id])
 
@@ -40,6 +44,7 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
       <SideNav />
       <main ref={main} className={styles.main} id="main" tabIndex={-1}>
         <ProblemBanner status={status} />
+        <HolderPlace />
         <Outlet />
       </main>
       <Foot status={status} />

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { NavLink, useNavigate } from 'react-router'
+import { NavLink } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Keys } from '#renderer/ui/Keys.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import {
   GO_CARDS,
   GO_DAY,
@@ -64,7 +65,7 @@ interface WayProps {
 
 function Way({ kind, to, late = 0 }: WayProps) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   useAction(kind, () => void navigate(to))
   const { icon: Icon, chords = [] } = kind
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { CardBatch, CardView } from '#shared/contract/cards.ts'
 import { isPrintable } from '#shared/domain/cards.ts'
 import { api } from '#renderer/api/api.ts'
@@ -13,6 +13,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { ADD_TO_BATCH, CLOSE_BATCH, PRINT_FACES, PRINT_SIGN_OFF } from './actions.ts'
 import { AddToBatchDialog, CloseBatchDialog } from './BatchDialogs.tsx'
 import { PieceTags } from './BatchesPage.tsx'
@@ -44,7 +45,7 @@ type Papers = (cards: readonly CardView[]) => ReactNode
 function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardView[] }) {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const [asked, setAsked] = useState<'add' | 'close' | null>(null)
   const isOpen = batch.closedOn === null

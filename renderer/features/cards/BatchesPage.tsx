@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import type { CardBatch } from '#shared/contract/cards.ts'
 import type { SchemeView } from '#shared/contract/schemes.ts'
 import { CardState } from '#shared/domain/cards.ts'
@@ -16,6 +16,7 @@ import page from '#renderer/ui/page.module.css'
 import table from '#renderer/ui/table.module.css'
 import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { OPEN_BATCH } from './actions.ts'
 import { isMadeHere, onlyOf } from './made-here.ts'
 import styles from './pages.module.css'
@@ -101,7 +102,7 @@ export function PieceTags({ pieces }: Pick<CardBatch, 'pieces'>) {
 function OpenBatchDialog({ schemes, onClose }: { schemes: readonly SchemeView[]; onClose: () => void }) {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const initial: { readonly schemeId: number | null; readonly name: string } = { schemeId: onlyOf(schemes), name: '' }
   return (
     <FormDialog

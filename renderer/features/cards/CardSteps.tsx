@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { CardView } from '#shared/contract/cards.ts'
 import { isPrintable } from '#shared/domain/cards.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -9,6 +8,7 @@ import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { PRINT_FACE, PRINT_RECEIPT, STEP_ACTIONS, type StepName } from './actions.ts'
 import { CardDialog } from './CardDialog.tsx'
 import styles from './cards.module.css'
@@ -24,7 +24,7 @@ interface CardStepsProps {
 export function CardSteps({ card, onDone }: CardStepsProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [asked, setAsked] = useState<AskedStep | null>(null)
   const name = card.number ?? nameOf(card.scheme)
   const face = useAction(PRINT_FACE, () => void navigate(`/cards/${card.id}/face`), isPrintable('face', card))

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { CardFilter } from '#shared/contract/cards.ts'
 import { CardState } from '#shared/domain/cards.ts'
 import { api } from '#renderer/api/api.ts'
@@ -11,6 +11,7 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Awaited, Empty } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { GO_BATCHES } from './actions.ts'
 import { CardTable } from './CardTable.tsx'
 
@@ -25,7 +26,7 @@ export function CardsPage({ tools }: { readonly tools?: (filter: CardFilter) => 
     placeholderData: keepPreviousData,
   })
   const { cards = [], total = 0 } = list.data ?? {}
-  const navigate = useNavigate()
+  const navigate = useGo()
   const batches = useAction(GO_BATCHES, () => void navigate('/cards/batches'))
   const isFiltered = Object.keys(filter).length > 0
   return (

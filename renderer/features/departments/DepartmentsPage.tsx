@@ -1,7 +1,7 @@
 import { CalendarOutlined, FileDoneOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import type { DepartmentWork } from '#shared/contract/departments.ts'
 import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -14,6 +14,7 @@ import { ListTable } from '#renderer/ui/ListTable.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import styles from './departments.module.css'
 
 /** What stands beside a department that something waits at. */
@@ -22,7 +23,7 @@ type Tools = (departmentId: number) => ReactNode
 /** What waits at each department, how long, and how the year so far was answered and rated. */
 export function DepartmentsPage({ tools }: { readonly tools?: Tools }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const period = { from: `${today().slice(0, 4)}-01-01`, to: today() }
   const work = useQuery(api.departments.work.queryOptions({ input: period }))
   const departments = work.data?.departments ?? []

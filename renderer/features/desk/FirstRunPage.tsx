@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { FoundingForm } from './FoundingForm.tsx'
 import { RecoveryCode } from './RecoveryCode.tsx'
 import { StartFrame } from './StartFrame.tsx'
@@ -11,7 +11,7 @@ import { StartFrame } from './StartFrame.tsx'
  */
 export function FirstRunPage({ setFounding }: { setFounding: (isFounding: boolean) => void }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
   const goOn = () => {
     void navigate('/setup')

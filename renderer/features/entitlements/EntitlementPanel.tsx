@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Select } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import { Day } from '#shared/domain/days.ts'
 import { api } from '#renderer/api/api.ts'
@@ -16,6 +15,7 @@ import { Later } from '#renderer/ui/Later.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { EntitlementTable } from './EntitlementTable.tsx'
 import styles from './entitlements.module.css'
 import { VERDICT_TONES, wordsOf } from './words.ts'
@@ -35,7 +35,7 @@ interface EntitlementPanelProps {
 /** What the holder and the family may have on a day, and why; as recognised, or as if of another level. */
 export function EntitlementPanel({ holder, canChange }: EntitlementPanelProps) {
   const { t, language } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [on, setOn] = useState<string | null>(today())
   const [levelId, setLevelId] = useState<number | null>(null)
   const day = Day.safeParse(on)

@@ -1,11 +1,11 @@
 import { Fragment, useId, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Later } from '#renderer/ui/Later.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import table from '#renderer/ui/table.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import styles from './entitlements.module.css'
 import { Why } from './Why.tsx'
 import { VERDICT_TONES, type Words } from './words.ts'
@@ -23,7 +23,7 @@ interface EntitlementTableProps {
 /** Services by category; those that do not apply wait below until they are asked for. */
 export function EntitlementTable({ answer, words, holderId, canRecord }: EntitlementTableProps) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const record = (row: EntitlementView) => void navigate(recordingOf(holderId, row))
   const [isAll, setAll] = useState(false)
   const applying = answer.entitlements.filter(({ verdict }) => verdict !== 'not-applicable')

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import { HolderFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
@@ -14,6 +13,7 @@ import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { SAVE } from '#renderer/ui/form/actions.ts'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { DuplicatePanel } from './DuplicatePanel.tsx'
 import styles from './forms.module.css'
 import { FIELD_OF_REFUSAL, SECTIONS, type Section } from './holder-fields.ts'
@@ -31,7 +31,7 @@ export function CorrectPage() {
 /** `holder` as it was when the form was opened: a change made meanwhile is told on saving, never overwritten. */
 function CorrectForm({ holder: current }: { holder: HolderDetail }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [holder] = useState(current)
   const draft = useDraft(fieldsOf(holder))
   const [isPhoneRemoved, setPhoneRemoved] = useState(false)

@@ -1,5 +1,4 @@
 import { ExperimentOutlined, ImportOutlined } from '@ant-design/icons'
-import { useNavigate } from 'react-router'
 import type { HolderState } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
 import { useJob } from '#renderer/api/jobs.ts'
@@ -10,6 +9,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Empty, Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import styles from './EmptyRoster.module.css'
 
 const FILL_DEMO: ActionKind = { id: 'demo.fill', label: 'holders:roster.fillDemo', icon: ExperimentOutlined }
@@ -24,7 +24,7 @@ const DEMO_HOLDERS = 120
 /** Nobody on the register yet. In a trial folder it can be filled with fictitious people. */
 export function EmptyRoster({ state }: { state: HolderState }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const status = useDeskStatus()
   const fill = useJob((options) => call.demo.fill({ holders: DEMO_HOLDERS, withWork: true }, options), 'demo.fill')

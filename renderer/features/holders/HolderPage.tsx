@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
+import { memo, type ReactNode } from 'react'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -8,6 +7,7 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Later } from '#renderer/ui/Later.tsx'
 import { useOpening } from '#renderer/ui/use-opening.ts'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { CORRECT, MERGE, VOID } from './actions.ts'
 import { EmploymentSheet } from './EmploymentSheet.tsx'
 import { FactSheet } from './FactSheet.tsx'
@@ -16,10 +16,11 @@ import { IdentityPanel } from './IdentityPanel.tsx'
 import { RelativeSheet } from './RelativeSheet.tsx'
 import { StateBanner } from './StateBanner.tsx'
 import type { HolderPanel, HolderPanelProps } from './panels.ts'
-import { useHolder, useHolderId } from './use-holder.ts'
+import { useHolder } from './use-holder.ts'
 import { VoidDialog } from './VoidDialog.tsx'
 
 interface HolderPageProps {
+  readonly id: number
   readonly timeline: (holderId: number, nameOf: NameOf) => ReactNode
   readonly panels: readonly HolderPanel[]
 }
@@ -28,9 +29,9 @@ interface HolderPageProps {
  * Who somebody is, where they work, their family, what other features know of them (`panels`), and all that was ever
  * done to the record (`timeline`).
  */
-export function HolderPage({ timeline, panels }: HolderPageProps) {
+export const HolderPage = memo(function HolderPage({ id, timeline, panels }: HolderPageProps) {
   const mayChange = useMayChange()
-  const { holder, failure, retry } = useHolder(useHolderId())
+  const { holder, failure, retry } = useHolder(id)
   if (failure) return <Failed error={failure} retry={retry} />
   if (!holder) return <Loading lines={10} />
   // Made anew for each person: what was typed, opened or shown in full of one is nothing of the next.
@@ -45,7 +46,7 @@ export function HolderPage({ timeline, panels }: HolderPageProps) {
       </div>
     </div>
   )
-}
+})
 
 /** The name of a row that belongs to the holder, by the column that holds its id. */
 type NameOf = (column: string, id: number) => string | undefined
@@ -59,7 +60,7 @@ function namesIn({ id: holderId, name, employments }: HolderDetail): NameOf {
 
 function Person({ holder, panels }: { holder: HolderDetail; panels: readonly HolderPanel[] }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const voiding = useOpening()
   const canChange = useMayChange() && holder.state === 'active'
   const correct = useAction(CORRECT, () => void navigate(`/holders/${holder.id}/correct`), canChange)

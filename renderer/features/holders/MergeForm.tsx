@@ -1,7 +1,6 @@
 import { SwapOutlined } from '@ant-design/icons'
 import { Radio } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import { HolderFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
@@ -12,6 +11,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { MERGE } from './actions.ts'
 import { Dash } from './EmploymentSheet.tsx'
 import type { HolderField } from './holder-fields.ts'
@@ -28,7 +28,7 @@ const FIELDS = HolderFields.keyof().options
 /** Both registrations side by side; where they differ, one value is chosen. */
 export function MergeForm({ keep: keepNow, drop: dropNow }: { keep: HolderDetail; drop: HolderDetail }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   // As they were when the choice was made: what changes meanwhile is told on merging.
   const [{ keep, drop }] = useState({ keep: keepNow, drop: dropNow })
   const differing = FIELDS.filter((field) => valueOf(keep, field) !== valueOf(drop, field))

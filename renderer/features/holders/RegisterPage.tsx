@@ -1,5 +1,4 @@
 import { useId, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { NoticeReading } from '#shared/contract/notices.ts'
 import type { HolderFields, IdentityFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
@@ -14,6 +13,7 @@ import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Refused } from '#renderer/ui/states.tsx'
 import { SAVE } from '#renderer/ui/form/actions.ts'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { useOpening } from '#renderer/ui/use-opening.ts'
 import { PASTE } from './actions.ts'
 import { DuplicatePanel } from './DuplicatePanel.tsx'
@@ -29,7 +29,7 @@ const BLANK_IDENTITIES: readonly IdentityFields[] = [{ kind: 'resident-id', numb
 /** Registers a new holder; beside the form stands who may be the same person. */
 export function RegisterPage() {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const employmentId = useId()
   const draft = useDraft(BLANK)
   const more = useDraft({ identities: BLANK_IDENTITIES, employment: BLANK_EMPLOYMENT })

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { HolderState } from '#shared/domain/holder.ts'
 import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -13,6 +13,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Awaited } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { REGISTER } from './actions.ts'
 import { EmptyRoster } from './EmptyRoster.tsx'
 import { HolderPreview } from './HolderPreview.tsx'
@@ -29,7 +30,7 @@ interface RosterPageProps {
 /** The register in the order of pinyin, a page at a time. */
 export function RosterPage({ papers }: RosterPageProps) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const { state, cursors, show } = useRosterAddress()
   const [selected, setSelected] = useState<number | null>(null)
   const [chosen, setChosen] = useState<readonly number[]>([])

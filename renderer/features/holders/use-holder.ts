@@ -14,8 +14,13 @@ export function useHolder(id: number | null) {
   return { holder: data, failure, retry: () => void refetch() }
 }
 
-/** The id in the address. One that holds none finds nobody: the desk then says so in its own words. */
+/** The id in the address; see `holderIdIn`. */
 export function useHolderId(): number {
-  const id = Number(useParams()['id'])
+  return holderIdIn(useParams()['id'])
+}
+
+/** An id that is none finds nobody: the desk then says so in its own words. */
+export function holderIdIn(text: string | undefined): number {
+  const id = Number(text)
   return Number.isSafeInteger(id) && id > 0 ? id : Number.MAX_SAFE_INTEGER
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
@@ -9,6 +9,7 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { RECORD } from './actions.ts'
 import styles from './requests.module.css'
 import { DueWords, StateWord } from './words.tsx'
@@ -24,7 +25,7 @@ const SHOWN = 20
 export function HolderRequests({ holder, canChange }: HolderRequestsProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [isAll, setAll] = useState(false)
   const record = useAction(RECORD, () => void navigate(`/requests/new?holder=${holder.id}`), canChange)
   const filter = { holderId: holder.id, view: isAll ? ('all' as const) : ('open' as const) }

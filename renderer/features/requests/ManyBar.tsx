@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { ManyDialog } from './ManyDialog.tsx'
 import styles from './requests.module.css'
 
@@ -19,7 +19,7 @@ interface ManyBarProps {
 /** What may be done to all requests that are chosen in the list. */
 export function ManyBar({ chosen, onChange, papers }: ManyBarProps) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const [asked, setAsked] = useState<ManyStep['action'] | null>(null)
   if (chosen.length === 0) return null

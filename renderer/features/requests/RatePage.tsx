@@ -1,4 +1,3 @@
-import { useNavigate } from 'react-router'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
@@ -6,6 +5,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 
@@ -15,7 +15,7 @@ const GRADES = ['5', '4', '3', '2', '1'] as const
 export function RatePage() {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const request = useRequest()
   const rating = useCommand('ratings.record', call.ratings.record)
   if (request.isPending) return <Loading lines={4} />

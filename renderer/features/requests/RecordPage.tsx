@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import type { ItemView } from '#shared/contract/items.ts'
 import { Channel } from '#shared/domain/requests.ts'
@@ -27,6 +27,7 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { EmployerChoice } from '#renderer/ui/form/EmployerChoice.tsx'
 import { SAVE } from '#renderer/ui/form/actions.ts'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { RESOLVE_NOW } from './actions.ts'
 import { HolderRequests } from './HolderRequests.tsx'
 import { Materials } from './Materials.tsx'
@@ -69,7 +70,7 @@ function idIn(params: URLSearchParams, name: string): number | null {
 function RecordForm({ holder, note }: RecordPageProps & { readonly holder: HolderDetail | null }) {
   const { t } = useWords()
   const nameOf = useNameOf()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [isSaved, setSaved] = useState(false)
   const [isResolving, setResolving] = useState(false)
   const list = useQuery(api.items.list.queryOptions({ input: { isActive: true } }))

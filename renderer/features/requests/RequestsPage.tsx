@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { RequestFilter, RequestView } from '#shared/contract/request-views.ts'
 import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -12,6 +11,7 @@ import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tile, Tiles } from '#renderer/ui/Tiles.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { RECORD_FOR_EMPLOYER } from './actions.ts'
 import { LedgerFilters, useLedgerFilter } from './LedgerFilters.tsx'
 import { ManyBar } from './ManyBar.tsx'
@@ -75,7 +75,7 @@ interface LedgerPageProps extends Pick<RequestDeskProps, 'papers'> {
 export function LedgerPage({ tools, papers }: LedgerPageProps) {
   const { t } = useWords()
   const ledger = useLedgerFilter()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const record = useAction(RECORD_FOR_EMPLOYER, () => void navigate('/requests/new?subject=employer'), mayChange)
   return (

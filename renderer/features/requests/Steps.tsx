@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -10,6 +9,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { RATE_ON_SCREEN, RATE_OTHERWISE, READY_TEXTS, RECEIPT, STEP_ACTIONS, type StepName } from './actions.ts'
 import { Extensions } from './Extensions.tsx'
 import { FollowUps } from './FollowUps.tsx'
@@ -19,7 +19,7 @@ import { StepDialog, type StepValues } from './StepDialog.tsx'
 /** What may be done to the request now, a key on each; steps that need words ask for them first. */
 export function Steps({ request }: { request: RequestDetail }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const [asked, setAsked] = useState<StepName | null>(null)
   const { id, seq: seen } = request

@@ -1,7 +1,8 @@
 import { Tabs } from 'antd'
 import type { ComponentType } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { CalendarPanel } from './CalendarPanel.tsx'
 import { DepartmentsPanel } from './DepartmentsPanel.tsx'
 import { ItemsPanel } from './ItemsPanel.tsx'
@@ -27,7 +28,7 @@ const NAMES: readonly Panel[] = ['schemes', 'departments', 'staff', 'items', 'te
 /** What the desk works with, a tab a kind; the tab stands in the address. */
 export function SettingsPage() {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const asked = useParams()['panel']
   const active = NAMES.find((name) => name === asked) ?? 'schemes'
   const mayKeep = useMayKeep()

@@ -1,7 +1,7 @@
-import { useNavigate } from 'react-router'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { BRING_IN_ROSTER, SET_UP_DONE, SET_UP_LATER } from './actions.ts'
 import { DepartmentsPanel } from './DepartmentsPanel.tsx'
 import { SchemesPanel } from './SchemesPanel.tsx'
@@ -17,7 +17,7 @@ const STEPS = [
 /** After founding: what the desk needs to begin with. Everything here stands under the settings too. */
 export function SetupPage() {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const leave = () => void navigate('/')
   const done = useAction(SET_UP_DONE, leave)
   const later = useAction(SET_UP_LATER, leave)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import type { StaffView } from '#shared/contract/staff.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
@@ -16,6 +16,7 @@ import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Awaited, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import page from '#renderer/ui/page.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { LIST, TRANSFER } from './actions.ts'
 import { orderIn, paramsOf } from './handover-order.ts'
 import { HandoverTables } from './HandoverTables.tsx'
@@ -34,7 +35,7 @@ export function HandoverPage() {
 
 function Handover({ person, staff }: { person: StaffView; staff: readonly StaffView[] }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayKeep = useMayKeep()
   const [params] = useSearchParams()
   const [values, setValues] = useState(() => orderIn(params))

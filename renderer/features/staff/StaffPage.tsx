@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { CoverView, StaffView } from '#shared/contract/staff.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
@@ -18,6 +18,7 @@ import table from '#renderer/ui/table.module.css'
 import { COVER, HAND_OVER } from './actions.ts'
 import { CoverDialog } from './CoverDialog.tsx'
 import lines from '#renderer/ui/lines.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import styles from './staff.module.css'
 import { useMayKeep } from './use-may-keep.ts'
 
@@ -117,7 +118,7 @@ function Load({ staff, shownId, onShow }: LoadProps) {
 
 function Person({ person }: { person: StaffView }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayKeep = useMayKeep()
   const [isCovering, setCovering] = useState(false)
   const [removed, setRemoved] = useState<CoverView | null>(null)

@@ -2,7 +2,7 @@ import { FileProtectOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import type { EditionHead, EditionView } from '#shared/contract/editions.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { api, call } from '#renderer/api/api.ts'
@@ -21,6 +21,7 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import table from '#renderer/ui/table.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import styles from './summaries.module.css'
 
 const FINALISE: ActionKind = {
@@ -90,7 +91,7 @@ export function Changed({ edition: { changed } }: { readonly edition: EditionVie
 
 function FinaliseDialog({ period, onClose }: { readonly period: Period; readonly onClose: () => void }) {
   const { t, language } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [sentTo, setSentTo] = useState('')
   const [sentOn, setSentOn] = useState<string | null>(today())
   const [note, setNote] = useState('')

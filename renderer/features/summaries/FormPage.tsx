@@ -2,7 +2,7 @@ import { EditOutlined, FileDoneOutlined, StopOutlined, SwapOutlined, TableOutlin
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import type { FormLine } from '#shared/contract/upper-forms.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { api, call } from '#renderer/api/api.ts'
@@ -20,6 +20,7 @@ import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { FormCellDialog } from './FormCellDialog.tsx'
 import { FormFileButton } from './FormFileButton.tsx'
 import { FormGrid } from './FormGrid.tsx'
@@ -124,7 +125,7 @@ function Sheets({ form, sheets, cells, period }: Got & { readonly period: Period
 
 function FormTools({ form, period }: { readonly form: FormLine; readonly period: Period }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const [asked, setAsked] = useState<'handIn' | 'rename' | 'retire' | null>(null)
   const { id, seq: seen, name } = form

@@ -1,7 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import type { FormLine } from '#shared/contract/upper-forms.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -14,6 +14,7 @@ import { ListTable } from '#renderer/ui/ListTable.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { FormFileButton, type TakenFile } from './FormFileButton.tsx'
 
 const LOAD: ActionKind = {
@@ -26,7 +27,7 @@ const LOAD: ActionKind = {
 /** The upper level's own forms, a line each; a blank one is loaded by its file. */
 export function FormsPage() {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const [taken, setTaken] = useState<TakenFile | null>(null)
   const list = useQuery(api.upperForms.list.queryOptions({ input: {} }))

@@ -1,6 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
@@ -11,6 +10,7 @@ import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import page from '#renderer/ui/page.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Loading, Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { LevelTable } from './LevelTable.tsx'
 import { MonthsChart } from './MonthsChart.tsx'
 import { OldestTable } from './OldestTable.tsx'
@@ -28,7 +28,7 @@ const OLDEST = 10
 /** What a leader looks at: how much came and went, how fast, how satisfied, what is stuck, and the cards. */
 export function LeaderPage() {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const office = useDeskStatus()?.office
   const { period, setPeriod, summary, before } = useSummary()
   const print = useAction(PRINT_PAGE, () => void navigate(`/leader/print?from=${period.from}&to=${period.to}`))

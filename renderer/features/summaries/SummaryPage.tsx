@@ -1,6 +1,5 @@
 import { PrinterOutlined, TableOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { useNavigate } from 'react-router'
 import { SummaryFormat } from '#shared/domain/exports.ts'
 import type { SummaryReport } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
@@ -14,6 +13,7 @@ import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import page from '#renderer/ui/page.module.css'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Loading, Refused } from '#renderer/ui/states.tsx'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { BaseFigures } from './BaseFigures.tsx'
 import { CategoryMonths } from './CategoryMonths.tsx'
 import { CountTable } from './CountTable.tsx'
@@ -42,7 +42,7 @@ interface SummaryPageProps {
 /** The figures of a period beside those of the year before; every number opens its list. */
 export function SummaryPage({ besides }: SummaryPageProps) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const office = useDeskStatus()?.office
   const { period, setPeriod, summary, before, report } = useSummary()
   const paper = `/summaries/print?from=${period.from}&to=${period.to}`

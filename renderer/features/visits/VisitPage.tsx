@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { VisitView } from '#shared/contract/visits.ts'
 import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -12,6 +12,7 @@ import { Empty, Failed, Loading } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import page from '#renderer/ui/page.module.css'
 import table from '#renderer/ui/table.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { CANCEL, CORRECT, PRINT, PROMISE, RECORD } from './actions.ts'
 import { CancelDialog, PromiseDialog, RecordDialog } from './dialogs.tsx'
 import { PlanDialog } from './PlanDialog.tsx'
@@ -29,7 +30,7 @@ export function VisitPage() {
 
 function Visit({ visit }: { visit: VisitView }) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const mayChange = useMayChange()
   const [asked, setAsked] = useState<'correct' | 'record' | 'cancel' | 'promise' | null>(null)
   const { id, state, holderId, promises } = visit

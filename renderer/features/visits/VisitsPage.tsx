@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { VisitState } from '#shared/contract/visits.ts'
 import { api } from '#renderer/api/api.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -13,6 +13,7 @@ import { Pager } from '#renderer/ui/Pager.tsx'
 import { Awaited, Empty } from '#renderer/ui/states.tsx'
 import page from '#renderer/ui/page.module.css'
 import table from '#renderer/ui/table.module.css'
+import { useGo } from '#renderer/ui/use-go.ts'
 import { PLAN } from './actions.ts'
 import { PlanDialog } from './PlanDialog.tsx'
 import { VisitStateWord } from './words.tsx'
@@ -22,7 +23,7 @@ const SHOWN = 50
 /** All visits: what is planned first, the next day first. */
 export function VisitsPage() {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const navigate = useGo()
   const [state, setState] = useState<VisitState | null>(null)
   const [at, setAt] = useState(0)
   const [isPlanning, setPlanning] = useState(false)

@@ -1,0 +1,20 @@
+import { useSyncExternalStore } from 'react'
+
+/** Whose page is likely to be opened next; it is drawn before it is asked for, out of sight. */
+let foreseen: number | null = null
+const listeners = new Set<() => void>()
+
+export function setForeseen(holderId: number | null): void {
+  if (holderId === foreseen) return
+  foreseen = holderId
+  for (const listener of listeners) listener()
+}
+
+export function useForeseen(): number | null {
+  return useSyncExternalStore(watch, () => foreseen)
+}
+
+function watch(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
