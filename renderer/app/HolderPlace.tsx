@@ -13,8 +13,8 @@ export function HolderPlace() {
   const foreseen = useForeseen()
   // A page that was left is gone, with whatever was shown in full on it.
   useEffect(() => {
-    if (shown !== null) setForeseen(null)
-  }, [shown])
+    if (foreseen === shown) setForeseen(null)
+  }, [shown, foreseen])
   return [...new Set([shown, foreseen])].map(
     (one) =>
       one !== null && (

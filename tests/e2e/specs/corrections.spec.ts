@@ -86,13 +86,24 @@ test('a number is shown in full only when a reason is given, and that stands in 
   await holder.panel.getByRole('button', { name: '隐藏' }).click()
   await expect(holder.panel).not.toContainText(LIN.identity ?? '')
 
-  await holder.panel.getByRole('button', { name: /^显示 127/ }).click()
-  await dialog.getByRole('button', { name: '电话联系本人' }).click()
-  await dialog.getByRole('button', { name: '显示' }).click()
-  await expect(holder.panel).toContainText(LIN.phone ?? '')
+  const showPhone = async () => {
+    await holder.panel.getByRole('button', { name: /^显示 127/ }).click()
+    await dialog.getByRole('button', { name: '电话联系本人' }).click()
+    await dialog.getByRole('button', { name: '显示' }).click()
+    await expect(holder.panel).toContainText(LIN.phone ?? '')
+  }
+  await showPhone()
   // What was shown of one person is nothing of the next.
   await desk.openHolder('syl', SHAN.name)
   await expect(holder.panel).toContainText('127****0388')
+  await expect(page.getByRole('main')).not.toContainText(LIN.phone ?? '')
+  // Nor is it there when the same one is come back to.
+  await desk.openHolder('lrh', LIN.name)
+  await showPhone()
+  await desk.openHolder('lrh', LIN.name)
+  await desk.goTo('查询')
+  await desk.openHolder('lrh', LIN.name)
+  await expect(holder.panel).toContainText('127****0021')
   await expect(page.getByRole('main')).not.toContainText(LIN.phone ?? '')
 
   await desk.goTo('操作记录')
