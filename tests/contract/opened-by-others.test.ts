@@ -137,6 +137,12 @@ describe('what the desk writes', () => {
     for (const told of ['李主任', '县纪委调阅', '未隐去']) expect(first).toContain(told)
   })
 
+  test('keeps the sum of a table beside what it adds up when a page of the summary ends', () => {
+    for (const page of pdf('pdftotext', 'summary-pages.pdf', '-layout', '-').split('\f')) {
+      expect(page.split('\n').filter((line) => line.trim() !== '')[1]).not.toMatch(/^ *合计/)
+    }
+  })
+
   test('keeps numbers of identity as text when a list goes through LibreOffice and back', async () => {
     const [before, after] = [join(FILES, 'refused.xlsx'), join(AGAIN, 'refused.xlsx')]
     await converted('xlsx:Calc MS Excel 2007 XML', AGAIN, [before])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CardsOrder, LedgerOrder, type ExportOrders } from '#shared/contract/exports.ts'
+import { CardsOrder, LedgerOrder, SummaryOrder, type ExportOrders } from '#shared/contract/exports.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { planList } from './queries.ts'
+import { planExport, planList } from './queries.ts'
 
 const HELP = 4122
 const A_CARD = 2011
@@ -69,5 +69,20 @@ describe('the exported cards', () => {
     expect(cards({ isDueSoon: true })).toMatchObject([{ 姓名: '林若衡', 有效期止: '2026-03-20' }])
     expect(cards({ text: '周' })).toMatchObject([{ 姓名: '周启明' }])
     expect(cards({})).toHaveLength(2)
+  })
+})
+
+describe('the summary on paper', () => {
+  it('names months by their number alone, and says above them which they are, when a table has a column for each', () => {
+    const order = SummaryOrder.parse({ from: '2025-12-01', to: '2026-03-31', format: 'docx' })
+    const steps = planExport('summary', { call: callOf, codeAt: () => 'code' }, order)
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    const { plan } = step.value
+    const tables =
+      plan.format === 'docx' ? plan.paper.blocks.flatMap((one) => (one.kind === 'table' ? [one.table] : [])) : []
+    const table = tables.find(({ caption }) => caption.startsWith('类别逐月受理'))
+    expect(table?.caption).toBe('类别逐月受理（2025-12 至 2026-03）')
+    expect(table?.columns.map(({ title }) => title)).toEqual(['类别', '12', '1', '2', '3', '受理合计'])
   })
 })

@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { FIGURE_LINES } from '#shared/domain/figures/lines.ts'
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
-import { plainCell, type SheetCell } from '#shared/domain/sheets.ts'
+import { plainCell, type SheetCell, type SheetColumn } from '#shared/domain/sheets.ts'
 import type { Language, Sentences } from '#shared/locales/index.ts'
 import { dayInWords, filled, summaryTables, unitWord, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
@@ -75,21 +75,37 @@ function totals({ now, before, toDate }: TextFacts, words: Sentences): PaperTabl
   }
 }
 
+/** Columns of months are too narrow on paper for more than their number; which months they are stands above them. */
 function attached({ name, columns, rows, sums }: SummaryTable, { exports }: Sentences): PaperTable {
+  const months = columns.map(({ title }) => title).filter((title) => MONTH.test(title))
+  const between = filled(exports.between, { from: months[0] ?? '', to: months.at(-1) ?? '' })
   const sum = columns.map(({ key }, at) => {
     if (at === 0) return exports.sum
     return sums.includes(key) ? shown(rows.reduce((all, row) => all + Number(row[at] ?? 0), 0)) : ''
   })
   return {
-    caption: exports.sheet[name],
-    columns: columns.map(({ title, width, kind }) => ({ title, share: width, isNumber: kind !== 'text' })),
-    rows: rows.length === 0 ? [] : [...rows.map((row) => row.map(cellText)), ...(sums.length === 0 ? [] : [sum])],
+    caption: `${exports.sheet[name]}${months.length > 0 ? between : ''}`,
+    columns: columns.map(({ title, width, kind }) => ({
+      title: MONTH.test(title) ? String(Number(title.slice(-2))) : title,
+      share: width,
+      isNumber: kind !== 'text',
+    })),
+    rows:
+      rows.length === 0
+        ? []
+        : [
+            ...rows.map((row) => row.map((cell, at) => cellText(cell, columns[at]?.kind))),
+            ...(sums.length === 0 ? [] : [sum]),
+          ],
   }
 }
 
-function cellText(cell: SheetCell): string {
+const MONTH = /^\d{4}-\d{2}$/
+
+function cellText(cell: SheetCell, kind?: SheetColumn['kind']): string {
   const plain = plainCell(cell)
-  return typeof plain === 'string' ? plain : shown(plain)
+  if (typeof plain === 'string') return plain
+  return kind === 'percent' && plain !== null ? `${plain}%` : shown(plain)
 }
 
 function shown(value: number | null): string {

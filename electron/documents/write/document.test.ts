@@ -84,6 +84,17 @@ describe('a document', () => {
     expect((await set(7)).book).not.toContain('$A:$B')
   })
 
+  it('says whose it is in full when its columns are narrower than the name of the office', async () => {
+    const headOf = async (subtitle: string) => {
+      const path = join(place, 'narrow.xlsx')
+      const columns = SHEET.columns.slice(0, 2)
+      await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, subtitle, columns, rows: [], chart: null }] })
+      return /<row r="2"[^>]*>/.exec(await partOf(path, 'worksheets/sheet1.xml'))?.[0]
+    }
+    expect(await headOf('秀山县人才办')).not.toContain('ht=')
+    expect(await headOf('秀山土家族苗族自治县人才工作服务中心　2025-10-01 至 2026-03-31')).toContain('ht="28"')
+  })
+
   it('leaves nothing behind when its place is no folder', async () => {
     const nowhere = writeDocument(join(place, 'no', 'list.json'), { format: 'json', value: {} })
     await expect(nowhere).rejects.toEqual(new Refusal('file/not-written'))

@@ -147,7 +147,9 @@ class Pages {
       SMALL_HEAD,
     )
     const body = rows.map((texts) => cellsOf(texts, SMALL))
-    const first = body[0] ? Math.min(heightOf(body[0]), BOTTOM - TOP - heightOf(head) - 3 * SMALL.pitch) : 0
+    const most = BOTTOM - TOP - heightOf(head) - 3 * SMALL.pitch
+    const tallOf = (some: typeof body) => some.reduce((sum, row) => sum + heightOf(row), 0)
+    const first = Math.min(tallOf(body.slice(0, body.length === 2 ? 2 : 1)), most)
     this.#room((caption === '' ? 0 : SMALL.pitch + 10) + heightOf(head) + first)
     if (caption !== '') {
       if (this.#y > TOP) this.#space(10)
@@ -156,22 +158,24 @@ class Pages {
     const align = columns.map(({ isNumber }) => (isNumber ? 'right' : 'left'))
     const heads = columns.map(() => 'center' as const)
     this.#row(head, widths, { type: SMALL_HEAD, align: heads })
-    for (const row of body) {
+    for (const [at, row] of body.entries()) {
       let rest = row
+      // The last row, which often adds the others up, doesn't stand alone on a page.
+      const next = at > 0 && at === body.length - 2 ? tallOf(body.slice(-1)) : 0
       while (rest.some((lines) => lines.length > 0)) {
         const free = BOTTOM - this.#y
         const isTooTall = heightOf(rest) > BOTTOM - TOP - heightOf(head)
-        if (heightOf(rest) > free && !(isTooTall && free >= 2 * SMALL.pitch)) {
+        if (heightOf(rest) + next > free && !(isTooTall && free >= 2 * SMALL.pitch)) {
           this.#begin()
           this.#row(head, widths, { type: SMALL_HEAD, align: heads })
         }
-        const most = Math.max(1, Math.floor((BOTTOM - this.#y) / SMALL.pitch))
+        const lines = Math.max(1, Math.floor((BOTTOM - this.#y) / SMALL.pitch))
         this.#row(
-          rest.map((lines) => lines.slice(0, most)),
+          rest.map((cell) => cell.slice(0, lines)),
           widths,
           { type: SMALL, align },
         )
-        rest = rest.map((lines) => lines.slice(most))
+        rest = rest.map((cell) => cell.slice(lines))
       }
     }
   }

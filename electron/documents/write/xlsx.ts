@@ -31,6 +31,8 @@ const FONT = '宋体'
 const CHART_ROWS = 16
 const COVER_CHARACTERS = 84
 const LINE_POINTS = 13
+/** Size of the usual type, in which widths are counted. */
+const USUAL_SIZE = 11
 /** A line of a row of data, and the highest row that Excel knows. */
 const ROW_POINTS = 15
 const TALLEST_POINTS = 409
@@ -174,8 +176,8 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
   const whole = { columns: columns.length, characters }
   // The middle of a sheet of several pages is where they part.
   const isCentred = pages === 1
-  band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred, isOneLine: true })
-  band(sheet, { ...whole, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred, isOneLine: true })
+  band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred })
+  band(sheet, { ...whole, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred })
   const heads = sheet.addRow(columns.map(({ title }) => title))
   heads.eachCell((cell) => {
     cell.font = { name: FONT, bold: true, size: 11 }
@@ -241,7 +243,7 @@ function linesOf(columns: readonly SheetColumn[], textAt: (at: number) => SheetC
 
 function addNotes(sheet: AnySheet, plan: SheetHead, below: number): void {
   const { characters } = extentOf(plan)
-  const look = { columns: plan.columns.length, characters, size: 9, isBold: false, isCentred: false, isOneLine: false }
+  const look = { columns: plan.columns.length, characters, size: 9, isBold: false, isCentred: false }
   plan.notes.forEach((text, at) => band(sheet, { ...look, row: below + 1 + at, text }))
 }
 
@@ -254,21 +256,20 @@ interface Band {
   readonly size: number
   readonly isBold: boolean
   readonly isCentred: boolean
-  /** Or as high as its text is long. */
-  readonly isOneLine: boolean
 }
 
-/** One line of text across all columns. */
+/** Text across all columns, in as many lines as it takes. */
 function band(sheet: AnySheet, { row, text, columns, characters, ...look }: Band): void {
-  const { size, isBold, isCentred, isOneLine } = look
+  const { size, isBold, isCentred } = look
+  const lines = Math.ceil((widthOf(text) * Math.max(size, USUAL_SIZE)) / USUAL_SIZE / characters)
   sheet.mergeCells(row, 1, row, columns)
   const cell = sheet.getCell(row, 1)
   cell.value = text
   cell.numFmt = FORMATS.text
   cell.font = { name: FONT, size, bold: isBold }
-  cell.alignment = { horizontal: isCentred ? 'center' : 'left', vertical: 'middle', wrapText: !isOneLine }
+  cell.alignment = { horizontal: isCentred ? 'center' : 'left', vertical: 'middle', wrapText: lines > 1 }
   // No program makes a row of merged cells as high as its text.
-  if (!isOneLine) sheet.getRow(row).height = LINE_POINTS * Math.ceil(widthOf(text) / characters)
+  if (lines > 1) sheet.getRow(row).height = Math.ceil(lines * Math.max(LINE_POINTS, size * 1.4))
 }
 
 /** A row that adds columns up; none under no rows. */
