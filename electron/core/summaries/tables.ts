@@ -238,7 +238,7 @@ function categoryMonths(details: SummaryDetails, order: { readonly language: Lan
     columns: [
       column('of', summaries.table.category, 24),
       ...months,
-      column('accepted', `${summaries.figure.accepted}${exports.sum}`, 10, 'number'),
+      column('accepted', exports.acceptedSum, 10, 'number'),
     ],
     rows: details.categoryMonths.map((part) => [nameIn(order, part.of), ...part.months, part.accepted]),
     keys: details.categoryMonths.map(({ of }) => of.id),

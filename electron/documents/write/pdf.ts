@@ -1,5 +1,6 @@
 import encodeQr from 'qr'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import { columnWidths } from './column-widths.ts'
 import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
 
@@ -37,6 +38,8 @@ const RUNNING_TOP = 22 * MM
 const PADDING = 4
 const CODE = 28 * MM
 const RIM_MODULES = 4
+/** What a line doesn't end within as long as there is room. */
+const WORDS = /[\p{Script=Latin}\d.,:%-]+/gu
 
 /** Draws blocks one below the other, on as many pages as they take. */
 class Pages {
@@ -136,8 +139,17 @@ class Pages {
   }
 
   #table({ caption, columns, rows }: PaperTable): void {
-    const shares = columns.reduce((sum, { share }) => sum + share, 0)
-    const widths = columns.map(({ share }) => (WIDTH * share) / shares)
+    const longest = (text: string, type: Type) =>
+      Math.max(0, ...(text.match(WORDS) ?? []).map((word) => this.#pen.widthOf(word, type)))
+    const leastOf = (title: string, at: number) =>
+      rows.reduce((most, texts) => Math.max(most, longest(texts[at] ?? '', SMALL)), longest(title, SMALL_HEAD))
+    const widths = columnWidths(
+      WIDTH,
+      columns.map(({ title, share }, at) => ({
+        share,
+        least: Math.min(leastOf(title, at), WIDTH / 4) + 2 * PADDING,
+      })),
+    )
     const cellsOf = (texts: readonly string[], type: Type) =>
       texts.map((text, at) =>
         text.split('\n').flatMap((part) => this.#pen.linesOf(part, type, () => (widths[at] ?? 0) - 2 * PADDING)),
