@@ -21,7 +21,7 @@ export function DueWords({
           ? t('requests:due.late', { count: -daysLeft })
           : daysLeft === 0
             ? t('requests:due.today')
-            : t('requests:due.left', { count: daysLeft })}
+            : t('requests:due.days', { count: daysLeft })}
       </Tag>{' '}
       <span className={`mute ${styles.due}`}>{dueOn}</span>
       {isDueProvisional && <Tag tone="warn">{t('requests:due.provisional')}</Tag>}
