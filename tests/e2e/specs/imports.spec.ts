@@ -131,7 +131,7 @@ test('it is said what to do when a file is no list', async ({ open }) => {
   const { page, imports } = desk
   await desk.goTo('导入')
   await imports.input.setInputFiles({ name: '名册.xls', mimeType: 'application/vnd.ms-excel', buffer: HALF_WORKBOOK })
-  await expect(desk.alert('不是完好的 .xlsx、.xls 或 .csv 文件')).toBeVisible()
+  await expect(desk.alert('没有下载完整的文件')).toBeVisible()
   await page.keyboard.press('Alt+o')
   await imports.input.setInputFiles({
     name: '通知.csv',
