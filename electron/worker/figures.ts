@@ -4,7 +4,9 @@ import type { ReadCall } from '#core/ports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { FailureLog } from './failure-log.ts'
 
-const PART_MS = 5
+/** Read by itself it gives way sooner than when somebody waits for it. */
+const IDLE_PART_MS = 5
+const PART_MS = 20
 /** So long after a login somebody is likely to want something else first. */
 const SOON_MS = 1_500
 /** Figures that are so many commits behind are brought up before anybody asks. */
@@ -20,6 +22,7 @@ export class FigureReading {
   readonly #isBusy: () => boolean
   #running: Promise<void> | null = null
   #isDue = false
+  #partMs = PART_MS
 
   /** While `isBusy` it begins by itself with nothing. */
   constructor(call: () => ReadCall, failures: FailureLog, isBusy: () => boolean) {
@@ -39,7 +42,10 @@ export class FigureReading {
     setTimeout(() => {
       this.#isDue = false
       if (this.#isBusy()) this.soon()
-      else this.done().catch((error: unknown) => error instanceof Refusal || void this.#failures.record(error))
+      else
+        this.#reading(IDLE_PART_MS).catch(
+          (error: unknown) => error instanceof Refusal || void this.#failures.record(error),
+        )
     }, SOON_MS).unref()
   }
 
@@ -55,16 +61,21 @@ export class FigureReading {
 
   /** Throws what `call` throws where the desk is locked meanwhile. */
   done(): Promise<void> {
+    return this.#reading(PART_MS)
+  }
+
+  #reading(partMs: number): Promise<void> {
+    this.#partMs = Math.max(this.#running ? this.#partMs : 0, partMs)
     this.#running ??= this.#read().finally(() => (this.#running = null))
     return this.#running
   }
 
   async #read(): Promise<void> {
     const steps = readingFacts(this.#call)
-    for (let until = performance.now() + PART_MS; !steps.next().done;) {
+    for (let until = performance.now() + this.#partMs; !steps.next().done;) {
       if (performance.now() < until) continue
       await turn()
-      until = performance.now() + PART_MS
+      until = performance.now() + this.#partMs
     }
   }
 }

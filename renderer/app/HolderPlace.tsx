@@ -1,4 +1,4 @@
-import { Activity, useEffect } from 'react'
+import { Activity, Component, useEffect, type ReactNode } from 'react'
 import { useMatch } from 'react-router'
 import { Timeline } from '#renderer/features/history/Timeline.tsx'
 import { HolderPage } from '#renderer/features/holders/HolderPage.tsx'
@@ -19,10 +19,36 @@ export function HolderPlace() {
     (one) =>
       one !== null && (
         <Activity key={one} mode={one === shown ? 'visible' : 'hidden'}>
-          <HolderPage id={one} panels={HOLDER_PANELS} timeline={timeline} />
+          <Unharmed isShown={one === shown}>
+            <HolderPage id={one} panels={HOLDER_PANELS} timeline={timeline} />
+          </Unharmed>
         </Activity>
       ),
   )
+}
+
+interface UnharmedProps {
+  readonly isShown: boolean
+  readonly children: ReactNode
+}
+
+/** A fault of a page that nobody has opened is none of the page at hand. */
+class Unharmed extends Component<UnharmedProps, { fault: { readonly error: unknown } | null }> {
+  override state: { fault: { readonly error: unknown } | null } = { fault: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { fault: { error } }
+  }
+
+  override componentDidCatch() {
+    if (!this.props.isShown) setForeseen(null)
+  }
+
+  override render() {
+    if (!this.state.fault) return this.props.children
+    if (this.props.isShown) throw this.state.fault.error
+    return null
+  }
 }
 
 const timeline: Parameters<typeof HolderPage>[0]['timeline'] = (id, nameOf) => (

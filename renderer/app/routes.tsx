@@ -66,10 +66,8 @@ export const PAGES: readonly RouteObject[] = [
     element: <RosterPage papers={(ids) => <ManyPapers ownerIds={ids} holderIds={ids} kinds={['statement']} />} />,
   },
   { path: 'holders/new', element: <RegisterPage /> },
-  {
-    path: 'holders/:id',
-    element: null,
-  },
+  // Drawn by `HolderPlace`, which stays when the address changes.
+  { path: 'holders/:id', element: null },
   {
     path: 'holders/:id/statement',
     element: (

@@ -6,8 +6,6 @@ import { promisify } from 'node:util'
 import { read } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openZip } from '#documents/read/zip.ts'
-import { pdfBytes } from '#documents/write/pdf.ts'
-import { findTypefaces } from '#documents/write/typefaces.ts'
 import { createClient, type DeskClient } from '#door/client.ts'
 import { startWorker } from '#door/worker-host.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
@@ -137,23 +135,6 @@ describe('what the desk writes', () => {
     expect(numbers(masked)).toEqual(numbers(inClear))
     const [first = ''] = inClear.split('\f')
     for (const told of ['李主任', '县纪委调阅', '未隐去']) expect(first).toContain(told)
-  })
-
-  test('keeps the sum of a table beside what it adds up when a page ends before it', async () => {
-    const typefaces = await findTypefaces()
-    if (!typefaces) throw new Error('There is no typeface with Chinese signs')
-    const columns = [{ title: '类别', share: 1, isNumber: false }]
-    // A page has room for some forty rows.
-    for (let count = 30; count <= 50; count += 1) {
-      const rows = [...Array.from({ length: count }, (_, at) => [`第${at + 1}行`]), ['合计']]
-      const table = { caption: '', columns, rows }
-      writeFileSync(
-        join(PAGES, 'sum.pdf'),
-        await pdfBytes({ title: '表', blocks: [{ kind: 'table', table }] }, typefaces),
-      )
-      const [, ...later] = pdf('pdftotext', 'sum.pdf', '-layout', '-').split('\f')
-      for (const page of later) expect(page, `${count} rows`).not.toMatch(/^\s*类别\s*合计/)
-    }
   })
 
   test('keeps numbers of identity as text when a list goes through LibreOffice and back', async () => {

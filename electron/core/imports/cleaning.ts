@@ -283,8 +283,15 @@ function lookedUp(columns: SheetLayout['columns']): LookUp {
   return made
 }
 
-/** Texts that may have several lines; others were only broken to fit their column. */
-const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>(['note', 'family', 'content', 'outcome'])
+/** Texts whose lines are kept or tell their parts; others were only broken to fit their column. */
+const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>([
+  'note',
+  'family',
+  'content',
+  'outcome',
+  'employerAndPost',
+  'department',
+])
 
 function inOneLine(text: string): string {
   if (!text.includes('\n')) return text

@@ -81,6 +81,15 @@ describe('a pasted message', () => {
     })
   })
 
+  it('keeps numbers apart when blanks stand between them', () => {
+    expect(read(`冉光荣 13900003333 ${NUMBER} 县中医院`)).toMatchObject({
+      fields: { name: '冉光荣', phone: '13900003333' },
+      identity: { number: NUMBER },
+    })
+    expect(read('冉光荣 13900003333 2个孩子').fields).toMatchObject({ phone: '13900003333' })
+    expect(read(`刘永好，手机 139 0000 3333`).fields).toMatchObject({ name: '刘永好', phone: '13900003333' })
+  })
+
   it('fills the form when nothing but blanks stands between its words', () => {
     expect(read('冉光荣 139 0000 3333 秀山县中医院 主任医师 想申请人才公寓')).toMatchObject({
       fields: { name: '冉光荣', phone: '13900003333', title: '主任医师', note: '想申请人才公寓' },

@@ -94,13 +94,16 @@ function rowOfWords(text: string): Found | null {
 function partsOf(word: string): readonly string[] {
   const parts = word
     .trim()
-    .replaceAll(/(?<=\d)\s+(?=\d)/gu, '')
+    .replaceAll(GROUPED, (number) => number.replaceAll(/\s/gu, ''))
     .replace(/^(\p{Script=Han})\s+(?=\p{Script=Han}{1,2}$)/u, '$1')
     .split(/\s+/u)
   if (parts.every((part) => meaningOf(part, false).length === 0)) return [word]
   // 「电话」 before its number says nothing more.
   return parts.filter((part) => /\d/.test(part) || !WHO.includes(fieldNamed('roster', part)))
 }
+
+/** The digits of one telephone or identity number as people write them in groups. */
+const GROUPED = /(?<!\d)(1\d{2}\s+\d{4}\s+\d{4}|\d{6}\s+(\d{8}|\d{4}\s+\d{4})\s+\d{3}[\dXx])(?!\d)/gu
 
 const WHO: readonly (ImportField | null)[] = ['name', 'identity', 'phone']
 
@@ -158,10 +161,12 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
 
 /** A greeting begins with a surname, too: 「王主任好」. */
 function isName(word: string): boolean {
-  if (/(好|主任|老师|科长|处长|局长|部长|院长|校长|所长|书记|经理|教授|医生|领导|县长|区长|先生|女士|总)$/u.test(word))
-    return false
+  if (OFFICE.test(word)) return false
   return isChineseName(word) || /^\p{Script=Han}+·[\p{Script=Han}·]+$/u.test(word)
 }
+
+const OFFICE =
+  /(主任|老师|科长|处长|局长|部长|院长|校长|所长|书记|经理|教授|医生|领导|县长|区长|先生|女士)好?$|^.总好?$|([您你]|大家|[早晚]上|[上下]午)好$/u
 
 function titled(word: string, mustBe = false): readonly Pair[] {
   const said = word.trim()

@@ -320,6 +320,16 @@ describe('a cell that no record has a place for', () => {
     })
   })
 
+  it('is told from the post when each stands on a line of one cell', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '单位及职务', '身份证号'],
+        ['胡五', '县医院\n心内科主任', man(1)],
+      ],
+    })
+    expect(person('胡五')).toMatchObject({ employer: '县医院' })
+  })
+
   it('is warned of when it says that the card is not in use, and a number of a card that was rounded is refused', () => {
     const done = bringIn('roster', {
       rows: [
@@ -367,6 +377,16 @@ describe('a name', () => {
 })
 
 describe('a ledger', () => {
+  it('has a part for each department when they stand on lines of one cell', () => {
+    bringIn('requests', {
+      rows: [
+        ['诉求时间', '单位', '诉求内容', '承办单位'],
+        ['2021.3.5', '秀山某公司', '申请公寓', '县教委\n县卫生健康委'],
+      ],
+    })
+    expect(desk.store.reader.get('SELECT count(*) AS count FROM assignment')).toEqual({ count: 2 })
+  })
+
   it('records the request of an employer when it stands where people do, and keeps words it doesn’t know', () => {
     const done = bringIn('requests', {
       rows: [

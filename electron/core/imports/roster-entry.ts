@@ -197,7 +197,7 @@ function ranksOf(reader: RowReader, text: Text): { readonly title: string | null
 const TITLE = /(师|员|授|技工|士|高工|高级|中级|初级|正高|副高|职称)$|级教师|研究员|工程师|教授|技师|医师|农艺师/u
 
 function employerOf(reader: RowReader, text: Text, post: string | null): RosterEntry['employer'] {
-  const department = text('department', 120)
+  const department = text('department', 120)?.replaceAll(/\s*\n\s*/gu, '') ?? null
   const joined = reader.has('employerAndPost') ? text('employerAndPost', 200) : null
   if (joined !== null) {
     const [name = '', ...rest] = joined.split(/\s+/u)
@@ -296,7 +296,7 @@ function warnOfState(reader: RowReader, own: RosterEntry['own']): void {
   reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
 }
 
-const NOT_IN_FORCE = /注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回/u
+const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u
 
 /** Nothing is dropped: what matches no field is kept as a field of the office's own, what has no heading in the note. */
 function ownOf(reader: RowReader, more: RosterEntry['own'], notes: Notes): RosterEntry['own'] {

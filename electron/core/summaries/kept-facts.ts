@@ -21,8 +21,8 @@ type Call = Pick<ReadCall, 'db' | 'history'>
 const ROWS_A_PART = 250
 
 /**
- * Facts for thousands of figures at once. Reading them all takes longer than counting them, so they are read once a store
- * and kept up by the commits that the log has since.
+ * Facts for thousands of figures at once. Reading them all takes longer than counting them, so they are read once a store,
+ * kept up by the commits that the log has since, and read anew after bulk work.
  */
 export class KeptFacts<T extends { readonly id: number }> {
   readonly #plan: FactsPlan<T>
@@ -94,7 +94,7 @@ interface Kept<T> {
 
 /** Past so many it is quicker to read everything anew: commits lie in the log, and a job's have hundreds of changes. */
 const MANY_COMMITS = 200
-const MANY_CHANGES = 5_000
+const MANY_CHANGES = 20_000
 
 function headOf(history: History): number {
   for (const { header } of history.recent()) return header.seq

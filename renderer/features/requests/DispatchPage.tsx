@@ -45,7 +45,8 @@ function DispatchSheet({ request, assignment }: DispatchSheetProps) {
   const office = useDeskStatus()?.office
   const { number, holder, employer, relation, level, item, category, content, contact, receivedOn, staff } = request
   const who = [holder ?? employer, relation && t(`holders:relation.${relation}`), level && nameOf(level)]
-  const dueOn = assignment.dueOn ?? printedDue(t, request)
+  const isOwn = assignment.dueOn !== null && assignment.dueOn !== request.dueOn
+  const dueOn = isOwn ? assignment.dueOn : printedDue(t, request)
   const rows: readonly (readonly [name: string, value: string | null])[] = [
     [t('requests:field.number'), number],
     [t('requests:field.who'), who.filter(Boolean).join('　')],

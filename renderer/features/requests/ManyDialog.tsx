@@ -46,8 +46,9 @@ export function ManyDialog({ action, ids, onClose }: ManyDialogProps) {
   })
   const rows = preview.data?.rows ?? []
   // Save may come before the rows of what was typed last: they are waited for.
+  const isSeen = preview.isSuccess && !preview.isPlaceholderData && shown === JSON.stringify(step)
   const run = useJob(async (options) => {
-    const { rows: seen } = await queries.fetchQuery(seenOf(step))
+    const { rows: seen } = isSeen ? preview.data : await queries.fetchQuery(seenOf(step))
     return call.requests.takeMany({ targets: seen.map(({ id, seq }) => ({ id, seen: seq })), step }, options)
   }, 'requests.takeMany')
   const [isWanted, setWanted] = useState(false)
