@@ -1,11 +1,13 @@
 import type { SpecialLedgerOrder } from '#shared/contract/exports.ts'
 import type { ColumnView, LedgerRowView, LedgerView } from '#shared/contract/special-ledgers.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
 import type { SheetCell, SheetColumn } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { nameIn } from '../names.ts'
 import type { ReadCall } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
-import { ledgerById, listRows } from '../special-ledgers/queries.ts'
+import { foundRows, ledgerById, rowsById } from '../special-ledgers/queries.ts'
 import type { PlannedList } from './rows.ts'
 import { listedSubtitle, wordsOf } from './words.ts'
 
@@ -14,9 +16,11 @@ const ROWS_A_STEP = 200
 /** A special ledger as its list shows it. Throws `record/not-found`. */
 export function planSpecialLedger(call: () => ReadCall, order: SpecialLedgerOrder): PlannedList {
   const { db, today, operator } = call()
-  const ledger = ledgerById(db, order.ledgerId)
+  const { ledgerId, text, from, to } = order
+  const ledger = ledgerById(db, ledgerId)
+  const found = foundRows({ db, operator }, { ledgerId, text, from, to })
   const name = nameIn(order, ledger)
-  const period = { from: order.from ?? today, to: order.to ?? today }
+  const period = periodOf(order, { ledger, found, today })
   const columns = columnsOf(ledger, order)
   return {
     name: `${fileNamePart(name)} ${today}.${order.format}`,
@@ -34,8 +38,31 @@ export function planSpecialLedger(call: () => ReadCall, order: SpecialLedgerOrde
         notes: ledger.note === null ? [] : [ledger.note],
       },
     },
-    steps: rowsOf(call, order, columns),
+    steps: rowsOf(
+      call,
+      found.map(({ id }) => id),
+      columns,
+    ),
   }
+}
+
+interface Found {
+  readonly ledger: LedgerView
+  /** The latest first. */
+  readonly found: ReturnType<typeof foundRows>
+  readonly today: Day
+}
+
+/** The days asked for, else those that the rows are of; a stay without an end runs until today. */
+function periodOf({ from, to }: SpecialLedgerOrder, { ledger, found, today }: Found): Period {
+  const first = from ?? found.at(-1)?.onDay ?? to ?? today
+  const lastOf = ({ onDay, toOn }: Found['found'][number]) => toOn ?? (ledger.hasEnd ? today : onDay)
+  const last = found.reduce((latest, row) => later(latest, later(row.onDay, lastOf(row))), first)
+  return { from: first, to: to ?? (found.length > 0 ? last : later(first, today)) }
+}
+
+function later(one: Day, other: Day): Day {
+  return one > other ? one : other
 }
 
 interface Column {
@@ -80,21 +107,18 @@ function ownColumn(own: ColumnView, order: SpecialLedgerOrder): Column {
     cellOf: ({ values }) => {
       const value = values.find(({ columnId }) => columnId === own.id)?.value ?? null
       if (value === null) return null
-      // A clerk sees telephones on the screen; what leaves the desk shows none.
-      return isNumber ? Number(value) : own.kind === 'text' ? maskNumbers(value) : value
+      // A clerk sees telephones on the screen, in a column of numbers too; what leaves the desk shows none.
+      const shown = maskNumbers(value)
+      return isNumber && shown === value ? Number(value) : shown
     },
   }
 }
 
-function* rowsOf(
-  call: () => ReadCall,
-  { ledgerId, text, from, to }: SpecialLedgerOrder,
-  columns: readonly Column[],
-): PlannedList['steps'] {
-  for (let page = 0, done = 0; ; page += 1) {
-    const { rows, total } = listRows(call(), { ledgerId, text, from, to }, { page, limit: ROWS_A_STEP })
-    done += rows.length
-    yield { done, total, rows: rows.map((row) => columns.map(({ cellOf }) => cellOf(row))) }
-    if (rows.length < ROWS_A_STEP) return
+function* rowsOf(call: () => ReadCall, ids: readonly number[], columns: readonly Column[]): PlannedList['steps'] {
+  const total = ids.length
+  for (let at = 0; at < total; at += ROWS_A_STEP) {
+    const rows = rowsById(call(), ids.slice(at, at + ROWS_A_STEP))
+    const cells = rows.map((row) => columns.map(({ cellOf }) => cellOf(row)))
+    yield { done: Math.min(at + ROWS_A_STEP, total), total, rows: cells }
   }
 }

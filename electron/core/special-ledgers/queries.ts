@@ -48,37 +48,55 @@ export interface RowFilter {
   readonly text?: string | undefined
 }
 
+type Asking = Pick<ReadCall, 'db' | 'operator'>
+
 /** A page of rows, the latest first; numbers in what is free text are masked. */
 export function listRows(
-  { db, operator }: Pick<ReadCall, 'db' | 'operator'>,
+  { db, operator }: Asking,
   filter: RowFilter,
   { page, limit }: { readonly page: number; readonly limit: number },
 ): { rows: LedgerRowView[]; total: number } {
+  const { sql, params } = conditionOf(db, filter, maskFor(operator.role))
+  const ids = db.all<{ id: number }>(
+    `SELECT ledger_row.id ${FROM} WHERE ${sql} ${LATEST_FIRST} LIMIT ${limit} OFFSET ${page * limit}`,
+    params,
+  )
+  const total = db.get<{ total: number }>(`SELECT count(*) AS total ${FROM} WHERE ${sql}`, params)?.total ?? 0
+  const rows = rowsById(
+    { db, operator },
+    ids.map(({ id }) => id),
+  )
+  return { total, rows }
+}
+
+/** All rows that the filter leaves, the latest first, with their days only. */
+export function foundRows({ db, operator }: Asking, filter: RowFilter): Pick<LedgerRowView, 'id' | 'onDay' | 'toOn'>[] {
+  const { sql, params } = conditionOf(db, filter, maskFor(operator.role))
+  return db.all(`SELECT ledger_row.id, on_day, to_on ${FROM} WHERE ${sql} ${LATEST_FIRST}`, params)
+}
+
+/** Those of the rows that are still there, the latest first, as `listRows` has them. */
+export function rowsById({ db, operator }: Asking, ids: readonly number[]): LedgerRowView[] {
   const mask = maskFor(operator.role)
-  const { sql, params } = conditionOf(db, filter, mask)
   const rows = db.all<Omit<LedgerRowView, 'values' | 'attended'> & { attended: number | null }>(
     `SELECT ledger_row.id, ledger_row._seq, special_ledger_id AS ledger_id, holder_id, holder.name AS holder, employer_id,
        employer.name AS employer, on_day, to_on, quantity, amount_fen, attended, ledger_row.note
-     ${FROM} WHERE ${sql} ORDER BY on_day DESC, ledger_row.id DESC LIMIT ${limit} OFFSET ${page * limit}`,
-    params,
+     ${FROM} WHERE ledger_row.id IN (SELECT value FROM json_each(?)) ${LATEST_FIRST}`,
+    [JSON.stringify(ids)],
   )
   const values = db.all<{ rowId: number; columnId: number; kind: ColumnKind; value: string }>(
     `SELECT ledger_row_id AS row_id, ledger_column_id AS column_id, kind, value
      FROM ledger_cell JOIN ledger_column ON ledger_column.id = ledger_column_id WHERE ledger_row_id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(rows.map(({ id }) => id))],
   )
-  const total = db.get<{ total: number }>(`SELECT count(*) AS total ${FROM} WHERE ${sql}`, params)?.total ?? 0
-  return {
-    total,
-    rows: rows.map((row) => ({
-      ...row,
-      attended: row.attended === null ? null : row.attended === 1,
-      note: row.note === null ? null : mask(row.note),
-      values: values
-        .filter(({ rowId }) => rowId === row.id)
-        .map(({ columnId, kind, value }) => ({ columnId, value: kind === 'text' ? mask(value) : value })),
-    })),
-  }
+  return rows.map((row) => ({
+    ...row,
+    attended: row.attended === null ? null : row.attended === 1,
+    note: row.note === null ? null : mask(row.note),
+    values: values
+      .filter(({ rowId }) => rowId === row.id)
+      .map(({ columnId, kind, value }) => ({ columnId, value: kind === 'text' ? mask(value) : value })),
+  }))
 }
 
 /** Each ledger in use or with rows in the period, counted in its own unit. */
@@ -123,6 +141,8 @@ interface StoredColumn {
 const HAS_END = '(SELECT has_end FROM special_ledger WHERE special_ledger.id = special_ledger_id)'
 
 const FROM = `FROM ledger_row LEFT JOIN holder ON holder.id = holder_id LEFT JOIN employer ON employer.id = employer_id`
+
+const LATEST_FIRST = 'ORDER BY on_day DESC, ledger_row.id DESC'
 
 function conditionOf(
   db: Reader,

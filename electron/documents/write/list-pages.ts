@@ -15,6 +15,8 @@ export class ListPages {
   #waiting: Laid[] = []
   #free: number
   #page = 0
+  /** Where the last row drawn ends. */
+  #below = TABLE_TOP
 
   constructor(typefaces: Typefaces, plan: SheetHead, into: (part: Uint8Array) => void) {
     this.#plan = plan
@@ -45,24 +47,39 @@ export class ListPages {
 
   async end(): Promise<void> {
     if (this.#waiting.length > 0 || this.#page === 0 || this.#plan.cover) this.#turn()
+    this.#notes()
     await this.#pen.end()
   }
 
   /** Draws the rows that wait, on a page for each strip of columns. */
   #turn(): void {
     for (const strip of this.#strips) {
-      this.#begin()
-      this.#pen.draw(this.#pen.readable(this.#plan.title, TITLE), TITLE, { x: LEFT, y: TOP })
-      this.#pen.draw(this.#pen.readable(this.#plan.subtitle, CELL), CELL, { x: LEFT, y: TOP + TITLE.pitch })
+      this.#headed()
       this.#row(strip, { cells: this.#heads, height: heightOf(this.#heads) }, { y: TABLE_TOP, type: HEADING })
       let y = this.#top
       for (const row of this.#waiting) {
         this.#row(strip, row, { y, type: CELL })
         y += row.height
       }
+      this.#below = y
     }
     this.#waiting = []
     this.#free = BOTTOM - this.#top
+  }
+
+  /** Below the last row, on pages of their own where there is no room. */
+  #notes(): void {
+    let y = this.#below + RIM
+    for (const note of this.#plan.notes) {
+      for (const words of note.split('\n').flatMap((part) => this.#pen.linesOf(part, CELL, () => WIDTH))) {
+        if (y + CELL.pitch > BOTTOM) {
+          this.#headed()
+          y = TABLE_TOP
+        }
+        this.#pen.draw(words, CELL, { x: LEFT, y })
+        y += CELL.pitch
+      }
+    }
   }
 
   #row({ columns, widths }: Strip, { cells, height }: Laid, { y, type }: { y: number; type: Type }): void {
@@ -94,6 +111,13 @@ export class ListPages {
         y += type.pitch
       }
     }
+  }
+
+  /** Begins a page of the list. */
+  #headed(): void {
+    this.#begin()
+    this.#pen.draw(this.#pen.readable(this.#plan.title, TITLE), TITLE, { x: LEFT, y: TOP })
+    this.#pen.draw(this.#pen.readable(this.#plan.subtitle, CELL), CELL, { x: LEFT, y: TOP + TITLE.pitch })
   }
 
   #begin(): void {

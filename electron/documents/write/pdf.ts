@@ -159,7 +159,8 @@ class Pages {
       SMALL_HEAD,
     )
     const body = rows.map((texts) => cellsOf(texts, SMALL))
-    const most = BOTTOM - TOP - heightOf(head) - 3 * SMALL.pitch
+    const whole = BOTTOM - TOP - heightOf(head)
+    const most = whole - 3 * SMALL.pitch
     const tallOf = (some: typeof body) => some.reduce((sum, row) => sum + heightOf(row), 0)
     const first = Math.min(tallOf(body.slice(0, body.length === 2 ? 2 : 1)), most)
     this.#room((caption === '' ? 0 : SMALL.pitch + 10) + heightOf(head) + first)
@@ -173,10 +174,11 @@ class Pages {
     for (const [at, row] of body.entries()) {
       let rest = row
       // The last row, which often adds the others up, doesn't stand alone on a page.
-      const next = at > 0 && at === body.length - 2 ? tallOf(body.slice(-1)) : 0
+      const last = at > 0 && at === body.length - 2 ? tallOf(body.slice(-1)) : 0
       while (rest.some((lines) => lines.length > 0)) {
         const free = BOTTOM - this.#y
-        const isTooTall = heightOf(rest) > BOTTOM - TOP - heightOf(head)
+        const isTooTall = heightOf(rest) > whole
+        const next = heightOf(rest) + last <= whole ? last : 0
         if (heightOf(rest) + next > free && !(isTooTall && free >= 2 * SMALL.pitch)) {
           this.#begin()
           this.#row(head, widths, { type: SMALL_HEAD, align: heads })

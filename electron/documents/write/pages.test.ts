@@ -1,0 +1,92 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { SheetHead } from '#shared/domain/sheets.ts'
+import { ListPages } from './list-pages.ts'
+import { pdfBytes } from './pdf.ts'
+import { Pen } from './pen.ts'
+import { Typefaces } from './typefaces.ts'
+
+/** Every sign is as wide as it is high, so that pages are laid out the same on every machine. */
+class Squares extends Typefaces {
+  override readable = (text: string) => text
+  override runsOf = (text: string) => [{ text, face: { widthOf: (signs: string) => signs.length } as never }]
+}
+
+const typefaces = new Squares(new Map())
+let drawn: { text: string; y: number }[]
+beforeEach(() => {
+  drawn = []
+  vi.restoreAllMocks()
+  vi.spyOn(Pen.prototype, 'draw').mockImplementation((text, _type, { y }) => void drawn.push({ text, y }))
+})
+
+/** What stands on each page, whose number is drawn before all else. */
+function pages(): string[][] {
+  const found: string[][] = []
+  for (const { text } of drawn) {
+    if (/^— \d+ —$/.test(text)) found.push([])
+    else if (text !== '') found.at(-1)?.push(text)
+  }
+  return found
+}
+
+const LIST: SheetHead = {
+  name: '入住',
+  title: '人才公寓入住',
+  subtitle: '秀山县人才办',
+  columns: [
+    { key: 'name', title: '姓名', width: 60, kind: 'text' },
+    { key: 'home', title: '公寓', width: 60, kind: 'text' },
+  ],
+  notes: ['第一条说明', '第二条说明'],
+}
+
+async function listed(plan: SheetHead, rows: number): Promise<string[][]> {
+  const list = new ListPages(typefaces, plan, () => undefined)
+  list.add(Array.from({ length: rows }, (_, at) => [`第${at + 1}人`, null]))
+  await list.end()
+  return pages()
+}
+
+test('tells its notes below the last row when a list is printed', async () => {
+  const [only = [], ...more] = await listed(LIST, 3)
+  expect(more).toEqual([])
+  expect(only.slice(-3)).toEqual(['第3人', ...LIST.notes])
+  const below = drawn.slice(-3).map(({ y }) => y)
+  expect(below).toEqual(below.toSorted((one, other) => one - other))
+})
+
+test('tells its notes on a page more when rows fill the last one', async () => {
+  const without = (rows: number) => listed({ ...LIST, notes: [] }, rows)
+  let rows = 1
+  while ((await without(rows + 1)).length === 1) {
+    drawn = []
+    rows += 1
+  }
+  drawn = []
+  const found = await listed(LIST, rows)
+  expect(found.map((page) => page.slice(-1))).toEqual([[`第${rows}人`], ['第二条说明']])
+  expect(found[1]?.slice(0, 2)).toEqual([LIST.title, LIST.subtitle])
+})
+
+/** A table whose rows have so many lines each, by what their pages begin with below the heads. */
+async function tabled(lines: readonly number[]): Promise<string[][]> {
+  const rows = lines.map((count, at) => [
+    Array.from({ length: count }, (_, line) => `${at + 1}.${line + 1}`).join('\n'),
+  ])
+  const table = { caption: '', columns: [{ title: '内容', share: 1, isNumber: false }], rows }
+  await pdfBytes({ title: '表', blocks: [{ kind: 'table', table }] }, typefaces)
+  return pages().map((page) => page.filter((text) => text !== '内容'))
+}
+
+/** Lines of a table's rows that a page has room for, below its heads. */
+const ROOM = 38
+
+test('begins no page for the sake of the last row when no page has room for both', async () => {
+  const found = await tabled([1, ROOM - 1, 2])
+  expect(found.map((page) => page[0])).toEqual(['1.1', '3.1'])
+})
+
+test('takes the row before to the next page when the last one has no room', async () => {
+  const found = await tabled([ROOM - 1, 1, 1])
+  expect(found.map((page) => page[0])).toEqual(['1.1', '2.1'])
+})
