@@ -41,6 +41,11 @@ const ROW = [
 ]
 
 describe('a ledger of former years', () => {
+  it('has a part for each department when they stand on lines of one cell', () => {
+    runList(desk, list(ROW.with(5, '县教委\n县卫生健康委')), LEDGER)
+    expect(requests()[0]?.departments).toHaveLength(2)
+  })
+
   it('comes in with its own days, result and grade when its people are on the register', () => {
     const { report } = runList(desk, list(ROW), LEDGER)
     expect(report).toMatchObject({ rows: 1, created: { holders: 0, requests: 1 }, refused: [], warnings: [] })

@@ -377,16 +377,6 @@ describe('a name', () => {
 })
 
 describe('a ledger', () => {
-  it('has a part for each department when they stand on lines of one cell', () => {
-    bringIn('requests', {
-      rows: [
-        ['诉求时间', '单位', '诉求内容', '承办单位'],
-        ['2021.3.5', '秀山某公司', '申请公寓', '县教委\n县卫生健康委'],
-      ],
-    })
-    expect(desk.store.reader.get('SELECT count(*) AS count FROM assignment')).toEqual({ count: 2 })
-  })
-
   it('records the request of an employer when it stands where people do, and keeps words it doesn’t know', () => {
     const done = bringIn('requests', {
       rows: [
