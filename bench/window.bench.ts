@@ -154,7 +154,8 @@ function untilPainted(page: Page, what: 'row' | 'verdicts', name: string): Promi
           (section) => section.querySelector('h2')?.textContent === '可享服务',
         )
         const isTheirs = [...document.querySelectorAll('h1')].some((title) => title.textContent?.includes(name))
-        return isTheirs && (panel?.querySelector('tbody td') ?? null) !== null
+        // A page drawn beforehand is there, but out of sight.
+        return isTheirs && (panel?.querySelector('tbody td')?.checkVisibility() ?? false)
       }
       const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done))
       do await nextFrame()

@@ -1,10 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
-import { api, queries } from '#renderer/api/api.ts'
 import { HolderLine } from '#renderer/features/holders/HolderLine.tsx'
 import { StateWord } from '#renderer/features/requests/words.tsx'
-import { today } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { useAction } from '#renderer/ui/actions/actions.ts'
@@ -12,13 +10,15 @@ import { Keys } from '#renderer/ui/Keys.tsx'
 import { useGo } from '#renderer/ui/use-go.ts'
 import { FIND } from '../actions.ts'
 import styles from './FindBox.module.css'
-import { setForeseen } from './foreseen.ts'
+import { foresee, hasCome, setForeseen } from './foreseen.ts'
 import { answersTo, useAnswers, type Answer } from './use-answers.ts'
 import { useScan } from './use-scan.ts'
 
 const LIMIT = 12
 /** Who types on is not slowed down by answers that nobody will read. */
 const REST_MS = 40
+/** A page that has nothing to show after that is shown empty. */
+const EMPTY_MS = 100
 
 /**
  * The one box: a name, pinyin, initials, the tail of a number, or a scan from any focus finds people; the number of a
@@ -42,10 +42,14 @@ export function FindBox() {
   }
   const pick = (answer: Answer) => {
     close()
-    if (answer.kind === 'holder') void foresee(answer.match.holder.id)
     if (answer.kind === 'action') answer.action.perform()
-    else
-      void navigate(answer.kind === 'request' ? `/requests/${answer.request.id}` : `/holders/${answer.match.holder.id}`)
+    else if (answer.kind === 'request') void navigate(`/requests/${answer.request.id}`)
+    else void open(answer.match.holder.id)
+  }
+  /** A page with nothing on it yet would only stand in the way of what is about to come. */
+  const open = async (holderId: number) => {
+    if (!hasCome(holderId)) await Promise.race([foresee(holderId), after(EMPTY_MS)])
+    void navigate(`/holders/${holderId}`)
   }
   /** Enter may come before the answer to what was typed last: then it is asked for. */
   const enter = async () => {
@@ -61,13 +65,13 @@ export function FindBox() {
     setActive(0)
     setOpen(true)
   }
-  const open = () => {
+  const ask = () => {
     setActive(0)
     setOpen(true)
     input.current?.focus()
     input.current?.select()
   }
-  useAction(FIND, open)
+  useAction(FIND, ask)
   const people = answers.filter(({ kind }) => kind === 'holder').length
   useForeknowledge(isOpen && chosen?.kind === 'holder' ? chosen.match.holder.id : null, people === 1)
   const { pathname } = useLocation()
@@ -211,15 +215,20 @@ function Note({ isAsking, error, truncated, isBlank, count }: NoteProps) {
   )
 }
 
-/** Asks for what the next page shows first while the hand is on its way to Enter. */
+/**
+ * Asks for what the next page shows first while the hand is on its way to Enter; where only one person answers, before
+ * their row is painted.
+ */
 function useForeknowledge(holderId: number | null, isOnlyOne: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (holderId === null) return undefined
     let isLeft = false
     const draw = () => {
       if (!isLeft) setForeseen(holderId)
     }
-    const soon = setTimeout(() => void foresee(holderId).then(draw), isOnlyOne ? 0 : REST_MS)
+    const begin = () => void foresee(holderId).then(draw)
+    if (isOnlyOne) begin()
+    const soon = isOnlyOne ? undefined : setTimeout(begin, REST_MS)
     return () => {
       isLeft = true
       clearTimeout(soon)
@@ -227,13 +236,8 @@ function useForeknowledge(holderId: number | null, isOnlyOne: boolean): void {
   }, [holderId, isOnlyOne])
 }
 
-/** All at once, where the page would ask for one after the other; what is on its way already is not asked for again. */
-async function foresee(holderId: number): Promise<void> {
-  await Promise.all([
-    queries.prefetchQuery(api.holders.get.queryOptions({ input: { id: holderId } })),
-    queries.prefetchQuery(api.entitlements.of.queryOptions({ input: { holderId, on: today() } })),
-    queries.prefetchQuery(api.cards.of.queryOptions({ input: { holderId } })),
-  ])
+async function after(ms: number): Promise<void> {
+  await new Promise((done) => setTimeout(done, ms))
 }
 
 function keyOf(answer: Answer): string {
