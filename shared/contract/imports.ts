@@ -162,6 +162,7 @@ export const ImportRow = z.object({
   about: z.string(),
   /** Of a changed row: what was known and what the list says. */
   changes: z.array(z.object({ field: ImportField, from: z.string(), to: z.string() })),
+  /** Where the person or request stands first: of a duplicate, and of a changed row whose sheet adds to another's. */
   of: z.object({ sheet: SheetName, row: Place }).nullable(),
   repairs: z.array(ImportRepair.omit({ sheet: true, row: true })),
   issues: z.array(ImportIssue.omit({ sheet: true, row: true })),

@@ -32,16 +32,16 @@ export interface KnownPerson {
  * The people of the file so far, and of the register as it was before the import: what the import itself has entered is
  * left out, so that a dry run and the run judge alike.
  */
-export class People {
-  readonly #byIdentity = new Map<string, { readonly place: Place; readonly name: string }>()
+export class People<P extends Place = Place> {
+  readonly #byIdentity = new Map<string, { readonly place: P; readonly name: string }>()
   /** The first with each trait, of all and of those without a number. */
-  readonly #all = new FirstOf()
-  readonly #withoutNumber = new FirstOf()
+  readonly #all = new FirstOf<P>()
+  readonly #withoutNumber = new FirstOf<P>()
   /** Namesakes on the register, by name, as they were when the file came to the name first. */
   readonly #named = new Map<string, readonly KnownPerson[]>()
   readonly #entered = new Set<number>()
 
-  note(place: Place, traits: Traits): void {
+  note(place: P, traits: Traits): void {
     for (const spelling of traits.identity === null ? [] : spellingsOf(traits.identity)) {
       if (!this.#byIdentity.has(spelling)) this.#byIdentity.set(spelling, { place, name: traits.name })
     }
@@ -54,7 +54,7 @@ export class People {
   }
 
   /** Who in the file has this number already, and where. */
-  numbered(identity: string | null): { readonly place: Place; readonly name: string } | undefined {
+  numbered(identity: string | null): { readonly place: P; readonly name: string } | undefined {
     if (identity === null) return undefined
     for (const spelling of spellingsOf(identity)) {
       const found = this.#byIdentity.get(spelling)
@@ -64,7 +64,7 @@ export class People {
   }
 
   /** Where the same person stands in the file already. */
-  earlier(traits: Traits): Place | undefined {
+  earlier(traits: Traits): P | undefined {
     const numbered = this.numbered(traits.identity)
     if (numbered) return numbered.place
     // Two numbers are two persons; one number and none may be one.
@@ -139,11 +139,11 @@ const BY_NUMBER = 'SELECT holder_id AS id FROM identity_document WHERE number = 
 const ACTIVE = "SELECT id, name, phone, born_on FROM holder WHERE id = ? AND state = 'active'"
 
 /** Finds who agrees with somebody in name and one thing more, without going through all namesakes. */
-class FirstOf {
-  readonly #first = new Map<string, { readonly place: Place; readonly order: number }>()
+class FirstOf<P> {
+  readonly #first = new Map<string, { readonly place: P; readonly order: number }>()
   #count = 0
 
-  add(place: Place, traits: Traits): void {
+  add(place: P, traits: Traits): void {
     const entry = { place, order: (this.#count += 1) }
     for (const key of [`${traits.name}|`, ...traitKeys(traits)]) {
       if (!this.#first.has(key)) this.#first.set(key, entry)
@@ -151,7 +151,7 @@ class FirstOf {
   }
 
   /** The first who shares phone, birth date or employer; or with nothing beside the name on one side, the name. */
-  agreeing(traits: Traits): Place | undefined {
+  agreeing(traits: Traits): P | undefined {
     const keys = isBare(traits) ? [`${traits.name}|`] : [`${traits.name}|bare`, ...traitKeys(traits)]
     const found = keys.flatMap((key) => this.#first.get(key) ?? [])
     return found.toSorted((one, other) => one.order - other.order)[0]?.place

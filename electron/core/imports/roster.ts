@@ -1,22 +1,18 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
 import { checkIdentity, type IdentityCheck } from '#shared/domain/identity.ts'
-import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
+import { maskIdentity } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
-import { enterCard, freeNumber } from '../cards/commands.ts'
-import { employerByName, employerNamed, employerNameKey } from '../employer-entry.ts'
-import { employmentCells, enterHolder, insertIdentity } from '../holder-entry.ts'
-import { checkedIdentity } from '../holder-rules.ts'
-import { fillOwnField } from '../own-fields/commands.ts'
-import type { Call, Cells, Reader, WriteCall } from '../ports.ts'
-import { maskLongNumbers } from '../protected.ts'
-import { enrolHolder, recognise } from '../recognitions/commands.ts'
-import { findOrAddStaff, linkStaff } from '../staff/commands.ts'
+import { freeNumber } from '../cards/commands.ts'
+import { employerNameKey } from '../employer-entry.ts'
+import type { Call, Reader, WriteCall } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
+import { Known, type Difference } from './differences.ts'
 import type { SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
-import { People, worksFor, type KnownPerson, type Place, type Traits } from './people.ts'
+import { People, type KnownPerson, type Place, type Traits } from './people.ts'
 import { rosterEntry, type RosterCard, type RosterEntry } from './roster-entry.ts'
+import { amend, codeOf, enterPerson } from './roster-writes.ts'
 
 /** What became of a row, and how it is written: `apply` is left out where nothing is to be written. */
 export interface Judged {
@@ -29,12 +25,10 @@ export interface JudgeCall extends Pick<Call, 'today'> {
   readonly db: Reader
 }
 
-type Change = ImportRow['changes'][number]
-
 /** Judges the rows of a list of people one after the other, each against the register and the rows before it. */
 export class RosterJudge {
   readonly #levels: Levels
-  readonly #people = new People()
+  readonly #people = new People<Listed>()
   readonly #cardNumbers = new Map<string, Place>()
   /** Credit codes given in this file, by code and by employer. */
   readonly #codes = new Map<string, string>()
@@ -72,9 +66,9 @@ export class RosterJudge {
     if (!entry || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const { identity } = entry
-    const said = identity ? checkIdentity(identity.kind, identity.number, call.today) : null
-    const person = agreeing(entry, reader, said, call.today)
-    const traits = traitsOf(person, said)
+    const check = identity ? checkIdentity(identity.kind, identity.number, call.today) : null
+    const person = agreeing(entry, reader, check, call.today)
+    const traits = traitsOf(person, check)
     const numbered = this.#people.numbered(traits.identity)
     if (numbered && numbered.name !== traits.name) {
       const { name, place: there } = numbered
@@ -84,26 +78,64 @@ export class RosterJudge {
       })
       return { row: answer('refused'), cards: 0 }
     }
-    const of = this.#people.earlier(traits)
-    if (of) return { row: answer('duplicate', { of }), cards: 0 }
-    const known = this.#known(call.db, traits, reader)
-    const creditCode = this.#freeCode(call.db, person, reader)
-    if (reader.refused.length === 0) this.#checkCard(call.db, person.card, known, reader)
+    const told: ToldRow = { place, person, check, traits, reader, answer }
+    const earlier = this.#people.earlier(traits)
+    return earlier ? this.#judgeAgain(call.db, told, earlier) : this.#judgeFirst(call.db, told)
+  }
+
+  #judgeFirst(db: Reader, { place, person, check, traits, reader, answer }: ToldRow): Judged {
+    const owner = this.#onRegister(db, traits, reader)
+    const known = new Known(db, owner?.id ?? null)
+    if (reader.refused.length === 0) this.#checkCard(db, person.card, known, reader)
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
-    this.#people.note(place, traits)
-    if (person.card?.number) this.#cardNumbers.set(numberKey(person.card), place)
-    if (!known) {
-      const apply = (write: WriteCall) => this.#people.noteEntered(this.#enter(write, person, creditCode))
+    const creditCode = this.#freeCode(db, person, reader)
+    const listed: Listed = { ...place, owner, holderId: owner?.id ?? null, said: [withNumber(person, check)] }
+    this.#people.note(listed, traits)
+    this.#noteCard(place, person)
+    if (!owner) {
+      const apply = (write: WriteCall) => {
+        const id = enterPerson(write, person, { source: this.#source, creditCode })
+        listed.holderId = id
+        this.#people.noteEntered(id)
+      }
       return { row: answer('new'), cards: person.card ? 1 : 0, apply }
     }
-    const { changes, writes, cards } = this.#differences(call.db, known, person, creditCode)
-    if (changes.length === 0) return { row: answer('same'), cards: 0 }
-    return { row: answer('changed', { changes }), cards, apply: (write) => amend(write, known.id, writes) }
+    const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
+    return differences.length === 0 ? { row: answer('same'), cards: 0 } : changed(answer, listed, differences)
+  }
+
+  /** Repeated on its sheet, a row is a mistake; another sheet, about something else, adds what it knows of a number. */
+  #judgeAgain(db: Reader, { place, person, traits, reader, answer }: ToldRow, earlier: Listed): Judged {
+    const { sheet, row, owner, said } = earlier
+    const adds = sheet !== place.sheet && this.#people.numbered(traits.identity) !== undefined
+    const known = new Known(db, owner?.id ?? null, said)
+    if (adds && !known.hasNumberOf(person.card)) this.#checkCard(db, person.card, known, reader)
+    if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
+
+    const creditCode = adds ? this.#freeCode(db, person, reader) : null
+    const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
+    const added = adds ? differences.filter(({ isContrary }) => !isContrary) : []
+    for (const { field, heading = reader.headingOf(field), to, said: value = to, isContrary } of differences) {
+      if (adds && !isContrary) continue
+      const code = isContrary ? 'import/said-otherwise' : 'import/repeat-adds'
+      reader.warnings.push({ field, heading, code, value, params: { sheet, row } })
+    }
+    const of = { sheet, row }
+    if (adds) {
+      said.push(person)
+      this.#noteCard(place, person)
+    }
+    if (added.length === 0) return { row: answer('duplicate', { of }), cards: 0 }
+    return changed((verdict, more) => answer(verdict, { ...more, of }), earlier, added)
+  }
+
+  #noteCard(place: Place, { card }: RosterEntry): void {
+    if (card?.number && !this.#cardNumbers.has(numberKey(card))) this.#cardNumbers.set(numberKey(card), place)
   }
 
   /** Who on the register the row is about; a doubt refuses it. */
-  #known(db: Reader, traits: Traits, reader: RowReader): KnownPerson | undefined {
+  #onRegister(db: Reader, traits: Traits, reader: RowReader): KnownPerson | undefined {
     const owner = traits.identity === null ? undefined : this.#people.withIdentity(db, traits.identity)
     if (owner) {
       if (owner.name !== traits.name) reader.refuse('name', 'import/name-differs', traits.name, { name: owner.name })
@@ -115,7 +147,7 @@ export class RosterJudge {
     return one
   }
 
-  #checkCard(db: Reader, card: RosterCard | null, known: KnownPerson | undefined, reader: RowReader): void {
+  #checkCard(db: Reader, card: RosterCard | null, known: Known, reader: RowReader): void {
     if (!card?.number) return
     const earlier = this.#cardNumbers.get(numberKey(card))
     if (earlier) {
@@ -123,7 +155,12 @@ export class RosterJudge {
       return
     }
     try {
-      freeNumber(db, card.schemeId, card.number, known ? cardsOf(db, known.id).map(({ id }) => id) : [])
+      freeNumber(
+        db,
+        card.schemeId,
+        card.number,
+        known.cards().map(({ id }) => id),
+      )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const { number, name } = error.params as { number: string; name: string }
@@ -136,7 +173,6 @@ export class RosterJudge {
     if (creditCode === null || employer === null) return null
     const key = employerNameKey(employer.name)
     const own = this.#employerCodes.get(key) ?? codeOf(db, employer.name)
-    const isClaimed = this.#employerCodes.has(key)
     const sql = 'SELECT name_key, name FROM employer WHERE credit_code = ?'
     const other = db.get<{ nameKey: string; name: string }>(sql, [creditCode])
     const owner = this.#codes.get(creditCode) ?? other?.nameKey ?? key
@@ -144,7 +180,7 @@ export class RosterJudge {
       reader.warn('creditCode', 'import/credit-code-differs', creditCode, { employer: employer.name, known: own })
     } else if (owner !== key) {
       reader.warn('creditCode', 'import/credit-code-taken', creditCode, { name: other?.name ?? owner })
-    } else if (!isClaimed) return this.#claim(creditCode, key)
+    } else if (own === null) return this.#claim(creditCode, key)
     return null
   }
 
@@ -153,115 +189,38 @@ export class RosterJudge {
     this.#employerCodes.set(employerKey, code)
     return code
   }
-
-  #enter(call: WriteCall, entry: RosterEntry, creditCode: string | null): number {
-    const { db } = call
-    const { employer, identity } = entry
-    const holderId = enterHolder(call, {
-      fields: { ...entry.fields, name: entry.name },
-      identities: identity ? [identity] : [],
-      employments: employer ? [{ ...OPEN_EMPLOYMENT, ...employmentOf(employer) }] : [],
-      relatives: [],
-    })
-    if (employer && creditCode !== null) keepCode(call, employer.name, creditCode)
-    for (const recognition of entry.recognitions) recogniseAs(call, holderId, recognition)
-    if (entry.card) this.#enterCard(call, holderId, entry.card)
-    for (const { kind, name } of entry.staff) {
-      linkStaff(db, { holderId, staffId: findOrAddStaff(db, name, kind), fromOn: null })
-    }
-    for (const { name, value } of entry.own) fillOwnField(db, holderId, name, value)
-    return holderId
-  }
-
-  /** A piece proves that its holder is recognised and served; a list of cards says both. */
-  #enterCard(
-    call: WriteCall,
-    holderId: number,
-    { levelId, schemeId, number, issuedOn, validFromOn, validToOn }: RosterCard,
-  ): void {
-    enterCard(call, { holderId, levelId, number, issuedOn, validFromOn, validToOn, note: null })
-    recogniseAs(call, holderId, { levelId, basis: this.#source, fromOn: issuedOn })
-    const sql = 'SELECT id FROM enrolment WHERE holder_id = ? AND +scheme_id = ?'
-    if (!call.db.get(sql, [holderId, schemeId])) enrolHolder(call.db, holderId, schemeId, { fromOn: issuedOn })
-  }
-
-  /** What the list says that the register doesn't, and how it is written. The list's word counts where both speak. */
-  #differences(db: Reader, known: KnownPerson, entry: RosterEntry, creditCode: string | null): Differences {
-    const { id } = known
-    const changes: Change[] = []
-    const writes: ((call: WriteCall) => void)[] = []
-    const change = (field: Change['field'], from: string | null, to: string, write: (call: WriteCall) => void) => {
-      changes.push({ field, from: from ?? '', to })
-      writes.push(write)
-    }
-    const cells = fieldDifferences(db, id, entry)
-    for (const [field, [from, to]] of Object.entries(cells)) {
-      const shown = field === 'phone' ? maskPhone : field === 'note' ? maskLongNumbers : (text: string) => text
-      change(field as Change['field'], from === null ? null : shown(from), shown(to), () => undefined)
-    }
-    if (Object.keys(cells).length > 0) {
-      const fresh: Cells = Object.fromEntries(Object.entries(cells).map(([field, [, to]]) => [field, to]))
-      writes.push((call) => call.db.update('holder', id, 'current', fresh))
-    }
-    const { identity, employer, card } = entry
-    const documents = db.all<{ number: string }>('SELECT number FROM identity_document WHERE holder_id = ?', [id])
-    if (identity && documents.length === 0) {
-      change('identity', null, maskIdentity(identity.number), (call) =>
-        insertIdentity(call.db, id, checkedIdentity(identity, 'identity', call.today)),
-      )
-    }
-    if (employer && !worksFor(db, id, employer.name)) {
-      const employment = { ...OPEN_EMPLOYMENT, ...employmentOf(employer) }
-      change('employer', employersOf(db, id), employer.name, (call) => {
-        call.db.insert('employment', employmentCells(call.db, id, employment))
-      })
-    }
-    if (employer && creditCode !== null && employerByName(db, employer.name) && codeOf(db, employer.name) === null) {
-      change('creditCode', null, creditCode, (call) => keepCode(call, employer.name, creditCode))
-    } else if (employer && creditCode !== null) writes.push((call) => keepCode(call, employer.name, creditCode))
-    for (const recognition of entry.recognitions) {
-      if (isRecognised(db, id, recognition.levelId)) continue
-      const name = this.#levels.byId(recognition.levelId)?.nameZh ?? ''
-      change('recognition', null, name, (call) => recogniseAs(call, id, recognition))
-    }
-    const isNewPiece = card !== null && !cardsOf(db, id).some((one) => isSamePiece(one, card))
-    if (card && isNewPiece) {
-      const shown = [this.#levels.byId(card.levelId)?.nameZh, card.number].filter(Boolean).join(' ')
-      change('cardNumber', null, shown, (call) => this.#enterCard(call, id, card))
-    }
-    for (const { kind, name } of entry.staff) {
-      const current = lookedAfterBy(db, id, kind)
-      // Who looks after somebody now is not overruled by a list that doesn't say since when.
-      if (current !== undefined) continue
-      change(kind, null, name, (call) => {
-        linkStaff(call.db, { holderId: id, staffId: findOrAddStaff(call.db, name, kind), fromOn: null })
-      })
-    }
-    for (const { name, value } of entry.own) {
-      const there = ownValueOf(db, id, name)
-      const shown = there === null ? null : maskLongNumbers(there)
-      if (there !== value && shown !== value)
-        change('own', shown, maskLongNumbers(value), (call) => fillOwnField(call.db, id, name, value))
-    }
-    return { changes, writes, cards: isNewPiece ? 1 : 0 }
-  }
 }
 
-interface Differences {
-  readonly changes: Change[]
-  readonly writes: readonly ((call: WriteCall) => void)[]
-  readonly cards: number
+/** Somebody of the file, where they stand first. */
+interface Listed extends Place {
+  /** As the register knew them before the import. */
+  readonly owner: KnownPerson | undefined
+  /** Null until they are entered. */
+  holderId: number | null
+  /** What the rows that came in said. */
+  readonly said: RosterEntry[]
 }
 
-const OPEN_EMPLOYMENT = { department: null, post: null, fromOn: null, toOn: null }
-
-function employmentOf({ name, department, post }: NonNullable<RosterEntry['employer']>) {
-  return { employer: name, department, post }
+/** A row that was read. */
+interface ToldRow {
+  readonly place: Place
+  readonly person: RosterEntry
+  /** What the number says of itself. */
+  readonly check: IdentityCheck | null
+  readonly traits: Traits
+  readonly reader: RowReader
+  readonly answer: (verdict: ImportRow['verdict'], more?: Partial<ImportRow>) => ImportRow
 }
 
-function amend(call: WriteCall, holderId: number, writes: Differences['writes']): void {
-  for (const write of writes) write(call)
-  call.db.touch('holder', holderId, 'current')
+function changed(answer: ToldRow['answer'], listed: Listed, differences: readonly Difference[]): Judged {
+  const changes = differences.map(({ field, from, to }) => ({ field, from, to }))
+  return {
+    row: answer('changed', { changes }),
+    cards: differences.filter(({ isPiece }) => isPiece).length,
+    apply: (write) => {
+      if (listed.holderId !== null) amend(write, listed.holderId, differences)
+    },
+  }
 }
 
 function traitsOf({ name, identity, fields, employer }: RosterEntry, said: IdentityCheck | null): Traits {
@@ -294,88 +253,13 @@ function agreeing(entry: RosterEntry, reader: RowReader, said: IdentityCheck | n
   return { ...entry, fields: kept }
 }
 
-/** Of the holder's own fields those that differ, as they are and as the list says. */
-function fieldDifferences(
-  db: Reader,
-  id: number,
-  { fields }: RosterEntry,
-): { [field: string]: [string | null, string] } {
-  const row = db.get<Record<string, string | null>>('SELECT * FROM holder WHERE id = ?', [id]) ?? {}
-  const made: { [field: string]: [string | null, string] } = {}
-  for (const [field, said] of Object.entries(fields)) {
-    const there = row[field] ?? null
-    if (said === null || said === undefined || said === there) continue
-    // What identifies a person is corrected at the counter, not by a list.
-    if ((field === 'sex' || field === 'bornOn') && there !== null) continue
-    if (field !== 'note') made[field] = [there, said]
-    else if (!(there ?? '').includes(said))
-      made[field] = [there, (there === null ? said : `${there}；${said}`).slice(0, 2000)]
-  }
-  return made
-}
-
-function recogniseAs(
-  { db }: WriteCall,
-  holderId: number,
-  { levelId, basis, fromOn }: RosterEntry['recognitions'][number],
-): void {
-  if (!isRecognised(db, holderId, levelId)) recognise(db, holderId, levelId, { basis, fromOn })
-}
-
-function isRecognised(db: Reader, holderId: number, levelId: number): boolean {
-  // The plus: see `refuseDates`.
-  return db.get('SELECT id FROM recognition WHERE holder_id = ? AND +level_id = ?', [holderId, levelId]) !== undefined
-}
-
-interface CardRow {
-  readonly id: number
-  readonly levelId: number
-  readonly schemeId: number
-  readonly number: string | null
-}
-
-function cardsOf(db: Reader, holderId: number): CardRow[] {
-  return db.all<CardRow & object>(
-    'SELECT card.id, level_id, scheme_id, number FROM card JOIN level ON level.id = level_id WHERE holder_id = ?',
-    [holderId],
-  )
-}
-
-/** By its number; where one of the two has none, by its level. */
-function isSamePiece(one: CardRow, card: RosterCard): boolean {
-  if (one.number !== null && card.number !== null) return one.number === card.number && one.schemeId === card.schemeId
-  return one.levelId === card.levelId
+/** With what the number tells of birth and sex, which is on record as if the row had said it. */
+function withNumber(entry: RosterEntry, check: IdentityCheck | null): RosterEntry {
+  if (!check?.ok) return entry
+  const { bornOn, sex } = check
+  return { ...entry, fields: { ...(bornOn && { bornOn }), ...(sex && { sex }), ...entry.fields } }
 }
 
 function numberKey({ schemeId, number }: RosterCard): string {
   return `${schemeId} ${number}`
-}
-
-function employersOf(db: Reader, holderId: number): string {
-  const sql = `SELECT DISTINCT name FROM employment JOIN employer ON employer.id = employer_id
-    WHERE holder_id = ? AND to_on IS NULL ORDER BY employment.id`
-  return db
-    .all<{ name: string }>(sql, [holderId])
-    .map(({ name }) => name)
-    .join('、')
-}
-
-function codeOf(db: Reader, employer: string): string | null {
-  const sql = 'SELECT credit_code FROM employer WHERE name_key = ?'
-  return db.get<{ creditCode: string | null }>(sql, [employerNameKey(employer)])?.creditCode ?? null
-}
-
-function keepCode({ db }: WriteCall, employer: string, creditCode: string): void {
-  const id = employerNamed(db, employer)
-  if (codeOf(db, employer) === null) db.update('employer', id, 'current', { creditCode })
-}
-
-function lookedAfterBy(db: Reader, holderId: number, kind: string): { readonly name: string } | undefined {
-  const sql = `SELECT name FROM staff_link JOIN staff ON staff.id = staff_id WHERE holder_id = ? AND kind = ? AND to_on IS NULL`
-  return db.get<{ name: string }>(sql, [holderId, kind])
-}
-
-function ownValueOf(db: Reader, holderId: number, name: string): string | null {
-  const sql = `SELECT value FROM own_value JOIN own_field ON own_field.id = own_field_id WHERE holder_id = ? AND own_field.name = ?`
-  return db.get<{ value: string }>(sql, [holderId, name])?.value ?? null
 }

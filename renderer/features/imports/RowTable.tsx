@@ -62,9 +62,11 @@ function Details({ row: { sheet, verdict, of, issues, changes, repairs } }: { ro
     <ul className={styles.details}>
       {of && (
         <li>
-          {of.sheet === sheet
-            ? t('imports:rows.sameAs', { row: of.row })
-            : t('imports:rows.sameAsOn', { row: of.row, sheet: of.sheet })}
+          {verdict === 'changed'
+            ? t('imports:rows.addsTo', of)
+            : of.sheet === sheet
+              ? t('imports:rows.sameAs', of)
+              : t('imports:rows.sameAsOn', of)}
         </li>
       )}
       {issues.map(({ field, heading, code, value, params }, index) => (
@@ -74,8 +76,8 @@ function Details({ row: { sheet, verdict, of, issues, changes, repairs } }: { ro
           {sentenceOf(t, { code, params })}
         </li>
       ))}
-      {changes.map(({ field, from, to }) => (
-        <li key={`change-${field}`}>
+      {changes.map(({ field, from, to }, index) => (
+        <li key={`change-${index}`}>
           <b>{label(field)}</b>
           <FromTo from={from} to={to} word={t('imports:rows.changed')} />
         </li>

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+
+const ROSTER = { kind: 'roster' } as const
+const HEAD = [
+  '姓名',
+  '身份证号码',
+  '工作单位',
+  '联系电话',
+  '服务卡类别',
+  '卡号',
+  '人才层次',
+  '职务职称',
+  '服务专员',
+  '备注',
+  '住址',
+]
+
+let desk: RegisterDesk
+beforeEach(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+})
+afterEach(() => desk.close())
+
+const NUMBER = residentNumber('1980-05-17', 3)
+const FIRST = ['林若衡', NUMBER, '县医院', '13800001111', 'A卡', 'A-001', '', '主任医师', '', '双聘']
+const MORE = ['林若衡', NUMBER, '县大学', '13800002222', 'B卡', 'B-001', 'B类', '', '周专员', '自带团队', '滨江路 1 号']
+const onTwoSheets = (first: readonly Cells[], second: readonly Cells[]) =>
+  bookOf({ name: '一', rows: [HEAD, ...first] }, { name: '二', rows: [HEAD, ...second] })
+const holderNamed = (name: string) => {
+  const id = desk.holders.find({ query: name }).matches[0]?.holder.id ?? 0
+  return desk.holders.get({ id })
+}
+
+describe('a person on two sheets', () => {
+  const book = onTwoSheets([FIRST], [MORE])
+
+  it('has what the second sheet adds, and is told what it says otherwise', () => {
+    const { rows, report } = tryList(desk, book, ROSTER)
+    expect(report).toMatchObject({ rows: 2, created: { holders: 1, cards: 2 }, changed: 1, duplicates: [] })
+    expect(rows[1]?.changes).toEqual([
+      { field: 'note', from: '双聘', to: '双聘；自带团队' },
+      { field: 'employer', from: '县医院', to: '县大学' },
+      { field: 'recognition', from: '', to: 'B类人才' },
+      { field: 'cardNumber', from: '', to: 'B卡 B-001' },
+      { field: 'specialist', from: '', to: '周专员' },
+      { field: 'own', from: '', to: '滨江路 1 号' },
+    ])
+    expect(rows[1]?.issues).toEqual([
+      {
+        field: 'phone',
+        heading: '联系电话',
+        code: 'import/said-otherwise',
+        value: '138****2222',
+        params: { row: 2, sheet: '一' },
+      },
+    ])
+  })
+
+  it('comes in as the dry run said, and twice changes nothing', () => {
+    const tried = tryList(desk, book, ROSTER)
+    const done = runList(desk, book, ROSTER)
+    expect([done.report, done.rows, done.hash]).toEqual([tried.report, tried.rows, tried.hash])
+    expect(holderNamed('林若衡')).toMatchObject({ title: '主任医师', note: '双聘；自带团队' })
+    expect(holderNamed('林若衡').employments.map(({ employer }) => employer)).toEqual(['县大学', '县医院'])
+    expect(desk.store.reader.all('SELECT phone FROM holder')).toEqual([{ phone: '13800001111' }])
+    expect(desk.store.reader.all('SELECT number FROM card ORDER BY id')).toEqual([
+      { number: 'A-001' },
+      { number: 'B-001' },
+    ])
+    expect(runList(desk, book, ROSTER).report).toMatchObject({ changed: 0, same: 1, duplicates: [{ row: 2, of: 2 }] })
+  })
+
+  it('is refused the number of another one’s card', () => {
+    const other = ['王芳', residentNumber('1981-05-17', 4), '县医院', '', 'B卡', 'B-001']
+    const { report } = tryList(desk, onTwoSheets([FIRST, other], [MORE]), ROSTER)
+    expect(report.refused).toMatchObject([
+      { sheet: '二', row: 2, field: 'cardNumber', code: 'import/card-number-twice' },
+    ])
+  })
+
+  it('comes in as the dry run said whatever the sheets say', () => {
+    const cell = (...values: string[]) => fc.constantFrom('', ...values)
+    const row = fc
+      .tuple(
+        fc.constantFrom(0, 1),
+        cell('县医院', '县 医院', '县大学'),
+        cell('13800001111', '13800002222'),
+        cell('A卡', 'B卡'),
+        cell('A-001', 'B-001'),
+        cell('B类', 'C类'),
+        cell('主任医师', '院长'),
+        cell('周专员', '吴专员'),
+        cell('双聘', '自带团队'),
+        cell('滨江路 1 号', '滨江路 2 号'),
+      )
+      .map(([who, ...cells]) => [['林若衡', '王芳'][who], residentNumber('1980-05-17', who * 2 + 1), ...cells])
+    const sheets = fc.array(fc.array(row, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 3 })
+    const lists = fc.array(sheets, { minLength: 1, maxLength: 2 })
+    fc.assert(
+      fc.property(lists, (books) => {
+        const fresh = openRegister('2026-03-02T01:00:00.000Z')
+        for (const told of books) {
+          const list = bookOf(...told.map((rows, at) => ({ name: `${at}`, rows: [HEAD, ...rows] })))
+          const tried = tryList(fresh, list, ROSTER)
+          const done = runList(fresh, list, ROSTER)
+          expect([done.rows, done.hash]).toEqual([tried.rows, tried.hash])
+          expect(runList(fresh, list, ROSTER).counts).toMatchObject({ holders: 0, changed: 0, cards: 0 })
+        }
+        fresh.close()
+      }),
+      { numRuns: 15, endOnFailure: true },
+    )
+  })
+})
+
+describe('a person twice on one sheet', () => {
+  it('is a duplicate that tells what it would have added', () => {
+    const { rows, report } = tryList(desk, bookOf({ name: '一', rows: [HEAD, FIRST, MORE] }), ROSTER)
+    expect(report).toMatchObject({
+      created: { holders: 1, cards: 1 },
+      changed: 0,
+      duplicates: [{ row: 3, of: 2 }],
+      warnings: [],
+    })
+    const about = { sheet: '一', row: 2 }
+    expect(
+      rows[1]?.issues.map(({ field, heading, code, value, params }) => [field, heading, code, value, params]),
+    ).toEqual([
+      ['phone', '联系电话', 'import/said-otherwise', '138****2222', about],
+      ['note', '备注', 'import/repeat-adds', '自带团队', about],
+      ['employer', '工作单位', 'import/repeat-adds', '县大学', about],
+      ['recognition', '人才层次', 'import/repeat-adds', 'B类人才', about],
+      ['cardNumber', '卡号', 'import/repeat-adds', 'B卡 B-001', about],
+      ['specialist', '服务专员', 'import/repeat-adds', '周专员', about],
+      ['own', '住址', 'import/repeat-adds', '滨江路 1 号', about],
+    ])
+  })
+})
+
+describe('somebody on the register', () => {
+  const one = (cells: Cells) => bookOf({ rows: [HEAD, cells] })
+
+  it('gets the number of the card and the post that an earlier list did not have', () => {
+    runList(desk, one(['林若衡', NUMBER, '县医院', '', 'B卡']), ROSTER)
+    const { rows, report } = runList(desk, one(['林若衡', NUMBER, '县医院', '', 'B卡', 'A-001', '', '院长']), ROSTER)
+    expect(report).toMatchObject({ changed: 1, created: { cards: 0 } })
+    expect(rows[0]?.changes).toEqual([
+      { field: 'post', from: '', to: '院长' },
+      { field: 'cardNumber', from: 'B卡', to: 'B卡 A-001' },
+    ])
+    expect(desk.store.reader.all('SELECT number, post FROM card, employment')).toEqual([
+      { number: 'A-001', post: '院长' },
+    ])
+  })
+})
