@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../tests/fixtures/register-desk.ts'
 import { ledgerRows } from './exports/ledger.ts'
-import { shows } from './protected.ts'
+import { maskContact, maskLongNumbers, maskNumbers, shows, unmasked } from './protected.ts'
 
 const NUMBER = residentNumber('1980-05-06', 13)
 const CHILD_NUMBER = residentNumber('2015-06-01', 27)
@@ -170,5 +170,47 @@ describe('free text', () => {
     expect(desk.store.reader.get('SELECT value FROM ledger_cell WHERE ledger_row_id = ?', [row.id])).toEqual({
       value: CHILD_NUMBER,
     })
+  })
+})
+
+describe('a telephone number in a text', () => {
+  it.each([
+    ['电话 8613800000021。', '电话 861******0021。'],
+    ['电话 +8613800000021', '电话 +861******0021'],
+    ['电话 +86 13800000021', '电话 +86 138****0021'],
+    ['电话 008613800000021', '电话 008********0021'],
+    ['电话 138 0000 0021、138-0000-0021', '电话 138****0021、138****0021'],
+    ['座机 023-60000021', '座机 023****0021'],
+    ['座机 02360000021', '座机 023****0021'],
+    ['座机(023)60000021', '座机023****0021'],
+    ['座机（023） 6000 0021', '座机023****0021'],
+    ['座机 023 6000 0021', '座机 023****0021'],
+    ['座机 023—6000-0021 转 8001', '座机 023****0021 转 8001'],
+    ['座机 023-60000021-8001', '座机 023****0021-8001'],
+    ['座机 +86-23-60000021', '座机 +862*****0021'],
+    ['座机 0797-8000021', '座机 079****0021'],
+  ])('is masked however it is written: %s', (text, masked) => {
+    expect(maskNumbers(text)).toBe(masked)
+    expect(unmasked(masked, text)).toBe(text)
+    expect(maskLongNumbers(text)).toBe(text)
+    expect(maskContact(text)).not.toMatch(/0000|000021|8000021/)
+  })
+
+  it.each([
+    '2021-05-20 至 2023-06-30，2021 年 20210520',
+    '统一社会信用代码 91500999MA5U0236X1',
+    '编号 秀英办-2021-0236、XS2021-0236-20230415、CQA-XS-2020-0001',
+    '金额 1380000元、2,360,000.00 元、0.2360000021 万元',
+    '渝人社发〔2020〕53号，0512 20210520，时间 08:30-17:30',
+    '12333、12345-2，第 023 号',
+  ])('is not seen in %s', (text) => {
+    expect(maskNumbers(text)).toBe(text)
+  })
+
+  it('is found by none of its hidden signs', () => {
+    const content = '座机 023 6735 9921，另附'
+    desk.requests.record({ fields: { subject: 'holder', holderId: id, itemId: 4122, content } })
+    const found = (text: string) => desk.requests.list({ filter: { text } }).total
+    expect([found('6735'), found('9921，另附')]).toEqual([0, 1])
   })
 })

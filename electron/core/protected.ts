@@ -42,7 +42,7 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
 
 /** A contact as typed, `张女士 138****0021`: whatever in it may be a number is masked. */
 export function maskContact(contact: string): string {
-  return contact.replaceAll(/[\p{Nd}-]{5,}/gu, (number) => maskPhone(number))
+  return maskNumbers(contact).replaceAll(/[\p{Nd}-]{5,}/gu, (number) => maskPhone(number))
 }
 
 /** Free text: an identity, account or phone number in it is masked, wherever it came from. */
@@ -57,7 +57,7 @@ export function maskFor(role: Role): (text: string) => string {
 
 /** Free text as those see it who may have the phone: identity and account numbers are masked all the same. */
 export function maskLongNumbers(text: string): string {
-  return text.replaceAll(NUMBERS, (number) => (number.length > PHONE_SIGNS ? maskNumber(number) : number))
+  return text.replaceAll(NUMBERS, (number) => (isPhone(number) ? number : maskNumber(number)))
 }
 
 /**
@@ -99,7 +99,7 @@ export function shows(
   const text = `${table}.${column}`
   const holds = `instr(${text}, ?) > 0`
   if (!/[\dXx]/.test(wanted)) return { sql: holds, params: [wanted] }
-  const hasNumber = `${text} GLOB '*${'[0-9]'.repeat(PHONE_SIGNS)}*'`
+  const hasNumber = `(${MAY_BE_NUMBER.map((pattern) => `${text} GLOB '*${pattern}*'`).join(' OR ')})`
   const shown = db
     .all<{ id: number; text: string }>(`SELECT id, ${text} AS text FROM ${table} WHERE ${holds} AND ${hasNumber}`, [
       wanted,
@@ -111,12 +111,32 @@ export function shows(
   }
 }
 
-const PHONE_SIGNS = 11
-const NUMBERS = /\d{14,}[\dXx]|(?<!\d)1\d{10}(?!\d)/g
+const digits = (count: number) => '[0-9]'.repeat(count)
+/** What any of `NUMBERS` holds, in SQLite's words. */
+const MAY_BE_NUMBER = [digits(7), `${digits(3)}[- —–－]${digits(4)}`]
+/** Digits of the longest telephone number, with the country's code. */
+const PHONE_DIGITS = 13
+const SEPARATOR = '[-—–－ ]?'
+/** Area codes of two and of three digits behind their nought, each with numbers of its own length; no day is one. */
+const LOCAL = `(?!20\\d\\d${SEPARATOR}[01]\\d)[2-8]\\d{3}${SEPARATOR}\\d{4}`
+const AREAS = `(?:10|2\\d)[)）]?\\s?${SEPARATOR}${LOCAL}|[3-9]\\d{2}[)）]?\\s?${SEPARATOR}(?:${LOCAL}|[2-8]\\d{2}${SEPARATOR}\\d{4})`
+const NUMBERS = new RegExp(
+  [
+    '(?!0086-?1\\d{10}(?!\\d))\\d{14,}[\\dXx]',
+    '(?<!\\d)(?:(?:00)?86)?1\\d{10}(?!\\d)',
+    '(?<!\\d)1[3-9]\\d[- ]\\d{4}[- ]\\d{4}(?!\\d)',
+    `(?:(?<![\\dA-Z.-])[(（]?0|(?<=\\+|(?<!\\d)00)86${SEPARATOR}[(（]?0?)(?:${AREAS})(?!\\d)`,
+  ].join('|'),
+  'g',
+)
 const MASKS = /\d+\*{3,}[\dXx]*/g
 const NUMBERS_OR_MASKS = new RegExp(`${MASKS.source}|${NUMBERS.source}`, 'g')
 
 function maskNumber(number: string): string {
   if (number.includes('*')) return number
-  return number.length > PHONE_SIGNS ? maskIdentity(number) : maskPhone(number)
+  return isPhone(number) ? maskPhone(number.replaceAll(/\D/g, '')) : maskIdentity(number)
+}
+
+function isPhone(number: string): boolean {
+  return number.replaceAll(/^00|\D/g, '').length <= PHONE_DIGITS
 }
