@@ -50,6 +50,20 @@ describe('a list of uses', () => {
     expect(runList(desk, book, USES).counts).toMatchObject({ usages: 2 })
   })
 
+  it('says of a remark and of who handled it that a use has no place for them', () => {
+    const head = [...HEAD, '备注', '经办人', '性别']
+    const row = ['冉小满', nameOfItem(), '2026-02-03', 1, '陪同电话 13800000021', '周专员', '男']
+    const book = bookOf({ rows: [head, row, ['杨一', nameOfItem(), '2026-02-03', 1]] })
+    const { rows, report } = tryList(desk, book, USES)
+    expect(verdicts({ rows } as never)).toEqual(['new', 'new'])
+    expect(report.warnings.map(({ row: at, heading, code, value }) => [at, heading, code, value])).toEqual([
+      [2, '备注', 'import/no-place', '陪同电话 138****0021'],
+      [2, '经办人', 'import/no-place', '周专员'],
+    ])
+    const leftOut = [{ name: '名册', columns: [5, 6].map((column) => ({ column, field: null })) }]
+    expect(tryList(desk, book, { ...USES, sheets: leftOut }).report.warnings).toEqual([])
+  })
+
   it('takes no more than there is, and says so before it is run as when it is', () => {
     const book = uses(
       ['冉小满', nameOfItem(), '2026-02-03', 1],

@@ -6,8 +6,10 @@ import { plainName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { readItems } from '../items/queries.ts'
 import type { Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 import { isRecorded, record, rowOrRefusal, type UsageFields } from '../usages/commands.ts'
 import { RowReader } from './cleaning.ts'
+import { headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import { People, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
@@ -40,6 +42,7 @@ export class UsageJudge {
   judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
     const entry = usageEntry(reader, call.today)
+    warnOfNoPlace(reader, row, layout)
     const fields = entry && this.#fields(call, entry, reader)
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
       row: {
@@ -119,6 +122,24 @@ export class UsageJudge {
     return [item, entry.occasion ?? this.#defaults.occasion].filter(Boolean).join(' · ').slice(0, 200)
   }
 }
+
+/** The ledger has no column for a remark; who reads the list is to know that it stays out. */
+function warnOfNoPlace({ warnings }: RowReader, { cells }: WorkbookRow, { columns, chosen }: SheetLayout): void {
+  for (const { column, heading, field } of columns) {
+    const key = headingKey(heading)
+    const value = cellText(cells[column - 1]).trim()
+    if (field !== null || value === '' || chosen.has(key) || !REMARK.test(key)) continue
+    warnings.push({
+      field: 'note',
+      heading,
+      code: 'import/no-place',
+      value: maskNumbers(value).slice(0, 60),
+      params: {},
+    })
+  }
+}
+
+const REMARK = /^(备注|说明|备考|附注|经办人?|登记人|承办人)/u
 
 function itemKey(name: string): string {
   return wordKey(name).toUpperCase()
