@@ -33,6 +33,7 @@ const ROSTER = join(import.meta.dirname, '../fixtures/workbooks/roster-xiushan.x
 /** Names that are outside of the plane of the usual signs, and an old one that few typefaces have. */
 const RARE = '㑇䶮𠮷'
 const RARE_REQUEST = 'inspection-request.pdf'
+const FULL_PHONE = /(?<!\d)1\d{10}(?!\d)/
 /** What the code of a file holds, by the file's name. */
 const codes = new Map<string, string>()
 const known = new Map([
@@ -132,7 +133,10 @@ describe('what the desk writes', () => {
     }
     const [masked, inClear] = [textOf('ledger-pages.pdf'), textOf('ledger-pages-in-clear.pdf')]
     const numbers = (text: string) => new Set(text.match(/XS-\d{4}-\d{4}/g))
+    expect(numbers(masked).size).toBeGreaterThan(0)
     expect(numbers(masked)).toEqual(numbers(inClear))
+    expect(masked).not.toMatch(FULL_PHONE)
+    expect(inClear).toMatch(FULL_PHONE)
     const [first = ''] = inClear.split('\f')
     for (const told of ['李主任', '县纪委调阅', '未隐去']) expect(first).toContain(told)
   })
@@ -215,6 +219,9 @@ async function converted(to: string, into: string, files: readonly string[]): Pr
 
 async function writeLists(): Promise<void> {
   const lying = { ...PERIOD, language: 'zh-CN' } as const
+  const received = { receivedOn: `${YEAR - 1}-12-01`, contact: '周敏 13812345678' }
+  const { id: holderId } = await desk.holders.register({ fields: { name: '周启明' } })
+  await desk.requests.record({ fields: { subject: 'holder', holderId, itemId: 4122, content: '咨询', ...received } })
   keep('summary', await exported(desk.exports.summary({ ...lying, format: 'docx' })))
   const { id: editionId } = await desk.editions.finalise({ ...PERIOD, sentTo: '县委组织部' })
   keep('edition', await exported(desk.exports.edition({ id: editionId, format: 'docx' })))

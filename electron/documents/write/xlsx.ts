@@ -223,7 +223,7 @@ function cellOf(place: string, cell: SheetCell): string {
       return `<c ${place} t="str"><v>${xmlEncode(value)}</v></c>`
     default:
       if (value === null) return `<c ${place}/>`
-      return `<c ${place} t="${typeof value.result === 'number' ? 'n' : 'str'}"><f>${xmlEncode(value.formula)}</f><v>${value.result}</v></c>`
+      return `<c ${place} t="${typeof value.result === 'number' ? 'n' : 'str'}"><f>${xmlEncode(value.formula)}</f><v>${xmlEncode(String(value.result))}</v></c>`
   }
 }
 

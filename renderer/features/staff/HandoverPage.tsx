@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useLocation, useParams } from 'react-router'
 import type { StaffView } from '#shared/contract/staff.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
@@ -18,7 +18,7 @@ import { Awaited, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import page from '#renderer/ui/page.module.css'
 import { useGo } from '#renderer/ui/use-go.ts'
 import { LIST, TRANSFER } from './actions.ts'
-import { orderIn, paramsOf } from './handover-order.ts'
+import { orderIn } from './handover-order.ts'
 import { HandoverTables } from './HandoverTables.tsx'
 import styles from './staff.module.css'
 import { useMayKeep } from './use-may-keep.ts'
@@ -37,8 +37,8 @@ function Handover({ person, staff }: { person: StaffView; staff: readonly StaffV
   const { t } = useWords()
   const navigate = useGo()
   const mayKeep = useMayKeep()
-  const [params] = useSearchParams()
-  const [values, setValues] = useState(() => orderIn(params))
+  const { pathname, state } = useLocation()
+  const [values, setValues] = useState(() => orderIn(state))
   const set = (more: Partial<typeof values>) => setValues((current) => ({ ...current, ...more }))
   const preview = useQuery(api.handovers.preview.queryOptions({ input: { staffId: person.id } }))
   const lines = preview.data?.lines ?? []
@@ -70,8 +70,8 @@ function Handover({ person, staff }: { person: StaffView; staff: readonly StaffV
   const transfer = useAction(TRANSFER, () => void run(), mayKeep && !job.isRunning)
   const toPaper = async () => {
     // Back from the paper, what was said is there again.
-    await navigate({ search: paramsOf(values) }, { replace: true })
-    await navigate({ pathname: `/staff/${person.id}/handover/print`, search: paramsOf(values) })
+    await navigate(pathname, { replace: true, state: values })
+    await navigate(`/staff/${person.id}/handover/print`, { state: values })
   }
   const print = useAction(LIST, () => void toPaper())
   return (

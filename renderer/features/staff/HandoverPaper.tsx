@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearchParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import type { HandoverLine } from '#shared/contract/handovers.ts'
 import { api } from '#renderer/api/api.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
@@ -21,7 +21,7 @@ export function HandoverPaper() {
 /** The same before anything has moved, to be gone through together. */
 export function HandoverDraft() {
   const staffId = idIn(useParams()['id'])
-  const { toStaffId, onDay, supervisor, papers } = orderIn(useSearchParams()[0])
+  const { toStaffId, onDay, supervisor, papers } = orderIn(useLocation().state)
   const staff = useQuery(api.staff.list.queryOptions({ input: {} }))
   const preview = useQuery(api.handovers.preview.queryOptions({ input: { staffId } }))
   if (preview.isPending || staff.isPending) return <Loading lines={12} />
