@@ -50,7 +50,7 @@ export async function serveDesk({ folder, entry, port, language }: ServeWishes):
     await host.stop()
     throw new CannotServe(sentence(words[0], words[1], words[2] ?? {}, language))
   }
-  const inUse = await host.locked.catch(() => refuse('web', 'notStarted'))
+  const inUse = await host.locked.catch(() => refuse('errors', 'desk/not-started'))
   if (inUse) await refuse('problems', inUse.code, inUse.params)
   const files = new FileTokens(folder)
   host.useFiles(files)

@@ -16,6 +16,7 @@ export const call: ContractRouterClient<Contract> = createORPCClient(connection)
 export const api: RouterUtils<ContractRouterClient<Contract>> = createTanstackQueryUtils(call)
 
 const RETRIES = 3
+const LOST = ['desk/restarted', 'desk/not-started']
 
 /** Answers stay fresh until the stream of changes says otherwise. A read that lost its line is asked again. */
 export const queries = new QueryClient({
@@ -25,7 +26,7 @@ export const queries = new QueryClient({
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       networkMode: 'always',
-      retry: (failures, error) => failures < RETRIES && refusalOf(error).code === 'desk/restarted',
+      retry: (failures, error) => failures < RETRIES && LOST.includes(refusalOf(error).code),
       retryDelay: 300,
     },
     mutations: { networkMode: 'always' },

@@ -17,11 +17,13 @@ const LONGEST_PAUSE_MS = 5_000
 
 /**
  * Calls go over the line that is open; while there is none they wait. A call that was sent and got no answer before
- * its line closed is refused as `desk/restarted`, since nobody knows whether it was done.
+ * its line closed is refused as `desk/restarted`, since nobody knows whether it was done; as `desk/not-started` when
+ * nothing was ever answered, so that nothing can have been done.
  */
 export function openConnection(open: Host['connect']): Connection {
   const listeners = new Set<() => void>()
   let state: ConnectionState = 'connecting'
+  let wasAnswered = false
   let link = openLink()
 
   return {
@@ -35,10 +37,13 @@ export function openConnection(open: Host['connect']): Connection {
     async call(path, input, options) {
       const current = await link
       try {
-        return await current.call(path, input, options)
+        const output = await current.call(path, input, options)
+        wasAnswered = true
+        return output
       } catch (error) {
+        wasAnswered ||= error instanceof ORPCError
         if (error instanceof ORPCError || options.signal?.aborted) throw error
-        throw new ORPCError('desk/restarted', { defined: true, data: {} })
+        throw new ORPCError(wasAnswered ? 'desk/restarted' : 'desk/not-started', { defined: true, data: {} })
       }
     },
   }

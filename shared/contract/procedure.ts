@@ -32,6 +32,7 @@ export const COMMON_ERRORS = {
   'desk/not-open': z.object({ state: z.string() }),
   'desk/read-only': z.object({ reason: z.string() }),
   'desk/restarted': z.object({}),
+  'desk/not-started': z.object({}),
   'desk/clock-behind': z.object({ at: z.string(), lastAt: z.string() }),
   'desk/write-failed': z.object({ reason: z.string() }),
   'job/running': z.object({ command: z.string() }),

@@ -49,6 +49,15 @@ describe('a worker that dies', () => {
     })
   })
 
+  it('is said not to have started when it dies before it has answered anything', async () => {
+    await inFolder(async (folder) => {
+      const workerFile = new URL('data:text/javascript,syntax error')
+      const host = startWorker({ workerFile, folder, mode: 'write', version: 'test' })
+      expect(await refusal(createClient(host.connect()).desk.status({}))).toMatchObject({ code: 'desk/not-started' })
+      await host.stop()
+    })
+  })
+
   it('leaves the folder free when it is stopped', async () => {
     await inFolder(async (folder) => {
       const first = openInProcess(folder)

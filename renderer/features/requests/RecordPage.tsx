@@ -334,7 +334,7 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
         <StepDialog
           title={t('requests:action.saveOnSpot')}
           command="requests.recordResolved"
-          fields={['result', 'outcome']}
+          fields={['outcome', 'result']}
           perform={({ result, outcome, ground: said }) =>
             call.requests.recordResolved({ fields, result, outcome, ground: said || ground })
           }

@@ -140,13 +140,13 @@ const COMMANDS: { readonly [S in Exclude<StepName, PlainStep>]: AskedStep } = {
   },
   resolve: {
     command: 'requests.resolve',
-    fields: ['result', 'outcome', 'on'],
+    fields: ['outcome', 'result', 'on'],
     perform: (target, { result, outcome, ground, on }) =>
       call.requests.resolve({ ...target, result, outcome, ground: ground || null, on }),
   },
   'resolve-on-spot': {
     command: 'requests.resolveOnSpot',
-    fields: ['result', 'outcome', 'on'],
+    fields: ['outcome', 'result', 'on'],
     perform: (target, { result, outcome, ground, on }) =>
       call.requests.resolveOnSpot({ ...target, result, outcome, ground: ground || null, on }),
   },

@@ -20,11 +20,11 @@ interface FieldProps {
   readonly children: (control: ControlProps) => ReactNode
 }
 
-/** A label, its control, and below it what is wrong or what helps. */
+/** A label, its control, and below it what is wrong and what helps. */
 export function Field({ label, error, hint, isRequired = false, isWide = false, children }: FieldProps) {
   const id = useId()
-  const noteId = `${id}-note`
-  const note = error ?? hint
+  const [errorId, hintId] = [`${id}-error`, `${id}-hint`]
+  const notes = [...(error ? [errorId] : []), ...(hint ? [hintId] : [])].join(' ')
   return (
     <div className={isWide ? `${styles.field} ${styles.wide}` : styles.field}>
       <label htmlFor={id} className={isRequired ? `${styles.label} ${styles.required}` : styles.label}>
@@ -33,13 +33,18 @@ export function Field({ label, error, hint, isRequired = false, isWide = false, 
       {children({
         id,
         'aria-invalid': error !== undefined,
-        'aria-describedby': note ? noteId : undefined,
+        'aria-describedby': notes || undefined,
         'aria-required': isRequired,
         status: error === undefined ? '' : 'error',
       })}
-      {note && (
-        <div id={noteId} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>
-          {note}
+      {error && (
+        <div id={errorId} className={styles.error} role="alert">
+          {error}
+        </div>
+      )}
+      {hint && (
+        <div id={hintId} className={styles.hint}>
+          {hint}
         </div>
       )}
     </div>

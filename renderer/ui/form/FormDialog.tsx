@@ -57,7 +57,7 @@ export function FormDialog<T extends object, R extends object = object>(props: F
       isDangerous={isDangerous}
       width={width}
     >
-      <FirstFocus>
+      <FirstFocus refusal={refusal}>
         <Refused sentence={(refusal && toldOf?.(refusal)) ?? formErrorOf(t, refusal, errors)} />
         {children(formOf(values, errors, setValues))}
       </FirstFocus>

@@ -125,6 +125,7 @@ test('a question is answered on the spot, found in the ledger and opened by a sc
   await choose(page, request.field('类别'), '子女入学')
   await request.field('诉求内容').fill('咨询入学政策')
   await page.keyboard.press('F4')
+  await expect(request.field('办理情况')).toBeFocused()
   await request.field('办理情况').fill('当场说明政策')
   await expectNoBarriers(page)
   await dialog.getByRole('button', { name: '保存' }).click()

@@ -33,3 +33,22 @@ test('the window says so and goes on when the way to the worker breaks', async (
   await form.save.click()
   await expect(holder.panel).toContainText('主任医师（正高）')
 })
+
+test('the page says that the desk did not start, and tries again, when every line ends before an answer', async ({
+  open,
+}) => {
+  const { page, login, alert } = await open('trial', { isLoggedIn: false })
+  let isBroken = true
+  await page.routeWebSocket(/\/rpc$/, (line) => {
+    const door = line.connectToServer()
+    line.onMessage((message) => {
+      if (isBroken) void line.close({ code: 1012 })
+      else door.send(message)
+    })
+  })
+  await page.reload()
+  await expect(alert('后台没有启动成功，文件夹没有改动')).toBeVisible()
+  isBroken = false
+  await page.getByRole('button', { name: '重试' }).click()
+  await login.enter(null)
+})
