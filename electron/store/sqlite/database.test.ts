@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConstraintFailed } from '#core/ports.ts'
 import { SqliteDatabase } from './database.ts'
 
@@ -7,8 +7,12 @@ beforeEach(() => {
   db = new SqliteDatabase()
   db.script('CREATE TABLE firm (id INTEGER PRIMARY KEY, name TEXT)')
 })
-afterEach(() => db.close())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  db.close()
+})
 
+const MEBIBYTE = 1024 * 1024
 const INSERT = 'INSERT INTO firm (id, name) VALUES (?, ?)'
 
 describe('the parameters of a statement', () => {
@@ -53,6 +57,57 @@ describe('the parameters of a statement', () => {
     expect(db.get("SELECT '?' AS mark, ? AS value", ['one'])).toEqual({ mark: '?', value: 'one' })
   })
 })
+
+describe('the file of a live database', () => {
+  it('grows where it is when commits make it larger', () => {
+    const live = new SqliteDatabase(db.bytes())
+    live.goLive()
+    const arrays = lengthsOfArrays()
+    for (let id = 1; id <= 40; id += 1) {
+      live.begin()
+      live.run(INSERT, [id, String(id % 10).repeat(MEBIBYTE)])
+      live.commit()
+    }
+    vi.unstubAllGlobals()
+    expect(Math.max(0, ...arrays)).toBeLessThan(MEBIBYTE)
+    expect(live.size()).toBeGreaterThan(40 * MEBIBYTE)
+    const again = new SqliteDatabase(live.bytes())
+    expect(again.get('SELECT count(*) AS rows, sum(length(name)) AS signs FROM firm')).toEqual({
+      rows: 40,
+      signs: 40 * MEBIBYTE,
+    })
+    expect(again.first('PRAGMA integrity_check', [])).toEqual(['ok'])
+    again.close()
+    live.close()
+  })
+
+  it('is whole when it outgrew its array before it was live', () => {
+    const replaying = new SqliteDatabase(db.bytes())
+    replaying.begin()
+    for (let id = 1; id <= 20; id += 1) replaying.run(INSERT, [id, 'a'.repeat(MEBIBYTE)])
+    replaying.commit()
+    replaying.goLive()
+    replaying.begin()
+    for (let id = 21; id <= 40; id += 1) replaying.run(INSERT, [id, 'b'.repeat(MEBIBYTE)])
+    replaying.commit()
+    expect(replaying.first('PRAGMA integrity_check', [])).toEqual(['ok'])
+    expect(replaying.get('SELECT sum(length(name)) AS signs FROM firm')).toEqual({ signs: 40 * MEBIBYTE })
+    replaying.close()
+  })
+})
+
+/** Of arrays made with a length from here on: sql.js makes one when it copies a file. */
+function lengthsOfArrays(): number[] {
+  const lengths: number[] = []
+  class Counted extends Uint8Array {
+    constructor(of: number) {
+      super(of)
+      if (typeof of === 'number') lengths.push(of)
+    }
+  }
+  vi.stubGlobal('Uint8Array', Counted)
+  return lengths
+}
 
 describe('a statement', () => {
   it('goes on as before when a run of it was refused', () => {

@@ -2,15 +2,15 @@ import type { Database, SqlValue } from 'sql.js'
 import { ConstraintFailed, type Cell, type Reader, type Row } from '#core/ports.ts'
 import { camelCase } from '#core/column-names.ts'
 import { engine } from './engine.ts'
+import { FileRoom } from './file-room.ts'
 import { Revisions, tableWrittenBy } from './revisions.ts'
 import { PreparedStatement } from './statement.ts'
 
 const MEBIBYTE = 1024 * 1024
 
 /**
- * Zeroes to keep behind the pages of an opened database. sql.js holds the file in one array; a commit that grows the
- * file beyond the array copies all of it, so new pages are taken from the spare. A small file is copied in no time and
- * needs little; `expected` is the size it may soon grow to.
+ * Zeroes to keep behind the pages of a database to be opened: a replay takes its new pages from them, since it may write
+ * them before it commits. A small file is copied in no time and needs little; `expected` is the size it may soon grow to.
  */
 export function spareBytes(expected: number): number {
   return Math.min(64 * MEBIBYTE, Math.max(MEBIBYTE / 4, expected))
@@ -35,12 +35,20 @@ export class SqliteDatabase {
   readonly #db: Database
   readonly #prepared = new Map<string, Prepared>()
   readonly #revisions = new Revisions()
+  /** Null where sql.js keeps the file in an array of its own. */
+  #room: FileRoom | null = null
+  #isLive = false
+  #pageSize: number | null = null
   /** Reads with camelCase columns; refuses SQL that could write. */
   readonly reader: Reader
 
   /** `bytes` are a database file, zeroes may follow it; without them it is empty. */
   constructor(bytes?: Uint8Array) {
-    this.#db = new engine.Database(bytes ?? null)
+    if (bytes) {
+      const { opened, room } = FileRoom.around(bytes, (file) => new engine.Database(file))
+      this.#db = opened
+      this.#room = room
+    } else this.#db = new engine.Database(null)
     this.script(SETTINGS)
     this.reader = {
       all: <R extends object = Row>(sql: string, params?: readonly Cell[]) => this.#objects(sql, params, true) as R[],
@@ -114,6 +122,7 @@ export class SqliteDatabase {
   }
 
   commit(): void {
+    if (this.#room && !this.#hasRoom(this.#room)) this.#room = null
     this.#step(this.#prepare('COMMIT'))
   }
 
@@ -130,6 +139,7 @@ export class SqliteDatabase {
   /** Set for replaying at first; this sets it for commands. */
   goLive(): void {
     this.script(LIVE_SETTINGS)
+    this.#isLive = true
   }
 
   /** Called for each row that a statement inserts, updates or deletes. */
@@ -144,19 +154,25 @@ export class SqliteDatabase {
     const all = this.#db.export()
     // Exporting closes and opens the file again, which loses the settings of the connection.
     this.script(SETTINGS)
+    this.#isLive = false
     return all.subarray(0, size)
   }
 
   /** Bytes of the pages in use. */
   size(): number {
-    const pages = this.first('PRAGMA page_count', [])?.[0]
-    const pageSize = this.first('PRAGMA page_size', [])?.[0]
-    return Number(pages) * Number(pageSize)
+    this.#pageSize ??= Number(this.first('PRAGMA page_size', [])?.[0])
+    return Number(this.first('PRAGMA page_count', [])?.[0]) * this.#pageSize
   }
 
   close(): void {
     this.forgetStatements()
     this.#db.close()
+  }
+
+  /** Before a live database commits, nothing of it has been written; one that replays may have outgrown its room by then. */
+  #hasRoom(room: FileRoom): boolean {
+    const size = this.size()
+    return this.#isLive ? room.hold(size) : size <= room.bytes
   }
 
   #step({ statement }: Prepared, params: readonly (Cell | Uint8Array)[] = []): void {
