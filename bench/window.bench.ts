@@ -59,10 +59,9 @@ async function answers(browser: Browser, folder: string, people: readonly string
     const isAtOnce = at % 2 === 1
     await page.getByRole('link', { name: '查询' }).click()
     await box.fill('')
-    // Watched for before the key, so that asking the page takes no part in the time.
-    const [row] = await Promise.all([untilPainted(page, 'row', name), page.keyboard.insertText(name)])
+    const row = await timeOf(page, 'row', name, () => page.keyboard.insertText(name))
     if (!isAtOnce) await page.waitForTimeout(HAND_MS)
-    const [verdict] = await Promise.all([untilPainted(page, 'verdicts', name), page.keyboard.press('Enter')])
+    const verdict = await timeOf(page, 'verdicts', name, () => page.keyboard.press('Enter'))
     // Nobody asks for the next person before this one's page is there.
     await page.getByRole('region', { name: '变更记录' }).getByRole('listitem').first().waitFor()
     // The first few fill the caches of the page.
@@ -144,10 +143,13 @@ async function newPage(browser: Browser): Promise<Page> {
   return page
 }
 
-/** Milliseconds from the last key to the frame that shows what was asked for. */
-function untilPainted(page: Page, what: 'row' | 'verdicts', name: string): Promise<number> {
-  return page.evaluate(
-    async ([what, name]) => {
+/**
+ * Milliseconds from the key to the frame that shows what was asked for. The page watches before the key comes: who asked
+ * it later would often find out a frame later.
+ */
+async function timeOf(page: Page, what: 'row' | 'verdicts', name: string, press: () => Promise<void>): Promise<number> {
+  await page.evaluate(
+    ([what, name]) => {
       const isShown = () => {
         if (what === 'row') return document.querySelector('[role=option]')?.textContent?.includes(name) ?? false
         const panel = [...document.querySelectorAll('section')].find(
@@ -158,19 +160,29 @@ function untilPainted(page: Page, what: 'row' | 'verdicts', name: string): Promi
         return isTheirs && (panel?.querySelector('tbody td')?.checkVisibility() ?? false)
       }
       const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done))
-      do await nextFrame()
-      while (!isShown())
-      // A frame's callbacks come before it is painted, a message sent in them arrives when it has been.
-      const { port1, port2 } = new MessageChannel()
-      await new Promise((done) => {
-        port1.addEventListener('message', done)
-        port1.start()
-        port2.postMessage(null)
-      })
-      return performance.now() - (window as unknown as { askedAt: number }).askedAt
+      const watch = async () => {
+        do await nextFrame()
+        while (!isShown())
+        // A frame's callbacks come before it is painted, a message sent in them arrives when it has been.
+        const { port1, port2 } = new MessageChannel()
+        await new Promise((done) => {
+          port1.addEventListener('message', done)
+          port1.start()
+          port2.postMessage(null)
+        })
+        return performance.now() - (window as unknown as Watched).askedAt
+      }
+      ;(window as unknown as Watched).seen = watch()
     },
     [what, name] as const,
   )
+  await press()
+  return page.evaluate(() => (window as unknown as Watched).seen)
+}
+
+interface Watched {
+  readonly askedAt: number
+  seen: Promise<number>
 }
 
 /** Names that nobody else has, of people with something to show. */
