@@ -18,9 +18,10 @@ export function fieldByContent(
 ): ImportField | null {
   if (isAboutSomebodyElse(heading)) return null
   const said = values.map((value) => value.trim()).filter((value) => value !== '')
-  if (said.length < FEWEST_VALUES) return null
   const mostAre = (is: (value: string) => boolean) => said.filter(is).length * 100 >= said.length * MOST
-  if (!taken.has('identity') && mostAre(isResidentNumber)) return 'identity'
+  // Its check sign tells a number even where it stands alone.
+  if (said.length > 0 && !taken.has('identity') && mostAre(isResidentNumber)) return 'identity'
+  if (said.length < FEWEST_VALUES) return null
   if (!taken.has('phone') && mostAre((value) => /^1[3-9]\d{9}$/.test(plainPhone(value)))) return 'phone'
   const besides = taken.has('identity') || taken.has('phone')
   if (!besides || taken.has('name')) return null

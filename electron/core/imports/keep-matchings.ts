@@ -1,7 +1,7 @@
 import type { ImportOrder } from '#shared/contract/imports.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { Cells, WriteCall } from '../ports.ts'
-import { kindOf, layoutOf, type SheetLayout } from './layout.ts'
+import { kindOf, layoutOf, layoutUnder, type SheetLayout } from './layout.ts'
 import { readMatchings } from './matching-rows.ts'
 import { headingIds, type Matching } from './matchings.ts'
 import type { ChosenSheet, Outcome } from './run.ts'
@@ -34,9 +34,17 @@ export function keepMatchings(call: WriteCall, order: ImportOrder, { sheets, sou
 function cellsOf({ sheet, layout }: ChosenSheet, { kind }: ImportOrder, source: string): Cells | null {
   const plain = layoutOf(sheet, kind)
   const unaided = layoutOf(sheet, kind, { name: sheet.name, headings: layout.headings })
-  const fields = differences(layout, unaided)
+  const isAsRead = differences(layout, unaided).length === 0
   const isFound = plain?.headings.from === layout.headings.from && plain.headings.to === layout.headings.to
-  if (fields.length === 0 && isFound && kindOf(sheet) === kind) return null
+  if (isAsRead && isFound && kindOf(sheet) === kind) return null
+  // What the values told is kept too: the next list may have too few of them.
+  const fields = differences(
+    layout,
+    layoutUnder(
+      layout.columns.map(({ heading }) => heading),
+      kind,
+    ),
+  )
   return {
     kind,
     name: (layout.title || source).slice(0, 200),

@@ -34,6 +34,13 @@ describe('headings', () => {
     })
   })
 
+  it('say what the numbers below them are when they may be of a card or of a person', () => {
+    const fields = (...numbers: string[]) =>
+      read({ rows: [['姓名', '证号', '单位'], ...numbers.map((n) => ['甲', n, '乙'])] })?.fields
+    expect(fields('500999198005170013')).toEqual(['name', 'identity', 'employer'])
+    expect(fields('A-001', 'A-002')).toEqual(['name', 'cardNumber', 'employer'])
+  })
+
   it('are known by other usual names when offices write them their own way', () => {
     const ways = {
       name: ['姓名', '人才姓名', '姓名（必填）', '*姓名', ' 姓\n名 ', '持卡人姓名'],

@@ -50,6 +50,16 @@ describe('what was corrected of a list', () => {
     ])
   })
 
+  it('holds what was told by the values too, which the next list may have too few of', () => {
+    const head = ['姓名', '手台', '归口']
+    const two = [
+      ['冉小满', '13800001001', '县医院'],
+      ['杨一', '13800001002', '县中学'],
+    ]
+    keep(bookOf({ rows: [head, ...two] }), { sheets: [{ name: '名册', columns: [{ column: 3, field: 'employer' }] }] })
+    expect(fieldsOf(bookOf({ rows: [head, ['田二', '13800001003', '县中学']] }))).toEqual(['name', 'phone', 'employer'])
+  })
+
   it('is told by the headings when columns have changed places or one has come', () => {
     keep(FIRST, { sheets: [CHOICE] })
     const other = bookOf({
