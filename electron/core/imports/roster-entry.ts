@@ -204,8 +204,19 @@ function employerOf(reader: RowReader, text: Text, post: string | null): RosterE
     return { name: name.slice(0, 120), department, post: post ?? (rest.join(' ').slice(0, 80) || null) }
   }
   const name = text('employer', 120)
+  if (name !== null && isOfTwo(cellText(reader.cell('employer')))) {
+    reader.warn('employer', 'import/employers-in-one', name)
+  }
   return name === null ? null : { name, department, post }
 }
+
+/** Whether lines or signs part whole names of employers: which is which, and since when, is the clerk's to say. */
+function isOfTwo(cell: string): boolean {
+  return cell.split(/[\n、；;，,/]+/u).filter((part) => EMPLOYER.test(part.trim())).length > 1
+}
+
+const EMPLOYER =
+  /^(?:\d[.．)）]?)?(?!附属|有限|股份|分公司|第[一二三四五六七八九十]|\p{Script=Han}{1,3}(?:学院|系)$)\p{Script=Han}.*(?:大学|学院|学校|中学|小学|医院|研究院|研究所|公司|集团|中心|银行|局|委|站|厂)$/u
 
 function creditCodeOf(reader: RowReader): string | null {
   const { text: raw } = reader.text('creditCode', 60)
