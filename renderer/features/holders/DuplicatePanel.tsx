@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Duplicate } from '#shared/contract/holders.ts'
 import type { HolderFields, IdentityFields } from '#shared/domain/holder.ts'
 import { api } from '#renderer/api/api.ts'
+import { refusalOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { dayOfText } from '#renderer/ui/form/day-text.ts'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
@@ -33,11 +34,13 @@ export function DuplicatePanel({ person }: { person: TypedPerson }) {
     placeholderData: (before: { duplicates: Duplicate[] } | undefined) => (isBlank ? undefined : before),
   })
   const duplicates = found.data?.duplicates ?? []
+  // What can't be looked for can't be on the register either; it is told at its field when it is saved.
+  const hasFailed = found.isError && refusalOf(found.error).code !== 'input/invalid'
   return (
     <Sheet title={t('holders:duplicates.title')} note={t('holders:duplicates.note')}>
       <div aria-live="polite">
-        {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
-        {!found.isError && duplicates.length === 0 && <Empty title={t('holders:duplicates.none')} />}
+        {hasFailed && <Failed error={found.error} retry={() => void found.refetch()} />}
+        {!hasFailed && duplicates.length === 0 && <Empty title={t('holders:duplicates.none')} />}
         <ul className={styles.list}>
           {duplicates.map(({ holder, because }) => (
             <li key={holder.id}>

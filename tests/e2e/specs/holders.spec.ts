@@ -58,6 +58,10 @@ test('each fault stands at its field when a registration is refused', async ({ o
   await page.keyboard.press('F2')
   await form.save.click()
   await expect(form.field('姓名')).toHaveAccessibleDescription('请填写此项')
+  await form.field('姓名').fill('衡'.repeat(81))
+  await form.save.click()
+  await expect(form.field('姓名')).toHaveAccessibleDescription('不能超过 80 个字符')
+  await expect(page.getByRole('button', { name: '重试' })).toBeHidden()
 
   await form.fill({ ...LIN, name: '林若衡' })
   await form.field('出生日期').fill('1982-4-31')

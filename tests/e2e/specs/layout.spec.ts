@@ -58,6 +58,21 @@ test('no page of the desk sticks out or gives one key to two actions when it is 
   await expectEachKeyOnce(page)
 })
 
+test('words of states keep whole, and what waits at departments needs no bar, in large type', async ({ open }) => {
+  const { page } = await open('demo')
+  const go = (place: string) => page.getByRole('navigation').first().locator(`[href="${place}"]`).click()
+  await page.getByRole('button', { name: '大字' }).click()
+  await go('/requests')
+  const states = page.getByRole('row').getByText('办理中', { exact: true })
+  await expect(states.first()).toBeVisible()
+  // A line of it is 22 px high.
+  expect(await states.evaluateAll((all) => Math.max(...all.map((one) => one.clientHeight)))).toBeLessThan(30)
+  await page.getByRole('button', { name: 'English' }).click()
+  await go('/departments')
+  await expect(page.getByRole('row').nth(3)).toBeVisible()
+  expect(await page.getByRole('table').first().evaluate(widerThanItsPlace)).toBeLessThanOrEqual(0)
+})
+
 test('the chosen holder stands beside the list when there is room', async ({ open }) => {
   const desk = await open('demo', { size: { width: 1920, height: 1080 } })
   await desk.goTo('人才')
@@ -100,4 +115,10 @@ async function expectNoSideways(page: Page): Promise<void> {
     }),
   )
   expect(wide, 'what is wider than its place').toEqual([])
+}
+
+/** In the page: by how many pixels. */
+function widerThanItsPlace(table: Element): number {
+  const place = table.parentElement
+  return place ? place.scrollWidth - place.clientWidth : 0
 }
