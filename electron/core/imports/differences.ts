@@ -9,7 +9,7 @@ import type { Cells, Reader, WriteCall } from '../ports.ts'
 import { maskLongNumbers } from '../protected.ts'
 import { findOrAddStaff, linkStaff } from '../staff/commands.ts'
 import type { Levels } from './levels.ts'
-import { worksFor } from './people.ts'
+import { worksFor, type Place } from './people.ts'
 import type { RosterCard, RosterEntry } from './roster-entry.ts'
 import { enterPiece, isRecognised, keepCode, keepNumber, openEmployment, recogniseAs } from './roster-writes.ts'
 
@@ -22,13 +22,18 @@ export interface Difference {
   readonly said?: string
   /** Which of the office's own fields. */
   readonly heading?: string
-  /** An earlier row of the file says otherwise, and its word counts. */
-  readonly isContrary?: boolean
+  /** The earlier row of the file that says otherwise, and whose word counts. */
+  readonly contraryTo?: Place
   /** A card more. */
   readonly isPiece?: boolean
   /** Cells of the holder's own row, which are written together. */
   readonly cells?: Cells
   readonly write?: (call: WriteCall, holderId: number) => void
+}
+
+/** What a row of the file said, and where. */
+export interface SaidRow extends RosterEntry {
+  readonly at: Place
 }
 
 /**
@@ -39,9 +44,9 @@ export interface Difference {
 export class Known {
   readonly #db: Reader
   readonly #holderId: number | null
-  readonly #said: readonly RosterEntry[]
+  readonly #said: readonly SaidRow[]
 
-  constructor(db: Reader, holderId: number | null, said: readonly RosterEntry[] = []) {
+  constructor(db: Reader, holderId: number | null, said: readonly SaidRow[] = []) {
     this.#db = db
     this.#holderId = holderId
     this.#said = said
@@ -91,11 +96,16 @@ export class Known {
     for (const [name, said] of Object.entries(fields)) {
       const field = name as keyof typeof fields & Difference['field']
       const there = holder[field] ?? null
-      const before = this.#said.flatMap((row) => row.fields[field] ?? [])
+      const before = this.#saying((row) => row.fields[field])
       if (said === null || said === undefined) continue
-      if (field === 'note') yield* noteDifference(before.reduce<string | null>(noteWith, there), said)
-      else if (before.length > 0) {
-        if (said !== before[0]) yield { ...fieldDifference(field, before[0], said), isContrary: true }
+      if (field === 'note')
+        yield* noteDifference(
+          before.reduce<string | null>((all, one) => noteWith(all, one.value), there),
+          said,
+        )
+      else if (before[0]) {
+        const [{ value, at }] = before
+        if (said !== value) yield { ...fieldDifference(field, value, said), contraryTo: at }
       }
       // What identifies a person is corrected at the counter, not by a list.
       else if (said !== there && !(there !== null && (field === 'sex' || field === 'bornOn')))
@@ -105,8 +115,8 @@ export class Known {
 
   *#ofEmployer(employer: NonNullable<RosterEntry['employer']>): Generator<Difference, void, void> {
     const key = employerNameKey(employer.name)
-    const before = this.#said.flatMap((row) =>
-      row.employer && employerNameKey(row.employer.name) === key ? row.employer : [],
+    const before = this.#saying((row) =>
+      row.employer && employerNameKey(row.employer.name) === key ? row.employer : null,
     )
     if (before.length === 0 && !this.#worksFor(employer.name)) {
       const difference = added('employer', employer.name, ({ db }, id) => {
@@ -119,14 +129,14 @@ export class Known {
     if (!there && before.length === 0) return
     for (const field of ['department', 'post'] as const) {
       const said = employer[field]
-      const first = before.flatMap((one) => one[field] ?? [])[0]
-      const from = first ?? there?.[field] ?? ''
+      const first = before.find(({ value }) => value[field] !== null)
+      const from = first?.value[field] ?? there?.[field] ?? ''
       if (said === null || said === from) continue
       const difference = added(field, said, ({ db }, holderId) => {
         const row = db.get<Employment>(OPEN_EMPLOYMENT, [holderId, key])
         if (row) db.update('employment', row.id, 'current', { [field]: said })
       })
-      yield { ...difference, from, isContrary: first !== undefined }
+      yield { ...difference, from, ...(first && { contraryTo: first.at }) }
     }
   }
 
@@ -142,9 +152,9 @@ export class Known {
 
   *#ofStaff({ staff }: RosterEntry): Generator<Difference, void, void> {
     for (const { kind, name } of staff) {
-      const before = this.#said.flatMap((row) => row.staff.find((one) => one.kind === kind)?.name ?? [])[0]
-      if (before !== undefined) {
-        if (before !== name) yield { field: kind, from: before, to: name, isContrary: true }
+      const [before] = this.#saying((row) => row.staff.find((one) => one.kind === kind)?.name)
+      if (before) {
+        if (before.value !== name) yield { field: kind, from: before.value, to: name, contraryTo: before.at }
         continue
       }
       // Who looks after somebody now is not overruled by a list that doesn't say since when.
@@ -157,15 +167,15 @@ export class Known {
 
   *#ofOwn({ own }: RosterEntry): Generator<Difference, void, void> {
     for (const { name, value } of own) {
-      const before = this.#said.flatMap((row) => row.own.find((one) => one.name === name)?.value ?? [])[0]
-      const there = before ?? this.#rowsOf<{ value: string }>(OWN_VALUE, name)[0]?.value ?? null
+      const [before] = this.#saying((row) => row.own.find((one) => one.name === name)?.value)
+      const there = before?.value ?? this.#rowsOf<{ value: string }>(OWN_VALUE, name)[0]?.value ?? null
       const from = there === null ? '' : maskLongNumbers(there)
       if (there === value || from === value) continue
       yield {
         ...added('own', maskLongNumbers(value), ({ db }, id) => fillOwnField(db, id, name, value)),
         from,
         heading: name,
-        isContrary: before !== undefined,
+        ...(before && { contraryTo: before.at }),
       }
     }
   }
@@ -206,6 +216,14 @@ export class Known {
       ) ||
       (this.#holderId !== null && isRecognised(this.#db, this.#holderId, levelId))
     )
+  }
+
+  /** What the earlier rows said of something, each with its row. */
+  #saying<V>(of: (row: SaidRow) => V | null | undefined): { readonly value: V; readonly at: Place }[] {
+    return this.#said.flatMap((row) => {
+      const value = of(row)
+      return value === null || value === undefined ? [] : [{ value, at: row.at }]
+    })
   }
 
   /** Rows of the register that are this person's. */

@@ -7,7 +7,7 @@ import { freeNumber } from '../cards/commands.ts'
 import { employerNameKey } from '../employer-entry.ts'
 import type { Call, Reader, WriteCall } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
-import { Known, type Difference } from './differences.ts'
+import { Known, type Difference, type SaidRow } from './differences.ts'
 import type { SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
 import { People, type KnownPerson, type Place, type Traits } from './people.ts'
@@ -90,7 +90,12 @@ export class RosterJudge {
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const creditCode = this.#freeCode(db, person, reader)
-    const listed: Listed = { ...place, owner, holderId: owner?.id ?? null, said: [withNumber(person, check)] }
+    const listed: Listed = {
+      ...place,
+      owner,
+      holderId: owner?.id ?? null,
+      said: [{ ...withNumber(person, check), at: place }],
+    }
     this.#people.note(listed, traits)
     this.#noteCard(place, person)
     if (!owner) {
@@ -108,6 +113,7 @@ export class RosterJudge {
   /** Repeated on its sheet, a row is a mistake; another sheet, about something else, adds what it knows of a number. */
   #judgeAgain(db: Reader, { place, person, traits, reader, answer }: ToldRow, earlier: Listed): Judged {
     const { sheet, row, owner, said } = earlier
+    const of = { sheet, row }
     const adds = sheet !== place.sheet && this.#people.numbered(traits.identity) !== undefined
     const known = new Known(db, owner?.id ?? null, said)
     if (adds && !known.hasNumberOf(person.card)) this.#checkCard(db, person.card, known, reader)
@@ -115,15 +121,14 @@ export class RosterJudge {
 
     const creditCode = adds ? this.#freeCode(db, person, reader) : null
     const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
-    const added = adds ? differences.filter(({ isContrary }) => !isContrary) : []
-    for (const { field, heading = reader.headingOf(field), to, said: value = to, isContrary } of differences) {
-      if (adds && !isContrary) continue
-      const code = isContrary ? 'import/said-otherwise' : 'import/repeat-adds'
-      reader.warnings.push({ field, heading, code, value, params: { sheet, row } })
+    const added = adds ? differences.filter(({ contraryTo }) => !contraryTo) : []
+    for (const { field, heading = reader.headingOf(field), to, said: value = to, contraryTo } of differences) {
+      if (adds && !contraryTo) continue
+      const code = contraryTo ? 'import/said-otherwise' : 'import/repeat-adds'
+      reader.warnings.push({ field, heading, code, value, params: { ...(contraryTo ?? of) } })
     }
-    const of = { sheet, row }
     if (adds) {
-      said.push(person)
+      said.push({ ...person, at: place })
       this.#noteCard(place, person)
     }
     if (added.length === 0) return { row: answer('duplicate', { of }), cards: 0 }
@@ -198,7 +203,7 @@ interface Listed extends Place {
   /** Null until they are entered. */
   holderId: number | null
   /** What the rows that came in said. */
-  readonly said: RosterEntry[]
+  readonly said: SaidRow[]
 }
 
 /** A row that was read. */

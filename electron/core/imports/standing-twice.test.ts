@@ -73,6 +73,15 @@ describe('a person on two sheets', () => {
     expect(runList(desk, book, ROSTER).report).toMatchObject({ changed: 0, same: 1, duplicates: [{ row: 2, of: 2 }] })
   })
 
+  it('is told which row says otherwise', () => {
+    const last = [...MORE.slice(0, -1), '滨江路 2 号']
+    const { rows } = tryList(desk, onTwoSheets([FIRST], [MORE, last]), ROSTER)
+    expect(rows[2]?.issues.map(({ field, params }) => [field, params])).toEqual([
+      ['phone', { sheet: '一', row: 2 }],
+      ['own', { sheet: '二', row: 2 }],
+    ])
+  })
+
   it('is refused the number of another one’s card', () => {
     const other = ['王芳', residentNumber('1981-05-17', 4), '县医院', '', 'B卡', 'B-001']
     const { report } = tryList(desk, onTwoSheets([FIRST, other], [MORE]), ROSTER)
