@@ -12,7 +12,7 @@ import { printedDue } from './printed-due.ts'
 import styles from './requests.module.css'
 import { useRequest } from './use-requests.ts'
 
-/** The receipt as it goes on paper (A5 or a roll): what was asked, until when, and the number as a QR code. */
+/** The receipt as it goes on paper (A5 or a roll): what was asked, until when or when it was done, and the number as a QR code. */
 export function ReceiptPage() {
   const { t } = useWords()
   const nameOf = useNameOf()
@@ -22,7 +22,7 @@ export function ReceiptPage() {
   const printing = useCommand('requests.notePrint', call.requests.notePrint)
   if (request.isPending) return <Loading lines={8} />
   if (request.isError) return <Failed error={request.error} retry={() => void request.refetch()} />
-  const { id, number, holder, employer, item, category, content, receivedOn } = request.data
+  const { id, number, holder, employer, item, category, content, receivedOn, resolvedOn } = request.data
   const onPrint = async () => (await printing.run({ id })) !== undefined
   return (
     <CounterPaper
@@ -44,8 +44,8 @@ export function ReceiptPage() {
           <dd className={styles.text}>{content}</dd>
           <dt>{t('requests:receipt.receivedOn')}</dt>
           <dd>{receivedOn}</dd>
-          <dt>{t('requests:receipt.dueOn')}</dt>
-          <dd>{printedDue(t, request.data) ?? t('requests:due.none')}</dd>
+          <dt>{t(resolvedOn === null ? 'requests:receipt.dueOn' : 'requests:receipt.resolvedOn')}</dt>
+          <dd>{resolvedOn ?? printedDue(t, request.data) ?? t('requests:due.none')}</dd>
           <dt>{t('requests:receipt.office')}</dt>
           <dd>{office?.name}</dd>
         </dl>
