@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { memo, useSyncExternalStore } from 'react'
 import type { DeskStatus } from '#shared/contract/desk.ts'
 import { connection } from '#renderer/api/api.ts'
 import { Verification } from '#renderer/features/desk/Verification.tsx'
@@ -9,7 +9,7 @@ import { Tag } from '#renderer/ui/Tag.tsx'
 import styles from './Foot.module.css'
 
 /** What an owner of data wants to know at any time: saved, proved, offline, whole. */
-export function Foot({ status }: { status: DeskStatus }) {
+export const Foot = memo(function Foot({ status }: { status: DeskStatus }) {
   const { t } = useWords()
   const state = useSyncExternalStore(connection.watch, () => connection.state)
   const isOpen = state === 'open'
@@ -35,4 +35,4 @@ export function Foot({ status }: { status: DeskStatus }) {
       </span>
     </footer>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { NavLink } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
@@ -28,7 +29,7 @@ import {
 import styles from './SideNav.module.css'
 
 /** The ways through the desk; only what exists. */
-export function SideNav() {
+export const SideNav = memo(function SideNav() {
   const { t } = useWords()
   const counts = useQuery(api.requests.counts.queryOptions({ input: {} }))
   return (
@@ -54,7 +55,7 @@ export function SideNav() {
       <Way kind={GO_HISTORY} to="/history" />
     </nav>
   )
-}
+})
 
 interface WayProps {
   readonly kind: ActionKind

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Link } from 'react-router'
 import type { DeskStatus } from '#shared/contract/desk.ts'
 import { call } from '#renderer/api/api.ts'
@@ -17,7 +17,7 @@ import styles from './TopBar.module.css'
 import { useQuestionMark } from './use-question-mark.ts'
 
 /** Brand, the one box, whose desk it is and who is at it. */
-export function TopBar({ status: { office, operator } }: { status: DeskStatus }) {
+export const TopBar = memo(function TopBar({ status: { office, operator } }: { status: DeskStatus }) {
   const { t } = useWords()
   // Taken before the sheet opens, since under it the page's actions rest.
   const [keys, setKeys] = useState<readonly Action[] | null>(null)
@@ -54,4 +54,4 @@ export function TopBar({ status: { office, operator } }: { status: DeskStatus })
       <KeysSheet actions={keys} onClose={() => setKeys(null)} />
     </header>
   )
-}
+})
