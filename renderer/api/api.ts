@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query'
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 import type { Contract } from '#shared/contract/index.ts'
 import { host } from '#renderer/host/host.ts'
 import { openConnection } from './connection.ts'
@@ -17,6 +17,9 @@ export const api: RouterUtils<ContractRouterClient<Contract>> = createTanstackQu
 
 const RETRIES = 3
 const LOST = ['desk/restarted', 'desk/not-started']
+
+// An answer is drawn when it has come; by itself the library waits for a timer first.
+notifyManager.setScheduler(queueMicrotask)
 
 /** Answers stay fresh until the stream of changes says otherwise. A read that lost its line is asked again. */
 export const queries = new QueryClient({
