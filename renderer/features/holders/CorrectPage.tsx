@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import { HolderFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
@@ -46,8 +47,9 @@ function CorrectForm({ holder: current }: { holder: HolderDetail }) {
       const changes = { ...changesOf(draft.values, holder), ...(isPhoneRemoved && { phone: null }) }
       if (!(await correct.run({ id: holder.id, seen: holder.seq, changes }))) return
     }
-    setSaved(true)
-    setTimeout(leave)
+    // The guard must have heard of it first.
+    flushSync(() => setSaved(true))
+    leave()
   }
   const action = useAction(SAVE, () => void save(), !correct.isRunning)
 

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { NoticeReading } from '#shared/contract/notices.ts'
 import type { HolderFields, IdentityFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
@@ -46,9 +47,9 @@ export function RegisterPage() {
       employments: hasEmployment ? [employment] : [],
     })
     if (!registered) return
-    setSaved(true)
     // The guard must have heard of it first.
-    setTimeout(() => void navigate(`/holders/${registered.id}`, { replace: true }))
+    flushSync(() => setSaved(true))
+    void navigate(`/holders/${registered.id}`, { replace: true })
   }
   const pasting = useOpening()
   const paste = useAction(PASTE, pasting.open, !register.isRunning)

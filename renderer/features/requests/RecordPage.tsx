@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Link, useSearchParams } from 'react-router'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import type { ItemView } from '#shared/contract/items.ts'
@@ -131,9 +132,9 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
     choose(named)
   })
   const leaveTo = (id: number) => {
-    setSaved(true)
     // The guard must have heard of it first.
-    setTimeout(() => void navigate(`/requests/${id}`, { replace: true }))
+    flushSync(() => setSaved(true))
+    void navigate(`/requests/${id}`, { replace: true })
   }
   const save = async () => {
     const departmentIds = values.isAccepted ? [...values.departmentIds] : []
