@@ -346,13 +346,11 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
     // 编号 counts the rows in one list and is the number of a file or card in another.
     if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))
       return { ...rest, heading, field: spareField(kind) }
-    // 证件编号 is printed on the card for its number; in a list without another number it is the person's.
-    if (key === '证件编号' && !has('identity')) return { ...rest, heading, field: 'identity' }
-    // So may 证号 be, which the numbers below it tell.
-    if (field === 'cardNumber' && !has('identity')) {
-      const values = rows.map(({ cells }) => cellText(cells[rest.column - 1]))
-      return { ...rest, heading, field: fieldByContent(heading, values, new Set()) === 'identity' ? 'identity' : field }
-    }
+    // 证件编号 is printed on the card for its number; in a list without another number it is the person's. So may 证号 be,
+    // which the numbers below it tell.
+    const values = () => rows.map(({ cells }) => cellText(cells[rest.column - 1]))
+    const mayBeIdentity = field === 'cardNumber' && fieldByContent(heading, values(), new Set()) === 'identity'
+    if ((key === '证件编号' || mayBeIdentity) && !has('identity')) return { ...rest, heading, field: 'identity' }
     if (field === 'acceptedOn' && !has('receivedOn')) return { ...rest, heading, field: 'receivedOn' }
     if (field === 'category' && !has('content'))
       return { ...rest, heading, field: /内容|事项$/u.test(key) ? 'content' : field }
