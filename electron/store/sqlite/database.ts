@@ -32,7 +32,7 @@ export type Watcher = (table: string, id: number) => void
 
 /** One sql.js database with everything that may be done to it. Only `store` holds one; others get a `Reader`. */
 export class SqliteDatabase {
-  readonly #db: Database
+  #db: Database
   readonly #prepared = new Map<string, Prepared>()
   readonly #revisions = new Revisions()
   /** Null where sql.js keeps the file in an array of its own. */
@@ -44,11 +44,7 @@ export class SqliteDatabase {
 
   /** `bytes` are a database file, zeroes may follow it; without them it is empty. */
   constructor(bytes?: Uint8Array) {
-    if (bytes) {
-      const { opened, room } = FileRoom.around(bytes, (file) => new engine.Database(file))
-      this.#db = opened
-      this.#room = room
-    } else this.#db = new engine.Database(null)
+    this.#db = bytes ? this.#openedIn(bytes) : new engine.Database(null)
     this.script(SETTINGS)
     this.reader = {
       all: <R extends object = Row>(sql: string, params?: readonly Cell[]) => this.#objects(sql, params, true) as R[],
@@ -136,8 +132,14 @@ export class SqliteDatabase {
     }
   }
 
-  /** Set for replaying at first; this sets it for commands. */
+  /** Set for replaying at first; this sets it for commands. What has outgrown its room gets another. */
   goLive(): void {
+    if (!this.#room) {
+      const bytes = this.bytes()
+      this.close()
+      this.#db = this.#openedIn(bytes)
+      this.script(SETTINGS)
+    }
     this.script(LIVE_SETTINGS)
     this.#isLive = true
   }
@@ -167,6 +169,12 @@ export class SqliteDatabase {
   close(): void {
     this.forgetStatements()
     this.#db.close()
+  }
+
+  #openedIn(bytes: Uint8Array): Database {
+    const { opened, room } = FileRoom.around(bytes, (file) => new engine.Database(file))
+    this.#room = room
+    return opened
   }
 
   /** Before a live database commits, nothing of it has been written; one that replays may have outgrown its room by then. */

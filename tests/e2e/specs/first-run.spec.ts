@@ -62,7 +62,7 @@ test('what is missing is told at its field when first run is sent half filled', 
 
   await firstRun.again.fill('short')
   await firstRun.begin.click()
-  await expect(page.getByLabel('单位简称')).toHaveAccessibleDescription('请填写此项')
-  await expect(firstRun.passphrase).toHaveAccessibleDescription('不能少于 8 个字符')
+  await expect(page.getByLabel('单位简称')).toHaveAccessibleDescription('请填写此项 显示在窗口上方')
+  await expect(firstRun.passphrase).toHaveAccessibleDescription(/^不能少于 8 个字符 /)
   await expect(firstRun.title).toBeVisible()
 })
