@@ -56,6 +56,8 @@ export function haveCheckUp({ db, today }: WriteCall, holderId: number, at: numb
     cardId: null,
     requestId: null,
     occasion: work.occasion,
+    note: null,
+    handler: null,
     idempotencyKey: `demo/check-up/${at}`,
   }
   if (at % 3 === 0 && obstacleTo(db, fields) === null) record(db, fields)

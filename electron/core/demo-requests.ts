@@ -121,7 +121,8 @@ function canHave(
   holderId: number,
   relativeId: number | null,
 ): boolean {
-  const person = { holderId, relativeId, cardId: null, requestId: null, occasion: null, idempotencyKey: '' }
+  const none = { cardId: null, requestId: null, occasion: null, note: null, handler: null }
+  const person = { ...none, holderId, relativeId, idempotencyKey: '' }
   return (
     !isRuled(db, itemId) ||
     obstacleTo(db, { ...person, itemId, onDay: receivedOn, quantity: 1, amountFen: null }) === null

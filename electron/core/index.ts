@@ -46,6 +46,7 @@ import { ledgerProfileTable } from './migrations/0030-ledger-profiles.ts'
 import { halfDays } from './migrations/0031-half-days.ts'
 import { countingIndexes } from './migrations/0032-counting-indexes.ts'
 import { officePapers } from './migrations/0033-office-papers.ts'
+import { usageNotes } from './migrations/0035-usage-notes.ts'
 import { departments } from './departments/handlers.ts'
 import { items } from './items/handlers.ts'
 import { ledgerProfiles } from './ledger-profiles/handlers.ts'
@@ -107,6 +108,7 @@ export const migrations: readonly Migration[] = [
   countingIndexes,
   officePapers,
   requestNumbers,
+  usageNotes,
 ]
 
 /** Tables made from others. */

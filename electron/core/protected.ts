@@ -36,6 +36,7 @@ export const protectedColumns: { readonly [table: string]: { readonly [column: s
   ledger_cell: { value: maskNumbers },
   request_answer: { value: maskNumbers },
   subsidy: { note: maskNumbers },
+  usage: { note: maskNumbers, handler: maskNumbers },
   relative: { name: maskName, born_on: () => null, identity_number: maskIdentity, note: maskNumbers },
   visit: { visitors: maskNumbers, purpose: maskNumbers, findings: maskNumbers, cancel_reason: maskNumbers },
 }

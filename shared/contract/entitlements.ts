@@ -97,7 +97,18 @@ export const EntitlementAnswer = z.object({
   departments: z.array(z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })),
   windows: z.array(z.object({ id: Id, number: z.string(), place: z.string().nullable() })),
   relatives: z.array(z.object({ id: Id, relation: Relation, name: z.string() })),
-  usages: z.array(z.object({ id: Id, onDay: Day, kind: UsageKind, quantity: z.int(), amountFen: z.int().nullable() })),
+  /** Numbers of people in notes and handlers are masked. */
+  usages: z.array(
+    z.object({
+      id: Id,
+      onDay: Day,
+      kind: UsageKind,
+      quantity: z.int(),
+      amountFen: z.int().nullable(),
+      note: z.string().nullable(),
+      handler: z.string().nullable(),
+    }),
+  ),
 })
 export type EntitlementAnswer = z.infer<typeof EntitlementAnswer>
 

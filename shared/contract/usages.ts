@@ -39,6 +39,7 @@ const what = {
   itemId: Id,
   onDay: Day,
   occasion: text(80).nullable(),
+  note: text(400).nullable().default(null),
 }
 
 const bulk = z
@@ -65,6 +66,7 @@ export const usages = {
         relativeId: Id.nullable(),
         quantity: z.int().min(1).max(1000),
         amountFen: z.int().min(1).nullable(),
+        handler: text(80).nullable().default(null),
         idempotencyKey: text(80),
       })
       .strict(),

@@ -76,7 +76,7 @@ export const LedgerField = z.enum([
 ])
 export type LedgerField = z.infer<typeof LedgerField>
 
-/** What a column of a list of uses, or of those who came to an occasion, can hold. */
+/** What a column of a list of uses, or of those who came to an occasion, can hold. What matches nothing goes into the note. */
 export const UsageField = z.enum([
   'sequence',
   'name',
@@ -91,6 +91,9 @@ export const UsageField = z.enum([
   'quantity',
   'amount',
   'attended',
+  'handler',
+  'note',
+  'own',
 ])
 export type UsageField = z.infer<typeof UsageField>
 

@@ -6,6 +6,7 @@ import { ADULT_AGE } from '#shared/domain/holder.ts'
 import { maskName } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 import { gatherFacts } from './facts.ts'
 import { readReference } from './reference.ts'
 
@@ -23,6 +24,7 @@ export function answerOf(
   const spokenOf = new Set(
     entitlements.flatMap(({ reasons }) => reasons.flatMap((one) => ('ruleId' in one ? one.ruleId : []))),
   )
+  const wordsOf = readUsageWords(db, holderId)
   const counted = new Set(entitlements.flatMap(({ usageIds }) => usageIds))
   return {
     on,
@@ -32,9 +34,22 @@ export function answerOf(
     relatives: relatives.map(({ id, relation, name }) => ({ id, relation, name })),
     usages: real.usages
       .filter(({ id }) => counted.has(id))
-      .map(({ id, onDay, kind, quantity, amountFen }) => ({ id, onDay, kind, quantity, amountFen })),
+      .map(({ id, onDay, kind, quantity, amountFen }) => ({ id, onDay, kind, quantity, amountFen, ...wordsOf(id) })),
   }
 }
+
+/** What is remarked on each use, and who handled it. */
+function readUsageWords(db: Reader, holderId: number): (usageId: number) => Pick<UsageLine, 'note' | 'handler'> {
+  const rows = db.all<Pick<UsageLine, 'id' | 'note' | 'handler'>>(
+    'SELECT id, note, handler FROM usage WHERE holder_id = ? AND (note IS NOT NULL OR handler IS NOT NULL)',
+    [holderId],
+  )
+  const shown = (text: string | null) => text && maskNumbers(text)
+  const words = new Map(rows.map(({ id, note, handler }) => [id, { note: shown(note), handler: shown(handler) }]))
+  return (id) => words.get(id) ?? { note: null, handler: null }
+}
+
+type UsageLine = EntitlementAnswer['usages'][number]
 
 /** In place of what the holder is within the level's scheme. Throws `record/not-found`. */
 function asIfOfLevel(facts: EntitlementFacts, levelId: number): EntitlementFacts {

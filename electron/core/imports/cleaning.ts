@@ -219,6 +219,14 @@ export class RowReader {
     })
   }
 
+  /** What stands under no field, with what it stands under. */
+  spare(): string[] {
+    return [
+      ...this.own().map(({ heading, text }) => `${heading}：${text}`),
+      ...this.unheaded().map(({ column, text }) => `第${column}列：${text}`),
+    ]
+  }
+
   /** A number that is kept as text; refused where Excel has rounded it. */
   number(field: ImportField, max: number): string | null {
     const cell = this.cell(field)

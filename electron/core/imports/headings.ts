@@ -235,6 +235,8 @@ const USAGES: Headings = {
     amount: '金额 享受金额 补贴金额 减免金额 优惠金额 消费金额 使用金额 金额元',
     attended:
       '签到 签名 签字 本人签字 本人签名 到场 是否到场 是否签到 是否参加 参加情况 到场情况 签到情况 出席 是否出席',
+    handler: '经办人 经办人员 经办人姓名 经办 经手人 登记人 承办人 办理人',
+    note: SHARED.note,
   }),
   typical: [
     [/(身份证|公民身份|证件).*(号|码)/u, 'identity'],
@@ -248,6 +250,7 @@ const USAGES: Headings = {
     [/(场次|批次|期次)/u, 'occasion'],
     [/(享受|服务).*(事项|项目|内容)/u, 'item'],
     [EMPLOYER, 'employer'],
+    [/^备注/u, 'note'],
   ],
 }
 

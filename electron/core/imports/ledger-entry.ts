@@ -90,10 +90,7 @@ function contentOf(reader: RowReader, category: string): string {
   const said = reader.text('content', CONTENT_LIMIT).text ?? category
   if (said === '') return ''
   const note = reader.text('note', CONTENT_LIMIT).text
-  const more = [
-    ...(note === null ? [] : [`备注：${note}`]),
-    ...reader.own().map(({ heading, text }) => `${heading}：${text}`),
-  ]
+  const more = [...(note === null ? [] : [`备注：${note}`]), ...reader.spare()]
   return [said, ...more].join('\n').slice(0, CONTENT_LIMIT)
 }
 

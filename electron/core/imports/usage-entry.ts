@@ -18,6 +18,8 @@ export interface UsageEntry {
   readonly onDay: Day | null
   readonly quantity: number
   readonly amountFen: number | null
+  readonly handler: string | null
+  readonly note: string | null
 }
 
 /** Cleans a row; what can't be used stands in the reader's lists. */
@@ -43,7 +45,18 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
     onDay,
     quantity,
     amountFen,
+    handler: reader.text('handler', 80).text,
+    note: noteOf(reader),
   }
+}
+
+const NOTE_LIMIT = 2000
+
+/** The remark, and behind it what matches no field: nothing of a list is dropped. */
+function noteOf(reader: RowReader): string | null {
+  const { text } = reader.text('note', NOTE_LIMIT)
+  const parts = [...(text === null ? [] : [text]), ...reader.spare()]
+  return parts.length === 0 ? null : parts.join('；').slice(0, NOTE_LIMIT)
 }
 
 /** A day that can't be read leaves nothing to be recorded. */

@@ -26,6 +26,8 @@ const itemId = () => desk.items.list({}).items.find(({ code }) => code === 'chec
 const nameOfItem = () => desk.items.list({}).items.find(({ code }) => code === 'check-up')?.nameZh ?? ''
 const had = (holderId = people[0] ?? 0) =>
   2 - (desk.entitlements.of({ holderId }).entitlements.find((one) => one.itemId === itemId())?.left ?? 0)
+const words = () =>
+  desk.store.reader.all<{ note: string | null; handler: string | null }>('SELECT note, handler FROM usage ORDER BY id')
 const verdicts = ({ rows }: ReturnType<typeof tryList>) =>
   rows.map(({ verdict, issues }) => (verdict === 'refused' ? issues.map(({ code }) => code).join(' ') : verdict))
 
@@ -50,18 +52,45 @@ describe('a list of uses', () => {
     expect(runList(desk, book, USES).counts).toMatchObject({ usages: 2 })
   })
 
-  it('says of a remark and of who handled it that a use has no place for them', () => {
-    const head = [...HEAD, '备注', '经办人', '性别']
-    const row = ['冉小满', nameOfItem(), '2026-02-03', 1, '陪同电话 13800000021', '周专员', '男']
-    const book = bookOf({ rows: [head, row, ['杨一', nameOfItem(), '2026-02-03', 1]] })
-    const { rows, report } = tryList(desk, book, USES)
-    expect(verdicts({ rows } as never)).toEqual(['new', 'new'])
-    expect(report.warnings.map(({ row: at, heading, code, value }) => [at, heading, code, value])).toEqual([
-      [2, '备注', 'import/no-place', '陪同电话 138****0021'],
-      [2, '经办人', 'import/no-place', '周专员'],
+  it('keeps remarks, who handled it and what matches no field, and shows them masked where the use counts', () => {
+    const head = [...HEAD, '备注', '经办人', '体检医院']
+    const row = ['冉小满', nameOfItem(), '2026-02-03', 1, '陪同电话 13800000021', '周专员', '县医院']
+    const book = bookOf({ rows: [head, [...row, '复查'], ['杨一', nameOfItem(), '2026-02-03', 1, '无']] })
+    expect(runList(desk, book, USES).report).toMatchObject({ created: { usages: 2 }, warnings: [] })
+    expect(words()).toEqual([
+      { note: '陪同电话 13800000021；体检医院：县医院；第8列：复查', handler: '周专员' },
+      { note: null, handler: null },
     ])
-    const leftOut = [{ name: '名册', columns: [5, 6].map((column) => ({ column, field: null })) }]
-    expect(tryList(desk, book, { ...USES, sheets: leftOut }).report.warnings).toEqual([])
+    const [use] = desk.entitlements.of({ holderId: people[0] ?? 0 }).usages
+    expect(use).toMatchObject({ note: '陪同电话 138****0021；体检医院：县医院；第8列：复查', handler: '周专员' })
+    expect(runList(desk, book, USES).report).toMatchObject({ same: 2, warnings: [] })
+    const leftOut = [{ name: '名册', columns: [5, 6, 7].map((column) => ({ column, field: null })) }]
+    const less = bookOf({ rows: [head, ['田二', nameOfItem(), '2026-02-03', 1, '陪同', '周专员', '县医院']] })
+    runList(desk, less, { ...USES, sheets: leftOut })
+    expect(words()[2]).toEqual({ note: null, handler: null })
+  })
+
+  it('tells what a row says otherwise of a use that the ledger or an earlier row has', () => {
+    const listed = (...notes: readonly string[]) =>
+      bookOf({ rows: [[...HEAD, '备注'], ...notes.map((note) => ['冉小满', nameOfItem(), '2026-02-03', 1, note])] })
+    runList(desk, listed('陪同'), USES)
+    const { rows, report } = runList(desk, listed('复查', '陪同'), USES)
+    expect(verdicts({ rows } as never)).toEqual(['same', 'duplicate'])
+    expect(report.warnings).toMatchObject([{ row: 2, field: 'note', code: 'import/use-on-record', value: '复查' }])
+    expect(rows[1]?.issues).toMatchObject([{ code: 'import/said-otherwise', params: { sheet: '名册', row: 2 } }])
+    expect(words()).toEqual([{ note: '陪同', handler: null }])
+  })
+
+  it('leaves words with the use and not with the entry against it when it is undone', () => {
+    const book = bookOf({
+      rows: [
+        [...HEAD, '备注'],
+        ['冉小满', nameOfItem(), '2026-02-03', 1, '陪同'],
+      ],
+    })
+    const { seq } = runList(desk, book, USES)
+    desk.history.undo({ seq })
+    expect(words().map(({ note }) => note)).toEqual(['陪同', null])
   })
 
   it('takes no more than there is, and says so before it is run as when it is', () => {

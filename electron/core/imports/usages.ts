@@ -7,9 +7,8 @@ import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { readItems } from '../items/queries.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
-import { isRecorded, record, rowOrRefusal, type UsageFields } from '../usages/commands.ts'
+import { record, recordedAs, rowOrRefusal, usageWords, type UsageFields, type UsageWords } from '../usages/commands.ts'
 import { RowReader } from './cleaning.ts'
-import { headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import { People, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
@@ -19,7 +18,7 @@ import { wordKey } from './words.ts'
 /** Judges the rows of a list of uses, each against the ledger and the rows before it. */
 export class UsageJudge {
   readonly #people = new People()
-  readonly #rows = new Map<string, Place>()
+  readonly #rows = new Map<string, UsageWords & { readonly place: Place }>()
   /** What a trial would have recorded, by holder: what is left for the rows that follow is the same as in the run. */
   readonly #pending = new Map<number, Usage[]>()
   readonly #items: ReadonlyMap<string, { readonly id: number; readonly name: string }>
@@ -42,7 +41,6 @@ export class UsageJudge {
   judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
     const entry = usageEntry(reader, call.today)
-    warnOfNoPlace(reader, row, layout)
     const fields = entry && this.#fields(call, entry, reader)
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
       row: {
@@ -57,17 +55,25 @@ export class UsageJudge {
       cards: 0,
     })
     if (!fields || reader.refused.length > 0) return answer('refused')
+    const same = (recorded: UsageWords) => {
+      warnOfWords(reader, fields, recorded, { code: 'import/use-on-record', params: {} })
+      return answer('same')
+    }
 
     const { holderId, relativeId, itemId, onDay, quantity, amountFen, occasion } = fields
     const apart = occasion === null ? [onDay, quantity, amountFen] : [occasion]
     const key = JSON.stringify([holderId, relativeId, itemId, ...apart])
     const first = this.#rows.get(key)
-    if (first) return answer('duplicate', first)
-    this.#rows.set(key, place)
-    if (occasion === null && isRecorded(call.db, fields)) return answer('same')
+    if (first) {
+      warnOfWords(reader, fields, first, { code: 'import/said-otherwise', params: { ...first.place } })
+      return answer('duplicate', first.place)
+    }
+    this.#rows.set(key, { note: fields.note, handler: fields.handler, place })
+    const recorded = occasion === null ? recordedAs(call.db, fields) : undefined
+    if (recorded) return same(recorded)
     const cover = rowOrRefusal(call.db, fields, this.#pending.get(holderId))
     if (cover instanceof Refusal) {
-      if (cover.code === 'usage/occasion-had') return answer('same')
+      if (cover.code === 'usage/occasion-had') return same(usageWords(call.db, cover.params['usageId'] as number))
       reader.refuse('item', cover.code, this.#names.get(itemId) ?? '', scalars(cover))
       return answer('refused')
     }
@@ -94,7 +100,7 @@ export class UsageJudge {
       return null
     }
     const relativeId = entry.relative === null ? null : relativeOf(db, holder.id, entry.relative, reader)
-    const { quantity, amountFen } = entry
+    const { quantity, amountFen, note, handler } = entry
     return {
       holderId: holder.id,
       relativeId,
@@ -105,6 +111,8 @@ export class UsageJudge {
       cardId: null,
       requestId: null,
       occasion: entry.occasion ?? this.#defaults.occasion,
+      note,
+      handler,
       idempotencyKey: '',
     }
   }
@@ -123,23 +131,18 @@ export class UsageJudge {
   }
 }
 
-/** The ledger has no column for a remark; who reads the list is to know that it stays out. */
-function warnOfNoPlace({ warnings }: RowReader, { cells }: WorkbookRow, { columns, chosen }: SheetLayout): void {
-  for (const { column, heading, field } of columns) {
-    const key = headingKey(heading)
-    const value = cellText(cells[column - 1]).trim()
-    if (field !== null || value === '' || chosen.has(key) || !REMARK.test(key)) continue
-    warnings.push({
-      field: 'note',
-      heading,
-      code: 'import/no-place',
-      value: maskNumbers(value).slice(0, 60),
-      params: {},
-    })
+/** The ledger of uses is added to, never rewritten: what a row says otherwise of a use that it knows is told. */
+function warnOfWords(
+  reader: RowReader,
+  said: UsageWords,
+  recorded: UsageWords,
+  { code, params }: Pick<ImportRow['issues'][number], 'code' | 'params'>,
+): void {
+  for (const field of ['note', 'handler'] as const) {
+    const words = said[field]
+    if (words !== null && words !== recorded[field]) reader.warn(field, code, maskNumbers(words).slice(0, 60), params)
   }
 }
-
-const REMARK = /^(备注|说明|备考|附注|经办人?|登记人|承办人)/u
 
 function itemKey(name: string): string {
   return wordKey(name).toUpperCase()

@@ -46,7 +46,7 @@ function claimOf(db: Reader, request: RequestRow): Claim | null {
   const isDone = (state === 'resolved' || state === 'archived') && result !== null && wasHad(result)
   if ((!isUnderWay && !isDone) || !isRuled(db, itemId)) return null
   const person = { holderId, relativeId, cardId: null, requestId: id }
-  const what = { itemId, onDay: receivedOn, quantity: 1, amountFen, occasion }
+  const what = { itemId, onDay: receivedOn, quantity: 1, amountFen, occasion, note: null, handler: null }
   return { kind: isDone ? 'consumed' : 'reserved', fields: { ...person, ...what } }
 }
 

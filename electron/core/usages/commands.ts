@@ -21,6 +21,9 @@ export interface UsageFields {
   readonly requestId: number | null
   /** What it was had at (a check-up day); not twice for one occasion. */
   readonly occasion: string | null
+  readonly note: string | null
+  /** Who gave it, by name: a list of another office's names people who are no operators here. */
+  readonly handler: string | null
   /** Chosen by the caller; the same one again changes nothing. */
   readonly idempotencyKey: string
 }
@@ -125,7 +128,7 @@ type Line = UsageFields & {
 }
 
 const COLUMNS = `id, holder_id, relative_id, card_id, item_id, rule_id, request_id, on_day, kind, quantity, amount_fen,
-  occasion, idempotency_key, reverses_id`
+  occasion, note, handler, idempotency_key, reverses_id`
 
 /** Of a request, and nothing was entered against it. */
 const OUTSTANDING = 'request_id = ? AND NOT EXISTS (SELECT 1 FROM usage AS back WHERE back.reverses_id = usage.id)'
@@ -203,16 +206,24 @@ function outstanding(db: Reader, requestId: number, kind: 'reserved' | 'consumed
   return db.all<Line>(`SELECT ${COLUMNS} FROM usage WHERE ${OUTSTANDING} AND kind = ? ORDER BY id`, [requestId, kind])
 }
 
-/** Whether a use of that day stands in the ledger that is the same in all a list says. */
-export function isRecorded(db: Reader, fields: UsageFields): boolean {
+/** The use of that day in the ledger that is the same in all that counts; undefined where there is none. */
+export function recordedAs(db: Reader, fields: UsageFields): UsageWords | undefined {
   const { holderId, relativeId, itemId, onDay, quantity, amountFen } = fields
   return db
-    .all<{ id: number }>(
-      `SELECT id FROM usage WHERE holder_id = ? AND relative_id IS ? AND item_id = ? AND on_day = ? AND kind = 'consumed'
-         AND quantity = ? AND amount_fen IS ?`,
+    .all<UsageWords & { readonly id: number }>(
+      `SELECT id, note, handler FROM usage WHERE holder_id = ? AND relative_id IS ? AND item_id = ? AND on_day = ?
+         AND kind = 'consumed' AND quantity = ? AND amount_fen IS ?`,
       [holderId, relativeId, itemId, onDay, quantity, amountFen],
     )
-    .some(({ id }) => !isCountered(db, id))
+    .find(({ id }) => !isCountered(db, id))
+}
+
+/** What is told of a use and counts for nothing. */
+export type UsageWords = Pick<UsageFields, 'note' | 'handler'>
+
+/** Throws `record/not-found`. */
+export function usageWords(db: Reader, id: number): UsageWords {
+  return lineById(db, id)
 }
 
 function isCountered(db: Reader, id: number): boolean {
@@ -221,5 +232,12 @@ function isCountered(db: Reader, id: number): boolean {
 
 /** The entry against a line, on the line's own day, so that it counts in the same period. */
 function counter(db: Transaction, { id, reversesId: _none, ...line }: Line, kind: 'freed' | 'reversed'): number {
-  return db.insert('usage', { ...line, kind, reversesId: id, idempotencyKey: `${line.idempotencyKey}/${kind}` })
+  return db.insert('usage', {
+    ...line,
+    note: null,
+    handler: null,
+    kind,
+    reversesId: id,
+    idempotencyKey: `${line.idempotencyKey}/${kind}`,
+  })
 }

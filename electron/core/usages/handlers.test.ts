@@ -114,7 +114,15 @@ describe('times served in one go', () => {
 
 function fields(idempotencyKey: string): UsageFields {
   const [holderId = 0] = people
-  const none = { relativeId: null, amountFen: null, cardId: null, requestId: null, occasion: null }
+  const none = {
+    relativeId: null,
+    amountFen: null,
+    cardId: null,
+    requestId: null,
+    occasion: null,
+    note: null,
+    handler: null,
+  }
   return { ...none, holderId, itemId, onDay: desk.today, quantity: 1, idempotencyKey }
 }
 

@@ -41,11 +41,12 @@ interface Bulk {
   readonly itemId: number
   readonly onDay: Day
   readonly occasion: string
+  readonly note: string | null
   readonly people: readonly { readonly holderId: number; readonly relativeId: number | null }[]
 }
 
 /** One time each; who stands in the list twice is one person. `seq` of the commit makes the keys its own. */
-function linesOf({ itemId, onDay, occasion, people }: Bulk, seq: number): UsageFields[] {
+function linesOf({ itemId, onDay, occasion, note, people }: Bulk, seq: number): UsageFields[] {
   const each = new Map(people.map((one) => [`${one.holderId}/${one.relativeId ?? ''}`, one]))
   return [...each].map(([key, { holderId, relativeId }]) => ({
     holderId,
@@ -53,6 +54,8 @@ function linesOf({ itemId, onDay, occasion, people }: Bulk, seq: number): UsageF
     itemId,
     onDay,
     occasion,
+    note,
+    handler: null,
     quantity: 1,
     amountFen: null,
     cardId: null,

@@ -22,9 +22,15 @@ export function Why({ row, answer, words }: { row: EntitlementView; answer: Enti
           <li key={sentence}>{sentence}</li>
         ))}
         {rule?.clause && <li>{t('entitlements:reason.clause', { clause: rule.clause })}</li>}
-        {usages.map(({ id, onDay, kind, quantity }) => (
+        {usages.map(({ id, onDay, kind, quantity, note, handler }) => (
           <li key={id}>
-            {t('entitlements:usageLine', { on: onDay, what: t(`entitlements:usageKind.${kind}`), quantity })}
+            {[
+              t('entitlements:usageLine', { on: onDay, what: t(`entitlements:usageKind.${kind}`), quantity }),
+              note && t('entitlements:usageNote', { note }),
+              handler && t('entitlements:usageHandler', { handler }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </li>
         ))}
       </ul>

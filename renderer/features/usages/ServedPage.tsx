@@ -25,10 +25,10 @@ export function ServedPage() {
   const { t } = useWords()
   const nameOf = useNameOf()
   const mayChange = useMayChange()
-  const [values, setValues] = useState({ itemId: 0, occasion: '', onDay: today() as string, pasted: '' })
+  const [values, setValues] = useState({ itemId: 0, occasion: '', onDay: today() as string, note: '', pasted: '' })
   const [checked, setChecked] = useState<readonly CheckedLine[] | null>(null)
   const items = useQuery(api.items.list.queryOptions({ input: { isActive: true } })).data?.items ?? []
-  const { itemId, occasion, onDay, pasted } = values
+  const { itemId, occasion, onDay, note, pasted } = values
   const lines = linesIn(pasted)
   const change = (more: Partial<typeof values>) => {
     setValues({ ...values, ...more })
@@ -38,6 +38,7 @@ export function ServedPage() {
     itemId,
     occasion,
     onDay,
+    note: note.trim() || null,
     people: named.flatMap(({ holderId, relativeId }) => (holderId === null ? [] : [{ holderId, relativeId }])),
   })
   const check = useCommand('usages.preview', async () => {
@@ -90,6 +91,17 @@ export function ServedPage() {
             </Field>
             <Field label={t('usages:field.onDay')} error={errors['onDay']} isRequired>
               {(control) => <DayInput {...control} value={onDay} onChange={(day) => change({ onDay: day ?? '' })} />}
+            </Field>
+            <Field label={t('usages:field.note')} error={errors['note']}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={note}
+                  maxLength={400}
+                  autoComplete="off"
+                  onChange={(event) => change({ note: event.target.value })}
+                />
+              )}
             </Field>
             <Field
               label={t('usages:field.people')}
