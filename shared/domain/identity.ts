@@ -74,6 +74,11 @@ export function spellingsOf(number: string): readonly string[] {
   return [number]
 }
 
+/** The one of `spellingsOf` that is issued today. */
+export function newerSpelling(number: string): string {
+  return number.length === 15 ? (spellingsOf(number)[1] ?? number) : number
+}
+
 /** The last place of an 18-sign number by MOD 11-2 (ISO 7064, as GB 11643-1999 uses it), from its first 17 digits. */
 export function checkSignOf(first17: string): string {
   let sum = 0

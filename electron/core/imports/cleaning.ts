@@ -50,6 +50,12 @@ export class RowReader {
     return column && (this.#cells[column.column - 1] ?? null)
   }
 
+  /** Few fields are filled: a list has some fifteen columns of the fifty it could have. */
+  #isFilled(field: ImportField): boolean {
+    const cell = this.cell(field)
+    return cell !== undefined && cell !== null && cell !== ''
+  }
+
   /** Whether a cell holds no value but what became of a formula; it is warned of. */
   #isFailed(field: ImportField): boolean {
     const cell = this.cell(field)
@@ -60,7 +66,7 @@ export class RowReader {
 
   /** The words of a cell without what pads them, for looking something up. */
   words(field: ImportField): string {
-    if (this.#isFailed(field)) return ''
+    if (!this.#isFilled(field) || this.#isFailed(field)) return ''
     const raw = cellText(this.cell(field))
     const clean = plainText(raw).replaceAll(/\s+/g, ' ')
     if (clean !== raw && clean !== '') this.repair(field, raw, clean)
@@ -69,10 +75,10 @@ export class RowReader {
 
   /** A text as it is kept; what is longer than its field goes on in the note. */
   text(field: ImportField, max: number): { readonly text: string | null; readonly rest: string | null } {
-    if (this.#isFailed(field)) return { text: null, rest: null }
+    if (!this.#isFilled(field) || this.#isFailed(field)) return NOTHING
     const raw = cellText(this.cell(field))
     const text = IN_LINES.has(field) ? plainText(raw) : inOneLine(plainText(raw))
-    if (text === '' || MEANT_EMPTY.test(text)) return { text: null, rest: null }
+    if (text === '' || MEANT_EMPTY.test(text)) return NOTHING
     if (text !== raw) this.repair(field, raw, text)
     if (text.length <= max) return { text, rest: null }
     this.warn(field, 'import/too-long', text.slice(0, 60), { max })
@@ -106,6 +112,7 @@ export class RowReader {
 
   /** Only a whole day will do for some fields; others take the first (or `last`) of a month as what was meant. */
   day(field: ImportField, take: 'day' | 'first' | 'last'): Day | null {
+    if (!this.#isFilled(field)) return null
     const cell = this.cell(field)
     const raw = cellText(cell)
     if (this.#isFailed(field) || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
@@ -212,6 +219,7 @@ export class RowReader {
   /** The cells of fields of which nothing comes in this row, under their headings, so that they are kept. */
   under(fields: readonly ImportField[]): { readonly name: string; readonly value: string }[] {
     return fields.flatMap((field) => {
+      if (!this.#isFilled(field)) return []
       const cell = this.cell(field)
       const value = typeof cell === 'object' && cell !== null && !('day' in cell) ? '' : plainText(cellText(cell))
       const name = plainText(this.headingOf(field) ?? '')
@@ -290,6 +298,8 @@ function lookedUp(columns: SheetLayout['columns']): LookUp {
   lookUps.set(columns, made)
   return made
 }
+
+const NOTHING = { text: null, rest: null }
 
 /** Texts whose lines are kept or tell their parts; others were only broken to fit their column. */
 const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>([

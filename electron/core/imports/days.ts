@@ -27,7 +27,21 @@ function ofNumber(value: number): WrittenDate | null {
   return ofText(String(value))
 }
 
+/** Lists say the same days again and again. */
+const READ = new Map<string, WrittenDate | null>()
+const MOST_READ = 4_096
+
 function ofText(raw: string): WrittenDate | null {
+  if (raw === '') return null
+  const known = READ.get(raw)
+  if (known !== undefined) return known
+  if (READ.size >= MOST_READ) READ.clear()
+  const read = readText(raw)
+  READ.set(raw, read)
+  return read
+}
+
+function readText(raw: string): WrittenDate | null {
   const text = arabic(
     plainWidth(raw.normalize('NFKC'))
       .replaceAll(/\s+(?=\D)|(?<=\D)\s+/g, '')

@@ -1,4 +1,4 @@
-import { spellingsOf } from '#shared/domain/identity.ts'
+import { newerSpelling, spellingsOf } from '#shared/domain/identity.ts'
 import { plainName, plainPhone } from '#shared/domain/text.ts'
 import { employerByName, employerNameKey } from '../employer-entry.ts'
 import { fold } from '../find-keys.ts'
@@ -42,8 +42,8 @@ export class People<P extends Place = Place> {
   readonly #entered = new Set<number>()
 
   note(place: P, traits: Traits): void {
-    for (const spelling of traits.identity === null ? [] : spellingsOf(traits.identity)) {
-      if (!this.#byIdentity.has(spelling)) this.#byIdentity.set(spelling, { place, name: traits.name })
+    if (traits.identity !== null && !this.numbered(traits.identity)) {
+      this.#byIdentity.set(newerSpelling(traits.identity), { place, name: traits.name })
     }
     this.#all.add(place, traits)
     if (traits.identity === null) this.#withoutNumber.add(place, traits)
@@ -55,12 +55,7 @@ export class People<P extends Place = Place> {
 
   /** Who in the file has this number already, and where. */
   numbered(identity: string | null): { readonly place: P; readonly name: string } | undefined {
-    if (identity === null) return undefined
-    for (const spelling of spellingsOf(identity)) {
-      const found = this.#byIdentity.get(spelling)
-      if (found) return found
-    }
-    return undefined
+    return identity === null ? undefined : this.#byIdentity.get(newerSpelling(identity))
   }
 
   /** Where the same person stands in the file already. */
@@ -138,24 +133,45 @@ export class People<P extends Place = Place> {
 const BY_NUMBER = 'SELECT holder_id AS id FROM identity_document WHERE number = ?'
 const ACTIVE = "SELECT id, name, phone, born_on FROM holder WHERE id = ? AND state = 'active'"
 
-/** Finds who agrees with somebody in name and one thing more, without going through all namesakes. */
+/**
+ * Finds who agrees with somebody in name and one thing more, without going through all namesakes. Most lists give
+ * everybody a number and never ask, so those of a name are told apart when one of them is asked for.
+ */
 class FirstOf<P> {
-  readonly #first = new Map<string, { readonly place: P; readonly order: number }>()
+  readonly #first = new Map<string, Added<P>>()
+  readonly #added = new Map<string, Added<P>[]>()
   #count = 0
 
   add(place: P, traits: Traits): void {
-    const entry = { place, order: (this.#count += 1) }
-    for (const key of [`${traits.name}|`, ...traitKeys(traits)]) {
-      if (!this.#first.has(key)) this.#first.set(key, entry)
-    }
+    const added = { place, traits, order: (this.#count += 1) }
+    const namesakes = this.#added.get(traits.name)
+    if (namesakes) namesakes.push(added)
+    else this.#added.set(traits.name, [added])
   }
 
   /** The first who shares phone, birth date or employer; or with nothing beside the name on one side, the name. */
   agreeing(traits: Traits): P | undefined {
+    if (this.#count === 0) return undefined
+    this.#tellApart(traits.name)
     const keys = isBare(traits) ? [`${traits.name}|`] : [`${traits.name}|bare`, ...traitKeys(traits)]
     const found = keys.flatMap((key) => this.#first.get(key) ?? [])
     return found.toSorted((one, other) => one.order - other.order)[0]?.place
   }
+
+  #tellApart(name: string): void {
+    for (const added of this.#added.get(name) ?? []) {
+      for (const key of [`${name}|`, ...traitKeys(added.traits)]) {
+        if (!this.#first.has(key)) this.#first.set(key, added)
+      }
+    }
+    this.#added.delete(name)
+  }
+}
+
+interface Added<P> {
+  readonly place: P
+  readonly traits: Traits
+  readonly order: number
 }
 
 function traitKeys(traits: Traits): string[] {
