@@ -4,6 +4,8 @@ import { useNavigate } from 'react-router'
 import { api } from '#renderer/api/api.ts'
 import { followDesk } from '#renderer/api/events.ts'
 import { LoginPage } from '#renderer/features/desk/LoginPage.tsx'
+import { StartFrame } from '#renderer/features/desk/StartFrame.tsx'
+import { useWords } from '#renderer/i18n/i18n.ts'
 import { noteArrival } from '#renderer/ui/actions/use-action-keys.ts'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { GoContext } from '#renderer/ui/use-go.ts'
@@ -29,6 +31,7 @@ export function Gate() {
 }
 
 function WhatIsAllowed() {
+  const { t } = useWords()
   const status = useQuery(api.desk.status.queryOptions({ input: {} }))
   // Founding opens the desk at once, but the recovery code has still to be read.
   const [isFounding, setFounding] = useState(false)
@@ -50,7 +53,12 @@ function WhatIsAllowed() {
 
   // While the line is lost the last answer stands: the foot says that it is being opened again.
   if (status.data === undefined) {
-    return status.isError ? <Failed error={status.error} retry={() => void status.refetch()} /> : <Loading lines={6} />
+    if (!status.isError) return <Loading lines={6} />
+    return (
+      <StartFrame title={t('desk:failed')}>
+        <Failed error={status.error} retry={() => void status.refetch()} />
+      </StartFrame>
+    )
   }
   if (isFounding || status.data.state === 'new') return <FirstRunPage setFounding={setFounding} />
   if (status.data.state === 'closed') return <ClosedPage status={status.data} />

@@ -48,6 +48,7 @@ test('the page says that the desk did not start, and tries again, when every lin
   })
   await page.reload()
   await expect(alert('后台没有启动成功，文件夹没有改动')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '窗口台没有启动' })).toBeVisible()
   isBroken = false
   await page.getByRole('button', { name: '重试' }).click()
   await login.enter(null)
