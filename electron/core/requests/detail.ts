@@ -94,7 +94,9 @@ function mayOf(request: RequestRow, role: Role): RequestAction[] {
     (action) =>
       stepFor(request, action, role) &&
       (request.resolvedOn !== null || action !== 'reopen') &&
-      (request.mergedIntoId !== null || action !== 'unmerge'),
+      (request.mergedIntoId !== null || action !== 'unmerge') &&
+      // What is missing is said once.
+      (request.materialAskedOn === null || action !== 'ask-material'),
   )
 }
 

@@ -135,6 +135,7 @@ describe('missing material', () => {
     desk.requests.askMaterial({ ...target(id), missing: '户口簿' })
     expect(get(id)).toMatchObject({ state: 'needs-material', missingMaterial: '户口簿' })
     desk.requests.completeMaterial(target(id))
+    expect(get(id)).toMatchObject({ state: 'received', may: expect.not.arrayContaining(['ask-material']) })
     expect(refusalOf(() => desk.requests.askMaterial({ ...target(id), missing: '房产证' }))?.code).toBe(
       'request/material-asked-before',
     )
