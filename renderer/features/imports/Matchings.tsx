@@ -4,11 +4,19 @@ import { useState } from 'react'
 import type { ImportMatching } from '#shared/contract/imports.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import type { ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import table from '#renderer/ui/table.module.css'
 import styles from './imports.module.css'
+
+const FORGET: ActionKind = {
+  id: 'imports.forgetMatching',
+  label: 'imports:matching.forget',
+  icon: DeleteOutlined,
+  chords: ['Ctrl+Enter'],
+}
 
 /** The kept matchings; what fails to load is said where a file is read by one. */
 export function useMatchings(): readonly ImportMatching[] {
@@ -87,6 +95,7 @@ export function ForgetDialog({
       title={t('imports:matching.forget')}
       question={t('imports:matching.question', { name: matching.name })}
       command="imports.forgetMatching"
+      confirm={FORGET}
       remove={() => call.imports.forgetMatching({ id: matching.id, seen: matching.seq })}
       onClose={onClose}
     />
