@@ -1,8 +1,10 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
+import { useOpenLayer } from '#renderer/ui/actions/actions.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Failed, Loading, Refused } from '#renderer/ui/states.tsx'
 import { useGo } from '#renderer/ui/use-go.ts'
@@ -26,7 +28,7 @@ export function RatePage() {
     if (await rating.run({ id, seen, grade, means: 'screen' })) back()
   }
   return (
-    <div className={styles.rating}>
+    <TurnedScreen title={t('requests:rating.question')} onBack={back}>
       <p className="mute">{t('requests:rating.for', { number, item: nameOf(item ?? category) })}</p>
       <h1>{t('requests:rating.question')}</h1>
       <Refused sentence={rating.refusal ? sentenceOf(t, rating.refusal) : undefined} />
@@ -44,6 +46,24 @@ export function RatePage() {
         ))}
       </div>
       <Button onClick={back}>{t('requests:rating.back')}</Button>
-    </div>
+    </TurnedScreen>
+  )
+}
+
+interface TurnedScreenProps {
+  readonly title: string
+  readonly onBack: () => void
+  readonly children: ReactNode
+}
+
+/** Above everything: neither a click nor a key reaches what lies below, a word at the foot of the window included. */
+function TurnedScreen({ title, onBack, children }: TurnedScreenProps) {
+  const screen = useRef<HTMLDialogElement>(null)
+  useOpenLayer(1, true)
+  useLayoutEffect(() => screen.current?.showModal(), [])
+  return (
+    <dialog ref={screen} className={styles.rating} aria-label={title} onCancel={onBack}>
+      {children}
+    </dialog>
   )
 }
