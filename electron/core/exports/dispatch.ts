@@ -9,7 +9,7 @@ import { notPending, type ReadCall, type Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { refuseUnknown } from '../reference-rows.ts'
 import { planRows, type Planned } from './rows.ts'
-import { columnsIn, type ListColumn, wordsOf } from './words.ts'
+import { columnsIn, dueWord, type ListColumn, wordsOf } from './words.ts'
 
 /** What waits at a department, what is due first on top. Throws `record/not-found`. */
 export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, order: DispatchOrder): Planned {
@@ -27,7 +27,7 @@ export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, orde
     nameIn(order, { nameZh: row.itemZh, nameEn: row.itemEn }),
     maskNumbers(row.content),
     row.assignedOn,
-    row.dueOn,
+    dueWord(order, { dueOn: row.dueOn, isDueProvisional: row.isDueProvisional === 1 }),
     requests.assignmentState[row.state],
     row.signedOn,
     null,
@@ -62,7 +62,7 @@ const COLUMNS: readonly ListColumn[] = [
   ['item', 20],
   ['content', 36],
   ['assignedOn', 12],
-  ['dueOn', 12],
+  ['dueOn', 18],
   ['state', 10],
   ['signedOn', 12],
   ['answeredOn', 12],
@@ -81,6 +81,7 @@ interface Waiting {
   readonly content: string
   readonly assignedOn: Day
   readonly dueOn: Day | null
+  readonly isDueProvisional: number
   readonly state: AssignmentState
   readonly signedOn: Day | null
 }
@@ -89,7 +90,9 @@ function waitingAt(db: Reader, departmentId: number): Waiting[] {
   return db.all<Waiting & object>(
     `SELECT assignment.id, request.number, ifnull(holder.name, employer.name) AS who,
        ifnull(item.name_zh, category.name_zh) AS item_zh, ifnull(item.name_en, category.name_en) AS item_en, content,
-       assigned_on, ifnull(assignment.due_on, request.due_on) AS due_on, assignment.state, signed_on
+       assigned_on, ifnull(assignment.due_on, request.due_on) AS due_on,
+       is_due_provisional AND ifnull(assignment.due_on, request.due_on) = request.due_on AS is_due_provisional,
+       assignment.state, signed_on
      FROM assignment JOIN request ON request.id = request_id JOIN category ON category.id = request.category_id
      LEFT JOIN item ON item.id = request.item_id LEFT JOIN holder ON holder.id = request.holder_id
      LEFT JOIN employer ON employer.id = request.employer_id

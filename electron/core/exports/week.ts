@@ -5,7 +5,7 @@ import { weekSheet } from '../departments/queries.ts'
 import { nameIn } from '../names.ts'
 import type { ReadCall } from '../ports.ts'
 import { planRows, type Planned } from './rows.ts'
-import { subtitleOf, wordsOf } from './words.ts'
+import { dueWord, subtitleOf, wordsOf } from './words.ts'
 
 /** Monday's sheet: the leader's list first, then by department what is overdue and what is due this week. */
 export function planWeek(call: Pick<ReadCall, 'db' | 'today'>, order: ExportOrder): Planned {
@@ -22,7 +22,7 @@ export function planWeek(call: Pick<ReadCall, 'db' | 'today'>, order: ExportOrde
       request.holder ?? request.employer,
       nameIn(order, request.item ?? request.category),
       request.receivedOn,
-      request.dueOn,
+      dueWord(order, request),
       request.daysLeft,
       requests.state[request.state],
       reasons.map((reason) => words.reason[reason]).join('；') || null,
@@ -44,7 +44,7 @@ export function planWeek(call: Pick<ReadCall, 'db' | 'today'>, order: ExportOrde
     { key: 'who', title: words.week.who, width: 14, kind: 'text' },
     { key: 'item', title: words.week.item, width: 22, kind: 'text' },
     { key: 'receivedOn', title: words.week.receivedOn, width: 12, kind: 'text' },
-    { key: 'dueOn', title: words.week.dueOn, width: 12, kind: 'text' },
+    { key: 'dueOn', title: words.week.dueOn, width: 18, kind: 'text' },
     { key: 'daysLeft', title: exports.column.daysLeft, width: 14, kind: 'number' },
     { key: 'state', title: words.week.state, width: 10, kind: 'text' },
     { key: 'reason', title: words.week.reason, width: 30, kind: 'text' },

@@ -1,4 +1,5 @@
 import type { ExportOrder } from '#shared/contract/exports.ts'
+import type { Day } from '#shared/domain/days.ts'
 import type { SheetColumn } from '#shared/domain/sheets.ts'
 import { resources, type Sentences } from '#shared/locales/index.ts'
 import { readOffice } from '../offices.ts'
@@ -16,6 +17,15 @@ export type ListColumn = readonly [key: keyof Sentences['exports']['column'], wi
 export function columnsIn(order: Pick<ExportOrder, 'language'>, columns: readonly ListColumn[]): SheetColumn[] {
   const titles = wordsOf(order).exports.column
   return columns.map(([key, width, kind = 'text']) => ({ key, title: titles[key], width, kind }))
+}
+
+/** The day by which something is due, as a list sent out says it: one that a notice may still move is provisional. */
+export function dueWord(
+  order: Pick<ExportOrder, 'language'>,
+  { dueOn, isDueProvisional }: { readonly dueOn: Day | null; readonly isDueProvisional: boolean },
+): string | null {
+  if (dueOn === null || !isDueProvisional) return dueOn
+  return wordsOf(order).requests.due.provisionalDay.replace('{{dueOn}}', dueOn)
 }
 
 /** Whose and of which days it is. */

@@ -110,7 +110,9 @@ function Lines({ lines, caption, isWithReason = false }: LinesProps) {
             <td>{nameOf(request.item ?? request.category)}</td>
             <td className={styles.day}>{request.receivedOn}</td>
             <td>
-              {request.dueOn} <Due daysLeft={request.daysLeft} />
+              {request.dueOn}
+              {request.isDueProvisional && t('common:aside', { text: t('requests:due.provisional') })}{' '}
+              <Due daysLeft={request.daysLeft} />
             </td>
             <td>
               {isWithReason

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DispatchOrder, ExportOrder } from '#shared/contract/exports.ts'
+import { plainCell } from '#shared/domain/sheets.ts'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { planDispatch } from './dispatch.ts'
+import type { Planned } from './rows.ts'
+import { planWeek } from './week.ts'
+
+/** Ten working days are promised. */
+const HELP = 4122
+const EDUCATION = 5002
+
+let desk: RegisterDesk
+beforeEach(() => {
+  desk = openRegister('2026-12-24T01:00:00.000Z')
+  const holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  const fields = { subject: 'holder' as const, holderId, itemId: HELP, content: '资助申报材料不清楚' }
+  desk.requests.record({ fields, departmentIds: [EDUCATION] })
+})
+afterEach(() => desk.close())
+
+const call = () => ({ db: desk.store.reader, today: desk.today })
+const order = (language: 'zh-CN' | 'en') => ({ from: desk.today, to: desk.today, format: 'csv', language })
+
+function dueDaysOf({ plan }: Planned): unknown[] {
+  if (plan.format !== 'csv') throw new Error('not as asked for')
+  const at = plan.sheet.columns.findIndex(({ key }) => key === 'dueOn')
+  return plan.sheet.rows.map((row) => plainCell(row[at] ?? null))
+}
+
+describe('a list that is sent to a department', () => {
+  it('says of a due day that it is provisional when no notice covers its year', () => {
+    const sentIn = (language: 'zh-CN' | 'en') =>
+      dueDaysOf(planDispatch(call(), DispatchOrder.parse({ ...order(language), departmentId: EDUCATION })))
+    expect(sentIn('zh-CN')).toEqual(['2027-01-07（暂定）'])
+    expect(sentIn('en')).toEqual(['2027-01-07 (provisional)'])
+    const days = [{ day: '2027-01-01', kind: 'off' as const, name: '元旦' }]
+    desk.calendars.enterNotice({ year: 2027, source: '通知', days })
+    expect(sentIn('zh-CN')).toEqual(['2027-01-08'])
+  })
+
+  it('says the same on Monday’s sheet', () => {
+    desk.clock.at = '2027-01-04T01:00:00.000Z'
+    expect(dueDaysOf(planWeek(call(), ExportOrder.parse(order('zh-CN'))))).toEqual(['2027-01-07（暂定）'])
+  })
+})
