@@ -65,6 +65,14 @@ export const editions = {
     output: z.object({ id: Id }),
     errors: PERIOD_ERRORS,
   }),
+  /** How many figures are others today. */
+  changed: read({
+    counts: true,
+    may: READERS,
+    input: z.object({ id: Id }).strict(),
+    output: EditionView.pick({ changed: true }),
+    errors: {},
+  }),
   /** What was sent, and which figures are others today. */
   get: read({
     counts: true,

@@ -42,6 +42,7 @@ describe('a summary as it was sent', () => {
     expect(corrections).toContainEqual({ table: '按办理结果', of: '已解决', figure: '办结', sent: 1, today: 2 })
     expect(corrections.every((one) => one.sent !== one.today)).toBe(true)
     expect(edition.changed).toBe(corrections.length)
+    expect(desk.editions.changed({ id })).toEqual({ changed: corrections.length })
   })
 
   it('names the money that was written down since when there was none in it', () => {

@@ -26,6 +26,8 @@ export const editions: HandlersOf<'editions'> = {
     return { id }
   },
 
+  changed: (call, { id }) => ({ changed: changesSince(call, editionById(call, id)).length }),
+
   get(call, { id }) {
     const edition = editionById(call, id)
     const { now, before, toDate } = edition.facts

@@ -45,7 +45,7 @@ export function EditionPage() {
             {t('summaries:edition.by', { operator })}
           </span>
         </div>
-        <Changed edition={edition} />
+        <Changed count={edition.changed} />
         <BackToSummary {...period} />
         <div className={styles.exports}>
           {FORMATS.map((format) => (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { EditionHead, EditionView } from '#shared/contract/editions.ts'
+import type { EditionHead } from '#shared/contract/editions.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -43,6 +43,7 @@ export function Editions({ period }: { readonly period: Period }) {
   const [isOpen, setOpen] = useState(false)
   const list = useQuery(api.editions.list.queryOptions({ input: {} }))
   const finalise = useAction(FINALISE, () => setOpen(true), mayChange)
+  const changed = useChanged(list.data?.editions ?? [])
   return (
     <Sheet
       title={t('summaries:edition.title')}
@@ -56,7 +57,7 @@ export function Editions({ period }: { readonly period: Period }) {
         <table className={`${table.table} ${table.rows}`}>
           <tbody>
             {list.data?.editions.map((edition) => (
-              <EditionLine key={edition.id} edition={edition} />
+              <EditionLine key={edition.id} edition={edition} changed={changed?.get(edition.id)} />
             ))}
           </tbody>
         </table>
@@ -66,7 +67,26 @@ export function Editions({ period }: { readonly period: Period }) {
   )
 }
 
-function EditionLine({ edition }: { readonly edition: EditionHead }) {
+/** By edition how many figures are others today. Each is reckoned anew, so they are asked for one after the other. */
+function useChanged(editions: readonly EditionHead[]): ReadonlyMap<number, number> | undefined {
+  const ids = editions.map(({ id }) => id)
+  return useQuery({
+    queryKey: [...api.editions.changed.key(), ids],
+    queryFn: async ({ signal }) => {
+      const found = new Map<number, number>()
+      for (const id of ids) found.set(id, (await call.editions.changed({ id }, { signal })).changed)
+      return found
+    },
+  }).data
+}
+
+interface EditionLineProps {
+  readonly edition: EditionHead
+  /** Undefined until it is known. */
+  readonly changed: number | undefined
+}
+
+function EditionLine({ edition, changed }: EditionLineProps) {
   const { t } = useWords()
   const { id, from, to, sentTo, sentOn, note } = edition
   return (
@@ -78,15 +98,16 @@ function EditionLine({ edition }: { readonly edition: EditionHead }) {
       </th>
       <td>{t('summaries:edition.line', { sentTo, sentOn })}</td>
       <td>{note}</td>
+      <td className={table.end}>{changed !== undefined && <Changed count={changed} />}</td>
     </tr>
   )
 }
 
 /** Whether the figures are still those that were sent. */
-export function Changed({ edition: { changed } }: { readonly edition: EditionView }) {
+export function Changed({ count }: { readonly count: number }) {
   const { t } = useWords()
-  if (changed === 0) return <Tag tone="done">{t('summaries:edition.same')}</Tag>
-  return <Tag tone="warn">{t('summaries:edition.changed', { count: changed })}</Tag>
+  if (count === 0) return <Tag tone="done">{t('summaries:edition.same')}</Tag>
+  return <Tag tone="warn">{t('summaries:edition.changed', { count })}</Tag>
 }
 
 function FinaliseDialog({ period, onClose }: { readonly period: Period; readonly onClose: () => void }) {
