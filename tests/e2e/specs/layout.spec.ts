@@ -73,6 +73,17 @@ test('words of states keep whole, and what waits at departments needs no bar, in
   expect(await page.getByRole('table').first().evaluate(widerThanItsPlace)).toBeLessThanOrEqual(0)
 })
 
+test('no table of the leader’s page needs a bar when it is in English and large type', async ({ open }) => {
+  const { page } = await open('demo')
+  await page.getByRole('button', { name: '大字' }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('navigation').first().locator('[href="/leader"]').click()
+  const tables = page.getByRole('main').getByRole('table')
+  await expect(tables).toHaveCount(4)
+  await expect(page.getByRole('table', { name: 'The ten open longest' }).getByRole('row').nth(3)).toBeVisible()
+  for (const one of await tables.all()) expect(await one.evaluate(widerThanItsPlace)).toBeLessThanOrEqual(0)
+})
+
 test('the chosen holder stands beside the list when there is room', async ({ open }) => {
   const desk = await open('demo', { size: { width: 1920, height: 1080 } })
   await desk.goTo('人才')
