@@ -57,6 +57,11 @@ export const SideNav = memo(function SideNav() {
   )
 })
 
+/** Who went somewhere goes on there: arrows move the page, not the ways. */
+function focusPage(): void {
+  document.getElementById('main')?.focus({ preventScroll: true })
+}
+
 interface WayProps {
   readonly kind: ActionKind
   readonly to: string
@@ -70,7 +75,7 @@ function Way({ kind, to, late = 0 }: WayProps) {
   useAction(kind, () => void navigate(to))
   const { icon: Icon, chords = [] } = kind
   return (
-    <NavLink to={to} end={to === '/'} className={({ isActive }) => (isActive ? styles.on : '')}>
+    <NavLink to={to} end={to === '/'} className={({ isActive }) => (isActive ? styles.on : '')} onClick={focusPage}>
       <Icon aria-hidden />
       {t(kind.label)}
       {late > 0 ? (

@@ -16,6 +16,7 @@ export const REGISTER: ActionKind = {
   label: 'holders:action.register',
   icon: UserAddOutlined,
   chords: ['F2'],
+  yieldsKeys: true,
 }
 export const PASTE: ActionKind = {
   id: 'holders.paste',

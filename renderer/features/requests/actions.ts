@@ -31,7 +31,7 @@ export const RECORD: ActionKind = {
   id: 'requests.record',
   label: 'requests:action.record',
   icon: FileAddOutlined,
-  chords: ['Alt+E'],
+  chords: ['F2', 'Alt+E'],
 }
 export const RESOLVE_NOW: ActionKind = {
   id: 'requests.recordResolved',

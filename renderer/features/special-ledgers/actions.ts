@@ -5,7 +5,7 @@ export const ENTER: ActionKind = {
   id: 'ledgers.enter',
   label: 'specialLedgers:action.enter',
   icon: PlusOutlined,
-  chords: ['Alt+A'],
+  chords: ['F2', 'Alt+A'],
 }
 export const ADOPT: ActionKind = {
   id: 'ledgers.adopt',

@@ -15,6 +15,8 @@ export interface ActionKind {
   readonly chords?: readonly Chord[]
   /** Leaves the key to the input while one has the focus (Ctrl+Z takes back typing there). */
   readonly isOutsideInputs?: boolean
+  /** Leaves its keys to a page that needs them. */
+  readonly yieldsKeys?: boolean
 }
 
 export interface Action extends ActionKind {
@@ -84,8 +86,16 @@ function change(next: (entries: readonly Entry[]) => readonly Entry[]): void {
   entries = next(entries)
   const top = Math.max(0, ...layers)
   const newest = new Map(entries.filter((entry) => entry.layer === top).map(({ action }) => [action.id, action]))
-  live = [...newest.values()]
+  live = withKeysYielded([...newest.values()])
   for (const listener of listeners) listener()
+}
+
+function withKeysYielded(actions: readonly Action[]): Action[] {
+  const needed = new Set(actions.flatMap(({ chords = [], yieldsKeys = false }) => (yieldsKeys ? [] : chords)))
+  return actions.map(({ chords, ...action }) => {
+    if (!chords) return action
+    return { ...action, chords: action.yieldsKeys ? chords.filter((chord) => !needed.has(chord)) : chords }
+  })
 }
 
 /** Calls back when what can be done has changed; answers with how to stop. */

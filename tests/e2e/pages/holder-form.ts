@@ -27,9 +27,15 @@ export class HolderForm {
     if (title) await this.field('职称').fill(title)
   }
 
-  /** From anywhere in the window: F2, fill, save. */
-  async register(person: Person): Promise<void> {
+  /** From anywhere in the window. On the register, since a holder's page records a request by the same key. */
+  async open(): Promise<void> {
+    await this.#page.keyboard.press('Alt+r')
+    await this.#page.getByRole('heading', { level: 1, name: '人才登记册' }).waitFor()
     await this.#page.keyboard.press('F2')
+  }
+
+  async register(person: Person): Promise<void> {
+    await this.open()
     await this.fill(person)
     await this.save.click()
     await this.#page.getByRole('heading', { level: 1, name: person.name }).waitFor()

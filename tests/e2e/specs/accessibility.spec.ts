@@ -60,7 +60,7 @@ test('nobody is kept out of the forms and the history when they are light or dar
   const desk = await open('trial')
   const { page, form, dialog } = desk
   await form.register(LIN)
-  await page.keyboard.press('F2')
+  await form.open()
   await form.field('姓名').fill('林若衡')
   await expect(form.duplicates).toContainText('同名')
   await form.field('出生日期').fill('never')

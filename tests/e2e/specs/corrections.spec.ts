@@ -2,9 +2,9 @@ import { expect, test } from '../desk.ts'
 import { LIN, SHAN } from '../people.ts'
 
 test('likely duplicates are shown with the reason when somebody known is typed in again', async ({ open }) => {
-  const { page, form } = await open('trial')
+  const { form } = await open('trial')
   await form.register(LIN)
-  await page.keyboard.press('F2')
+  await form.open()
   await form.field('姓名').fill('林若衡')
   await expect(form.duplicates.getByText('同名', { exact: true })).toBeVisible()
   await form.field('证件号码').fill(LIN.identity ?? '')

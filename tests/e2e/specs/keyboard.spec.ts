@@ -60,6 +60,37 @@ test('arrows walk over the register and Enter opens when nothing has the focus',
   await expect(holder.name).toHaveText(name ?? '')
 })
 
+test('F2 records what the page is for, and registers somebody where it is for nothing else', async ({ open }) => {
+  const { page, form, dialog } = await open('trial')
+  await form.register(LIN)
+  await expect(page.getByRole('button', { name: /^登记诉求/ })).toContainText('F2')
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('heading', { level: 1, name: '登记诉求' })).toBeVisible()
+  await page.keyboard.press('F10')
+  await page.getByRole('button', { name: /^启用样式/ }).click()
+  await dialog.getByRole('checkbox').first().check()
+  await dialog.getByRole('button', { name: '启用' }).click()
+  await page.getByRole('button', { name: /^登记一条/ }).waitFor()
+  await page.keyboard.press('F2')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+d')
+  await expect(page.getByRole('heading', { level: 1, name: '今日办理' })).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(form.field('姓名')).toBeVisible()
+})
+
+test('arrows move the page, not the ways, when somebody has gone there by a click', async ({ open }) => {
+  const desk = await open('demo')
+  await desk.goTo('各地做法')
+  await expect(desk.page.getByRole('heading', { level: 1, name: '各地做法' })).toBeVisible()
+  await expect(desk.page.locator('#main')).toBeFocused()
+  await desk.goTo('人才')
+  await expect(desk.roster.rows).toHaveCount(50)
+  await desk.page.keyboard.press('ArrowDown')
+  await expect(desk.roster.rows.first().getByRole('link')).toBeFocused()
+})
+
 test('everything that can be done is found in the box by its word when > is typed', async ({ open }) => {
   const { page, answers, box } = await open('trial')
   await page.keyboard.press('F3')

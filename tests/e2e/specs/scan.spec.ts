@@ -27,7 +27,7 @@ test('a scan presses no button when one has the focus', async ({ open }) => {
 test('a scan leaves nothing behind in the field when one has the focus', async ({ open }) => {
   const { page, form, dialog, box } = await open('trial')
   await form.register(LIN)
-  await page.keyboard.press('F2')
+  await form.open()
   await form.field('姓名').fill('半途')
   const scanner = await Scanner.at(page)
   await scanner.scan(LIN.identity ?? '')
@@ -41,7 +41,7 @@ test('a scan leaves nothing behind in the field when one has the focus', async (
 test('a scan is read right when a Chinese input method has the keys', async ({ open }) => {
   const { page, form, holder, box } = await open('trial')
   await form.register({ ...LIN, phone: '12700000021' })
-  await page.keyboard.press('F2')
+  await form.open()
   await form.field('证面姓名').focus()
   const scanner = await Scanner.at(page)
   await scanner.scanThroughInputMethod(LIN.identity ?? '')
