@@ -14,6 +14,10 @@ describe('what is said at a field', () => {
     expect(said('ids', 'too_small', { origin: 'array', minimum: 1 })).toBe('required {}')
   })
 
+  it('says what a phone number is written with when it has letters', () => {
+    expect(said('phone', 'invalid_format', { origin: 'string', format: 'phone' })).toBe('noPhone {}')
+  })
+
   it('names the limit in its own unit when a number is out of range', () => {
     expect(said('people', 'too_small', { origin: 'number', minimum: 1, inclusive: true })).toBe(
       'tooSmall {"minimum":1}',

@@ -54,6 +54,7 @@ function issueSentenceOf(t: Translate, { path, code, params }: Issue): string {
     if (isNumber) return t('common:issue.tooBig', { maximum })
     return t(origin === 'array' ? 'common:issue.tooMany' : 'common:issue.tooLong', { maximum })
   }
+  if (format === 'phone') return t('common:issue.noPhone')
   return format === 'date' ? t('common:issue.noDay') : t('common:issue.invalid')
 }
 

@@ -3,7 +3,7 @@ import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { LeaderReason } from '#shared/domain/supervision.ts'
-import { plainPhone, text } from '#shared/domain/text.ts'
+import { Phone, text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
 import { RequestLine } from './request-views.ts'
 import { Origin, RowDone, RowTarget } from './schemes.ts'
@@ -34,7 +34,7 @@ export const DepartmentFields = z
     nameZh: text(60),
     nameEn: text(120).nullable(),
     liaisonName: text(40).nullable(),
-    liaisonPhone: z.string().overwrite(plainPhone).min(1).max(30).nullable(),
+    liaisonPhone: Phone.nullable(),
     isActive: z.boolean(),
   })
   .strict()

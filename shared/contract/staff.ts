@@ -3,7 +3,7 @@ import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { StaffKind } from '#shared/domain/reference.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
-import { plainPhone, text } from '#shared/domain/text.ts'
+import { Phone, text } from '#shared/domain/text.ts'
 import { read, write } from './procedure.ts'
 import { RowDone, RowTarget } from './schemes.ts'
 
@@ -13,7 +13,7 @@ export const StaffFields = z
     kind: StaffKind,
     /** The operator that this person logs in as. */
     operatorId: Id.nullable(),
-    phone: z.string().overwrite(plainPhone).min(1).max(30).nullable(),
+    phone: Phone.nullable(),
     isActive: z.boolean(),
   })
   .strict()

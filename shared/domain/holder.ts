@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from './days.ts'
 import { IdentityKind } from './identity.ts'
-import { plainPhone, text } from './text.ts'
+import { Phone, text } from './text.ts'
 
 /** Row id: 21-bit desk number × 2³² + counter, below 2⁵³. */
 export const Id = z.int().positive()
@@ -60,7 +60,7 @@ export const HolderFields = z
     ethnicity: optional(40),
     nationality: optional(60),
     politicalStatus: optional(40),
-    phone: z.string().overwrite(plainPhone).min(1).max(30).nullable(),
+    phone: Phone.nullable(),
     team: TalentTeam.nullable(),
     programme: optional(80),
     track: optional(80),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainName, plainPhone, plainText, strangeInName, text } from './text.ts'
+import { Phone, plainName, plainPhone, plainText, strangeInName, text } from './text.ts'
 
 /** Halves of surrogate pairs and control signs among them. */
 const anything = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
@@ -49,6 +49,24 @@ describe('a kept name', () => {
 })
 
 describe('a kept phone number', () => {
+  it.each([
+    '13812340021',
+    '+86 138-1234-0021',
+    '(023)76661234',
+    '023-76661234转8012',
+    '76661234-8012',
+    '７６６６１２３４',
+    '+44 20 7946 0018',
+    '76661234 ext. 12',
+    '13812340021、13912340021',
+    '76661234（办）',
+    '12345',
+  ])('is taken when it is one that people have: %s', (raw) => expect(Phone.safeParse(raw).success).toBe(true))
+
+  it.each(['abc', '无', '--', '138****0021', 'a13812340021', '', '1'])('is refused when it is none: %j', (raw) =>
+    expect(Phone.safeParse(raw).success).toBe(false),
+  )
+
   it('has neither blanks nor full-width signs when it was typed with them', () => {
     expect(plainPhone('１３８ 1234 0021')).toBe('13812340021')
     expect(plainPhone('023-7666 1234')).toBe('023-76661234')

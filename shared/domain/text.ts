@@ -64,6 +64,19 @@ const STRANGE_SIGN =
   /[^\p{L}\p{M}\p{N}\p{Co}\u{20000}-\u{3FFFF} ·.,\-‐‑'’‘ʼ`´/()（）[\]［］【】〔〕?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}\u{200C}-\u{200D}\u{F0B}\u{F0C}\u{180E}]/u
 const BEGINS_NAME = /^[\p{L}\p{N}\p{Co}\u{20000}-\u{3FFFF}'’‘ʼ(（[［【〔?？*＊□■〓○\u{FFFD}\u{2FF0}-\u{2FFF}]/u
 
+/** A phone number, or two, as somebody typed it: of any country, with what stands beside it (转、分机、或). */
+export const Phone = z.stringFormat('phone', mayBePhone).overwrite(plainPhone).min(1).max(30)
+
+/** Whether it has digits, no letters but those of an extension, and none of the signs that hide a digit. */
+export function mayBePhone(raw: string): boolean {
+  const phone = plainPhone(raw).replaceAll(/(?:ext\.?|x|tel[.:：]?)(?=\d)/giu, '')
+  return (
+    phone === '' || (phone.replaceAll(/\D/g, '').length >= FEWEST_DIGITS && !/\p{Script=Latin}|[*＊×✱•●■]/u.test(phone))
+  )
+}
+
+const FEWEST_DIGITS = 3
+
 /** A phone number as it is kept: plain width, no blanks. */
 export function plainPhone(phone: string): string {
   return plainWidth(plainText(phone)).replaceAll(/\s/gu, '')

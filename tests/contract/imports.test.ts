@@ -115,7 +115,7 @@ describe('the roster of Xiushan', () => {
       [20, 'identity', 'import/number-rounded'],
     ])
     expect(report.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
-      [24, 'sex', 'holder/sex-differs-from-identity'],
+      [24, 'sex', 'import/sex-differs'],
     ])
     const repaired = Object.groupBy(report.repaired, ({ field }) => field)
     expect(repaired.identity?.map(({ row }) => row)).toEqual([10, 12, 18])

@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
-import { plainName, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
+import { mayBePhone, plainName, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { dateOf, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { LayoutColumn, SheetLayout } from './layout.ts'
@@ -148,7 +148,7 @@ export class RowReader {
     const parts = plainWidth(plainText(raw)).split(/[\s/、,，;；|]+/u)
     const several = parts.length > 1 && parts.every((part) => part.replaceAll(/\D/g, '').length >= 7)
     const phone = (several ? parts : [raw]).map(plainNumber).join('/')
-    if (phone.replaceAll(/\D/g, '').length < 5 || phone.length > 30) {
+    if (phone.replaceAll(/\D/g, '').length < 5 || phone.length > 30 || !mayBePhone(phone)) {
       this.warn('phone', 'import/phone-unclear', maskPhone(phone))
       return null
     }
@@ -227,10 +227,16 @@ export class RowReader {
     })
   }
 
+  /** Cells that say no day where one was looked for, under their headings. */
+  unread(): { readonly name: string; readonly value: string }[] {
+    return this.under(this.warnings.flatMap(({ field, code }) => (code.startsWith('import/day-') ? field : [])))
+  }
+
   /** What stands under no field, with what it stands under. */
   spare(): string[] {
     return [
       ...this.own().map(({ heading, text }) => `${heading}：${text}`),
+      ...this.unread().map(({ name, value }) => `${name}：${value}`),
       ...this.unheaded().map(({ column, text }) => `第${column}列：${text}`),
     ]
   }

@@ -10,6 +10,11 @@ it.each([
   ['某某集团\n有限责任公司', false],
   ['重庆某大学\n附属肿瘤医院', false],
   ['某大学\n药学院', false],
+  ['某大学\n经济管理学院', false],
+  ['某大学\n计算机与信息科学学院、软件学院', false],
+  ['甲大学\n重庆乙丙学院', true],
+  ['甲大学\n乙丙职业技术学院', true],
+  ['甲大学、乙丙文理学院', true],
   ['某某（重庆）有限公司', false],
 ])('a cell of employers is told to hold two when it does: %s', (cell, isTwo) => {
   const desk = openRegister()

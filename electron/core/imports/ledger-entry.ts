@@ -35,7 +35,7 @@ export const CONTENT_LIMIT = 2000
 /** Cleans a row; null where it can't be a request. What can't be used stands in the reader's lists. */
 export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const receivedOn = neededDay(reader, 'receivedOn', today)
-  const acceptedOn = reader.day('acceptedOn', 'day')
+  const acceptedOn = acceptedIn(reader, receivedOn)
   const written = plainName(cellText(reader.cell('name')))
   const isEmployer = ORGANISATION.test(written)
   const employer = isEmployer ? written.slice(0, 120) : reader.text('employer', 120).text
@@ -44,9 +44,9 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   // It only helps to find the person; without it the name has to do.
   reader.letIdentityFollow()
   const category = reader.words('category')
-  const content = contentOf(reader, category)
   const number = reader.number('number', 60)
   const end = endOf(reader, receivedOn, today)
+  const content = contentOf(reader, category)
   const channel = channelIn(reader)
   if (content === '') reader.refuse('content', 'import/content-missing', '')
   if (receivedOn === null || content === '' || (name === null && employer === null)) return null
@@ -57,7 +57,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     employer,
     number,
     receivedOn,
-    acceptedOn: acceptedOn !== null && acceptedOn >= receivedOn ? acceptedOn : null,
+    acceptedOn,
     category,
     content,
     channel,
@@ -82,6 +82,14 @@ function neededDay(reader: RowReader, field: 'receivedOn', today: Day): Day | nu
   else if (day === null) reader.refused.push(...reader.warnings.splice(-1))
   else if (day > today) reader.refuse(field, 'request/day-in-future', raw, { on: day, today })
   else return day
+  return null
+}
+
+/** Nothing is accepted before it was received. */
+function acceptedIn(reader: RowReader, receivedOn: Day | null): Day | null {
+  const day = reader.day('acceptedOn', 'day')
+  if (day === null || receivedOn === null || day >= receivedOn) return day
+  reader.warn('acceptedOn', 'import/accepted-before-received', day, { receivedOn })
   return null
 }
 
@@ -148,8 +156,12 @@ function promisedOf(reader: RowReader): number | null {
 }
 
 function peopleOf(reader: RowReader): number {
-  const people = Number(/^(\d{1,5})人?次?$/u.exec(reader.words('people'))?.[1] ?? 1)
-  return people >= 1 ? people : 1
+  const words = reader.words('people')
+  if (words === '') return 1
+  const people = Number(/^(\d{1,5})(?:\.0)?人?次?$/u.exec(words)?.[1])
+  if (people >= 1) return people
+  reader.warn('people', 'import/word-unknown', words.slice(0, 60))
+  return 1
 }
 
 /** The code of the category that a word or, failing that, the content speaks of. */

@@ -93,7 +93,7 @@ export function rosterEntry(
     // A month is no birth date, and all there is where no number says the day.
     ...(identity || fields.bornOn ? [] : (['bornOn'] as const)),
   ])
-  const own = ownOf(reader, [...classes.own, ...card.own, ...unused], notes)
+  const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
   if (card.card) warnOfState(reader, own)
   const note = notes.text()
   if (name === null) return null
@@ -212,8 +212,18 @@ function employerOf(reader: RowReader, text: Text, post: string | null): RosterE
 
 /** Whether lines or signs part whole names of employers: which is which, and since when, is the clerk's to say. */
 function isOfTwo(cell: string): boolean {
-  return cell.split(/[\n、；;，,/]+/u).filter((part) => EMPLOYER.test(part.trim())).length > 1
+  const lines = cell.split('\n').map((line) => line.trim())
+  const university = lines.findIndex((line) => line.endsWith('大学'))
+  const isFaculty = (name: string, line: number) => university >= 0 && line > university && FACULTY.test(name)
+  const names = lines.flatMap((line, at) =>
+    line.split(/[、；;，,/]+/u).filter((part) => EMPLOYER.test(part.trim()) && !isFaculty(part.trim(), at)),
+  )
+  return names.length > 1
 }
+
+/** What stands below its university, such as 「经济管理学院」: no college named after a province or a trade. */
+const FACULTY =
+  /^(?!北京|上海|天津|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|河北|河南|山西|山东|湖北|湖南|江苏|江西|浙江|安徽|福建|广东|广西|海南|辽宁|吉林|黑龙江|内蒙古)(?!.*(?:职业|师范)).*学院$/u
 
 const EMPLOYER =
   /^(?:\d[.．)）]?)?(?!附属|有限|股份|分公司|第[一二三四五六七八九十]|\p{Script=Han}{1,3}(?:学院|系)$)\p{Script=Han}.*(?:大学|学院|学校|中学|小学|医院|研究院|研究所|公司|集团|中心|银行|局|委|站|厂)$/u

@@ -228,7 +228,7 @@ describe('a row', () => {
     const { report } = runList(desk, list([1, '林若衡', '女', man(1)]), ROSTER)
     expect(report).toMatchObject({
       created: { holders: 1 },
-      warnings: [{ field: 'sex', code: 'holder/sex-differs-from-identity' }],
+      warnings: [{ field: 'sex', code: 'import/sex-differs' }],
     })
     expect(holderNamed('林若衡').sex).toBe('male')
   })

@@ -29,6 +29,8 @@ export interface JudgeCall extends Pick<Call, 'today'> {
 export class RosterJudge {
   readonly #levels: Levels
   readonly #people = new People<Listed>()
+  /** Who of the register stands in the file already: rows may mean somebody by what they don't share. */
+  readonly #owners = new Map<number, Listed>()
   readonly #cardNumbers = new Map<string, Place>()
   /** Credit codes given in this file, by code and by employer. */
   readonly #codes = new Map<string, string>()
@@ -83,8 +85,11 @@ export class RosterJudge {
     return earlier ? this.#judgeAgain(call.db, told, earlier) : this.#judgeFirst(call.db, told)
   }
 
-  #judgeFirst(db: Reader, { place, person, check, traits, reader, answer }: ToldRow): Judged {
+  #judgeFirst(db: Reader, told: ToldRow): Judged {
+    const { place, person, check, traits, reader, answer } = told
     const owner = this.#onRegister(db, traits, reader)
+    const earlier = owner && reader.refused.length === 0 ? this.#owners.get(owner.id) : undefined
+    if (earlier) return this.#judgeAgain(db, told, earlier)
     const known = new Known(db, owner?.id ?? null)
     if (reader.refused.length === 0) this.#checkCard(db, person.card, known, reader)
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
@@ -97,6 +102,7 @@ export class RosterJudge {
       said: [{ ...withNumber(person, check), at: place }],
     }
     this.#people.note(listed, traits)
+    if (owner) this.#owners.set(owner.id, listed)
     this.#noteCard(place, person)
     if (!owner) {
       const apply = (write: WriteCall) => {
@@ -248,12 +254,12 @@ function agreeing(entry: RosterEntry, reader: RowReader, said: IdentityCheck | n
   const born = said?.ok ? said.bornOn : undefined
   const isOfSex = said?.ok ? said.sex : undefined
   const kept = fields as { -readonly [F in keyof RosterEntry['fields']]: RosterEntry['fields'][F] }
-  if (bornOn && bornOn > today) reader.warn('bornOn', 'holder/born-in-future', bornOn, { bornOn, today })
+  if (bornOn && bornOn > today) reader.warn('bornOn', 'import/born-in-future', bornOn, { bornOn, today })
   else if (bornOn && born !== undefined && bornOn !== born) {
-    reader.warn('bornOn', 'holder/born-differs-from-identity', bornOn, { bornOn, fromIdentity: born })
+    reader.warn('bornOn', 'import/born-differs', bornOn, { bornOn, fromIdentity: born })
   } else if (bornOn) kept.bornOn = bornOn
   if (sex && isOfSex !== undefined && sex !== isOfSex) {
-    reader.warn('sex', 'holder/sex-differs-from-identity', cellText(reader.cell('sex')), { sex, fromIdentity: isOfSex })
+    reader.warn('sex', 'import/sex-differs', cellText(reader.cell('sex')), { sex, fromIdentity: isOfSex })
   } else if (sex) kept.sex = sex
   return { ...entry, fields: kept }
 }

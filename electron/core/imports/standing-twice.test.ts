@@ -150,6 +150,20 @@ describe('a person twice on one sheet', () => {
 })
 
 describe('somebody on the register', () => {
+  it('is one person when rows that share nothing else mean them', () => {
+    const works = (employer: string) => ({ employer, department: null, post: null, fromOn: null, toOn: null })
+    desk.holders.register({ fields: { name: '林若衡' }, employments: [works('县医院'), works('县大学')] })
+    const rows = [
+      ['姓名', '工作单位', '住址'],
+      ['林若衡', '县医院', '滨江路 1 号'],
+      ['林若衡', '县大学', '滨江路 2 号'],
+    ]
+    const { report, rows: told } = runList(desk, bookOf({ rows }), ROSTER)
+    expect(report).toMatchObject({ changed: 1, duplicates: [{ row: 3, of: 2 }] })
+    expect(told[1]?.issues).toMatchObject([{ code: 'import/said-otherwise', value: '滨江路 2 号' }])
+    expect(runList(desk, bookOf({ rows }), ROSTER).report).toMatchObject({ changed: 0, same: 1 })
+  })
+
   const one = (cells: Cells) => bookOf({ rows: [HEAD, cells] })
 
   it('gets the number of the card and the post that an earlier list did not have', () => {

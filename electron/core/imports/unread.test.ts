@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bookOf, runList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+
+let desk: RegisterDesk
+beforeEach(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+})
+afterEach(() => desk.close())
+
+const own = () =>
+  desk.store.reader
+    .all<{ name: string; value: string }>(
+      'SELECT name, value FROM own_value JOIN own_field ON own_field.id = own_field_id ORDER BY own_value.id',
+    )
+    .map(({ name, value }) => [name, value])
+
+describe('a cell that says no day', () => {
+  it('is kept under its heading when the row comes in', () => {
+    const head = ['姓名', '服务卡类别', '发卡日期', '有效期至', '引进时间', '合同到期', '认定时间', '出生年月']
+    const row = ['林若衡', 'A卡', '2021年', '2024', '2019年', '长期聘用', '2020', '八〇后']
+    const { report } = runList(desk, bookOf({ rows: [head, row] }), { kind: 'roster' })
+    expect(report.created).toMatchObject({ holders: 1, cards: 1 })
+    expect(own()).toEqual(expect.arrayContaining(head.slice(2).map((name, at) => [name, row[at + 2]])))
+  })
+
+  it('goes with the words of a request', () => {
+    desk.holders.register({ fields: { name: '林若衡' } })
+    const head = ['姓名', '登记日期', '诉求内容', '办理结果', '办结日期', '人次']
+    const row: Cells = ['林若衡', '2021-05-06', '子女入学', '已解决', '2021年秋', '若干', '转教委']
+    const { report } = runList(desk, bookOf({ rows: [head, row] }), { kind: 'requests' })
+    expect(report.warnings.map(({ field, code }) => [field, code])).toEqual([
+      ['resolvedOn', 'import/day-unclear'],
+      ['people', 'import/word-unknown'],
+    ])
+    expect(desk.store.reader.all('SELECT content, people FROM request')).toEqual([
+      { content: '子女入学\n办结日期：2021年秋\n第7列：转教委', people: 1 },
+    ])
+  })
+})
+
+it('a birth date or sex that the number contradicts is told to stay out', () => {
+  const number = residentNumber('1980-05-17', 3)
+  const rows = [
+    ['姓名', '身份证号码', '出生日期', '性别'],
+    ['林若衡', number, '1981-05-17', '女'],
+    ['王芳', '', '2080-05-17', ''],
+  ]
+  const { report } = runList(desk, bookOf({ rows }), { kind: 'roster' })
+  expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'import/born-differs'],
+    [2, 'import/sex-differs'],
+    [3, 'import/born-in-future'],
+  ])
+  expect(desk.store.reader.all('SELECT born_on, sex FROM holder ORDER BY id')).toEqual([
+    { bornOn: '1980-05-17', sex: 'male' },
+    { bornOn: null, sex: null },
+  ])
+})
+
+it('a phone with letters is none', () => {
+  const phones = ['abc12345', '微信号 zhang12345', '023-66660021转8012', '+44 20 7946 0018', '66660021（办）']
+  const rows = [['姓名', '联系电话'], ...phones.map((phone, at) => [`林若${'甲乙丙丁戊'.charAt(at)}`, phone])]
+  const { report } = runList(desk, bookOf({ rows }), { kind: 'roster' })
+  expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'import/phone-unclear'],
+    [3, 'import/phone-unclear'],
+  ])
+})
