@@ -99,7 +99,7 @@ const COLUMNS: readonly ListColumn[] = [
   ['scheme', 18],
   ['level', 16],
   ['card', 18],
-  ['state', 10],
+  ['state', 16],
   ['issuedOn', 12],
   ['validFromOn', 12],
   ['validToOn', 12],

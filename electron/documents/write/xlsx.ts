@@ -33,6 +33,8 @@ const COVER_CHARACTERS = 84
 const LINE_POINTS = 13
 /** Size of the usual type, in which widths are counted. */
 const USUAL_SIZE = 11
+/** What small type takes of the width of the usual one, with some to spare: typefaces differ. */
+const SMALLEST = 0.9
 /** A line of a row of data, and the highest row that Excel knows. */
 const ROW_POINTS = 15
 const TALLEST_POINTS = 409
@@ -261,7 +263,7 @@ interface Band {
 /** Text across all columns, in as many lines as it takes. */
 function band(sheet: AnySheet, { row, text, columns, characters, ...look }: Band): void {
   const { size, isBold, isCentred } = look
-  const lines = Math.ceil((widthOf(text) * Math.max(size, USUAL_SIZE)) / USUAL_SIZE / characters)
+  const lines = Math.ceil((widthOf(text) * Math.max(size / USUAL_SIZE, SMALLEST)) / characters)
   sheet.mergeCells(row, 1, row, columns)
   const cell = sheet.getCell(row, 1)
   cell.value = text
@@ -335,7 +337,10 @@ function styleOf(kind: SheetColumn['kind'], numFmt: string): Partial<Style> {
   return {
     numFmt,
     font: { name: FONT, size: 11 },
-    alignment: { horizontal: isText ? 'left' : 'right', vertical: 'top', wrapText: isText },
+    alignment: isText
+      ? { horizontal: 'left', vertical: 'middle', wrapText: true }
+      : // A number stands clear of the text that follows it.
+        { horizontal: 'right', vertical: 'middle', indent: 1 },
     border: THIN,
   }
 }
