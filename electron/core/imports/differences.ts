@@ -11,7 +11,16 @@ import { findOrAddStaff, linkStaff } from '../staff/commands.ts'
 import type { Levels } from './levels.ts'
 import { worksFor, type Place } from './people.ts'
 import type { RosterCard, RosterEntry } from './roster-entry.ts'
-import { enterPiece, isRecognised, keepCode, keepNumber, openEmployment, recogniseAs } from './roster-writes.ts'
+import {
+  enterPiece,
+  isRecognised,
+  keepCode,
+  keepDays,
+  keepNumber,
+  openEmployment,
+  recogniseAs,
+  type CardDays,
+} from './roster-writes.ts'
 
 /** Something that a row says of a person and that isn't known of them, as it is shown and as it is written. */
 export interface Difference {
@@ -24,6 +33,8 @@ export interface Difference {
   readonly heading?: string
   /** The earlier row of the file that says otherwise, and whose word counts. */
   readonly contraryTo?: Place
+  /** The register says otherwise, and its word counts: a card is changed at the counter. */
+  readonly isKept?: boolean
   /** A card more. */
   readonly isPiece?: boolean
   /** Cells of the holder's own row, which are written together. */
@@ -45,16 +56,14 @@ export class Known {
   readonly #db: Reader
   readonly #holderId: number | null
   readonly #said: readonly SaidRow[]
+  /** Pieces of the register, as it was before the import. */
+  readonly cards: readonly CardRow[]
 
-  constructor(db: Reader, holderId: number | null, said: readonly SaidRow[] = []) {
+  constructor(db: Reader, holderId: number | null, said: readonly SaidRow[] = [], cards?: readonly CardRow[]) {
     this.#db = db
     this.#holderId = holderId
     this.#said = said
-  }
-
-  /** Pieces that the register has. */
-  cards(): readonly CardRow[] {
-    return this.#rowsOf<CardRow>(CARDS)
+    this.cards = cards ?? this.#rowsOf<CardRow>(CARDS)
   }
 
   hasNumberOf(card: RosterCard | null): boolean {
@@ -148,6 +157,26 @@ export class Known {
     else if (lacksNumber(there) && card.number !== null) {
       yield { field: 'cardNumber', from: level, to, write: (call, id) => keepNumber(call, id, card) }
     }
+    if (there) yield* this.#ofPiece(card, levels)
+  }
+
+  /** What the row says of a piece that is known. */
+  *#ofPiece(card: RosterCard, levels: Levels): Generator<Difference, void, void> {
+    const before = this.#saying((row) => (row.card && samePiece([row.card], card) ? row.card : null))
+    const there = this.cards.filter((one) => samePiece([one], card))
+    const nameOf = (value: string | number) => (typeof value === 'number' ? (levels.byId(value)?.nameZh ?? '') : value)
+    for (const [field, column] of CARD_CELLS) {
+      const said = column === 'validToOn' && card.termIn === null ? null : card[column]
+      const first = before.find(({ value }) => value[column] !== null)
+      const known = first ? [first.value[column]] : there.flatMap((one) => one[column] ?? [])
+      if (said === null || known.includes(said)) continue
+      const [from = null] = known
+      const told = { field: field === 'validToOn' ? (card.termIn ?? field) : field, to: nameOf(said) }
+      const mayFill = from === null && (there.length === 0 || there.some(({ state }) => state === 'on-record'))
+      if (first) yield { ...told, from: nameOf(from ?? ''), contraryTo: first.at }
+      else if (mayFill) yield { ...told, from: '', write: (call, id) => fillDays(call, id, card) }
+      else yield { ...told, from: nameOf(from ?? ''), isKept: true }
+    }
   }
 
   *#ofStaff({ staff }: RosterEntry): Generator<Difference, void, void> {
@@ -197,7 +226,7 @@ export class Known {
 
   /** The pieces with their numbers, where any row had them. */
   #pieces(): Piece[] {
-    const pieces: Piece[] = [...this.cards()]
+    const pieces: Piece[] = [...this.cards]
     for (const { card } of this.#said) {
       if (!card) continue
       const there = samePiece(pieces, card)
@@ -232,8 +261,15 @@ export class Known {
   }
 }
 
+/** What a list says of a piece besides its number, by the columns of the list and of the card. */
+const CARD_CELLS = [
+  ['cardLevel', 'levelId'],
+  ['issuedOn', 'issuedOn'],
+  ['validToOn', 'validToOn'],
+] as const
+
 const CARDS =
-  'SELECT card.id, level_id, scheme_id, number, card.state FROM card JOIN level ON level.id = level_id WHERE holder_id = ?'
+  'SELECT card.id, level_id, scheme_id, number, issued_on, valid_from_on, valid_to_on, card.state FROM card JOIN level ON level.id = level_id WHERE holder_id = ?'
 const IDENTITIES = 'SELECT id FROM identity_document WHERE holder_id = ?'
 const EMPLOYERS = `SELECT DISTINCT name FROM employment JOIN employer ON employer.id = employer_id
   WHERE holder_id = ? AND to_on IS NULL ORDER BY employment.id`
@@ -277,8 +313,15 @@ interface Piece {
   readonly state?: CardState
 }
 
-interface CardRow extends Piece {
+export interface CardRow extends Piece, CardDays {
   readonly id: number
+}
+
+/** The card may have been entered by a row before. */
+function fillDays(call: WriteCall, holderId: number, card: RosterCard): void {
+  const onRecord = new Known(call.db, holderId).cards.filter(({ state }) => state === 'on-record')
+  const there = samePiece(onRecord, card)
+  if (there) keepDays(call, there, card)
 }
 
 function samePiece<P extends Piece>(pieces: readonly P[], card: Piece): P | undefined {

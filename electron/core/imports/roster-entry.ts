@@ -38,6 +38,8 @@ export interface RosterCard {
   readonly issuedOn: Day | null
   readonly validFromOn: Day | null
   readonly validToOn: Day | null
+  /** Where the row says until when it is valid; null: reckoned by the scheme. */
+  readonly termIn: 'validToOn' | 'validity' | null
 }
 
 /** Longest text of a field of the office's own. */
@@ -267,12 +269,15 @@ function cardOf(
   }
   if (issuedOn !== null && issuedOn > today)
     reader.refuse('issuedOn', 'card/day-in-future', issuedOn, { field: 'issuedOn', on: issuedOn, today })
-  const { validFromOn, validToOn } = validityOf(reader, issuedOn, level.validityYears)
+  const { validFromOn, validToOn, termIn } = validityOf(reader, issuedOn, level.validityYears)
   if (validFromOn !== null && validToOn !== null && validToOn < validFromOn) {
     const field = reader.has('validToOn') ? 'validToOn' : 'validity'
     reader.refuse(field, 'card/ends-before-it-begins', validToOn, { fromOn: validFromOn, toOn: validToOn })
   }
-  return { card: { levelId: level.id, schemeId: level.schemeId, number, issuedOn, validFromOn, validToOn }, own: [] }
+  return {
+    card: { levelId: level.id, schemeId: level.schemeId, number, issuedOn, validFromOn, validToOn, termIn },
+    own: [],
+  }
 }
 
 function cardNumberOf(reader: RowReader): string | null {
@@ -288,7 +293,7 @@ function validityOf(
   reader: RowReader,
   issuedOn: Day | null,
   years: number | null,
-): { readonly validFromOn: Day | null; readonly validToOn: Day | null } {
+): Pick<RosterCard, 'validFromOn' | 'validToOn' | 'termIn'> {
   const said = reader.day('validToOn', 'last')
   const cell = reader.cell('validity')
   const isSaid = cellText(cell).trim() !== ''
@@ -297,7 +302,8 @@ function validityOf(
   const validFromOn = term?.from ?? issuedOn
   const span = term ? term.years : years
   const reckoned = validFromOn !== null && span !== null ? lastValidDay(validFromOn, span) : null
-  return { validFromOn, validToOn: said ?? term?.to ?? reckoned }
+  const termIn = said !== null ? 'validToOn' : term ? 'validity' : null
+  return { validFromOn, validToOn: said ?? term?.to ?? reckoned, termIn }
 }
 
 function staffOf(text: Text): RosterEntry['staff'] {

@@ -60,6 +60,17 @@ export function keepNumber({ db }: WriteCall, holderId: number, { levelId, numbe
   if (card) db.update('card', card.id, 'current', { number })
 }
 
+/** Gives a card on record the days that it came in without. */
+export function keepDays({ db }: WriteCall, there: CardDays & { readonly id: number }, said: CardDays): void {
+  const missing = DAYS.filter((day) => there[day] === null && said[day] !== null)
+  if (missing.length === 0) return
+  db.update('card', there.id, 'current', Object.fromEntries(missing.map((day) => [day, said[day]])))
+}
+
+export type CardDays = Pick<RosterCard, 'issuedOn' | 'validFromOn' | 'validToOn'>
+
+const DAYS = ['issuedOn', 'validFromOn', 'validToOn'] as const
+
 export function openEmployment({ name, department, post }: NonNullable<RosterEntry['employer']>) {
   return { employer: name, department, post, fromOn: null, toOn: null }
 }

@@ -7,7 +7,7 @@ import { freeNumber } from '../cards/commands.ts'
 import { employerNameKey } from '../employer-entry.ts'
 import type { Call, Reader, WriteCall } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
-import { Known, type Difference, type SaidRow } from './differences.ts'
+import { Known, type CardRow, type Difference, type SaidRow } from './differences.ts'
 import type { SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
 import { People, type KnownPerson, type Place, type Traits } from './people.ts'
@@ -94,11 +94,12 @@ export class RosterJudge {
     if (reader.refused.length === 0) this.#checkCard(db, person.card, known, reader)
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
-    const creditCode = this.#freeCode(db, person, reader)
+    const creditCode = this.#freeCode(db, person, reader, true)
     const listed: Listed = {
       ...place,
       owner,
       holderId: owner?.id ?? null,
+      cards: known.cards,
       said: [{ ...withNumber(person, check), at: place }],
     }
     this.#people.note(listed, traits)
@@ -113,22 +114,26 @@ export class RosterJudge {
       return { row: answer('new'), cards: person.card ? 1 : 0, apply }
     }
     const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
-    return differences.length === 0 ? { row: answer('same'), cards: 0 } : changed(answer, listed, differences)
+    warnOfKept(differences, reader)
+    const news = differences.filter(({ isKept }) => !isKept)
+    return news.length === 0 ? { row: answer('same'), cards: 0 } : changed(answer, listed, news)
   }
 
   /** Repeated on its sheet, a row is a mistake; another sheet, about something else, adds what it knows of a number. */
   #judgeAgain(db: Reader, { place, person, traits, reader, answer }: ToldRow, earlier: Listed): Judged {
-    const { sheet, row, owner, said } = earlier
+    const { sheet, row, owner, said, cards } = earlier
     const of = { sheet, row }
     const adds = sheet !== place.sheet && this.#people.numbered(traits.identity) !== undefined
-    const known = new Known(db, owner?.id ?? null, said)
+    const known = new Known(db, owner?.id ?? null, said, cards)
     if (adds && !known.hasNumberOf(person.card)) this.#checkCard(db, person.card, known, reader)
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
-    const creditCode = adds ? this.#freeCode(db, person, reader) : null
+    const creditCode = this.#freeCode(db, person, reader, adds)
     const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
-    const added = adds ? differences.filter(({ contraryTo }) => !contraryTo) : []
-    for (const { field, heading = reader.headingOf(field), to, said: value = to, contraryTo } of differences) {
+    const news = differences.filter(({ isKept }) => !isKept)
+    warnOfKept(differences, reader)
+    const added = adds ? news.filter(({ contraryTo }) => !contraryTo) : []
+    for (const { field, heading = reader.headingOf(field), to, said: value = to, contraryTo } of news) {
       if (adds && !contraryTo) continue
       const code = contraryTo ? 'import/said-otherwise' : 'import/repeat-adds'
       reader.warnings.push({ field, heading, code, value, params: { ...(contraryTo ?? of) } })
@@ -170,7 +175,7 @@ export class RosterJudge {
         db,
         card.schemeId,
         card.number,
-        known.cards().map(({ id }) => id),
+        known.cards.map(({ id }) => id),
       )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -179,8 +184,8 @@ export class RosterJudge {
     }
   }
 
-  /** The credit code, where the employer has none yet and no other has this one. */
-  #freeCode(db: Reader, { creditCode, employer }: RosterEntry, reader: RowReader): string | null {
+  /** The credit code, where the employer has none yet and no other has this one; `claims` it for those of further rows. */
+  #freeCode(db: Reader, { creditCode, employer }: RosterEntry, reader: RowReader, claims: boolean): string | null {
     if (creditCode === null || employer === null) return null
     const key = employerNameKey(employer.name)
     const own = this.#employerCodes.get(key) ?? codeOf(db, employer.name)
@@ -191,14 +196,16 @@ export class RosterJudge {
       reader.warn('creditCode', 'import/credit-code-differs', creditCode, { employer: employer.name, known: own })
     } else if (owner !== key) {
       reader.warn('creditCode', 'import/credit-code-taken', creditCode, { name: other?.name ?? owner })
-    } else if (own === null) return this.#claim(creditCode, key)
+    } else if (own === null) {
+      if (claims) this.#claim(creditCode, key)
+      return creditCode
+    }
     return null
   }
 
-  #claim(code: string, employerKey: string): string {
+  #claim(code: string, employerKey: string): void {
     this.#codes.set(code, employerKey)
     this.#employerCodes.set(employerKey, code)
-    return code
   }
 }
 
@@ -208,6 +215,8 @@ interface Listed extends Place {
   readonly owner: KnownPerson | undefined
   /** Null until they are entered. */
   holderId: number | null
+  /** Their pieces before the import. */
+  readonly cards: readonly CardRow[]
   /** What the rows that came in said. */
   readonly said: SaidRow[]
 }
@@ -221,6 +230,13 @@ interface ToldRow {
   readonly traits: Traits
   readonly reader: RowReader
   readonly answer: (verdict: ImportRow['verdict'], more?: Partial<ImportRow>) => ImportRow
+}
+
+/** What of a card the register knows otherwise. */
+function warnOfKept(differences: readonly Difference[], reader: RowReader): void {
+  for (const { field, from, to, isKept } of differences) {
+    if (isKept) reader.warn(field, 'import/card-on-record', to, { known: from || '—' })
+  }
 }
 
 function changed(answer: ToldRow['answer'], listed: Listed, differences: readonly Difference[]): Judged {

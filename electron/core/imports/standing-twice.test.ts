@@ -16,6 +16,8 @@ const HEAD = [
   '服务专员',
   '备注',
   '住址',
+  '发卡日期',
+  '有效期至',
 ]
 
 let desk: RegisterDesk
@@ -104,6 +106,8 @@ describe('a person on two sheets', () => {
         cell('周专员', '吴专员'),
         cell('双聘', '自带团队'),
         cell('滨江路 1 号', '滨江路 2 号'),
+        cell('2021-05-20', '2022-05-20'),
+        cell('2024-05-19', '2025-05-19'),
       )
       .map(([who, ...cells]) => [['林若衡', '王芳'][who], residentNumber('1980-05-17', who * 2 + 1), ...cells])
     const sheets = fc.array(fc.array(row, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 3 })
@@ -149,7 +153,58 @@ describe('a person twice on one sheet', () => {
   })
 })
 
+describe('a card and an employer that a repeated row tells of otherwise', () => {
+  const head = ['姓名', '工作单位', '统一社会信用代码', '服务卡类别', '卡号', '发卡日期', '有效期至']
+  const [one, other] = ['91110000600037341L', '914403001922038216']
+  const first = ['林若衡', '县医院', '', 'A卡', 'A-001', '2021-05-20', '2024-05-19']
+  const said = (...more: readonly Cells[]) => {
+    const { rows } = tryList(desk, bookOf({ rows: [head, first, ...more] }), ROSTER)
+    return rows.slice(1).map(({ verdict, issues }) => [verdict, ...issues.map(({ field, code }) => `${field} ${code}`)])
+  }
+
+  it('are told: level, days, and credit code', () => {
+    const level = ['林若衡', '县医院', '', 'B卡', 'A-001', '2021-05-21', '2025-05-20']
+    expect(said(level)).toEqual([
+      [
+        'duplicate',
+        'cardLevel import/said-otherwise',
+        'issuedOn import/said-otherwise',
+        'validToOn import/said-otherwise',
+      ],
+    ])
+    const codes = [one, other].map((code) => ['林若衡', '县医院', code, 'A卡', 'A-001'])
+    expect(said(codes[0] ?? [])).toEqual([['duplicate', 'creditCode import/repeat-adds']])
+    expect(said(['王芳', '县医院', one], codes[1] ?? [])).toEqual([
+      ['new'],
+      ['duplicate', 'creditCode import/credit-code-differs'],
+    ])
+  })
+
+  it('are none where only the scheme says until when', () => {
+    expect(said(['林若衡', '县医院', '', 'A卡', 'A-001', '2021-05-20', ''])).toEqual([['duplicate']])
+  })
+})
+
 describe('somebody on the register', () => {
+  it('gets the days that their card on record lacks, and is told those that it has otherwise', () => {
+    const head = ['姓名', '服务卡类别', '卡号', '发卡日期', '有效期至']
+    const told = (...cells: Cells) => runList(desk, bookOf({ rows: [head, ['林若衡', ...cells]] }), ROSTER)
+    told('A卡', 'A-001', '', '')
+    expect(told('A卡', 'A-001', '2021-05-20', '').report).toMatchObject({ changed: 1, warnings: [] })
+    const days = () => desk.store.reader.all('SELECT issued_on, valid_from_on, valid_to_on FROM card')
+    const known = [{ issuedOn: '2021-05-20', validFromOn: '2021-05-20', validToOn: '2024-05-19' }]
+    expect(days()).toEqual(known)
+    expect(told('A卡', 'A-001', '2021-05-20', '').report).toMatchObject({ same: 1, warnings: [] })
+    expect(told('A卡', 'A-001', '2024-05-20', '2027-05-19').report).toMatchObject({
+      same: 1,
+      warnings: [
+        { field: 'issuedOn', code: 'import/card-on-record', value: '2024-05-20', params: { known: '2021-05-20' } },
+        { field: 'validToOn', code: 'import/card-on-record', value: '2027-05-19', params: { known: '2024-05-19' } },
+      ],
+    })
+    expect(days()).toEqual(known)
+  })
+
   it('is one person when rows that share nothing else mean them', () => {
     const works = (employer: string) => ({ employer, department: null, post: null, fromOn: null, toOn: null })
     desk.holders.register({ fields: { name: '林若衡' }, employments: [works('县医院'), works('县大学')] })
