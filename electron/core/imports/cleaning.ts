@@ -144,10 +144,7 @@ export class RowReader {
       this.warn('phone', 'import/number-masked', maskPhone(raw))
       return null
     }
-    // Two numbers may be parted by nothing but a blank, which also stands within one.
-    const parts = plainWidth(plainText(raw)).split(/[\s/、,，;；|]+/u)
-    const several = parts.length > 1 && parts.every((part) => part.replaceAll(/\D/g, '').length >= 7)
-    const phone = (several ? parts : [raw]).map(plainNumber).join('/')
+    const phone = phonesIn(raw).map(plainNumber).join('/')
     if (phone.replaceAll(/\D/g, '').length < 5 || phone.length > 30 || !mayBePhone(phone)) {
       this.warn('phone', 'import/phone-unclear', maskPhone(phone))
       return null
@@ -227,9 +224,9 @@ export class RowReader {
     })
   }
 
-  /** Cells that say no day where one was looked for, under their headings. */
+  /** Cells that say no day or phone where one was looked for, under their headings. */
   unread(): { readonly name: string; readonly value: string }[] {
-    return this.under(this.warnings.flatMap(({ field, code }) => (code.startsWith('import/day-') ? field : [])))
+    return this.under(this.warnings.flatMap(({ field, code }) => (UNREAD.test(code) ? field : [])))
   }
 
   /** What stands under no field, with what it stands under. */
@@ -322,6 +319,8 @@ function inOneLine(text: string): string {
   return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }
 
+const UNREAD = /^import\/(day-.*|phone-unclear)$/
+
 /** Signs with which lists say that there is nothing to say. */
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|N\/?A)$/iu
 
@@ -342,6 +341,14 @@ const LOST_END = /^\d{15}0{3}$/
 
 /** `护照：E12345678` */
 const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u
+
+/** The numbers of a cell: two may be parted by nothing but a blank, which also stands within one. */
+function phonesIn(raw: string): readonly string[] {
+  const plain = plainWidth(plainText(raw)).replaceAll(/^[\s/、,，;；|]+|[\s/、,，;；|]+$/gu, '')
+  const ways = [/[\s/、,，;；|]+/u, /\s*[/、,，;；|]+\s*/u].map((parted) => plain.split(parted))
+  const isWhole = (part: string) => part.replaceAll(/\D/g, '').length >= 7
+  return ways.find((parts) => parts.length > 1 && parts.every(isWhole)) ?? [plain]
+}
 
 /** A phone number without blanks and the country's code. */
 function plainNumber(raw: string): string {

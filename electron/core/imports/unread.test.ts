@@ -66,4 +66,23 @@ it('a phone with letters is none', () => {
     [2, 'import/phone-unclear'],
     [3, 'import/phone-unclear'],
   ])
+  expect(own()).toEqual([
+    ['联系电话', 'abc12345'],
+    ['联系电话', '微信号 zhang12345'],
+  ])
+})
+
+it('two phones are two, however their own parts are written', () => {
+  const rows = [
+    ['姓名', '联系电话'],
+    ['林甲', '+86 127-0000-0021 / 023-6666 0021转8012'],
+    ['林乙', '12700000021 023-66660021'],
+    ['林丙', '127 0000 0021；'],
+  ]
+  runList(desk, bookOf({ rows }), { kind: 'roster' })
+  expect(desk.store.reader.all('SELECT phone FROM holder ORDER BY id')).toEqual([
+    { phone: '12700000021/023-66660021转8012' },
+    { phone: '12700000021/023-66660021' },
+    { phone: '12700000021' },
+  ])
 })
