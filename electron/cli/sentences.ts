@@ -1,6 +1,7 @@
 import { createInstance, type TOptions } from 'i18next'
 import type { Refusal, RefusalParams } from '#shared/domain/refusal.ts'
 import { resources, type Language } from '#shared/locales/index.ts'
+import { paramsIn } from '#shared/locales/named-params.ts'
 
 /** Sentences of one language. */
 export interface Sentences {
@@ -28,7 +29,9 @@ export function sentencesIn(lang: Language): Sentences {
     refusal({ code, params }) {
       const keys = [`refusals.${code}`, `errors:${code}`, `problems:${code}`]
       const key = keys.find((candidate) => i18n.exists(candidate))
-      return key === undefined ? code : i18n.t(key, { ...params, ...listsAsText(params), context: params['reason'] })
+      return key === undefined
+        ? code
+        : i18n.t(key, { ...paramsIn(lang, params), ...listsAsText(params), context: params['reason'] })
     },
   }
 }

@@ -1,8 +1,10 @@
 import { ORPCError } from '@orpc/client'
+import i18next from 'i18next'
 import type { Translate } from '#renderer/i18n/i18n.ts'
 import { minuteOf } from '#renderer/i18n/formats.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { resources } from '#shared/locales/index.ts'
+import { paramsIn } from '#shared/locales/named-params.ts'
 
 /** Why a call was refused, as it crossed: a code and its parameters. */
 export interface PageRefusal {
@@ -40,9 +42,9 @@ function isProblemCode(code: string): code is keyof typeof SENTENCES.problems {
   return Object.hasOwn(SENTENCES.problems, code)
 }
 
-/** Instants as the clock on the wall shows them. */
+/** Instants as the clock on the wall shows them, names in the language at hand. */
 function presentable(params: PageRefusal['params']): Record<string, unknown> {
-  const entries = Object.entries(params)
+  const entries = Object.entries(paramsIn(i18next.language === 'en' ? 'en' : 'zh-CN', params))
   return Object.fromEntries(
     entries.map(([name, value]) => [name, typeof value === 'string' && INSTANT.test(value) ? minuteOf(value) : value]),
   )

@@ -236,7 +236,7 @@ export const cards = {
     output: AllDone,
     errors: {
       ...stepErrors,
-      'card/numbering-missing': z.object({ scheme: z.string() }),
+      'card/numbering-missing': z.object({ scheme: z.string(), schemeEn: z.string() }),
       'card/publicity-running': z.object({ name: z.string(), untilOn: Day }),
     },
   }),
@@ -268,7 +268,13 @@ export const cards = {
     output: Done,
     errors: {
       ...successionErrors,
-      'card/not-an-upgrade': z.object({ field: z.string(), from: z.string(), to: z.string() }),
+      'card/not-an-upgrade': z.object({
+        field: z.string(),
+        from: z.string(),
+        fromEn: z.string(),
+        to: z.string(),
+        toEn: z.string(),
+      }),
     },
   }),
   /** What was typed wrong; only the fields given are changed. */

@@ -52,7 +52,7 @@ export const FoundingFields = z
     /** Full name, for signatures: 秀山土家族苗族自治县人才工作服务中心. */
     officeName: text(80, 2),
     /** Short name, for the window: 秀山县人才办. */
-    officeShortName: text(20),
+    officeShortName: text(40),
     operatorName: text(40),
     login: z
       .string()

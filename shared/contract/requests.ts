@@ -29,8 +29,8 @@ export const RequestNumberPattern = text(40).regex(/^[^{}]*(\{YYYY\}[^{}]*)?\{N{
 
 const stepErrors = STEP_ERRORS
 const answerErrors = {
-  'request/answer-missing': z.object({ question: z.string() }),
-  'request/answer-unfit': z.object({ question: z.string(), kind: QuestionKind }),
+  'request/answer-missing': z.object({ question: z.string(), questionEn: z.string() }),
+  'request/answer-unfit': z.object({ question: z.string(), questionEn: z.string(), kind: QuestionKind }),
   'text/number-masked': z.object({ masked: z.string() }),
 }
 const takingErrors = { ...stepErrors, ...TAKING_ERRORS, ...answerErrors }
@@ -41,7 +41,7 @@ const recordErrors = {
   'request/category-missing': z.object({ field: z.string() }),
   'request/day-in-future': z.object({ on: Day, today: Day }),
   'holder/not-active': z.object({ state: z.string() }),
-  'request/assigned-already': z.object({ department: z.string() }),
+  'request/assigned-already': z.object({ department: z.string(), departmentEn: z.string() }),
   ...TAKING_ERRORS,
   ...answerErrors,
 }
@@ -187,7 +187,10 @@ export const requests = {
       })
       .strict(),
     output: Done,
-    errors: { ...stepErrors, 'request/assigned-already': z.object({ department: z.string() }) },
+    errors: {
+      ...stepErrors,
+      'request/assigned-already': z.object({ department: z.string(), departmentEn: z.string() }),
+    },
   }),
   sign: write({
     ...clerk,
@@ -276,7 +279,7 @@ export const requests = {
     ...clerk,
     input: z.object({ ...Target, ...Outcome, ...Ground }).strict(),
     output: Done,
-    errors: { ...takingErrors, 'request/unanswered': z.object({ departments: z.string() }) },
+    errors: { ...takingErrors, 'request/unanswered': z.object({ departments: z.string(), departmentsEn: z.string() }) },
   }),
   reply: write({
     ...clerk,

@@ -46,7 +46,10 @@ export function makePiece(call: WriteCall, target: StepTarget): Stepped {
   }
   const year = Number(on.slice(0, 4))
   const { numberPattern, nextNumber: from, goesOn } = numberingOf(db, card.schemeId, year)
-  if (numberPattern === null || from === null) throw new Refusal('card/numbering-missing', { scheme: card.schemeZh })
+  if (numberPattern === null || from === null) {
+    const { schemeZh, schemeEn } = card
+    throw new Refusal('card/numbering-missing', { scheme: schemeZh, schemeEn: schemeEn ?? schemeZh })
+  }
   let running = from
   while (isTaken(db, card.schemeId, nextNumber(numberPattern, running, on))) running += 1
   const replaced =

@@ -47,6 +47,12 @@ export function endPredecessor(call: WriteCall, { predecessorId }: CardRow, on: 
 function refuseNoUpgrade({ db }: WriteCall, card: CardRow, levelId: number): void {
   const level = levelById(db, levelId)
   if (level.schemeId === card.schemeId && level.rank >= card.levelRank) {
-    throw new Refusal('card/not-an-upgrade', { field: 'levelId', from: card.levelZh, to: level.nameZh })
+    throw new Refusal('card/not-an-upgrade', {
+      field: 'levelId',
+      from: card.levelZh,
+      fromEn: card.levelEn ?? card.levelZh,
+      to: level.nameZh,
+      toEn: level.nameEn ?? level.nameZh,
+    })
   }
 }

@@ -93,13 +93,19 @@ export function assignTo(
  */
 export function refuseAssigned(db: Reader, requestId: number, departmentIds: readonly number[]): void {
   for (const departmentId of departmentIds) {
-    const department = db.get<{ nameZh: string }>('SELECT name_zh FROM department WHERE id = ?', [departmentId])
+    const department = db.get<{ nameZh: string; nameEn: string | null }>(
+      'SELECT name_zh, name_en FROM department WHERE id = ?',
+      [departmentId],
+    )
     if (!department) throw new Refusal('record/not-found', { table: 'department', id: departmentId })
     const isWaiting = db.get(
       "SELECT id FROM assignment WHERE request_id = ? AND +department_id = ? AND state IN ('to-sign', 'signed')",
       [requestId, departmentId],
     )
-    if (isWaiting) throw new Refusal('request/assigned-already', { department: department.nameZh })
+    if (isWaiting) {
+      const { nameZh, nameEn } = department
+      throw new Refusal('request/assigned-already', { department: nameZh, departmentEn: nameEn ?? nameZh })
+    }
   }
 }
 

@@ -246,7 +246,7 @@ describe('departments', () => {
     desk.requests.answer({ ...target(id), assignmentId: education ?? 0, answer: '已协调实验小学' })
     expect(refusalOf(() => desk.requests.resolve({ ...target(id), result: 'solved', outcome: '好' }))).toEqual({
       code: 'request/unanswered',
-      params: { departments: '县科技局' },
+      params: { departments: '县科技局', departmentsEn: 'District Science and Technology Bureau' },
     })
     desk.requests.returnAssignment({
       ...target(id),

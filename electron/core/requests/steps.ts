@@ -51,13 +51,16 @@ export const archive: Requests['archive'] = (call, target) => {
 
 /** Throws `request/unanswered` while a department has neither answered nor returned its part. */
 export function refuseUnanswered(db: Reader, requestId: number): void {
-  const unanswered = db.all<{ nameZh: string }>(
-    `SELECT name_zh FROM assignment JOIN department ON department.id = department_id
+  const unanswered = db.all<{ nameZh: string; nameEn: string | null }>(
+    `SELECT name_zh, name_en FROM assignment JOIN department ON department.id = department_id
      WHERE request_id = ? AND state IN ('to-sign', 'signed') ORDER BY rank`,
     [requestId],
   )
   if (unanswered.length > 0) {
-    throw new Refusal('request/unanswered', { departments: unanswered.map(({ nameZh }) => nameZh).join('、') })
+    throw new Refusal('request/unanswered', {
+      departments: unanswered.map(({ nameZh }) => nameZh).join('、'),
+      departmentsEn: unanswered.map(({ nameZh, nameEn }) => nameEn ?? nameZh).join(', '),
+    })
   }
 }
 

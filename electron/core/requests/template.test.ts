@@ -37,7 +37,7 @@ describe('the questions of an item', () => {
     question({})
     expect(refusalOf(() => record([], true))).toEqual({
       code: 'request/answer-missing',
-      params: { question: '就读年级' },
+      params: { question: '就读年级', questionEn: '就读年级' },
     })
     const { id } = record()
     const target = () => ({ id, seen: get(id).seq })

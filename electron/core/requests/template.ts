@@ -37,7 +37,7 @@ export function keepAnswers(db: Transaction, request: OfItem, answers: readonly 
     if (value === (there?.value ?? null)) continue
     const { nameZh, nameEn, kind } = question
     if (value !== null && !isAnswer(question, value))
-      throw new Refusal('request/answer-unfit', { question: nameZh, kind })
+      throw new Refusal('request/answer-unfit', { question: nameZh, questionEn: nameEn ?? nameZh, kind })
     isChanged = true
     if (value === null) db.remove('request_answer', there?.id ?? 0, 'current')
     else if (there) db.update('request_answer', there.id, 'current', { nameZh, nameEn, value })
@@ -51,7 +51,8 @@ export function refuseUnansweredQuestions(db: Reader, { id, itemId }: OfItem): v
   if (itemId === null) return
   const answered = new Set(keptAnswers(db, id).map(({ questionId }) => questionId))
   const open = readQuestions(db, itemId).find((one) => one.isRequired && !answered.has(one.id))
-  if (open) throw new Refusal('request/answer-missing', { question: open.nameZh })
+  if (!open) return
+  throw new Refusal('request/answer-missing', { question: open.nameZh, questionEn: open.nameEn ?? open.nameZh })
 }
 
 /** At acceptance: required questions are answered, and the item's dated steps become the request's. Throws as above. */
