@@ -8,6 +8,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { Field } from '#renderer/ui/form/Field.tsx'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { useDraft } from '#renderer/ui/form/use-draft.ts'
 import { Refused } from '#renderer/ui/states.tsx'
 import { DistrictPicker } from './DistrictPicker.tsx'
@@ -76,32 +77,34 @@ export function FoundingForm({ onBegin, onRefused, onFounded }: FoundingFormProp
         void begin()
       }}
     >
-      <Refused sentence={formErrorOf(t, found.refusal, errors)} />
-      <div className={layout.pair}>
-        <DistrictPicker
-          value={draft.values.districtCode}
-          error={errors['districtCode']}
-          onChange={(code) => draft.set('districtCode', code)}
-        />
-        {text('officeName', t('desk:founding.officeNameExample'))}
-        {text('officeShortName', t('desk:founding.officeShortNameExample'))}
-        {text('operatorName', '')}
-        {text('login', 'chen')}
-      </div>
-      <Radio.Group
-        className={styles.radios ?? ''}
-        value={isTrial}
-        onChange={(event) => setTrial(event.target.value === true)}
-        aria-label={t('desk:founding.protection')}
-      >
-        <Radio value={false}>{t('desk:founding.sealed')}</Radio>
-        <Radio value={true}>{t('desk:founding.trial')}</Radio>
-      </Radio.Group>
-      {isTrial ? (
-        <p className={styles.warning}>{t('desk:founding.trialWarning')}</p>
-      ) : (
-        <NewPassphrase typed={typed} onChange={setTyped} errors={errors} />
-      )}
+      <FirstFocus refusal={Object.keys(missing).length > 0 ? missing : found.refusal}>
+        <Refused sentence={formErrorOf(t, found.refusal, errors)} />
+        <div className={layout.pair}>
+          <DistrictPicker
+            value={draft.values.districtCode}
+            error={errors['districtCode']}
+            onChange={(code) => draft.set('districtCode', code)}
+          />
+          {text('officeName', t('desk:founding.officeNameExample'))}
+          {text('officeShortName', t('desk:founding.officeShortNameExample'))}
+          {text('operatorName', '')}
+          {text('login', 'chen')}
+        </div>
+        <Radio.Group
+          className={styles.radios ?? ''}
+          value={isTrial}
+          onChange={(event) => setTrial(event.target.value === true)}
+          aria-label={t('desk:founding.protection')}
+        >
+          <Radio value={false}>{t('desk:founding.sealed')}</Radio>
+          <Radio value={true}>{t('desk:founding.trial')}</Radio>
+        </Radio.Group>
+        {isTrial ? (
+          <p className={styles.warning}>{t('desk:founding.trialWarning')}</p>
+        ) : (
+          <NewPassphrase typed={typed} onChange={setTyped} errors={errors} />
+        )}
+      </FirstFocus>
       <div>
         <ActionButton action={action} type="primary" loading={found.isRunning} />
       </div>

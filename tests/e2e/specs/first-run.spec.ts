@@ -59,6 +59,7 @@ test('what is missing is told at its field when first run is sent half filled', 
   await firstRun.again.fill('shorter')
   await firstRun.begin.click()
   await expect(page.getByText('两次输入不一致')).toBeVisible()
+  await expect(firstRun.again).toBeFocused()
 
   await firstRun.again.fill('short')
   await firstRun.begin.click()
