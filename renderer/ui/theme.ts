@@ -39,7 +39,7 @@ export function readTheme({ isDark }: Look): ThemeConfig {
       colorInfoBg: token('teal-weak'),
       controlItemBgActive: token('teal-weak'),
       controlItemBgHover: token('hover'),
-      fontFamily: token('sans'),
+      fontFamily: 'var(--sans)',
       fontSize: pixels('text'),
       controlHeight: pixels('control'),
       controlHeightSM: pixels('control-small'),

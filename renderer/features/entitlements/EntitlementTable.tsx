@@ -115,7 +115,9 @@ function EntitlementRow({ row, answer, words, canRecord, onRecord }: Entitlement
           {row.opensOn && <div className={styles.opens}>{t('entitlements:opensOn', { on: row.opensOn })}</div>}
         </td>
         <td className={table.end}>{words.left(row)}</td>
-        <td>{whereOf(row, answer, words, (number) => t('entitlements:window', { number }))}</td>
+        <td className={styles.where}>
+          {whereOf(row, answer, words, (number) => t('entitlements:window', { number }))}
+        </td>
         <td className={table.tools}>
           {canRecord && row.verdict === 'available' && (
             <Button

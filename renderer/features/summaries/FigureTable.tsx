@@ -63,10 +63,10 @@ export function FigureTable({ lines, told, before, toDate, period, label, isPlai
   )
 }
 
-/** `＋3`, `－1.2`; of rates in points. */
+/** `+3`, `−1.2`; of rates in points. */
 function changeOf(now: number | null, past: number | null): string {
   if (now === null || past === null) return '—'
   const change = Math.round((now - past) * 10) / 10
   if (change === 0) return '0'
-  return `${change > 0 ? '＋' : '－'}${countOf(Math.abs(change))}`
+  return `${change > 0 ? '+' : '−'}${countOf(Math.abs(change))}`
 }

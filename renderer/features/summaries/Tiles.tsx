@@ -66,7 +66,7 @@ export function Tiles({ told, before, period }: TilesProps) {
             {countOf(cards.people)}
           </ListLink>
         </b>
-        <span>{t('summaries:tile.pieces', { pieces: countOf(cards.pieces) })}</span>
+        <span>{t('summaries:tile.pieces', { count: cards.pieces, pieces: countOf(cards.pieces) })}</span>
       </Tile>
       <Tile title={t('summaries:figure.peopleServed')}>
         <b>
@@ -74,7 +74,7 @@ export function Tiles({ told, before, period }: TilesProps) {
             {countOf(services.peopleServed)}
           </ListLink>
         </b>
-        <span>{t('summaries:tile.served', { times: countOf(services.timesServed) })}</span>
+        <span>{t('summaries:tile.served', { count: services.timesServed, times: countOf(services.timesServed) })}</span>
       </Tile>
     </div>
   )
