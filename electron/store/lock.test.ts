@@ -111,7 +111,7 @@ describe('real processes', () => {
         racing.map((child) => child.exitCode ?? child.signalCode ?? new Promise((r) => child.once('exit', r))),
       )
     }
-  }, 60_000)
+  })
 })
 
 /** A process that takes the lock, says whether it got it, and stays. */

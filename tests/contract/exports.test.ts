@@ -42,7 +42,7 @@ beforeAll(async () => {
   db.exec('CREATE TABLE workday (day TEXT PRIMARY KEY)')
   const workday = db.prepare('INSERT INTO workday VALUES (?)')
   for (const day of chineseDays.getWorkdaysInRange(`${YEAR - 3}-01-01`, `${YEAR}-12-31`)) workday.run(day)
-}, 120_000)
+})
 afterAll(() => {
   db.close()
   rmSync(place, { recursive: true, force: true })

@@ -305,7 +305,7 @@ describe('an import that is left in the middle', () => {
       expect(event.type).toBe('progress')
       break
     }
-    await expect.poll(async () => (await desk.desk.status({})).job, { timeout: 30_000 }).toBeNull()
+    await expect.poll(async () => (await desk.desk.status({})).job, { timeout: 120_000 }).toBeNull()
     expect(await holders()).toBe(before)
     const { report } = await tried('many.csv', 'roster')
     expect(report.created.holders).toBe(3000)

@@ -27,7 +27,7 @@ beforeAll(async () => {
   recorded = other
   runList(imported, bookAt(ledger), { kind: 'requests' })
   for (const { row, cells } of ledger) if (row >= FIRST_ROW) recordByHand(recorded, cells.map(cellText))
-}, 120_000)
+})
 afterAll(() => {
   imported?.close()
   recorded?.close()

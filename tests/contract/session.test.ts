@@ -146,7 +146,7 @@ describe('locking', () => {
     let step = report.next()
     while (!step.done) step = report.next()
     expect(step.value.problems).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('what figures are made from', () => {

@@ -94,7 +94,7 @@ describe('a job', () => {
       expect(await refusal(second.next())).toEqual({ code: 'job/running', data: { command: 'demo.fill' } })
 
       await job.return()
-      await expect.poll(async () => (await client.desk.status({})).job, { timeout: 20_000 }).toBeNull()
+      await expect.poll(async () => (await client.desk.status({})).job, { timeout: 120_000 }).toBeNull()
       expect((await clerk.holders.list({})).holders.map(({ id }) => id)).toEqual([own.id])
       const { result } = await verified(client)
       expect(result).toMatchObject({ whole: true, problems: [] })

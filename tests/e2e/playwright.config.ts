@@ -40,8 +40,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: Math.min(4, Math.max(2, availableParallelism())),
   // A machine that does much else besides is slow, not wrong.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   reporter: 'line',
   use: {

@@ -8,7 +8,7 @@ let made: { holders: number; cards: number; requests: number }
 beforeAll(() => {
   desk = openRegister('2026-03-02T01:00:00.000Z')
   made = desk.demo.fill({ withWork: true })
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 const all = <R extends object>(sql: string) => desk.store.reader.all<R>(sql)

@@ -35,7 +35,7 @@ describe('search keys', () => {
       }),
       { numRuns: 12 },
     )
-  }, 120_000)
+  })
 })
 
 /** One change; a step that can't be taken on the register as it is changes nothing. */

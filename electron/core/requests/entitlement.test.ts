@@ -240,7 +240,7 @@ describe('whatever is done in whatever order', () => {
       }),
       { numRuns: 15 },
     )
-  }, 60_000)
+  })
 
   function take(what: string, id: number | undefined, seq: number | undefined, idempotencyKey: string) {
     const use = { holderId, relativeId: null, itemId: CHECK_UP, onDay: desk.today, quantity: 1, amountFen: null }
