@@ -72,7 +72,7 @@ beforeAll(async () => {
   await host.stop()
   opened.push(toPages(readdirSync(FILES).filter((name) => !lists.includes(name))))
   await Promise.all(opened)
-}, 300_000)
+}, 600_000)
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 describe('what the desk writes', () => {

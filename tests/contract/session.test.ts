@@ -72,7 +72,7 @@ describe('the first run', () => {
       }
       expect(session.status(), `step ${step}`).toMatchObject({ state: 'open', operator: { role: 'administrator' } })
     }
-  }, 240_000)
+  }, 600_000)
 })
 
 describe('a disk that fails', () => {

@@ -133,7 +133,7 @@ describe('a job', () => {
       expect((await again.client.holders.list({})).total).toBe(6000)
       await again.close()
     })
-  }, 240_000)
+  }, 600_000)
 })
 
 describe('a sealed folder', () => {
