@@ -30,9 +30,11 @@ export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> 
       const token = files.offer(command.file)
       const { report, seq } = await perform(client, token, command, ask)
       const { say } = ask.paper.sentences
+      const hidden = await hiddenSheets(client, token, command)
+      const unseen = hidden.length === 0 ? [] : [say('import.hidden', { sheets: hidden.join(say('common:comma')) })]
       const written = await writeRefused(client, token, report, command, files, ask)
       const undo = seq === null ? [] : [say('import.undo', { seq })]
-      const text = [reportText(report, command, ask.paper.sentences), ...written, ...undo].join('\n')
+      const text = [reportText(report, command, ask.paper.sentences), ...unseen, ...written, ...undo].join('\n')
       ask.paper.print({ json: report, text })
       return EXIT.done
     },
@@ -70,6 +72,13 @@ async function itemNamed(client: DeskClient, name: string): Promise<number> {
   const found = items.find(({ nameZh, nameEn }) => [nameZh, nameEn].includes(name.trim()))
   if (!found) throw new UsageError('usage/unknown-item', { name })
   return found.id
+}
+
+/** Lists that nobody sees in the workbook: they come in only where they are named. */
+async function hiddenSheets(client: DeskClient, token: string, { kind, sheet }: ImportCommand): Promise<string[]> {
+  if (sheet !== null) return []
+  const { sheets } = await client.imports.read({ token, kind })
+  return sheets.flatMap(({ name, isHidden, headings }) => (isHidden && headings !== null ? [name] : []))
 }
 
 /** Writes the refused rows where `--report` says, if there are any; answers with the sentence about it. */

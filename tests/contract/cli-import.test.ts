@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { Workbook } from '@cj-tech-master/excelts'
 import { afterAll, describe, expect, test } from 'vitest'
 import { ImportReport } from '#shared/contract/imports.ts'
 
@@ -39,6 +40,24 @@ describe('import', () => {
     expect(rest.json).toMatchObject({ rows: 2, created: { holders: 2 }, refused: [] })
     const again = await desk('import', 'roster', roster)
     expect(again.out).toMatch(/^已导入：共 28 行；新增人才 0 人/)
+  })
+
+  test('tells which hidden sheets stay out, unless one is named', async () => {
+    const book = new Workbook()
+    for (const [name, state] of [
+      ['名册', 'visible'],
+      ['旧名册', 'hidden'],
+    ] as const) {
+      const sheet = book.addWorksheet(name, { state })
+      sheet.addRow(['姓名', '工作单位'])
+      sheet.addRow(['林若衡', '县医院'])
+    }
+    const file = join(folder, 'hidden.xlsx')
+    await book.xlsx.writeFile(file)
+    const told = await desk('import', 'roster', file, '--dry-run')
+    expect(told.out).toContain('隐藏的工作表没有导入：旧名册。')
+    const named = await desk('import', 'roster', file, '--sheet', '旧名册', '--dry-run')
+    expect(named.out).not.toContain('隐藏')
   })
 
   test('is refused with one sentence when the file, the sheet or the list is not there', async () => {

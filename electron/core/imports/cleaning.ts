@@ -353,6 +353,7 @@ function phonesIn(raw: string): readonly string[] {
 /** A phone number without blanks and the country's code. */
 function plainNumber(raw: string): string {
   const plain = plainPhone(raw)
+    .replaceAll(/^['’‘"“”`]+|['’‘"“”`]+$/gu, '')
     .replace(/\.0$/, '')
     .replace(/^(\(?\+?86\)?-?|0086-?)(?=1[\d-]{10,}$)/, '')
   const digits = plain.replaceAll(/\D/g, '')

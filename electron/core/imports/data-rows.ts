@@ -6,6 +6,7 @@ import {
   type WorkbookRow,
   type WorkbookSheet,
 } from '#shared/domain/workbook.ts'
+import { groupsOf } from './beside.ts'
 import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
 
@@ -41,10 +42,17 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
       continue
     }
     if (isSetAside(own, layout, isHeaded)) continue
-    if (told) yield told
+    if (told) yield* peopleIn(told)
     told = { ...row, layout }
   }
-  if (told) yield told
+  if (told) yield* peopleIn(told)
+}
+
+/** Most rows are one; those of a list that stands beside itself are several. */
+function* peopleIn(row: DataRow): Generator<DataRow, void, void> {
+  const { beside } = row.layout
+  if (beside === null) yield row
+  else for (const cells of groupsOf(row.cells, beside)) yield { ...row, cells }
 }
 
 function* withNext(rows: Iterable<WorkbookRow>): Generator<[WorkbookRow, WorkbookRow | undefined], void, void> {

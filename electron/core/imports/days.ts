@@ -150,7 +150,8 @@ export interface WrittenTerm {
 
 /** The term of a cell; null where it is none. */
 export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
-  const alone = dateOf(cell)
+  const said = cellText(cell).replace(/^\s*(?:有效期)?[至到]\s*/u, '')
+  const alone = dateOf(said === cellText(cell) ? cell : said.replace(/[止前]$/u, ''))
   if (alone) return { from: null, to: lastDayOf(alone), years: null }
   const text = arabic(plainWidth(cellText(cell).normalize('NFKC')).replaceAll(/\s/g, ''))
   if (/^(长期|永久|长期有效|无固定期限|无期限)$/u.test(text)) return { from: null, to: null, years: null }

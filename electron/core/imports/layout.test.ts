@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bookOf, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
 import { dataRows } from './data-rows.ts'
-import { kindOf, layoutOf } from './layout.ts'
+import { kindOf } from './kinds.ts'
+import { layoutOf } from './layout.ts'
 
 /** Fields by column, null columns left out, and the numbers of the rows of data. */
 function read(sheet: TestSheet, kind: 'roster' | 'requests' = 'roster') {

@@ -5,6 +5,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { fieldByContent } from './content.ts'
 import { fieldBelow, fieldNamed, headingKey, isNamedWhole } from './headings.ts'
+import { besideItself, type Beside } from './beside.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
@@ -18,6 +19,8 @@ export interface SheetLayout {
   readonly chosen: ReadonlyMap<string, ImportField | null>
   /** How a list of these headings was matched before; null for one that is new. */
   readonly matching: Matching | null
+  /** Where the list stands several times beside itself; null for most. */
+  readonly beside: Beside | null
 }
 
 export type LayoutColumn = Pick<ImportColumn, 'column' | 'heading' | 'field'>
@@ -67,11 +70,12 @@ export function layoutOf(
     title: titleOf(top, found.headings.from),
     chosen: new Map([...(matching?.fields ?? []), ...(chosen ?? [])]),
     matching,
+    beside: found.beside,
   }
 }
 
 /** The rows whose headings are those of a list that was matched before; the most alike, of several the newest. */
-function knownHeadings(
+export function knownHeadings(
   top: Top,
   kept: readonly Matching[],
   chosen: { readonly from: number; readonly to: number } | undefined,
@@ -98,6 +102,7 @@ export function layoutUnder(headings: readonly string[], kind: ImportKind): Shee
     title: '',
     chosen: new Map(),
     matching: null,
+    beside: null,
   }
 }
 
@@ -122,7 +127,15 @@ export function layoutBelow(
       const there = columns[at]
       return there?.column === column && headingKey(there.heading) === headingKey(heading)
     })
-  return { kind, headings: best.headings, columns: isSame ? columns : made, title, chosen, matching }
+  return {
+    kind,
+    headings: best.headings,
+    columns: isSame ? columns : made,
+    title,
+    chosen,
+    matching,
+    beside: best.beside,
+  }
 }
 
 /** A row of data may hold a word that is a heading elsewhere, not mostly such words. */
@@ -131,83 +144,18 @@ function isPlainlyHeadings({ columns }: Found): boolean {
   return named >= 3 && named * 5 >= columns.length * 3 && scoreOf(columns) > 0
 }
 
-/** The kind that a list of these headings was before, or that more of the headings speak of; null for something else. */
-export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): ImportKind | null {
-  const top = topOf(sheet)
-  const known = knownHeadings(top, kept, undefined)
-  if (known) return known.matching.kind
-  const roster = firstHeadings(top, 'roster')
-  const ledger = candidates(top, 'requests').toSorted((one, other) => other.score - one.score)[0]
-  if (isOfRules(top)) return 'rules'
-  if (isOfUses(top, roster, ledger)) return 'usages'
-  if (!ledger) return roster && 'roster'
-  const speaksOfRequests = ledger.columns.filter(({ field }) => field !== null && LEDGER_ONLY.includes(field)).length
-  return speaksOfRequests >= 2 ? 'requests' : roster && 'roster'
-}
-
-/** Whether it tells who people are, and nothing that would make it a list of another kind. */
-export function namesPeopleOnly(sheet: WorkbookSheet, kept: readonly Matching[]): boolean {
-  const kind = kindOf(sheet, kept)
-  const roster = firstHeadings(topOf(sheet), 'roster')
-  return kind === null || (kind === 'roster' && roster !== null && tellingOf(roster).length === 0)
-}
-
-function tellingOf({ columns }: Found): LayoutColumn[] {
-  return columns.filter(({ field }) => field !== null && !WHO.includes(field))
-}
-
-/** Whether it says what is granted to whom, and names nobody. */
-function isOfRules(top: Top): boolean {
-  const columns = firstHeadings(top, 'rules')?.columns ?? []
-  const fields = new Set(columns.map(({ field }) => field))
-  const isNamed = columns.some(({ heading }) => fieldNamed('roster', heading) === 'name')
-  return !isNamed && fields.has('item') && fields.has('subject') && (fields.has('grant') || fields.has('quantity'))
-}
-
-/** Whether somebody signed, or something was had so many times, for so much or at an occasion; and little else is said. */
-function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): boolean {
-  if (ledger?.columns.some(({ field }) => field === 'content' || field === 'outcome')) return false
-  const aboutPeople = roster ? tellingOf(roster) : []
-  const fields = new Set(firstHeadings(top, 'usages')?.columns.map(({ field }) => field))
-  const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
-  return aboutPeople.length < 3 && (fields.has('attended') || telling > 1 || (telling > 0 && fields.has('item')))
-}
-
-/** What tells who somebody is. */
-const WHO: readonly ImportField[] = [
-  'sequence',
-  'name',
-  'sex',
-  'identity',
-  'phone',
-  'employer',
-  'cardNumber',
-  'note',
-  'own',
-]
-
-const LEDGER_ONLY: readonly ImportField[] = [
-  'content',
-  'category',
-  'outcome',
-  'receivedOn',
-  'acceptedOn',
-  'resolvedOn',
-  'channel',
-  'grade',
-]
-
-interface Top {
+export interface Top {
   readonly rows: readonly WorkbookRow[]
   readonly sheet: WorkbookSheet
 }
 
-interface Found {
+export interface Found {
   readonly headings: { readonly from: number; readonly to: number }
   readonly columns: LayoutColumn[]
+  readonly beside: Beside | null
 }
 
-function topOf(sheet: WorkbookSheet): Top {
+export function topOf(sheet: WorkbookSheet): Top {
   const rows: WorkbookRow[] = []
   for (const row of sheet.rows()) {
     if (rows.length === SEARCHED_ROWS) break
@@ -220,7 +168,7 @@ function topOf(sheet: WorkbookSheet): Top {
  * The row (or two rows, one over the other) that heads the sheet's first table: of all that can, the first that names at
  * least half as many fields as the fullest. Tables below it have headings of their own.
  */
-function firstHeadings(top: Top, kind: ImportKind): Found | null {
+export function firstHeadings(top: Top, kind: ImportKind): Found | null {
   const found = candidates(top, kind)
   const most = Math.max(0, ...found.map(({ score }) => score))
   const first = found.find(({ score }) => score * 2 >= most)
@@ -228,7 +176,7 @@ function firstHeadings(top: Top, kind: ImportKind): Found | null {
   return there.toSorted((one, other) => other.score - one.score)[0] ?? null
 }
 
-function candidates(top: Top, kind: ImportKind): (Found & { readonly score: number })[] {
+export function candidates(top: Top, kind: ImportKind): (Found & { readonly score: number })[] {
   return top.rows.flatMap((_, at) =>
     spansFrom(top, at).flatMap((span) => {
       const one = headingsAt(top, span, kind, top.rows)
@@ -287,12 +235,14 @@ function headingsAt(
   }
   // What holds numbers is a row of data, whatever its words may mean elsewhere.
   if (columns.some(({ heading }) => /\d{6}/.test(heading.normalize('NFKC')))) return null
+  const { columns: own, beside } = besideItself(columns)
   return {
     headings: span,
     columns: known(
-      columns,
+      own,
       below.filter(({ row }) => row > span.to),
     ),
+    beside,
   }
 }
 

@@ -25,22 +25,19 @@ export function refusedRowsPlan(
   const words = resources[language].imports
   const reason = { key: 'reason', title: words.refusedReason, width: REASON_WIDTH, kind: 'text' as const }
   return sheets.flatMap(({ sheet, layout }): SheetPlan[] => {
-    const refused = new Map(
-      rows.flatMap((row) => (row.verdict === 'refused' && row.sheet === sheet.name ? [[row.row, row] as const] : [])),
+    const judged = rows.filter((row) => row.sheet === sheet.name)
+    if (judged.every(({ verdict }) => verdict !== 'refused')) return []
+    const refused = [...dataRows(sheet, layout)].flatMap(({ cells, layout: { columns } }, at) =>
+      judged[at]?.verdict === 'refused' ? [{ cells, columns, issues: judged[at].issues }] : [],
     )
-    if (refused.size === 0) return []
     // A table a sheet: each has its own headings.
-    const tables = Map.groupBy(
-      [...dataRows(sheet, layout)].filter(({ row }) => refused.has(row)),
-      ({ layout: { columns } }) => columns,
-    )
+    const tables = Map.groupBy(refused, ({ columns }) => columns)
     return [...tables].map(([columns, lines], at) => ({
       name: at === 0 ? sheet.name : `${sheet.name.slice(0, 26)} (${at + 1})`,
       title: layout.title || sheet.name,
       subtitle: book.name,
       columns: [...columns.map(columnOf), reason],
-      rows: lines.map(({ row, cells }) => {
-        const issues = refused.get(row)?.issues ?? []
+      rows: lines.map(({ cells, issues }) => {
         const reasons = issues.map((issue) => `${issue.heading ?? words.field[issue.field]}：${reasonOf(issue)}`)
         return [...columns.map(({ column }) => cellText(cells[column - 1])), reasons.join('\n')]
       }),

@@ -84,7 +84,7 @@ export function rosterEntry(
     title: ranks.title,
     recruitedHow: text('recruitedHow', 80),
     recruitedOn: reader.day('recruitedOn', 'first'),
-    contractToOn: reader.day('contractToOn', 'last'),
+    contractToOn: contractEnd(reader),
   })
   const employer = employerOf(reader, text, ranks.post)
   const creditCode = creditCodeOf(reader)
@@ -150,6 +150,15 @@ function bornOf(reader: RowReader): Day | null {
   return date && date.precision !== 'day' ? null : reader.day('bornOn', 'day')
 }
 
+/** Under 合同期限 often stands a term: `2020.9-2025.8`. */
+function contractEnd(reader: RowReader): Day | null {
+  const cell = reader.cell('contractToOn')
+  const term = dateOf(cell) ? null : termOf(cell)
+  if (!term?.to) return reader.day('contractToOn', 'last')
+  reader.repair('contractToOn', cellText(cell), term.to)
+  return term.to
+}
+
 interface Classes {
   readonly team: HolderFields['team']
   readonly recognitions: RosterEntry['recognitions']
@@ -202,7 +211,7 @@ function employerOf(reader: RowReader, text: Text, post: string | null): RosterE
   const department = text('department', 120)?.replaceAll(/\s*\n\s*/gu, '') ?? null
   const joined = reader.has('employerAndPost') ? text('employerAndPost', 200) : null
   if (joined !== null) {
-    const [name = '', ...rest] = joined.split(/\s+/u)
+    const [name = '', ...rest] = /\s/u.test(joined) ? joined.split(/\s+/u) : partedAtPost(reader, joined)
     return { name: name.slice(0, 120), department, post: post ?? (rest.join(' ').slice(0, 80) || null) }
   }
   const name = text('employer', 120)
@@ -211,6 +220,17 @@ function employerOf(reader: RowReader, text: Text, post: string | null): RosterE
   }
   return name === null ? null : { name, department, post }
 }
+
+/** `县人民医院副院长`: the employer's name ends where one ends and a post follows. */
+function partedAtPost(reader: RowReader, joined: string): string[] {
+  const [, name, more] = NAME_AND_POST.exec(joined) ?? []
+  if (name === undefined || more === undefined) return [joined]
+  reader.repair('employerAndPost', joined, `${name} ${more}`)
+  return [name, more]
+}
+
+const NAME_AND_POST =
+  /^(.*\p{Script=Han}.*(?:公司|集团|医院|卫生院|大学|学院|学校|[中小]学|幼儿园|研究院|研究所|事务所|合作社|中心|银行|支行|分行|委员会|管委会|办公室|人民政府|政府|局|部|厂|站|所|院))(?![长员])([^()（）]{0,8}(?:长|主任|书记|经理|教授|研究员|师|教师|医生|总监|董事|总裁|主席|主管|负责人|科员|干部|律师|馆员|院士))$/u
 
 /** Whether lines or signs part whole names of employers: which is which, and since when, is the clerk's to say. */
 function isOfTwo(cell: string): boolean {

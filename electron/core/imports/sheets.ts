@@ -4,7 +4,8 @@ import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { plainText } from '#shared/domain/text.ts'
 import { cellText, type Workbook, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { dataRows } from './data-rows.ts'
-import { kindOf, layoutOf, type LayoutColumn, type SheetLayout } from './layout.ts'
+import { kindOf } from './kinds.ts'
+import { layoutOf, type LayoutColumn, type SheetLayout } from './layout.ts'
 import type { Matching } from './matchings.ts'
 
 const SAMPLES = 3

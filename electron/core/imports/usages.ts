@@ -78,7 +78,9 @@ export class UsageJudge {
       return answer('refused')
     }
     if (this.#isTrial) this.#note({ ...fields, ...cover })
-    const keyOf = (seq: number) => `list/${seq}/${place.sheet}/${place.row}`
+    // A row may hold several people.
+    const count = this.#rows.size
+    const keyOf = (seq: number) => `list/${seq}/${place.sheet}/${place.row}/${count}`
     return { ...answer('new'), apply: ({ db }) => void record(db, { ...fields, idempotencyKey: keyOf(db.seq) }) }
   }
 

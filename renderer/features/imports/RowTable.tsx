@@ -33,7 +33,7 @@ export function RowTable({ rows, kind }: { rows: readonly ImportRow[]; kind: Imp
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.sheet}/${row.row}`}>
+            <tr key={`${row.sheet}/${row.row}/${row.name}`}>
               <td className={`mono ${table.line}`}>
                 {sheets.size > 1 && <span className="mute">{row.sheet} </span>}
                 {row.row}

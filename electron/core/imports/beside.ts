@@ -1,0 +1,62 @@
+import { cellText, type WorkbookCell } from '#shared/domain/workbook.ts'
+import { headingKey } from './headings.ts'
+import type { LayoutColumn } from './layout.ts'
+
+/** A list that goes on beside itself, so that a row holds several people: 序号、姓名、单位、序号、姓名、单位. */
+export interface Beside {
+  /** The first column of the first group, and how many columns a group has. */
+  readonly from: number
+  readonly width: number
+  readonly groups: number
+  /** Where the number of the row stands in a group, which says nothing alone. */
+  readonly sequence: number | null
+}
+
+/** The columns without those that say the first group's headings again, in its order. Others belong to all groups. */
+export function besideItself(columns: readonly LayoutColumn[]): {
+  readonly columns: LayoutColumn[]
+  readonly beside: Beside | null
+} {
+  const keys = columns.map(({ heading }) => headingKey(heading))
+  const names = columns.flatMap(({ field }, at) => (field === 'name' ? [at] : []))
+  const [first = 0, second = 0] = names
+  const width = second - first
+  const from = first - reach(width, (step) => first - step >= 0 && keys[first - step] === keys[second - step])
+  const repeats = (group: number) =>
+    Array.from({ length: width }, (_, at) => from + at).every(
+      (at) =>
+        keys[at] === keys[at + group * width] &&
+        (columns[at + group * width]?.column ?? 0) - (columns[at]?.column ?? 0) === group * width,
+    )
+  if (width < 2) return { columns: [...columns], beside: null }
+  const groups = 1 + reach(columns.length, repeats)
+  if (groups === 1) return { columns: [...columns], beside: null }
+  const start = columns[from]?.column ?? 1
+  const sequence = columns.slice(from, from + width).find(({ field }) => field === 'sequence')?.column ?? null
+  return {
+    columns: columns.filter((_, at) => at < from + width || at >= from + groups * width),
+    beside: { from: start, width, groups, sequence },
+  }
+}
+
+/** How many steps, from the first on, hold one after the other. */
+function reach(most: number, holds: (step: number) => boolean): number {
+  let steps = 0
+  while (steps < most && holds(steps + 1)) steps += 1
+  return steps
+}
+
+/** The cells of each group that says anything, moved to where the first one stands. */
+export function groupsOf(
+  cells: readonly WorkbookCell[],
+  { from, width, groups, sequence }: Beside,
+): readonly (readonly WorkbookCell[])[] {
+  const ends = from - 1 + groups * width
+  return Array.from({ length: groups }, (_, group) => {
+    const own = cells.slice(from - 1 + group * width, from - 1 + (group + 1) * width)
+    const isSaid = own.some((cell, at) => from + at !== sequence && cellText(cell).trim() !== '')
+    if (!isSaid) return null
+    const rest = Array.from({ length: groups * width - own.length }, () => null)
+    return [...cells.slice(0, from - 1), ...own, ...rest, ...cells.slice(ends)]
+  }).filter((one) => one !== null)
+}

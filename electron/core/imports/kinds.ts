@@ -1,0 +1,82 @@
+import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { cellText, type WorkbookSheet } from '#shared/domain/workbook.ts'
+import { isChineseName } from './content.ts'
+import { fieldNamed } from './headings.ts'
+import { candidates, firstHeadings, knownHeadings, topOf, type Found, type LayoutColumn, type Top } from './layout.ts'
+import type { Matching } from './matchings.ts'
+
+/** The kind that a list of these headings was before, or that more of the headings speak of; null for something else. */
+export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): ImportKind | null {
+  const top = topOf(sheet)
+  const known = knownHeadings(top, kept, undefined)
+  if (known) return known.matching.kind
+  const roster = firstHeadings(top, 'roster')
+  const ledger = candidates(top, 'requests').toSorted((one, other) => other.score - one.score)[0]
+  if (isOfRules(top)) return 'rules'
+  if (isOfUses(top, roster, ledger)) return 'usages'
+  if (!ledger) return roster && 'roster'
+  const speaksOfRequests = ledger.columns.filter(({ field }) => field !== null && LEDGER_ONLY.includes(field)).length
+  return speaksOfRequests >= 2 ? 'requests' : roster && 'roster'
+}
+
+/** Whether it tells who people are, and nothing that would make it a list of another kind. */
+export function namesPeopleOnly(sheet: WorkbookSheet, kept: readonly Matching[]): boolean {
+  const kind = kindOf(sheet, kept)
+  const roster = firstHeadings(topOf(sheet), 'roster')
+  return kind === null || (kind === 'roster' && roster !== null && tellingOf(roster).length === 0)
+}
+
+function tellingOf({ columns }: Found): LayoutColumn[] {
+  return columns.filter(({ field }) => field !== null && !WHO.includes(field))
+}
+
+/** Whether it says what is granted to whom, and names nobody. */
+function isOfRules(top: Top): boolean {
+  const columns = firstHeadings(top, 'rules')?.columns ?? []
+  const fields = new Set(columns.map(({ field }) => field))
+  // 服务对象 may be who was served, or for whom a service is.
+  const isNamed = columns.some(
+    (one) => fieldNamed('roster', one.heading) === 'name' && (one.field !== 'subject' || holdsNames(top, one)),
+  )
+  return !isNamed && fields.has('item') && fields.has('subject') && (fields.has('grant') || fields.has('quantity'))
+}
+
+function holdsNames({ rows }: Top, { column, heading }: LayoutColumn): boolean {
+  const said = rows
+    .map(({ cells }) => cellText(cells[column - 1]).trim())
+    .filter((text) => text !== '' && text !== heading)
+  return said.filter((text) => isChineseName(text)).length * 2 > said.length
+}
+
+/** Whether somebody signed, or something was had so many times, for so much or at an occasion; and little else is said. */
+function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): boolean {
+  if (ledger?.columns.some(({ field }) => field === 'content' || field === 'outcome')) return false
+  const aboutPeople = roster ? tellingOf(roster) : []
+  const fields = new Set(firstHeadings(top, 'usages')?.columns.map(({ field }) => field))
+  const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
+  return aboutPeople.length < 3 && (fields.has('attended') || telling > 1 || (telling > 0 && fields.has('item')))
+}
+
+/** What tells who somebody is. */
+const WHO: readonly ImportField[] = [
+  'sequence',
+  'name',
+  'sex',
+  'identity',
+  'phone',
+  'employer',
+  'cardNumber',
+  'note',
+  'own',
+]
+
+const LEDGER_ONLY: readonly ImportField[] = [
+  'content',
+  'category',
+  'outcome',
+  'receivedOn',
+  'acceptedOn',
+  'resolvedOn',
+  'channel',
+  'grade',
+]
