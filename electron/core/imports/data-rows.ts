@@ -13,6 +13,8 @@ import { layoutBelow, type SheetLayout } from './layout.ts'
 /** A row of data with the columns it stands in: a sheet may hold several tables. */
 export interface DataRow extends WorkbookRow {
   readonly layout: SheetLayout
+  /** Columns in which the row says 同上, which have what stands above. */
+  readonly ditto: readonly number[]
 }
 
 /**
@@ -43,10 +45,31 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
     }
     if (isSetAside(own, layout, isHeaded)) continue
     if (told) yield* peopleIn(told)
-    told = { ...row, layout }
+    told = withDitto({ ...row, layout, ditto: [] }, told)
   }
   if (told) yield* peopleIn(told)
 }
+
+/** 「同上」 is what the row above says. A person's own name and numbers are never meant by it. */
+function withDitto(row: DataRow, above: DataRow | null): DataRow {
+  const isBelow = above?.layout.columns === row.layout.columns
+  if (!isBelow || !row.cells.some(saysDitto)) return row
+  const own = new Set(row.layout.columns.flatMap(({ column, field }) => (OWN.includes(field) ? [column] : [])))
+  const ditto = row.cells.flatMap((cell, at) =>
+    saysDitto(cell) && !own.has(at + 1) && cellText(above.cells[at]).trim() !== '' ? [at + 1] : [],
+  )
+  return {
+    ...row,
+    cells: row.cells.map((cell, at) => (ditto.includes(at + 1) ? (above.cells[at] ?? null) : cell)),
+    ditto,
+  }
+}
+
+function saysDitto(cell: WorkbookCell): boolean {
+  return typeof cell === 'string' && /^\s*(?:同上|同前|〃|″|〞|["”])\s*$/u.test(cell)
+}
+
+const OWN: readonly (ImportField | null)[] = ['name', 'identity', 'cardNumber', 'number', 'sequence']
 
 /** Most rows are one; those of a list that stands beside itself are several. */
 function* peopleIn(row: DataRow): Generator<DataRow, void, void> {

@@ -281,13 +281,17 @@ const REASONS = LANGUAGES.flatMap((language) =>
   [resources[language].imports.refusedReason, resources[language].checkups.asked].map(headingKey),
 )
 
+/** Whether a column holds what the program itself remarked on a row that comes back corrected. */
+export function isRemarkOfOurs(heading: string): boolean {
+  return REASONS.includes(headingKey(heading))
+}
+
 /** One field, one column: what a heading means can hang on the others. */
 function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readonly WorkbookRow[]): LayoutColumn[] {
   const has = (field: ImportField) => columns.some((one) => one.field === field)
   const meant = columns.map(({ field, heading, ...rest }): LayoutColumn => {
     const key = headingKey(heading)
-    // Lists of the program's own come back corrected: its remarks in them are none of their data.
-    if (REASONS.includes(key)) return { ...rest, heading, field: null }
+    if (isRemarkOfOurs(heading)) return { ...rest, heading, field: null }
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
     if (kind === 'roster' && field === null && key === '学校')
       return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }

@@ -46,6 +46,17 @@ describe('a list of rules', () => {
     expect(draft()).toBeUndefined()
   })
 
+  it('tells what of a row a rule has no place for', () => {
+    const book = bookOf({
+      rows: [['清单'], [...HEAD, '备注'], ['健康体检', 'A卡Ⅰ类', '每年2次', '', '', '', '凭卡预约', '限周末']],
+    })
+    const { report } = tryList(desk, book, RULES)
+    expect(report.warnings.map(({ heading, code, value }) => [heading, code, value])).toEqual([
+      ['备注', 'import/no-place', '凭卡预约'],
+      [null, 'import/no-place', '限周末'],
+    ])
+  })
+
   it.each([
     ['不限次数', { grantKind: 'unlimited' }],
     ['每个持卡年度3次', { grantKind: 'count', count: 3, period: 'card-year' }],

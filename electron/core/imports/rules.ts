@@ -12,11 +12,13 @@ import { departmentByName } from '../departments/queries.ts'
 import { employerByName } from '../employer-entry.ts'
 import { readItems } from '../items/queries.ts'
 import type { Reader, WriteCall } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 import { addRule, cellsOf, domainRule, refuseFaults } from '../rules/commands.ts'
 import { readSets, rulesOfSet } from '../rules/queries.ts'
 import { readSchemes } from '../schemes/queries.ts'
 import { RowReader } from './cleaning.ts'
-import type { SheetLayout } from './layout.ts'
+import { headingKey } from './headings.ts'
+import { isRemarkOfOurs, type SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
 import { People, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
@@ -57,6 +59,7 @@ export class RuleJudge {
   judge({ db }: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
     const entry = ruleEntry(reader)
+    warnOfNoPlace(reader, row, layout)
     const fields = entry && this.#fields(db, entry.words, entry.fields, reader)
     if (fields) refuseIn(reader, () => refuseFaults(db, fields, this.#issuer, place.row))
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
@@ -203,4 +206,17 @@ function named<T extends { readonly name: string; readonly nameEn: string | null
   rows: readonly T[],
 ): Map<string, T> {
   return new Map(rows.flatMap((row) => [row.name, row.nameEn].flatMap((name) => (name ? [[key(name), row]] : []))))
+}
+
+/** A rule is what counts; who reads the list is to know what of it stays out. */
+function warnOfNoPlace(reader: RowReader, { cells }: WorkbookRow, { columns, chosen }: SheetLayout): void {
+  const spare = columns.filter(({ field, heading }) => field === null && !isRemarkOfOurs(heading))
+  const unmatched = spare
+    .filter(({ heading }) => !chosen.has(headingKey(heading)))
+    .map(({ heading, column }) => ({ heading, text: cellText(cells[column - 1]).trim() }))
+  for (const { heading, text } of [...unmatched, ...reader.unheaded().map(({ text }) => ({ heading: null, text }))]) {
+    if (text === '') continue
+    const value = maskNumbers(text).slice(0, 60)
+    reader.warnings.push({ field: 'own', heading, code: 'import/no-place', value, params: {} })
+  }
 }

@@ -1,8 +1,10 @@
 import type { ImportCounts, ImportLists, ImportOrder, ImportRow } from '#shared/contract/imports.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Workbook, WorkbookSheet } from '#shared/domain/workbook.ts'
+import { maskPhone } from '#shared/domain/masks.ts'
+import { cellText, type Workbook, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { JobProgress, Reader, WriteCall } from '../ports.ts'
-import { dataRows } from './data-rows.ts'
+import { maskNumbers } from '../protected.ts'
+import { dataRows, type DataRow } from './data-rows.ts'
 import { readMatchings } from './matching-rows.ts'
 import { kindOf, namesPeopleOnly } from './kinds.ts'
 import { layoutOf, type SheetLayout } from './layout.ts'
@@ -44,13 +46,23 @@ export function* importList(
     for (const row of dataRows(sheet, layout)) {
       const judged = judge.judge(call(), { sheet: sheet.name, row: row.row }, row, row.layout)
       if (write && judged.apply) judged.apply(write())
-      tally.add({ ...judged.row, sheet: sheet.name, row: row.row }, judged.cards)
+      const repairs = [...dittoIn(row), ...judged.row.repairs]
+      tally.add({ ...judged.row, repairs, sheet: sheet.name, row: row.row }, judged.cards)
       yield { done: tally.rows.length, total }
     }
   }
   const { kind, sheets, only, withoutIdentity, usages, issuer } = order
   const outcome = tally.outcome(JSON.stringify([book.name, kind, sheets, only, withoutIdentity, usages, issuer]))
   return { ...outcome, sheets: chosen, source }
+}
+
+/** What 同上 was read as. */
+function dittoIn({ cells, ditto, layout: { columns } }: DataRow): ImportRow['repairs'] {
+  return columns.flatMap(({ column, field, heading }) => {
+    if (field === null || !ditto.includes(column)) return []
+    const to = cellText(cells[column - 1])
+    return [{ field, heading, from: '同上', to: field === 'phone' ? maskPhone(to) : maskNumbers(to) }]
+  })
 }
 
 function judgeOf(
