@@ -141,7 +141,7 @@ export const rules = {
     output: RowDone,
     errors: {
       ...row,
-      'rule/tie': z.object({ one: z.int(), other: z.int(), item: z.string() }),
+      'rule/tie': z.object({ one: z.int(), other: z.int(), item: z.string(), itemEn: z.string() }),
       'rule-set/empty': z.object({ name: z.string() }),
       'rule-set/before-the-last': z.object({ onDay: Day, lastOn: Day, name: z.string() }),
     },

@@ -63,8 +63,9 @@ export const rules: HandlersOf<'rules'> = {
     const [tie] = tiesOf(rows.map((row) => domainRule(row, issuer, row.id)))
     if (tie) {
       const [one = 0, other = 0] = tie.map((rule) => rows.find((row) => row.id === rule.id)?.row ?? 0)
-      const item = db.get<{ nameZh: string }>('SELECT name_zh FROM item WHERE id = ?', [tie[0].itemId])?.nameZh ?? ''
-      throw new Refusal('rule/tie', { one, other, item })
+      const sql = 'SELECT name_zh AS item, ifnull(name_en, name_zh) AS item_en FROM item WHERE id = ?'
+      const item = db.get<{ item: string; itemEn: string }>(sql, [tie[0].itemId]) ?? { item: '', itemEn: '' }
+      throw new Refusal('rule/tie', { one, other, ...item })
     }
     db.update('rule_set', id, seen, { state: 'published', publishedOn: onDay })
     return { id, seq: db.seq }
