@@ -9,6 +9,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { SAVE } from '#renderer/ui/form/actions.ts'
+import { FirstFocus } from '#renderer/ui/form/FirstFocus.tsx'
 import { Awaited, Empty, Refused } from '#renderer/ui/states.tsx'
 import { CONFIRM } from './actions.ts'
 import styles from './pages.module.css'
@@ -50,14 +51,17 @@ export function AddToBatchDialog({ batch, onClose }: BatchDialogProps) {
         {waiting.length === 0 && <Empty title={t('cards:batch.noApplications')} />}
       </Awaited>
       {waiting.length > 0 && (
-        <fieldset className={styles.choices}>
-          <legend>{t('cards:batch.addHint')}</legend>
-          {waiting.map(({ id, holder, level }) => (
-            <Checkbox key={id} checked={!left.has(id)} onChange={(event) => toggle(id, event.target.checked)}>
-              {holder.name} <span className="mute">{[nameOf(level), holder.employer].filter(Boolean).join(' · ')}</span>
-            </Checkbox>
-          ))}
-        </fieldset>
+        <FirstFocus>
+          <fieldset className={styles.choices}>
+            <legend>{t('cards:batch.addHint')}</legend>
+            {waiting.map(({ id, holder, level }) => (
+              <Checkbox key={id} checked={!left.has(id)} onChange={(event) => toggle(id, event.target.checked)}>
+                {holder.name}{' '}
+                <span className="mute">{[nameOf(level), holder.employer].filter(Boolean).join(' · ')}</span>
+              </Checkbox>
+            ))}
+          </fieldset>
+        </FirstFocus>
       )}
     </Dialog>
   )

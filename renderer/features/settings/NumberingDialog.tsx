@@ -59,7 +59,9 @@ export function NumberingDialog({ scheme, onClose }: { scheme: SchemeView; onClo
             <Tick {...form.bind('restartsYearly')} label={t('settings:numbering.restartsYearly')} />
             <p role="status">
               {numberPattern !== null && isPattern
-                ? t('settings:numbering.preview', { number: numberBy(numberPattern, nextNumber ?? 1, today()) })
+                ? t('settings:numbering.preview', {
+                    number: numberBy(numberPattern, Math.max(1, nextNumber ?? 1), today()),
+                  })
                 : t('settings:numbering.none')}
             </p>
           </>

@@ -144,6 +144,7 @@ test('a batch goes from applications to collected cards, printed on the way, and
   await expect(page.getByRole('heading', { name: '第一批' })).toBeVisible()
   await keyboard.press('Alt+i')
   await expect(cards.dialog.getByRole('checkbox')).toHaveCount(2)
+  await expect(cards.dialog.getByRole('checkbox').first()).toBeFocused()
   await expectNoBarriers(page)
   await keyboard.press('Control+Enter')
   await expect(cards.rows).toHaveCount(2)
