@@ -75,7 +75,7 @@ function Person({ holder, panels }: { holder: HolderDetail; panels: readonly Hol
         <Later>
           <Panels column="work" panels={panels} holder={holder} canChange={canChange} />
           <div className={styles.tools} role="group" aria-label={t('holders:page.actions')}>
-            <ActionButton action={correct} type="primary" />
+            <ActionButton action={correct} />
             <ActionButton action={merge} />
             <ActionButton action={voidIt} />
           </div>

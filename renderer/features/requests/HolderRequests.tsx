@@ -40,7 +40,7 @@ export function HolderRequests({ holder, canChange }: HolderRequestsProps) {
           <Button size="small" type="text" aria-pressed={isAll} onClick={() => setAll(!isAll)}>
             {isAll ? t('requests:page.open') : t('requests:page.all')}
           </Button>
-          <ActionButton action={record} size="small" />
+          <ActionButton action={record} size="small" type="primary" />
         </>
       }
     >

@@ -16,8 +16,10 @@ export function RequestPage({ besides }: { readonly besides: (id: number) => Rea
     <div className={`${styles.stack} ${styles.single}`}>
       <h1 className="mono">{request.data.number}</h1>
       <RequestPanel request={request.data} isOnItsOwn />
-      {besides(request.data.id)}
-      <AttachmentSheet owner={{ requestId: request.data.id }} canChange={mayChange} />
+      <div className={styles.stack}>
+        {besides(request.data.id)}
+        <AttachmentSheet owner={{ requestId: request.data.id }} canChange={mayChange} />
+      </div>
     </div>
   )
 }
