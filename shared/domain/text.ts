@@ -69,6 +69,7 @@ export const Phone = z.stringFormat('phone', mayBePhone).overwrite(plainPhone).m
 
 /** Whether it has digits, no letters but those of an extension, and none of the signs that hide a digit. */
 export function mayBePhone(raw: string): boolean {
+  if (/^\d+$/.test(raw)) return raw.length >= FEWEST_DIGITS
   const phone = plainPhone(raw).replaceAll(/(?:ext\.?|x|tel[.:：]?)(?=\d)/giu, '')
   return (
     phone === '' || (phone.replaceAll(/\D/g, '').length >= FEWEST_DIGITS && !/\p{Script=Latin}|[*＊×✱•●■]/u.test(phone))

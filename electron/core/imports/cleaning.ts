@@ -344,6 +344,7 @@ const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u
 
 /** The numbers of a cell: two may be parted by nothing but a blank, which also stands within one. */
 function phonesIn(raw: string): readonly string[] {
+  if (/^\d+$/.test(raw)) return [raw]
   const plain = plainWidth(plainText(raw)).replaceAll(/^[\s/、,，;；|]+|[\s/、,，;；|]+$/gu, '')
   const ways = [/[\s/、,，;；|]+/u, /\s*[/、,，;；|]+\s*/u].map((parted) => plain.split(parted))
   const isWhole = (part: string) => part.replaceAll(/\D/g, '').length >= 7

@@ -66,8 +66,12 @@ function withDitto(row: DataRow, above: DataRow | null): DataRow {
 }
 
 function saysDitto(cell: WorkbookCell): boolean {
-  return typeof cell === 'string' && /^\s*(?:同上|同前|〃|″|〞|["”])\s*$/u.test(cell)
+  return typeof cell === 'string' && cell.length <= LONGEST_DITTO && DITTO.test(cell)
 }
+
+const DITTO = /^\s*(?:同上|同前|〃|″|〞|["”])\s*$/u
+/** With blanks round it; most cells are longer, and every cell is looked at. */
+const LONGEST_DITTO = 6
 
 const OWN: readonly (ImportField | null)[] = ['name', 'identity', 'cardNumber', 'number', 'sequence']
 

@@ -150,6 +150,7 @@ export interface WrittenTerm {
 
 /** The term of a cell; null where it is none. */
 export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
+  if (cellText(cell) === '') return null
   const said = cellText(cell).replace(/^\s*(?:有效期)?[至到]\s*/u, '')
   const alone = dateOf(said === cellText(cell) ? cell : said.replace(/[止前]$/u, ''))
   if (alone) return { from: null, to: lastDayOf(alone), years: null }

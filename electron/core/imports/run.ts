@@ -58,6 +58,7 @@ export function* importList(
 
 /** What 同上 was read as. */
 function dittoIn({ cells, ditto, layout: { columns } }: DataRow): ImportRow['repairs'] {
+  if (ditto.length === 0) return []
   return columns.flatMap(({ column, field, heading }) => {
     if (field === null || !ditto.includes(column)) return []
     const to = cellText(cells[column - 1])
