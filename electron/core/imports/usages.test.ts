@@ -81,6 +81,23 @@ describe('a list of uses', () => {
     expect(words()).toEqual([{ note: '陪同', handler: null }])
   })
 
+  it('is told whose a card is when the row names somebody else, and that one is not on record', () => {
+    const [levelId = 0] = desk.schemes.list({}).schemes.flatMap(({ levels }) => levels.map(({ id }) => id))
+    desk.cards.enter({
+      holderId: people[1] ?? 0,
+      levelId,
+      number: 'K-1',
+      issuedOn: null,
+      validFromOn: null,
+      validToOn: null,
+    })
+    const head = ['姓名', '卡号', '服务事项', '享受日期']
+    const rows = ['K-1', 'K-9'].map((number) => ['冉小满', number, nameOfItem(), '2026-02-03'])
+    const { report } = tryList(desk, bookOf({ rows: [head, ...rows] }), USES)
+    expect(report.refused).toMatchObject([{ row: 2, code: 'import/card-of-another', params: { name: '杨一' } }])
+    expect(report.warnings).toMatchObject([{ row: 3, code: 'import/card-unknown', value: 'K-9' }])
+  })
+
   it('leaves words with the use and not with the entry against it when it is undone', () => {
     const book = bookOf({
       rows: [

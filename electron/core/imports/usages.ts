@@ -95,12 +95,14 @@ export class UsageJudge {
         name: entry.item ?? '',
       })
     }
-    const holder = heldBy(db, entry) ?? this.#people.meant(db, entry, reader)
+    const byCard = heldBy(db, entry)
+    const holder = byCard ?? this.#people.meant(db, entry, reader)
     if (holder === null || onDay === null || itemId === null) return null
     if (holder.name !== entry.name) {
-      reader.refuse('name', 'import/name-differs', entry.name, { name: holder.name })
+      reader.refuse('cardNumber', 'import/card-of-another', entry.cardNumber ?? '', { name: holder.name })
       return null
     }
+    if (entry.cardNumber !== null && !byCard) reader.warn('cardNumber', 'import/card-unknown', entry.cardNumber)
     const relativeId = entry.relative === null ? null : relativeOf(db, holder.id, entry.relative, reader)
     const { quantity, amountFen, note, handler } = entry
     return {
