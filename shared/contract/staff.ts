@@ -39,6 +39,7 @@ export type CoverView = z.infer<typeof CoverView>
 export const StaffView = StaffFields.extend({
   id: Id,
   seq: Seq,
+  phone: z.string().nullable(),
   holders: z.int(),
   openRequests: z.int(),
   overdueRequests: z.int(),

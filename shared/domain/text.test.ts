@@ -50,20 +50,20 @@ describe('a kept name', () => {
 
 describe('a kept phone number', () => {
   it.each([
-    '13812340021',
-    '+86 138-1234-0021',
+    '12712340021',
+    '+86 127-1234-0021',
     '(023)76661234',
     '023-76661234转8012',
     '76661234-8012',
     '７６６６１２３４',
     '+44 20 7946 0018',
     '76661234 ext. 12',
-    '13812340021、13912340021',
+    '12712340021、12812340021',
     '76661234（办）',
     '12345',
   ])('is taken when it is one that people have: %s', (raw) => expect(Phone.safeParse(raw).success).toBe(true))
 
-  it.each(['abc', '无', '--', '138****0021', 'a13812340021', '', '1'])('is refused when it is none: %j', (raw) =>
+  it.each(['abc', '无', '--', '127****0021', 'a12712340021', '', '1'])('is refused when it is none: %j', (raw) =>
     expect(Phone.safeParse(raw).success).toBe(false),
   )
 

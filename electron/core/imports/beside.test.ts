@@ -18,9 +18,9 @@ describe('a list that stands twice beside itself', () => {
     rows: [
       ['通讯录'],
       head,
-      ['东', 1, '赵一', '县一中', '13800000021', 2, '钱二', '县二中', '13800000022', '同组'],
-      ['西', 3, '孙三', '县三中', '13800000023', 4, '李四/王五', '县四中', '13800000024'],
-      ['北', 5, '周五', '县五中', '13800000025', 6],
+      ['东', 1, '赵一', '县一中', '12700000021', 2, '钱二', '县二中', '12700000022', '同组'],
+      ['西', 3, '孙三', '县三中', '12700000023', 4, '李四/王五', '县四中', '12700000024'],
+      ['北', 5, '周五', '县五中', '12700000025', 6],
     ],
   })
 
@@ -38,10 +38,10 @@ describe('a list that stands twice beside itself', () => {
     expect(
       desk.store.reader.all('SELECT name, phone, note FROM holder ORDER BY id').map((one) => Object.values(one)),
     ).toEqual([
-      ['赵一', '13800000021', '同组'],
-      ['钱二', '13800000022', '同组'],
-      ['孙三', '13800000023', null],
-      ['周五', '13800000025', null],
+      ['赵一', '12700000021', '同组'],
+      ['钱二', '12700000022', '同组'],
+      ['孙三', '12700000023', null],
+      ['周五', '12700000025', null],
     ])
     expect(desk.store.reader.all('SELECT value FROM own_value ORDER BY id')).toEqual(
       ['东', '东', '西', '北'].map((value) => ({ value })),
@@ -54,7 +54,7 @@ describe('a list that stands twice beside itself', () => {
     const [plan, ...others] = refusedRowsPlan(book, outcome, { language: 'zh-CN', reasonOf: ({ code }) => code })
     expect(others).toEqual([])
     expect([...(plan?.rows ?? [])]).toEqual([
-      ['西', '4', '李四/王五', '县四中', '13800000024', '', expect.stringContaining('import/name')],
+      ['西', '4', '李四/王五', '县四中', '12700000024', '', expect.stringContaining('import/name')],
     ])
   })
 
@@ -101,11 +101,11 @@ describe('a cell that holds two things', () => {
   it('tells the end of a contract or a term', () => {
     const rows = [
       ['姓名', '服务卡类别', '发卡日期', '有效期', '合同期限', '手机'],
-      ['林若衡', 'A卡', '2021-05-20', '至2024年5月19日', '2020.9-2025.8', '‘13800000021'],
+      ['林若衡', 'A卡', '2021-05-20', '至2024年5月19日', '2020.9-2025.8', '‘12700000021'],
     ]
     expect(runList(desk, bookOf({ rows }), ROSTER).report.warnings).toEqual([])
     expect(desk.store.reader.all('SELECT contract_to_on, phone, valid_to_on FROM holder, card')).toEqual([
-      { contractToOn: '2025-08-31', phone: '13800000021', validToOn: '2024-05-19' },
+      { contractToOn: '2025-08-31', phone: '12700000021', validToOn: '2024-05-19' },
     ])
   })
 })

@@ -54,15 +54,15 @@ describe('a list of uses', () => {
 
   it('keeps remarks, who handled it and what matches no field, and shows them masked where the use counts', () => {
     const head = [...HEAD, '备注', '经办人', '体检医院']
-    const row = ['冉小满', nameOfItem(), '2026-02-03', 1, '陪同电话 13800000021', '周专员', '县医院']
+    const row = ['冉小满', nameOfItem(), '2026-02-03', 1, '陪同电话 12700000021', '周专员', '县医院']
     const book = bookOf({ rows: [head, [...row, '复查'], ['杨一', nameOfItem(), '2026-02-03', 1, '无']] })
     expect(runList(desk, book, USES).report).toMatchObject({ created: { usages: 2 }, warnings: [] })
     expect(words()).toEqual([
-      { note: '陪同电话 13800000021；体检医院：县医院；第8列：复查', handler: '周专员' },
+      { note: '陪同电话 12700000021；体检医院：县医院；第8列：复查', handler: '周专员' },
       { note: null, handler: null },
     ])
     const [use] = desk.entitlements.of({ holderId: people[0] ?? 0 }).usages
-    expect(use).toMatchObject({ note: '陪同电话 138****0021；体检医院：县医院；第8列：复查', handler: '周专员' })
+    expect(use).toMatchObject({ note: '陪同电话 127****0021；体检医院：县医院；第8列：复查', handler: '周专员' })
     expect(runList(desk, book, USES).report).toMatchObject({ same: 2, warnings: [] })
     const leftOut = [{ name: '名册', columns: [5, 6, 7].map((column) => ({ column, field: null })) }]
     const less = bookOf({ rows: [head, ['田二', nameOfItem(), '2026-02-03', 1, '陪同', '周专员', '县医院']] })

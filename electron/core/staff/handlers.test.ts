@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { StaffView } from '#shared/contract/staff.ts'
 import { findOrAddStaff } from './commands.ts'
+import { readStaff } from './queries.ts'
 
 let desk: RegisterDesk
 let holderId: number
@@ -20,6 +22,13 @@ describe('staff', () => {
     expect(desk.staff.list({}).staff).toMatchObject([{ holders: 0 }])
     expect(desk.staff.of({ holderId, on: '2026-02-01' }).links).toMatchObject([{ isCurrent: true }])
     expect(desk.staff.of({ holderId }).links).toMatchObject([{ isCurrent: false }])
+  })
+
+  it('are told with phones masked when a viewer looks', () => {
+    const id = add('陈专员')
+    desk.staff.correct({ id, seen: desk.staff.list({}).staff[0]?.seq ?? 0, changes: { phone: '12712340021' } })
+    const shown = readStaff(desk.store.reader, 'viewer', desk.today).map((one) => StaffView.parse(one).phone)
+    expect(shown).toEqual(['127****0021'])
   })
 
   it('ends the specialist before when another one takes over, and leaves the leader', () => {
