@@ -1,20 +1,9 @@
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { pairOf } from '#store/present/sorted-pairs.ts'
+import { DerivedRows } from '#store/present/derived-rows.ts'
 import { Revisions, tableWrittenBy } from '#store/sqlite/revisions.ts'
-import type {
-  Cell,
-  Cells,
-  Derivation,
-  DerivedWriter,
-  History,
-  Migration,
-  Reader,
-  Row,
-  Seen,
-  Transaction,
-} from '#core/ports.ts'
+import type { Cell, Cells, Derivation, History, Migration, Reader, Row, Seen, Transaction } from '#core/ports.ts'
 
 /**
  * The peer that the store is measured against: a native SQLite file (WAL, synchronous=FULL) behind the same ports, so
@@ -27,7 +16,7 @@ export class NativeDesk {
   readonly #revisions = new Revisions()
   readonly #tables = new Map<string, Table>()
   readonly #derivations: readonly Derivation[]
-  readonly #derived: DerivedWriter
+  readonly #derived: ReadonlyMap<Derivation, DerivedRows>
   #seq = 0
   #counter = 0
 
@@ -39,11 +28,11 @@ export class NativeDesk {
     this.#db = new DatabaseSync(file)
     this.#db.exec(SETTINGS)
     this.#derivations = derivations
-    this.#derived = {
-      ...this.#reader,
-      run: (sql, params = []) => void this.#run(sql, params),
-      insertKeys: (sql, keys, id) => void this.#run(sql, [`{${keys.map((key) => pairOf(key, id)).join()}}`]),
+    const writer = {
+      get: this.get,
+      run: (sql: string, params: readonly (Cell | Uint8Array)[]) => void this.#run(sql, params),
     }
+    this.#derived = new Map(derivations.map((derivation) => [derivation, new DerivedRows(writer, derivation)]))
     if (this.get("SELECT 1 AS one FROM sqlite_schema WHERE name = '_history'") === undefined) this.#make(migrations)
     this.#seq = this.get<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM _history')?.last ?? 0
     this.#counter = this.get<{ last: number }>('SELECT last FROM _counter')?.last ?? 0
@@ -120,11 +109,11 @@ export class NativeDesk {
         const subject = derivation.watches[table]?.(row)
         if (subject !== undefined && subject !== null) subjects.add(subject)
       }
-      for (const subject of subjects) derivation.refresh(this.#derived, subject)
+      for (const subject of subjects) this.#derived.get(derivation)?.refresh(subject)
     }
   }
 
-  #run(sql: string, params: readonly Cell[] = []): number {
+  #run(sql: string, params: readonly (Cell | Uint8Array)[] = []): number {
     const { statement, table } = this.#prepare(sql)
     if (table !== null) this.#revisions.note(table)
     return Number(statement.run(...params).changes)

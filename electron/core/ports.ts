@@ -87,30 +87,33 @@ export function quoted(words: readonly string[]): string {
 }
 
 /**
- * Tables made from other tables: search keys, pinyin, sort keys. Not in commits. Their names begin with
- * `derived_`. Rebuilt whole when `version` differs from the one in the database.
+ * A table made from other tables, one row a subject, and the keys that lead to it: search keys, pinyin, sort keys. Not in
+ * commits. Beside its own columns a row has `id` and `source`, what it was made from: while that is the same there is
+ * nothing to do, and the keys to take away are made from it again. So `version` must rise with every change of the making,
+ * be it here or in the dictionary of pinyin: rows of another version are all made anew.
  */
 export interface Derivation {
   readonly name: string
   readonly version: number
-  /** `CREATE` statements of its `derived_…` tables and indexes. */
+  /** `derived_…`; its keys, where it has any, stand as `key` and `subject_id` in `derived_…_key`. */
+  readonly table: string
+  /** Its own columns, in the order of `Entry.cells`. */
+  readonly columns: readonly string[]
+  /** `CREATE` statements of both tables and their indexes. */
   readonly schema: readonly string[]
   /** For each watched table: the subject id a changed row belongs to (for `employment` its `holderId`), or null. */
   readonly watches: { readonly [table: string]: (row: Row) => number | null }
   /** All subject ids, for a rebuild; each is the id of a row. */
   subjects(reader: Reader): Iterable<number>
-  /** Makes the derived rows of one subject anew; the subject may no longer exist. */
-  refresh(db: DerivedWriter, subject: number): void
+  /** `SELECT` of one text about the subject whose id is `subject.id`; no row where that no longer exists. */
+  readonly source: string
+  /** Made of such a text and of nothing else. */
+  entryOf(source: string): Entry
 }
 
-export interface DerivedWriter extends Reader {
-  /** Runs a writing statement on a `derived_…` table. */
-  run(sql: string, params?: readonly Cell[]): void
-  /**
-   * The same of a statement that inserts each key with the id. Its one parameter is a JSON object of such pairs in UTF-8,
-   * for `json_each(CAST(? AS TEXT))`. It may run later, with the keys of other subjects.
-   */
-  insertKeys(sql: string, keys: readonly string[], id: number): void
+export interface Entry {
+  readonly cells: readonly Cell[]
+  readonly keys: readonly string[]
 }
 
 /** A step of the schema. Runs once at its place in the log, on every replay again, so it must not depend on code that changes. */

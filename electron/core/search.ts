@@ -1,5 +1,5 @@
 import { fold, type NameReading } from './find-keys.ts'
-import { notPending, type DerivedWriter, type Reader } from './ports.ts'
+import { notPending, type Reader } from './ports.ts'
 
 /**
  * Search by the beginnings of keys. One ordered table holds every spelling under which a record can be found; the
@@ -104,24 +104,6 @@ export type Searched = 'holder' | 'employer'
 export function keyTableOf(of: Searched): string {
   return `CREATE TABLE derived_${of}_key (key TEXT NOT NULL, subject_id INTEGER NOT NULL, PRIMARY KEY (key, subject_id))
     STRICT, WITHOUT ROWID`
-}
-
-/** Writes the difference between the keys of a record before and after a change. */
-export function writeKeys(
-  db: DerivedWriter,
-  of: Searched,
-  id: number,
-  before: readonly string[],
-  after: readonly string[],
-): void {
-  const [old, fresh] = [new Set(before), new Set(after)]
-  for (const key of old) {
-    if (!fresh.has(key)) db.run(`DELETE FROM derived_${of}_key WHERE key = ? AND subject_id = ?`, [key, id])
-  }
-  const added = [...fresh].filter((key) => !old.has(key))
-  if (added.length === 0) return
-  const sql = `INSERT INTO derived_${of}_key (key, subject_id) SELECT key, value FROM json_each(CAST(? AS TEXT))`
-  db.insertKeys(sql, added, id)
 }
 
 /** The last signs first, by code point. */

@@ -204,7 +204,7 @@ function expectTold(store: Store, { acknowledged, uncertain }: Told): void {
   const names = store.reader
     .all<{ name: string }>(
       `SELECT p.full_name AS name FROM person p JOIN document d ON d.person_id = p.id AND d.number = p.full_name
-       JOIN derived_name n ON n.person_id = p.id ORDER BY p.id`,
+       JOIN derived_name n ON n.id = p.id ORDER BY p.id`,
     )
     .map(({ name }) => name)
   const isMore = names.length > acknowledged.length

@@ -36,6 +36,38 @@ describe('search keys', () => {
       { numRuns: 12 },
     )
   })
+
+  it('stand as they always did in a desk that was filled before, since their versions are the same', () => {
+    const desk = openRegister()
+    const employment = { employer: '绿野(重庆)', department: null, post: null, fromOn: null, toOn: null }
+    desk.holders.register({ fields: { name: '单长·L', phone: '+86 127-1234' }, employments: [employment] })
+    desk.holders.register({ fields: { name: '林立' }, employments: [] })
+    const one = desk.holders.list({}).holders.find(({ name }) => name === '林立')
+    const target = { id: one?.id ?? 0, seen: one?.seq ?? 0 }
+    desk.holders.addIdentity({ ...target, identity: { kind: 'resident-id', number: residentNumber('1980-05-06', 10) } })
+    desk.holders.void({ ...target, seen: desk.store.head.seq, reason: '重复登记' })
+    const tables = tablesOf(desk.store)
+    const rows = (table: string) => tables[table]?.map((row) => Object.values(row).slice(1))
+    const keys = (table: string) => tables[table]?.map((row) => Object.values(row)[0]).join(' ')
+    expect(derivations.map(({ name, version }) => [name, version])).toEqual([
+      ['employer-keys', 1],
+      ['holder-keys', 2],
+    ])
+    expect(rows('derived_holder')).toEqual([
+      ['active', 'shan4 chang2 l\t单长·L', '["active","单长·L","+86127-1234",null,null]'],
+      ['void', 'lin2 li4\t林立', '["void","林立",null,"500999198005060105",null]'],
+    ])
+    expect(rows('derived_employer')).toEqual([['lv4 ye3 chong2 qing4\t绿野(重庆)', '绿野(重庆)']])
+    expect(keys('derived_holder_key')).toBe(
+      'Iccl Iczl Idcl Idzl Iscl Iszl N单长l Pchanchangl Pchanzhangl Pdanchangl Pdanzhangl Pshanchangl Pshanzhangl ' +
+        'T432172168 V500999198005060105 icl izl nl n长l pchangl pl pzhangl',
+    )
+    expect(keys('derived_employer_key')).toBe(
+      'Ilycq Ilyzq N绿野重庆 Pluyechongqing Pluyezhongqing Plvyechongqing Plvyezhongqing icq iycq iyzq izq n庆 n重庆 n野重庆 ' +
+        'pchongqing pqing pyechongqing pyezhongqing pzhongqing',
+    )
+    desk.close()
+  })
 })
 
 /** One change; a step that can't be taken on the register as it is changes nothing. */

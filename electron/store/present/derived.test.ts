@@ -12,7 +12,7 @@ describe('derived rows', () => {
 
   const keysOf = (store: Store, id: number) =>
     store.reader
-      .all<{ key: string }>('SELECT key FROM derived_sign WHERE id = ? ORDER BY key', [id])
+      .all<{ key: string }>('SELECT key FROM derived_sign_key WHERE subject_id = ? ORDER BY key', [id])
       .map(({ key }) => key)
       .join('')
 
@@ -87,30 +87,23 @@ describe('derived rows', () => {
   })
 })
 
-/** A key a sign of each name; what a person had is known from a row beside them, as with the search keys of holders. */
+/** A key a sign of each name. */
 function signs(): Derivation {
   return {
     name: 'signs',
     version: 1,
+    table: 'derived_sign',
+    columns: [],
     schema: [
-      'CREATE TABLE derived_signs (id INTEGER PRIMARY KEY, source TEXT NOT NULL) STRICT',
-      'CREATE TABLE derived_sign (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) STRICT, WITHOUT ROWID',
+      'CREATE TABLE derived_sign (id INTEGER PRIMARY KEY, source TEXT NOT NULL) STRICT',
+      `CREATE TABLE derived_sign_key (key TEXT NOT NULL, subject_id INTEGER NOT NULL, PRIMARY KEY (key, subject_id))
+        STRICT, WITHOUT ROWID`,
     ],
     watches: { person: (row) => Number(row['id']) },
     *subjects(reader) {
       for (const { id } of reader.all<{ id: number }>('SELECT id FROM person ORDER BY id')) yield id
     },
-    refresh(db, id) {
-      const old = db.get<{ source: string }>('SELECT source FROM derived_signs WHERE id = ?', [id])?.source
-      const fresh = db.get<{ fullName: string }>('SELECT full_name FROM person WHERE id = ?', [id])?.fullName
-      if (old === fresh) return
-      for (const key of new Set(old)) db.run('DELETE FROM derived_sign WHERE key = ? AND id = ?', [key, id])
-      db.run('DELETE FROM derived_signs WHERE id = ?', [id])
-      if (fresh === undefined) return
-      db.run('INSERT INTO derived_signs (id, source) VALUES (?, ?)', [id, fresh])
-      db.insertKeys(INSERT_SIGNS, [...new Set(fresh)], id)
-    },
+    source: 'SELECT full_name FROM person WHERE id = subject.id',
+    entryOf: (source) => ({ cells: [], keys: [...source] }),
   }
 }
-
-const INSERT_SIGNS = 'INSERT INTO derived_sign (key, id) SELECT key, value FROM json_each(CAST(? AS TEXT))'

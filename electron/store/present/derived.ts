@@ -1,7 +1,8 @@
-import type { Cell, Change, Derivation, DerivedWriter, Row } from '#core/ports.ts'
+import type { Cell, Change, Derivation, Row } from '#core/ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
 import type { LoggedTable } from './catalog.ts'
-import { asObject, pairOf, SortedPairs } from './sorted-pairs.ts'
+import { DerivedRows, type InsertKeys, type RowWriter } from './derived-rows.ts'
+import { asObject, SortedPairs } from './sorted-pairs.ts'
 import type { Image, TouchedRow } from './transaction.ts'
 
 const SUBJECTS_A_STEP = 100
@@ -14,7 +15,7 @@ const MOST_PAIRS = 300_000
 export class DerivedTables {
   readonly #db: SqliteDatabase
   readonly #derivations: readonly Derivation[]
-  readonly #writer: DerivedWriter
+  readonly #rows: ReadonlyMap<Derivation, DerivedRows>
   /** Those that `refreshMany` has refreshed but for their pairs, which are still to be inserted. */
   readonly #waiting: Subjects
   #watched: ReadonlySet<string> | null = null
@@ -22,7 +23,8 @@ export class DerivedTables {
   constructor(db: SqliteDatabase, derivations: readonly Derivation[]) {
     this.#db = db
     this.#derivations = derivations
-    this.#writer = writerOf(db)
+    const writer: RowWriter = { get: db.reader.get, run: (sql, params) => void db.run(sql, params) }
+    this.#rows = new Map(derivations.map((derivation) => [derivation, new DerivedRows(writer, derivation)]))
     this.#waiting = this.subjects()
   }
 
@@ -66,7 +68,7 @@ export class DerivedTables {
   /** Those whose pairs wait are added to `later` instead: what they had and no longer have isn't there to be deleted. */
   refresh(subjects: Subjects, later: Subjects): void {
     later.takeOver(subjects, (derivation, id) => this.#waiting.has(derivation, id))
-    for (const [derivation, ids] of subjects.found) for (const id of ids) derivation.refresh(this.#writer, id)
+    for (const [derivation, ids] of subjects.found) for (const id of ids) this.#rowsOf(derivation).refresh(id)
   }
 
   /**
@@ -75,10 +77,9 @@ export class DerivedTables {
    */
   *refreshMany(subjects: Subjects): Generator<void, void, void> {
     const sorted = new SortedPairs()
-    const writer: DerivedWriter = { ...this.#writer, insertKeys: (sql, keys, id) => sorted.add(sql, keys, id) }
     try {
       while (subjects.count > 0) {
-        yield* this.#refreshSorted(subjects, writer, sorted)
+        yield* this.#refreshSorted(subjects, sorted)
         yield* this.#insert(sorted)
       }
     } finally {
@@ -86,12 +87,13 @@ export class DerivedTables {
     }
   }
 
-  *#refreshSorted(subjects: Subjects, writer: DerivedWriter, sorted: SortedPairs): Generator<void, void, void> {
+  *#refreshSorted(subjects: Subjects, sorted: SortedPairs): Generator<void, void, void> {
+    const insertKeys: InsertKeys = (sql, keys, id) => sorted.add(sql, keys, id)
     for (const [derivation, ids] of subjects.found) {
       let left = SUBJECTS_A_STEP
       for (const id of ids) {
         if (this.#waiting.has(derivation, id)) continue
-        derivation.refresh(writer, id)
+        this.#rowsOf(derivation).refresh(id, insertKeys)
         ids.delete(id)
         this.#waiting.add(derivation, id)
         left -= 1
@@ -113,6 +115,12 @@ export class DerivedTables {
       left = STATEMENTS_A_STEP
     }
     this.#waiting.clear()
+  }
+
+  #rowsOf(derivation: Derivation): DerivedRows {
+    const rows = this.#rows.get(derivation)
+    if (!rows) throw new Error(`No derivation ${derivation.name}`)
+    return rows
   }
 
   #rebuild(derivation: Derivation): void {
@@ -204,29 +212,6 @@ function rowOf(table: LoggedTable, id: number, cellAt: (at: number) => Cell | un
     return (at === undefined ? undefined : cellAt(at)) ?? null
   }
   return new Proxy({}, { get })
-}
-
-/** With neither triggers nor cascades a statement writes to the table it names and to no other. */
-function writerOf(db: SqliteDatabase): DerivedWriter {
-  const allowed = new Set<string>()
-  const refuseOther = (sql: string) => {
-    if (allowed.has(sql)) return
-    if (!/^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+derived_\w+\b/i.test(sql) || /\bON CONFLICT\b/i.test(sql)) {
-      throw new Error(`A derivation may write to derived_ tables only: ${sql.slice(0, 80)}`)
-    }
-    allowed.add(sql)
-  }
-  return {
-    ...db.reader,
-    run(sql, params) {
-      refuseOther(sql)
-      db.run(sql, params)
-    },
-    insertKeys(sql, keys, id) {
-      refuseOther(sql)
-      db.run(sql, [asObject(keys.map((key) => pairOf(key, id)))])
-    },
-  }
 }
 
 function createdTable(statement: string): string[] {
