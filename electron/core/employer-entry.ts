@@ -3,9 +3,10 @@ import type { Reader, Transaction } from './ports.ts'
 
 /** Id of the employer of this name, which joins the register if it isn't there yet. */
 export function employerNamed(db: Transaction, name: string): number {
-  return (
-    employerByName(db, name)?.id ?? db.insert('employer', { name, nameKey: employerNameKey(name), creditCode: null })
-  )
+  const nameKey = employerNameKey(name)
+  // The index alone answers.
+  const known = db.get<{ id: number }>('SELECT id FROM employer WHERE name_key = ?', [nameKey])
+  return known?.id ?? db.insert('employer', { name, nameKey, creditCode: null })
 }
 
 /** The employer whose name differs in nothing but width, case, blanks and brackets. */

@@ -4,7 +4,8 @@ import { keepMatchings } from '#core/imports/keep-matchings.ts'
 import { forgetMatching, listMatchings, readMatchings } from '#core/imports/matching-rows.ts'
 import { answersIn } from '#core/imports/answers.ts'
 import { refusedRowsPlan } from '#core/imports/refused-rows.ts'
-import { importList, listedOf, type Outcome } from '#core/imports/run.ts'
+import { importList, type Outcome, type Readings } from '#core/imports/run.ts'
+import { listedOf } from '#core/imports/tally.ts'
 import { sheetsOf } from '#core/imports/sheets.ts'
 import { keepTemplate } from '#core/papers/commands.ts'
 import { keepForm, replaceForm } from '#core/upper-forms/commands.ts'
@@ -39,6 +40,12 @@ export function createImportHandlers(session: Session): ImportHandlers {
   const remembered = (book: Workbook, order: ImportOrder, outcome: Outcome) => {
     outcomes.set(book, { book, order, outcome })
     return { counts: outcome.counts }
+  }
+  /** What a trial has read takes room, and a run that ends in whatever way has no more use for it. */
+  const takenReadings = (book: Workbook): Readings | null => {
+    const known = outcomes.get(book)
+    if (known) outcomes.set(book, { ...known, outcome: { ...known.outcome, readings: null } })
+    return known?.outcome.readings ?? null
   }
   const outcomeOf = async (token: string): Promise<Remembered> => {
     const outcome = outcomes.get(await session.documents.read(token))
@@ -117,6 +124,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
       const book = await session.documents.read(order.token, signal)
       const call = session.call()
       admitRules(order)
+      const readings = takenReadings(book)
       function* steps(db: () => WriteCall['db']): Generator<JobProgress, RunResult, void> {
         let seq: number | null = null
         const job = jobCall(call, db)
@@ -124,7 +132,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
           seq ??= job.db.seq
           return job
         }
-        const outcome = yield* importList(() => job, book, order, write)
+        const outcome = yield* importList(() => job, book, order, write, readings)
         // Thrown before the last part ends, so all of it is taken back.
         if (hash !== null && hash !== outcome.hash) throw new Refusal('import/plan-changed')
         return { ...remembered(book, order, outcome), seq }

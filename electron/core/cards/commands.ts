@@ -3,6 +3,7 @@ import { dayAt, type Day } from '#shared/domain/days.ts'
 import { normaliseNumber } from '#shared/domain/identity.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Commit, Reader, Transaction, WriteCall } from '../ports.ts'
+import { refuseInactive, type Standing } from '../recognitions/commands.ts'
 import { levelById } from '../schemes/queries.ts'
 import { callOf, cardById, type CardRow } from './queries.ts'
 import { noteEvent, refuseFuture } from './steps.ts'
@@ -22,11 +23,11 @@ export interface CardOnRecord {
  * 存量录入: keeps a card as it is in its holder's hands and returns its id; it counts from its day of issue. Throws
  * `holder/not-active`, `card/day-in-future`, `card/ends-before-it-begins` or `card/number-taken`.
  */
-export function enterCard(call: WriteCall, entry: CardOnRecord): number {
+export function enterCard(call: WriteCall, entry: CardOnRecord, standing: Standing = 'anybody'): number {
   const { db, today } = call
   const { holderId, levelId, issuedOn, validToOn, note } = entry
   const validFromOn = entry.validFromOn ?? issuedOn
-  refuseInactive(db, holderId)
+  if (standing === 'anybody') refuseInactive(db, holderId)
   const { schemeId } = levelById(db, levelId)
   if (issuedOn !== null) refuseFuture(call, 'issuedOn', issuedOn)
   refuseReversed(validFromOn, validToOn)
@@ -144,10 +145,4 @@ const BLANK = {
   publicityToOn: null,
   ground: null,
   note: null,
-}
-
-function refuseInactive(db: Reader, id: number): void {
-  const holder = db.get<{ state: string }>('SELECT state FROM holder WHERE id = ?', [id])
-  if (!holder) throw new Refusal('record/not-found', { table: 'holder', id })
-  if (holder.state !== 'active') throw new Refusal('holder/not-active', { state: holder.state })
 }

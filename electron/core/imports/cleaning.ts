@@ -1,4 +1,3 @@
-import type { ImportIssue, ImportRepair } from '#shared/contract/imports.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
@@ -6,11 +5,9 @@ import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { mayBePhone, plainName, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { dateOf, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
-import type { LayoutColumn, SheetLayout } from './layout.ts'
+import type { SheetLayout } from './layout.ts'
+import { lookedUp, Remarks, type LookUp } from './remarks.ts'
 import { identityKindOf, kindOfNumber } from './words.ts'
-
-export type Repair = Omit<ImportRepair, 'sheet' | 'row'>
-export type Issue = Omit<ImportIssue, 'sheet' | 'row'>
 
 /** Excel keeps 15 digits of a number; of a longer one the rest is gone. */
 const EXACT_NUMBERS = 1e15
@@ -23,30 +20,24 @@ const ROUNDED_TEXT = /^\s*\d(?:\.\d+)?E\+\d+\s*$/i
  * The cells of one row by the fields they hold. Reading a field cleans it; what had to be changed is noted as a repair,
  * what can't be used as `refused` (the row can't come in) or `warnings` (it comes in without).
  */
-export class RowReader {
-  readonly repairs: Repair[] = []
-  readonly refused: Issue[] = []
-  readonly warnings: Issue[] = []
-  readonly #columns: ReadonlyMap<ImportField, LayoutColumn>
-  readonly #own: readonly LayoutColumn[]
-  readonly #headed: ReadonlySet<number>
+export class RowReader extends Remarks {
+  readonly #columns: LookUp
   readonly #cells: readonly WorkbookCell[]
 
   constructor({ columns }: SheetLayout, row: WorkbookRow) {
-    const { byField, own, headed } = lookedUp(columns)
-    this.#columns = byField
-    this.#own = own
-    this.#headed = headed
+    const lookUp = lookedUp(columns)
+    super(lookUp)
+    this.#columns = lookUp
     this.#cells = row.cells
   }
 
   has(field: ImportField): boolean {
-    return this.#columns.has(field)
+    return this.#columns.byField.has(field)
   }
 
   /** The cell as it stands; undefined where the list has no such column. */
   cell(field: ImportField): WorkbookCell | undefined {
-    const column = this.#columns.get(field)
+    const column = this.#columns.byField.get(field)
     return column && (this.#cells[column.column - 1] ?? null)
   }
 
@@ -202,7 +193,7 @@ export class RowReader {
 
   /** Cells that match no field, under their headings; what became of a formula that failed is warned of. */
   own(): { readonly heading: string; readonly text: string }[] {
-    return this.#own.flatMap(({ heading, column }) => {
+    return this.#columns.own.flatMap(({ heading, column }) => {
       const cell = this.#cells[column - 1]
       if (typeof cell === 'object' && cell !== null && !('day' in cell)) {
         this.warnings.push({ field: 'own', heading, code: failureOf(cell), value: cellText(cell), params: {} })
@@ -251,55 +242,10 @@ export class RowReader {
   /** Cells under no heading at all, by their column. */
   unheaded(): { readonly column: number; readonly text: string }[] {
     return this.#cells.flatMap((cell, at) => {
-      const text = this.#headed.has(at + 1) ? '' : plainText(cellText(cell))
+      const text = this.#columns.headed.has(at + 1) ? '' : plainText(cellText(cell))
       return text === '' ? [] : [{ column: at + 1, text }]
     })
   }
-
-  /** A refused number becomes a warning: the row comes in without it, and the number is to follow. */
-  letIdentityFollow(): void {
-    for (let at = this.refused.length - 1; at >= 0; at -= 1) {
-      if (this.refused[at]?.field === 'identity') this.warnings.push(...this.refused.splice(at, 1))
-    }
-  }
-
-  repair(field: ImportField, from: string, to: string): void {
-    this.repairs.push({ field, heading: this.headingOf(field), from, to })
-  }
-
-  refuse(field: ImportField, code: string, value: string, params: Issue['params'] = {}): void {
-    this.refused.push({ field, heading: this.headingOf(field), code, value, params })
-  }
-
-  warn(field: ImportField, code: string, value: string, params: Issue['params'] = {}): void {
-    this.warnings.push({ field, heading: this.headingOf(field), code, value, params })
-  }
-
-  /** The heading of the column that holds a field; null where the list has none. */
-  headingOf(field: ImportField): string | null {
-    return this.#columns.get(field)?.heading ?? null
-  }
-}
-
-/** The columns of a list by what they hold, found once for all its rows. */
-interface LookUp {
-  readonly byField: ReadonlyMap<ImportField, LayoutColumn>
-  readonly own: readonly LayoutColumn[]
-  readonly headed: ReadonlySet<number>
-}
-
-const lookUps = new WeakMap<SheetLayout['columns'], LookUp>()
-
-function lookedUp(columns: SheetLayout['columns']): LookUp {
-  const known = lookUps.get(columns)
-  if (known) return known
-  const made = {
-    byField: new Map(columns.flatMap((one) => (one.field === null ? [] : [[one.field, one] as const]))),
-    own: columns.filter(({ field }) => field === 'own'),
-    headed: new Set(columns.map(({ column }) => column)),
-  }
-  lookUps.set(columns, made)
-  return made
 }
 
 const NOTHING = { text: null, rest: null }

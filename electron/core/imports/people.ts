@@ -4,7 +4,7 @@ import { employerByName, employerNameKey } from '../employer-entry.ts'
 import { fold } from '../find-keys.ts'
 import type { Reader } from '../ports.ts'
 import { KIND } from '../search.ts'
-import type { RowReader } from './cleaning.ts'
+import type { Remarks } from './remarks.ts'
 
 /** Where in the file somebody or something stood first. */
 export interface Place {
@@ -95,7 +95,7 @@ export class People<P extends Place = Place> {
   }
 
   /** The one on the register whom a row about something else is about; a doubt refuses the row. */
-  meant(db: Reader, traits: Omit<Traits, 'bornOn'>, reader: RowReader): KnownPerson | null {
+  meant(db: Reader, traits: Omit<Traits, 'bornOn'>, reader: Remarks): KnownPerson | null {
     const { name, identity } = traits
     const owner = identity === null ? undefined : this.withIdentity(db, identity)
     if (owner) {

@@ -1,4 +1,4 @@
-import { enterCard } from '../cards/commands.ts'
+import { enterCard, type CardOnRecord } from '../cards/commands.ts'
 import { employerNamed, employerNameKey } from '../employer-entry.ts'
 import { enterHolder } from '../holder-entry.ts'
 import { fillOwnField } from '../own-fields/commands.ts'
@@ -23,8 +23,16 @@ export function enterPerson(
     relatives: [],
   })
   if (employer && creditCode !== null) keepCode(call, employer.name, creditCode)
-  for (const recognition of entry.recognitions) recogniseAs(call, holderId, recognition)
-  if (entry.card) enterPiece(call, holderId, entry.card, source)
+  const fromCard = entry.card && { levelId: entry.card.levelId, basis: source, fromOn: entry.card.issuedOn }
+  const levels = new Set<number>()
+  for (const { levelId, ...fields } of [...entry.recognitions, ...(fromCard ? [fromCard] : [])]) {
+    if (!levels.has(levelId)) recognise(db, holderId, levelId, fields, 'newcomer')
+    levels.add(levelId)
+  }
+  if (entry.card) {
+    enterCard(call, onRecord(holderId, entry.card), 'newcomer')
+    enrolHolder(db, holderId, entry.card.schemeId, { fromOn: entry.card.issuedOn }, 'newcomer')
+  }
   for (const { kind, name } of entry.staff) {
     linkStaff(db, { holderId, staffId: findOrAddStaff(db, name, kind), fromOn: null })
   }
@@ -41,16 +49,16 @@ export function amend(call: WriteCall, holderId: number, differences: readonly D
 }
 
 /** A piece proves that its holder is recognised and served; a list of cards says both. */
-export function enterPiece(
-  call: WriteCall,
-  holderId: number,
-  { levelId, schemeId, number, issuedOn, validFromOn, validToOn }: RosterCard,
-  source: string,
-): void {
-  enterCard(call, { holderId, levelId, number, issuedOn, validFromOn, validToOn, note: null })
+export function enterPiece(call: WriteCall, holderId: number, card: RosterCard, source: string): void {
+  const { levelId, schemeId, issuedOn } = card
+  enterCard(call, onRecord(holderId, card))
   recogniseAs(call, holderId, { levelId, basis: source, fromOn: issuedOn })
   const sql = 'SELECT id FROM enrolment WHERE holder_id = ? AND +scheme_id = ?'
   if (!call.db.get(sql, [holderId, schemeId])) enrolHolder(call.db, holderId, schemeId, { fromOn: issuedOn })
+}
+
+function onRecord(holderId: number, { levelId, number, issuedOn, validFromOn, validToOn }: RosterCard): CardOnRecord {
+  return { holderId, levelId, number, issuedOn, validFromOn, validToOn, note: null }
 }
 
 /** Gives a card that came in without a number the one that another list has. */

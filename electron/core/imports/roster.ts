@@ -2,15 +2,16 @@ import type { ImportRow } from '#shared/contract/imports.ts'
 import { checkIdentity, type IdentityCheck } from '#shared/domain/identity.ts'
 import { maskIdentity } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { cellText } from '#shared/domain/workbook.ts'
 import { freeNumber } from '../cards/commands.ts'
 import { employerNameKey } from '../employer-entry.ts'
 import type { Call, Reader, WriteCall } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
+import type { DataRow } from './data-rows.ts'
 import { Known, type CardRow, type Difference, type SaidRow } from './differences.ts'
-import type { SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
 import { People, type KnownPerson, type Place, type Traits } from './people.ts'
+import type { Remarks } from './remarks.ts'
 import { rosterEntry, type RosterCard, type RosterEntry } from './roster-entry.ts'
 import { amend, codeOf, enterPerson } from './roster-writes.ts'
 
@@ -45,16 +46,26 @@ export class RosterJudge {
     this.#source = source
   }
 
-  judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
+  /** What the row says, as the file alone tells it. */
+  read(place: Place, row: DataRow, today: string): ReadPerson {
+    const { layout } = row
     const reader = new RowReader(layout, row)
-    const entry = rosterEntry(reader, layout, { levels: this.#levels, today: call.today })
+    const entry = rosterEntry(reader, layout, { levels: this.#levels, today })
     if (this.#withoutIdentity) reader.letIdentityFollow()
-    const shown = {
-      name:
-        entry?.name ??
-        cellText(row.cells[(layout.columns.find(({ field }) => field === 'name')?.column ?? 1) - 1]).slice(0, 80),
-      about: entry?.employer?.name ?? '',
-    }
+    const name =
+      entry?.name ??
+      cellText(row.cells[(layout.columns.find(({ field }) => field === 'name')?.column ?? 1) - 1]).slice(0, 80)
+    const shown = { name, about: entry?.employer?.name ?? '' }
+    if (!entry || reader.refused.length > 0) return { place, shown, said: null, remarks: reader.copy() }
+    const { identity } = entry
+    const check = identity ? checkIdentity(identity.kind, identity.number, today) : null
+    const person = agreeing(entry, reader, check, today)
+    return { place, shown, said: { person, check, traits: traitsOf(person, check) }, remarks: reader.copy() }
+  }
+
+  judge(call: JudgeCall, { place, shown, said, remarks }: ReadPerson): Judged {
+    // Others may judge what was read once more.
+    const reader = remarks.copy()
     const answer = (verdict: ImportRow['verdict'], more: Partial<ImportRow> = {}): ImportRow => ({
       ...place,
       verdict,
@@ -65,12 +76,8 @@ export class RosterJudge {
       issues: verdict === 'refused' ? reader.refused : reader.warnings,
       ...more,
     })
-    if (!entry || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
-
-    const { identity } = entry
-    const check = identity ? checkIdentity(identity.kind, identity.number, call.today) : null
-    const person = agreeing(entry, reader, check, call.today)
-    const traits = traitsOf(person, check)
+    if (!said) return { row: answer('refused'), cards: 0 }
+    const { traits } = said
     const numbered = this.#people.numbered(traits.identity)
     if (numbered && numbered.name !== traits.name) {
       const { name, place: there } = numbered
@@ -80,7 +87,7 @@ export class RosterJudge {
       })
       return { row: answer('refused'), cards: 0 }
     }
-    const told: ToldRow = { place, person, check, traits, reader, answer }
+    const told: ToldRow = { place, ...said, reader, answer }
     const earlier = this.#people.earlier(traits)
     return earlier ? this.#judgeAgain(call.db, told, earlier) : this.#judgeFirst(call.db, told)
   }
@@ -151,7 +158,7 @@ export class RosterJudge {
   }
 
   /** Who on the register the row is about; a doubt refuses it. */
-  #onRegister(db: Reader, traits: Traits, reader: RowReader): KnownPerson | undefined {
+  #onRegister(db: Reader, traits: Traits, reader: Remarks): KnownPerson | undefined {
     const owner = traits.identity === null ? undefined : this.#people.withIdentity(db, traits.identity)
     if (owner) {
       if (owner.name !== traits.name) reader.refuse('name', 'import/name-differs', traits.name, { name: owner.name })
@@ -163,7 +170,7 @@ export class RosterJudge {
     return one
   }
 
-  #checkCard(db: Reader, card: RosterCard | null, known: Known, reader: RowReader): void {
+  #checkCard(db: Reader, card: RosterCard | null, known: Known, reader: Remarks): void {
     if (!card?.number) return
     const earlier = this.#cardNumbers.get(numberKey(card))
     if (earlier) {
@@ -185,7 +192,7 @@ export class RosterJudge {
   }
 
   /** The credit code, where the employer has none yet and no other has this one; `claims` it for those of further rows. */
-  #freeCode(db: Reader, { creditCode, employer }: RosterEntry, reader: RowReader, claims: boolean): string | null {
+  #freeCode(db: Reader, { creditCode, employer }: RosterEntry, reader: Remarks, claims: boolean): string | null {
     if (creditCode === null || employer === null) return null
     const key = employerNameKey(employer.name)
     const own = this.#employerCodes.get(key) ?? codeOf(db, employer.name)
@@ -221,19 +228,30 @@ interface Listed extends Place {
   readonly said: SaidRow[]
 }
 
-/** A row that was read. */
-interface ToldRow {
+/** A row that was read; `said` is null where that alone refuses it. */
+export interface ReadPerson {
   readonly place: Place
+  readonly shown: Pick<ImportRow, 'name' | 'about'>
+  readonly said: SaidPerson | null
+  readonly remarks: Remarks
+}
+
+interface SaidPerson {
   readonly person: RosterEntry
   /** What the number says of itself. */
   readonly check: IdentityCheck | null
   readonly traits: Traits
-  readonly reader: RowReader
+}
+
+/** A row on its way to a verdict. */
+interface ToldRow extends SaidPerson {
+  readonly place: Place
+  readonly reader: Remarks
   readonly answer: (verdict: ImportRow['verdict'], more?: Partial<ImportRow>) => ImportRow
 }
 
 /** What of a card the register knows otherwise. */
-function warnOfKept(differences: readonly Difference[], reader: RowReader): void {
+function warnOfKept(differences: readonly Difference[], reader: Remarks): void {
   for (const { field, from, to, isKept } of differences) {
     if (isKept) reader.warn(field, 'import/card-on-record', to, { known: from || '—' })
   }

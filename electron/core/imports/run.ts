@@ -1,34 +1,37 @@
-import type { ImportCounts, ImportLists, ImportOrder, ImportRow } from '#shared/contract/imports.ts'
+import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
+import type { ImportKind } from '#shared/domain/import-fields.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { maskPhone } from '#shared/domain/masks.ts'
 import { cellText, type Workbook, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { JobProgress, Reader, WriteCall } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
+import { readSchemes } from '../schemes/queries.ts'
 import { dataRows, type DataRow } from './data-rows.ts'
 import { readMatchings } from './matching-rows.ts'
 import { kindOf, namesPeopleOnly } from './kinds.ts'
 import { layoutOf, type SheetLayout } from './layout.ts'
 import { LedgerJudge } from './ledger.ts'
 import type { Matching } from './matchings.ts'
-import { RosterJudge, type JudgeCall } from './roster.ts'
+import type { Place } from './people.ts'
+import { RosterJudge, type Judged, type JudgeCall, type ReadPerson } from './roster.ts'
 import { RuleJudge } from './rules.ts'
+import { Tally, type Told } from './tally.ts'
 import { UsageJudge } from './usages.ts'
 
 /** What came of an import or of its trial. */
-export interface Outcome {
-  readonly counts: ImportCounts
-  readonly rows: readonly ImportRow[]
-  /** The same whenever the same rows were judged alike. */
-  readonly hash: string
+export interface Outcome extends Told {
   /** The sheets that came in, as they were read. */
   readonly sheets: readonly ChosenSheet[]
   /** What the list calls itself, else its file. */
   readonly source: string
+  /** Of a trial: its rows as they were read, which the run need not do again. */
+  readonly readings: Readings | null
 }
 
 /**
  * Goes through the rows of a workbook, judging one a step. With `write` each is entered as it was judged, by the commands
- * of the window; without, nothing is changed: so a trial and the run differ in nothing else. Throws `import/no-headings`,
+ * of the window; without, nothing is changed: so a trial and the run differ in nothing else. What a trial has read
+ * (`earlier`) is judged anew and not read again, if it would be read alike. Throws `import/no-headings`,
  * `import/unknown-sheet` or `import/field-twice`.
  */
 export function* importList(
@@ -36,24 +39,99 @@ export function* importList(
   book: Workbook,
   order: ImportOrder,
   write: (() => WriteCall) | null,
+  earlier: Readings | null = null,
 ): Generator<JobProgress, Outcome, void> {
   const chosen = chosenSheets(book, order, readMatchings(call().db))
   const total = chosen.reduce((sum, { sheet }) => sum + sheet.filledRows, 0)
   const source = (chosen[0]?.layout.title || book.name).slice(0, 200)
-  const judge = judgeOf(call().db, book, order, { source, isTrial: write === null })
-  const tally = new Tally(order.kind)
+  const { kind, sheets, only, withoutIdentity, usages, issuer } = order
+  const ordered = JSON.stringify([book.name, kind, sheets, only, withoutIdentity, usages, issuer])
+  const tally = new Tally(kind)
+  const go = <R>(judge: Judge<R>, rows: Iterable<ReadRow<R>>) => judgeRows({ call, write, tally, total }, judge, rows)
+  let readings: Readings | null = null
+  if (kind === 'roster') {
+    const judge = new RosterJudge(call().db, { withoutIdentity, source })
+    const under = readUnder(call(), ordered, chosen)
+    if (earlier?.under === under) yield* go(judge, earlier.rows)
+    else {
+      const read = readRows(chosen, judge, () => call().today)
+      const rows: ReadRow<ReadPerson>[] = []
+      yield* go(judge, write ? read : keptIn(rows, read))
+      if (!write) readings = { under, rows }
+    }
+  } else {
+    const judge = judgeOf(kind, call().db, book, order, { source, isTrial: write === null })
+    yield* go(
+      judge,
+      readRows(chosen, judge, () => call().today),
+    )
+  }
+  return { ...tally.outcome(ordered), sheets: chosen, source, readings }
+}
+
+/** Rows as they were read, and all that this depends on but the workbook. */
+export interface Readings {
+  readonly under: string
+  readonly rows: readonly ReadRow<ReadPerson>[]
+}
+
+/** Reads a row, from the file alone, and judges what it has read against the register and the rows before it. */
+interface Judge<R> {
+  read(place: Place, row: DataRow, today: string): R
+  judge(call: JudgeCall, read: R): Judged
+}
+
+interface ReadRow<R> {
+  readonly place: Place
+  readonly ditto: ImportRow['repairs']
+  readonly read: R
+}
+
+interface Going {
+  readonly call: () => JudgeCall
+  readonly write: (() => WriteCall) | null
+  readonly tally: Tally
+  readonly total: number
+}
+
+function* judgeRows<R>(
+  { call, write, tally, total }: Going,
+  judge: Judge<R>,
+  rows: Iterable<ReadRow<R>>,
+): Generator<JobProgress, void, void> {
+  for (const { place, ditto, read } of rows) {
+    const { row, cards, apply } = judge.judge(call(), read)
+    if (write && apply) apply(write())
+    const repairs = ditto.length === 0 ? row.repairs : [...ditto, ...row.repairs]
+    tally.add({ ...row, repairs, ...place }, cards)
+    yield { done: tally.rows.length, total }
+  }
+}
+
+function* readRows<R>(
+  chosen: readonly ChosenSheet[],
+  judge: Judge<R>,
+  today: () => string,
+): Generator<ReadRow<R>, void, void> {
   for (const { sheet, layout } of chosen) {
     for (const row of dataRows(sheet, layout)) {
-      const judged = judge.judge(call(), { sheet: sheet.name, row: row.row }, row, row.layout)
-      if (write && judged.apply) judged.apply(write())
-      const repairs = [...dittoIn(row), ...judged.row.repairs]
-      tally.add({ ...judged.row, repairs, sheet: sheet.name, row: row.row }, judged.cards)
-      yield { done: tally.rows.length, total }
+      const place = { sheet: sheet.name, row: row.row }
+      yield { place, ditto: dittoIn(row), read: judge.read(place, row, today()) }
     }
   }
-  const { kind, sheets, only, withoutIdentity, usages, issuer } = order
-  const outcome = tally.outcome(JSON.stringify([book.name, kind, sheets, only, withoutIdentity, usages, issuer]))
-  return { ...outcome, sheets: chosen, source }
+}
+
+function* keptIn<T>(kept: T[], all: Iterable<T>): Generator<T, void, void> {
+  for (const one of all) {
+    kept.push(one)
+    yield one
+  }
+}
+
+/** The order, the day, the columns and the levels by which rows are read. */
+function readUnder({ db, today }: JudgeCall, ordered: string, chosen: readonly ChosenSheet[]): string {
+  const layouts = chosen.map(({ sheet, layout }) => [sheet.name, { ...layout, chosen: [...layout.chosen] }])
+  return JSON.stringify([ordered, today, layouts, readSchemes(db)])
 }
 
 /** What 同上 was read as. */
@@ -67,20 +145,32 @@ function dittoIn({ cells, ditto, layout: { columns } }: DataRow): ImportRow['rep
 }
 
 function judgeOf(
+  kind: Exclude<ImportKind, 'roster'>,
   db: Reader,
   book: Workbook,
-  { kind, withoutIdentity, usages, issuer }: ImportOrder,
+  { usages, issuer }: ImportOrder,
   { source, isTrial }: { readonly source: string; readonly isTrial: boolean },
-): Pick<RosterJudge, 'judge'> {
+): Judge<RowAtOnce> {
   switch (kind) {
-    case 'roster':
-      return new RosterJudge(db, { withoutIdentity, source })
     case 'requests':
-      return new LedgerJudge(db, { source: book.name.slice(0, 200) })
+      return atOnce(new LedgerJudge(db, { source: book.name.slice(0, 200) }))
     case 'usages':
-      return new UsageJudge(db, { defaults: usages, isTrial })
+      return atOnce(new UsageJudge(db, { defaults: usages, isTrial }))
     case 'rules':
-      return new RuleJudge(db, { issuer, source })
+      return atOnce(new RuleJudge(db, { issuer, source }))
+  }
+}
+
+interface RowAtOnce {
+  readonly place: Place
+  readonly row: DataRow
+}
+
+/** A judge that reads a row as it judges it. */
+function atOnce(judge: Pick<LedgerJudge, 'judge'>): Judge<RowAtOnce> {
+  return {
+    read: (place, row) => ({ place, row }),
+    judge: (call, { place, row }) => judge.judge(call, place, row, row.layout),
   }
 }
 
@@ -113,96 +203,4 @@ export function chosenSheets(
   const chosen = ofKind.length === 0 && kind === 'usages' ? those((sheet) => namesPeopleOnly(sheet, kept)) : ofKind
   if (chosen.length === 0) throw new Refusal('import/no-headings', { name: book.name })
   return chosen
-}
-
-/** Adds up what became of each row. */
-class Tally {
-  readonly rows: ImportRow[] = []
-  readonly #kind: ImportOrder['kind']
-  readonly #digest = new Digest()
-  readonly #verdicts = { new: 0, changed: 0, same: 0, duplicate: 0, refused: 0 }
-  #cards = 0
-  #repaired = 0
-  #warnings = 0
-
-  constructor(kind: ImportOrder['kind']) {
-    this.#kind = kind
-  }
-
-  add(row: ImportRow, cards: number): void {
-    const { sheet, row: at, verdict, name, changes } = row
-    this.rows.push(row)
-    this.#verdicts[verdict] += 1
-    this.#cards += cards
-    if (isKept(row)) {
-      this.#repaired += row.repairs.length
-      this.#warnings += row.issues.length
-    }
-    this.#digest.add(JSON.stringify([sheet, at, verdict, name, changes]))
-  }
-
-  outcome(order: string): Omit<Outcome, 'sheets' | 'source'> {
-    const { new: created, changed, same, duplicate, refused } = this.#verdicts
-    const createdIf = (kind: ImportOrder['kind']) => (this.#kind === kind ? created : 0)
-    const counts: ImportCounts = {
-      rows: this.rows.length,
-      holders: createdIf('roster'),
-      cards: this.#cards,
-      requests: createdIf('requests'),
-      usages: createdIf('usages'),
-      rules: createdIf('rules'),
-      changed,
-      same,
-      duplicates: duplicate,
-      refused,
-      repaired: this.#repaired,
-      warnings: this.#warnings,
-    }
-    this.#digest.add(order)
-    return { counts, rows: this.rows, hash: this.#digest.text() }
-  }
-}
-
-function isKept({ verdict }: ImportRow): boolean {
-  return verdict !== 'refused' && verdict !== 'duplicate'
-}
-
-/** What a report lists of these rows, in their order. */
-export function listedOf(rows: readonly ImportRow[]): ImportLists {
-  const kept = rows.filter(isKept)
-  return {
-    repaired: kept.flatMap(({ sheet, row, repairs }) => repairs.map((repair) => ({ sheet, row, ...repair }))),
-    duplicates: rows.flatMap(({ verdict, sheet, row, of: first }) =>
-      verdict === 'duplicate' && first
-        ? [{ sheet, row, of: first.row, ...(first.sheet !== sheet && { ofSheet: first.sheet }) }]
-        : [],
-    ),
-    refused: issuesOf(rows.filter(({ verdict }) => verdict === 'refused')),
-    warnings: issuesOf(kept),
-  }
-}
-
-function issuesOf(rows: readonly ImportRow[]): ImportLists['refused'] {
-  return rows.flatMap(({ sheet, row, issues }) => issues.map((issue) => ({ sheet, row, ...issue })))
-}
-
-/**
- * Two runs of FNV-1a from different starts: tells one trial from another, and keeps no secret. Row by row, since the
- * verdicts of a city's list at once would keep everybody waiting.
- */
-class Digest {
-  #one = 0x811c9dc5
-  #other = 0x01000193
-
-  add(text: string): void {
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = text.charCodeAt(at)
-      this.#one = Math.imul(this.#one ^ unit, 0x01000193)
-      this.#other = Math.imul(this.#other ^ unit, 0x01000193)
-    }
-  }
-
-  text(): string {
-    return [this.#one, this.#other].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
-  }
 }

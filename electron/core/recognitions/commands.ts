@@ -4,6 +4,9 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { Reader, Transaction } from '../ports.ts'
 import { levelById, schemeNamed } from '../schemes/queries.ts'
 
+/** `newcomer`: joined the register in this very command and has nothing of this kind yet, so that nobody need ask. */
+export type Standing = 'anybody' | 'newcomer'
+
 /**
  * Keeps what a holder is recognised as and returns the row's id. Throws `record/not-found`, `holder/not-active`,
  * `recognition/ends-before-it-begins` or `recognition/overlaps`.
@@ -13,10 +16,14 @@ export function recognise(
   holderId: number,
   levelId: number,
   { basis = null, document = null, fromOn = null, toOn = null }: Given<RecognitionFields>,
+  standing: Standing = 'anybody',
 ): number {
-  refuseInactive(db, holderId)
-  const { nameZh: name } = levelById(db, levelId)
-  refuseDates(db, { table: 'recognition', of: 'level_id', ofId: levelId, holderId, name, fromOn, toOn })
+  if (standing === 'newcomer') refuseReversed(fromOn, toOn)
+  else {
+    refuseInactive(db, holderId)
+    const { nameZh: name } = levelById(db, levelId)
+    refuseDates(db, { table: 'recognition', of: 'level_id', ofId: levelId, holderId, name, fromOn, toOn })
+  }
   return db.insert('recognition', { holderId, levelId, basis, document, fromOn, toOn, endGround: null })
 }
 
@@ -26,10 +33,14 @@ export function enrolHolder(
   holderId: number,
   schemeId: number,
   { fromOn = null, toOn = null, note = null }: Given<EnrolmentFields>,
+  standing: Standing = 'anybody',
 ): number {
-  refuseInactive(db, holderId)
-  const name = schemeNamed(db, schemeId)
-  refuseDates(db, { table: 'enrolment', of: 'scheme_id', ofId: schemeId, holderId, name, fromOn, toOn })
+  if (standing === 'newcomer') refuseReversed(fromOn, toOn)
+  else {
+    refuseInactive(db, holderId)
+    const name = schemeNamed(db, schemeId)
+    refuseDates(db, { table: 'enrolment', of: 'scheme_id', ofId: schemeId, holderId, name, fromOn, toOn })
+  }
   return db.insert('enrolment', { holderId, schemeId, fromOn, toOn, note })
 }
 
@@ -54,9 +65,7 @@ export interface DatedClaim {
  */
 export function refuseDates(db: Reader, claim: DatedClaim): void {
   const { table, of, ofId, holderId, name, fromOn, toOn, exceptId = null } = claim
-  if (fromOn !== null && toOn !== null && toOn < fromOn) {
-    throw new Refusal('recognition/ends-before-it-begins', { fromOn, toOn })
-  }
+  refuseReversed(fromOn, toOn)
   const other = db.get<{ fromOn: Day | null; toOn: Day | null }>(
     `SELECT from_on, to_on FROM ${table}
      WHERE holder_id = ? AND +${of} = ? AND id IS NOT ?
@@ -64,6 +73,12 @@ export function refuseDates(db: Reader, claim: DatedClaim): void {
     [holderId, ofId, exceptId, toOn, fromOn],
   )
   if (other) throw new Refusal('recognition/overlaps', { name, ...other })
+}
+
+function refuseReversed(fromOn: Day | null, toOn: Day | null): void {
+  if (fromOn !== null && toOn !== null && toOn < fromOn) {
+    throw new Refusal('recognition/ends-before-it-begins', { fromOn, toOn })
+  }
 }
 
 /** Throws `record/not-found` or `holder/not-active`. */
