@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
-import { AnswerField, AnswerProblem } from '#shared/domain/dispatch.ts'
+import { AnswerCellProblem, AnswerField, AnswerProblem } from '#shared/domain/dispatch.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { PaperKind } from '#shared/domain/papers.ts'
@@ -190,7 +190,8 @@ export type ImportCounts = z.infer<typeof ImportCounts>
 export const AnswerRow = z.object({
   sheet: z.string(),
   row: Place,
-  assignmentId: Id,
+  /** Null where the row lost its key. */
+  assignmentId: Id.nullable(),
   requestId: Id.nullable(),
   /** The request's `seq` as it was compared. */
   seen: Seq.nullable(),
@@ -202,7 +203,7 @@ export const AnswerRow = z.object({
       field: AnswerField,
       before: z.string().nullable(),
       after: z.string(),
-      problem: z.enum(['no-day', 'future']).nullable(),
+      problem: AnswerCellProblem.nullable(),
     }),
   ),
   problem: AnswerProblem.nullable(),

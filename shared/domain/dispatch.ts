@@ -19,9 +19,29 @@ export const AnswerCells = z
   .strict()
 export type AnswerCells = z.infer<typeof AnswerCells>
 
-/** Why a row can't be taken as it stands. `mixed`: it says another request's number than its key's, as after half a sort. */
-export const AnswerProblem = z.enum(['unknown', 'mixed', 'settled', 'answered-and-returned', 'rule-missing', 'twice'])
+/**
+ * Why a row can't be taken as it stands. `keyless`: its key was deleted; `mixed`: it says another request's number than
+ * its key's, as after half a sort; `not-its-turn`: another department is to answer before.
+ */
+export const AnswerProblem = z.enum([
+  'keyless',
+  'unknown',
+  'mixed',
+  'settled',
+  'not-its-turn',
+  'answered-and-returned',
+  'rule-missing',
+  'reason-missing',
+  'twice',
+])
 export type AnswerProblem = z.infer<typeof AnswerProblem>
+
+/**
+ * Why a cell can't. `early`: before the department was given its part, or signed for it; `signed`: the day of the
+ * signature is on record; `no-answer`: a day with nothing that was answered on it.
+ */
+export const AnswerCellProblem = z.enum(['no-day', 'future', 'early', 'signed', 'no-answer', 'too-long'])
+export type AnswerCellProblem = z.infer<typeof AnswerCellProblem>
 
 const KEY = /^yc-(\d{1,16})$/
 

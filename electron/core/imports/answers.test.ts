@@ -9,6 +9,7 @@ import { answersIn } from './answers.ts'
 
 const EDUCATION = 5002
 const HEALTH = 5003
+const SCIENCE = 5004
 
 let desk: RegisterDesk
 let first: number
@@ -68,7 +69,7 @@ const rowsOf = (rows: readonly AnswerRow[]) =>
   rows.map(({ requestId, seen, assignmentId, cells }) => ({
     id: requestId ?? 0,
     seen: seen ?? 0,
-    assignmentId,
+    assignmentId: assignmentId ?? 0,
     cells: Object.fromEntries(cells.map(({ field, after }) => [field, after])),
   }))
 
@@ -139,6 +140,80 @@ describe('a workbook that a department sent back', () => {
     Object.assign(list.lines[0] ?? {}, written)
     const [row] = read(returned(list)).rows
     expect([row?.problem, row?.cells[0]?.problem]).toEqual([problem, cellProblem])
+  })
+
+  it('is read under headings that lost their brackets, broke their line or gained a blank', () => {
+    const list = sent()
+    const line = list.lines[0] ?? {}
+    const renamed = { 签收日期: '签收 日期', '办理情况（答复）': '办理情况\n(答复)' }
+    Object.assign(line, { 签收日期: '2026-03-03', '办理情况（答复）': '已安排学位' })
+    for (const [title, other] of Object.entries(renamed)) {
+      list.heads[list.heads.indexOf(title)] = other
+      for (const one of list.lines) one[other] = one[title] ?? null
+    }
+    expect(read(returned(list)).rows.map(({ cells }) => cells.map(({ after }) => after))).toEqual([
+      ['2026-03-03', '已安排学位'],
+    ])
+  })
+
+  it('tells of a row that lost its key, when something was written into it', () => {
+    const list = sent()
+    Object.assign(list.lines[0] ?? {}, { '办理情况（答复）': '已安排学位', 识别码: null })
+    Object.assign(list.lines[1] ?? {}, { '办理情况（答复）': '可以入园' })
+    const { known, rows } = read(returned(list))
+    expect(known).toBe(1)
+    expect(rows.map(({ number, problem }) => [number, problem])).toEqual([
+      [desk.requests.get({ id: first }).number, 'keyless'],
+      [desk.requests.get({ id: second }).number, null],
+    ])
+  })
+
+  it.each([
+    [{ 签收日期: '2026-03-01' }, null, ['early']],
+    [{ 签收日期: '2026-03-04', 答复日期: '2026-03-03', '办理情况（答复）': '已办' }, null, [null, 'early', null]],
+    [{ 答复日期: '2026-03-03' }, null, ['no-answer']],
+    [{ 退回依据: '三定方案' }, 'reason-missing', [null]],
+    [{ '办理情况（答复）': '已办', 退回依据: '三定方案' }, 'answered-and-returned', [null, null]],
+  ])('says what is wrong when nothing can come of %j', (written, problem, ofCells) => {
+    const list = sent()
+    Object.assign(list.lines[0] ?? {}, written)
+    const [row] = read(returned(list)).rows
+    expect([row?.problem, row?.cells.map((cell) => cell.problem)]).toEqual([problem, ofCells])
+  })
+
+  it('says so when an answer is longer than what is kept of one', () => {
+    const list = sent()
+    Object.assign(list.lines[0] ?? {}, { 答复日期: '2026-03-05', '办理情况（答复）': '已办。'.repeat(700) })
+    expect(read(returned(list)).rows[0]?.cells.map(({ problem }) => problem)).toEqual(['no-answer', 'too-long'])
+  })
+
+  it('keeps the day of a signature that is recorded, and says so', () => {
+    const assignment = desk.requests.get({ id: first }).assignments[0]
+    const { seq: seen } = desk.requests.get({ id: first })
+    desk.requests.sign({ id: first, seen, assignmentId: assignment?.id ?? 0, on: '2026-03-03' })
+    const list = sent()
+    Object.assign(list.lines[0] ?? {}, { 签收日期: '2026-03-04' })
+    expect(read(returned(list)).rows[0]?.cells.map(({ problem }) => problem)).toEqual(['signed'])
+  })
+
+  it('is returned on the day that it says, and signed for, when it is sent back as another office’s', () => {
+    const list = sent()
+    const written = { 签收日期: '2026-03-03', 答复日期: '2026-03-05', 退回原因: '不属本单位', 退回依据: '三定方案' }
+    Object.assign(list.lines[0] ?? {}, written)
+    desk.requests.takeAnswers({ rows: rowsOf(read(returned(list)).rows) })
+    expect(desk.requests.get({ id: first }).assignments[0]).toMatchObject({
+      state: 'returned',
+      signedOn: '2026-03-03',
+      returnedOn: '2026-03-05',
+    })
+  })
+
+  it('waits for its turn when another department is to answer before it', () => {
+    const { seq: seen, id } = desk.requests.get({ id: second })
+    desk.requests.assign({ id, seen, departmentIds: [HEALTH, SCIENCE], areInOrder: true })
+    const list = sent(SCIENCE)
+    Object.assign(list.lines[0] ?? {}, { '办理情况（答复）': '已办' })
+    expect(read(returned(list)).rows[0]?.problem).toBe('not-its-turn')
   })
 
   it('is not taken a second time when its parts are settled, or when a row stands there twice', () => {

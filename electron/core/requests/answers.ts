@@ -1,3 +1,4 @@
+import type { Day } from '#shared/domain/days.ts'
 import type { AnswerCells } from '#shared/domain/dispatch.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
@@ -26,26 +27,26 @@ function stepOf(call: WriteCall, { cells, ...target }: Row): void {
   if (signedOn !== undefined && signedOn > call.today) {
     throw new Refusal('request/day-in-future', { on: signedOn, today: call.today })
   }
+  const dated = { ...target, ...(answeredOn !== undefined && { on: answeredOn }) }
   if (answer !== undefined && returnReason === undefined) {
-    const dated = { ...target, ...(answeredOn !== undefined && { on: answeredOn }) }
     stepAssignment(
       call,
       dated,
       'answer',
-      (on, row) => {
-        const since = row.signedOn ?? signedOn ?? on
-        if (row.signedOn === null) refuseBeforePart(since, row)
-        refuseBefore(on, 'sign', since)
-        return { signedOn: since, answeredOn: on, answer }
-      },
+      (on, row) => ({ signedOn: signatureOf(row, signedOn ?? on, on), answeredOn: on, answer }),
       answer,
     )
   } else if (returnReason !== undefined && returnRule !== undefined && answer === undefined) {
     stepAssignment(
       call,
-      target,
+      dated,
       'return',
-      (on) => ({ returnedOn: on, returnReason, returnRule }),
+      (on, row) => ({
+        ...(signedOn !== undefined && { signedOn: signatureOf(row, signedOn, on) }),
+        returnedOn: on,
+        returnReason,
+        returnRule,
+      }),
       `${returnReason}（${returnRule}）`,
     )
   } else if (signedOn !== undefined && answer === undefined && returnReason === undefined) {
@@ -53,4 +54,12 @@ function stepOf(call: WriteCall, { cells, ...target }: Row): void {
   } else {
     throw new Refusal('request/answer-unclear', { number: requestById(call.db, target.id).number })
   }
+}
+
+/** The day of the signature on record, else the one that is said, on or before the day of the step. */
+function signatureOf(row: Parameters<typeof refuseBeforePart>[1], said: Day, on: Day): Day {
+  if (row.signedOn === null) refuseBeforePart(said, row)
+  const since = row.signedOn ?? said
+  refuseBefore(on, 'sign', since)
+  return since
 }

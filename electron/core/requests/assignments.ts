@@ -74,6 +74,10 @@ export const WAITS_FOR = `(SELECT leading.name_zh FROM assignment AS earlier JOI
   ON leading.id = earlier.department_id WHERE earlier.id = assignment.waits_for_id
   AND earlier.state IN ('to-sign', 'signed')) AS waits_for`
 
+/** When the department before it answered or returned its part. */
+export const TURN_ON = `(SELECT ifnull(earlier.answered_on, earlier.returned_on) FROM assignment AS earlier
+  WHERE earlier.id = assignment.waits_for_id)`
+
 /**
  * The day on which the department was given the part that it works on. Throws `request/not-assigned`, or
  * `request/not-its-turn` where a department before it has not answered yet.
@@ -92,9 +96,7 @@ export function assignedSince(db: Reader, requestId: number, departmentId: numbe
 
 function assignmentOf({ db }: WriteCall, requestId: number, id: number): AssignmentRow {
   const row = db.get<AssignmentRow & object>(
-    `SELECT assignment.id, department_id, name_zh AS department, state, assigned_on, signed_on, ${WAITS_FOR},
-       (SELECT ifnull(earlier.answered_on, earlier.returned_on) FROM assignment AS earlier
-        WHERE earlier.id = assignment.waits_for_id) AS turn_on
+    `SELECT assignment.id, department_id, name_zh AS department, state, assigned_on, signed_on, ${WAITS_FOR}, ${TURN_ON} AS turn_on
      FROM assignment JOIN department ON department.id = department_id WHERE assignment.id = ? AND request_id = ?`,
     [id, requestId],
   )

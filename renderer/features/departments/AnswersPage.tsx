@@ -69,7 +69,7 @@ export function AnswersPage() {
       <FileInput
         ref={input}
         label={t('departments:answers.choose')}
-        accept=".xlsx"
+        accept=".xlsx,.xls,.csv"
         onChoose={([file]) => void open(file)}
       />
       <Refused sentence={refused ? sentenceOf(t, refused) : undefined} />
@@ -160,8 +160,11 @@ function Differences({ rows, left, onLeave }: DifferencesProps) {
 /** What is taken of a row: nothing where it can't be, or where no cell is left. */
 function acceptedOf(row: AnswerRow, left: ReadonlySet<string>) {
   const { requestId, seen, assignmentId, problem } = row
-  if (problem !== null || requestId === null || seen === null) return []
-  const cells = row.cells.filter((cell) => cell.problem === null && !left.has(keyOf(row, cell.field)))
+  if (problem !== null || requestId === null || seen === null || assignmentId === null) return []
+  const ticked = row.cells.filter((cell) => cell.problem === null && !left.has(keyOf(row, cell.field)))
+  // A day without what was answered on it says nothing.
+  const isAnswered = ticked.some(({ field }) => field === 'answer' || field === 'returnReason')
+  const cells = ticked.filter(({ field }) => field !== 'answeredOn' || isAnswered)
   if (cells.length === 0) return []
   return [
     {
