@@ -27,12 +27,47 @@ export interface HolderEntry {
 type Entering = Pick<WriteCall, 'db' | 'today'>
 
 /** Registers a holder with documents, employments and relatives, and returns the id. */
-export function enterHolder({ db, today }: Entering, entry: HolderEntry): number {
+export function enterHolder(call: Entering, entry: HolderEntry): number {
+  const { db, today } = call
   const identities = entry.identities.map((identity, at) => checkedIdentity(identity, `identities.${at}.number`, today))
-  const fields = filledIn({ ...UNKNOWN, ...cleanHolder(given<HolderFields>(entry.fields)) }, identities)
-  refuseContradiction(fields, identities, today)
+  const fields = wholeFields(entry.fields, identities, today)
   for (const identity of identities) refuseTaken(db, identity, null)
+  return keepHolder(call, { ...entry, fields, identities })
+}
 
+/** The same of somebody whose documents are known to hold and to be nobody else's. */
+export function enterChecked(
+  call: Entering,
+  entry: Omit<HolderEntry, 'identities'> & { readonly identities: readonly CheckedIdentity[] },
+): number {
+  return keepHolder(call, { ...entry, fields: wholeFields(entry.fields, entry.identities, call.today) })
+}
+
+type WholeFields = { readonly [F in keyof HolderFields]: HolderFields[F] | null }
+
+/** Every field of a holder. Throws `holder/name-unclear` and what `refuseContradiction` throws. */
+function wholeFields(
+  fields: HolderEntry['fields'],
+  identities: readonly CheckedIdentity[],
+  today: string,
+): WholeFields {
+  const whole = filledIn({ ...UNKNOWN, ...cleanHolder(given<HolderFields>(fields)) }, identities)
+  refuseContradiction(whole, identities, today)
+  return whole
+}
+
+function keepHolder(
+  { db, today }: Entering,
+  {
+    fields,
+    identities,
+    employments,
+    relatives,
+  }: Pick<HolderEntry, 'employments' | 'relatives'> & {
+    readonly fields: WholeFields
+    readonly identities: readonly CheckedIdentity[]
+  },
+): number {
   const holderId = db.insert('holder', {
     ...fields,
     state: 'active',
@@ -41,8 +76,8 @@ export function enterHolder({ db, today }: Entering, entry: HolderEntry): number
     registeredAt: db.at,
   })
   for (const identity of withoutRepeats(identities)) insertIdentity(db, holderId, identity)
-  for (const employment of entry.employments) db.insert('employment', employmentCells(db, holderId, employment))
-  for (const [at, relative] of entry.relatives.entries()) {
+  for (const employment of employments) db.insert('employment', employmentCells(db, holderId, employment))
+  for (const [at, relative] of relatives.entries()) {
     refuseNoName(relative.name, `relatives.${at}.name`)
     db.insert('relative', relativeCells(holderId, relative, `relatives.${at}.identity.number`, today))
   }
@@ -76,9 +111,7 @@ export function relativeCells(holderId: number, relative: RelativeFields, field:
 }
 
 /** Every field unknown. */
-const UNKNOWN = Object.fromEntries(Object.keys(HolderFields.shape).map((field) => [field, null])) as {
-  readonly [F in keyof HolderFields]: HolderFields[F] | null
-}
+const UNKNOWN = Object.fromEntries(Object.keys(HolderFields.shape).map((field) => [field, null])) as WholeFields
 
 function withoutRepeats(identities: readonly CheckedIdentity[]): readonly CheckedIdentity[] {
   return identities.filter(

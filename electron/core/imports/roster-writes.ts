@@ -1,6 +1,7 @@
 import { enterCard, type CardOnRecord } from '../cards/commands.ts'
 import { employerNamed, employerNameKey } from '../employer-entry.ts'
-import { enterHolder } from '../holder-entry.ts'
+import { enterChecked } from '../holder-entry.ts'
+import type { CheckedIdentity } from '../holder-rules.ts'
 import { fillOwnField } from '../own-fields/commands.ts'
 import type { Cells, Reader, WriteCall } from '../ports.ts'
 import { enrolHolder, recognise } from '../recognitions/commands.ts'
@@ -12,11 +13,19 @@ import type { RosterCard, RosterEntry } from './roster-entry.ts'
 export function enterPerson(
   call: WriteCall,
   entry: RosterEntry,
-  { source, creditCode }: { readonly source: string; readonly creditCode: string | null },
+  {
+    identity,
+    source,
+    creditCode,
+  }: {
+    readonly identity: CheckedIdentity | null
+    readonly source: string
+    readonly creditCode: string | null
+  },
 ): number {
   const { db } = call
-  const { employer, identity } = entry
-  const holderId = enterHolder(call, {
+  const { employer } = entry
+  const holderId = enterChecked(call, {
     fields: { ...entry.fields, name: entry.name },
     identities: identity ? [identity] : [],
     employments: employer ? [openEmployment(employer)] : [],

@@ -5,6 +5,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import { freeNumber } from '../cards/commands.ts'
 import { employerNameKey } from '../employer-entry.ts'
+import type { CheckedIdentity } from '../holder-rules.ts'
 import type { Call, Reader, WriteCall } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
 import type { DataRow } from './data-rows.ts'
@@ -114,7 +115,7 @@ export class RosterJudge {
     this.#noteCard(place, person)
     if (!owner) {
       const apply = (write: WriteCall) => {
-        const id = enterPerson(write, person, { source: this.#source, creditCode })
+        const id = enterPerson(write, person, { identity: checkedOf(person, check), source: this.#source, creditCode })
         listed.holderId = id
         this.#people.noteEntered(id)
       }
@@ -296,6 +297,13 @@ function agreeing(entry: RosterEntry, reader: RowReader, said: IdentityCheck | n
     reader.warn('sex', 'import/sex-differs', cellText(reader.cell('sex')), { sex, fromIdentity: isOfSex })
   } else if (sex) kept.sex = sex
   return { ...entry, fields: kept }
+}
+
+/** The number that was read, which nobody of the register or of the file has. */
+function checkedOf({ identity }: RosterEntry, check: IdentityCheck | null): CheckedIdentity | null {
+  if (!identity || !check?.ok) return null
+  const { number, bornOn = null, sex = null } = check
+  return { kind: identity.kind, number, bornOn, sex }
 }
 
 /** With what the number tells of birth and sex, which is on record as if the row had said it. */
