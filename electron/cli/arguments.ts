@@ -231,7 +231,7 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
         sheet: values.sheet ?? null,
         dryRun: values['dry-run'] ?? false,
         withoutIdentity: values['without-identity'] ?? false,
-        report: values.report ?? null,
+        report: values.report === undefined ? null : workbookOf(values.report),
         item: values.item ?? null,
         occasion: values.occasion ?? null,
         on: values.on === undefined ? null : dayOf(values.on),
@@ -332,6 +332,11 @@ function dayOf(text: string): Day {
   const day = Day.safeParse(text)
   if (!day.success) throw new UsageError('usage/not-a-day', { text })
   return day.data
+}
+
+function workbookOf(text: string): string {
+  if (!/\.xlsx$/i.test(text)) throw new UsageError('usage/not-a-workbook', { text })
+  return text
 }
 
 function portOf(text: string): number {

@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { DeskClient } from '#door/client.ts'
 import type { ImportReport } from '#shared/contract/imports.ts'
 import { wholeReport } from './import-report.ts'
@@ -22,6 +23,7 @@ const SHOWN = 50
  */
 export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> {
   refuseNoFile(command.file)
+  if (command.report !== null) refuseNoPlace(resolve(command.report), command.file)
   const files = new CommandFiles()
   return withOpenDesk(
     ask,
@@ -47,6 +49,18 @@ function refuseNoFile(file: string): void {
   const there = statSync(file, { throwIfNoEntry: false })
   if (!there) throw new Refusal('file/not-there', { file })
   if (there.isDirectory()) throw new Refusal('file/is-folder', { file })
+}
+
+/** Before anything is brought in. Throws `file/is-source`, `file/is-folder` or `file/not-written`. */
+function refuseNoPlace(out: string, list: string): void {
+  const isThere = existsSync(out)
+  if (isThere && realpathSync(out) === realpathSync(list)) throw new Refusal('file/is-source', { file: out })
+  if (isThere && statSync(out).isDirectory()) throw new Refusal('file/is-folder', { file: out })
+  try {
+    accessSync(isThere ? out : dirname(out), constants.W_OK)
+  } catch {
+    throw new Refusal('file/not-written')
+  }
 }
 
 async function perform(

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -70,6 +70,45 @@ describe('import', () => {
     const ledger = await desk('import', 'requests', roster)
     expect(ledger).toMatchObject({ code: 1, out: '' })
     expect(ledger.err).toMatch(/^在“roster-xiushan.xlsx”里没有找到可以导入的表头[^\n]*\n$/)
+  })
+
+  test('changes nothing when its report can’t be written where the line says, and never writes over the list', async () => {
+    const list = join(folder, 'wrong.csv')
+    const lines = '姓名,身份证号\n林若衡,123\n周雨,\n'
+    writeFileSync(list, lines)
+    const to = (out: string, file = list) => desk('import', 'roster', file, '--report', out, '--json')
+    expect(await to(join(folder, 'nowhere', 'out.xlsx'))).toMatchObject({
+      code: 1,
+      error: { code: 'file/not-written' },
+    })
+    expect(await to(join(folder, 'out.csv'))).toMatchObject({ code: 2, error: { code: 'usage/not-a-workbook' } })
+    const report = join(folder, 'out.xlsx')
+    expect(await to(report)).toMatchObject({ code: 0, json: { created: { holders: 1 } } })
+    const before = readFileSync(report)
+    expect(await to(join(folder, '.', 'out.xlsx'), report)).toMatchObject({
+      code: 1,
+      error: { code: 'file/is-source' },
+    })
+    expect(readFileSync(report)).toEqual(before)
+  })
+
+  test('gives rows that are refused again one column of reasons, under the title that their list had', async () => {
+    const book = new Workbook()
+    const sheet = book.addWorksheet('续')
+    for (const row of [
+      ['姓名', '身份证号'],
+      ['林若衡', '123'],
+    ])
+      sheet.addRow(row)
+    const list = join(folder, 'once.xlsx')
+    await book.xlsx.writeFile(list)
+    const [once, twice] = [join(folder, 'refused-once.xlsx'), join(folder, 'refused-twice.xlsx')]
+    await desk('import', 'roster', list, '--report', once, '--dry-run')
+    await desk('import', 'roster', once, '--report', twice, '--dry-run')
+    const written = await new Workbook().xlsx.readFile(twice)
+    const rows = written.worksheets[0]?.getSheetValues().map((row) => (Array.isArray(row) ? row.slice(1) : row)) ?? []
+    expect(rows[1]).toEqual(expect.arrayContaining(['续']))
+    expect(rows[3]).toEqual(['姓名', '身份证号', '未导入原因'])
   })
 
   test('takes a sign-in list with its item, occasion and day from the line, and refuses an item that is not there', async () => {

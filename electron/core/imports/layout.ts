@@ -344,8 +344,8 @@ function corrected(
 /** The longest text above the headings, which says what the list is. */
 function titleOf({ rows }: Top, firstHeading: number): string {
   const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
-  // 「填报单位：县人才办」 says who, not what.
-  const titles = above.filter((text) => !/[:：]/u.test(text))
+  // 「填报单位：县人才办」 says who, not what; below the title of refused rows stands the file that they were in.
+  const titles = above.filter((text) => !/[:：]|\.(xlsx?|csv)$/iu.test(text))
   return titles.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
 }
 

@@ -3,7 +3,7 @@ import { resources, type Language } from '#shared/locales/index.ts'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
 import { cellText, type Workbook } from '#shared/domain/workbook.ts'
 import { dataRows } from './data-rows.ts'
-import type { LayoutColumn } from './layout.ts'
+import { isRemarkOfOurs, type LayoutColumn } from './layout.ts'
 import type { Outcome } from './run.ts'
 
 /** A number of identity stands on one line. */
@@ -32,18 +32,22 @@ export function refusedRowsPlan(
     )
     // A table a sheet: each has its own headings.
     const tables = Map.groupBy(refused, ({ columns }) => columns)
-    return [...tables].map(([columns, lines], at) => ({
-      name: at === 0 ? sheet.name : `${sheet.name.slice(0, 26)} (${at + 1})`,
-      title: layout.title || sheet.name,
-      subtitle: book.name,
-      columns: [...columns.map(columnOf), reason],
-      rows: lines.map(({ cells, issues }) => {
-        const reasons = issues.map((issue) => `${issue.heading ?? words.field[issue.field]}：${reasonOf(issue)}`)
-        return [...columns.map(({ column }) => cellText(cells[column - 1])), reasons.join('\n')]
-      }),
-      notes: [],
-      chart: null,
-    }))
+    return [...tables].map(([all, lines], at) => {
+      // The reasons of the time before are no part of the list.
+      const columns = all.filter(({ heading }) => !isRemarkOfOurs(heading))
+      return {
+        name: at === 0 ? sheet.name : `${sheet.name.slice(0, 26)} (${at + 1})`,
+        title: layout.title || sheet.name,
+        subtitle: book.name,
+        columns: [...columns.map(columnOf), reason],
+        rows: lines.map(({ cells, issues }) => {
+          const reasons = issues.map((issue) => `${issue.heading ?? words.field[issue.field]}：${reasonOf(issue)}`)
+          return [...columns.map(({ column }) => cellText(cells[column - 1])), reasons.join('\n')]
+        }),
+        notes: [],
+        chart: null,
+      }
+    })
   })
 }
 
