@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConstraintFailed } from '#core/ports.ts'
 import { SqliteDatabase } from './database.ts'
+import { memory } from './engine.ts'
 
 let db: SqliteDatabase
 beforeEach(() => {
@@ -36,6 +38,57 @@ describe('the parameters of a statement', () => {
     for (const [id, text] of texts.entries()) db.run(INSERT, [id, text])
     expect(db.all('SELECT name FROM firm ORDER BY id').map(({ name }) => name)).toEqual(texts)
     expect(db.first(`SELECT ${texts.map(() => '?').join()}`, texts)).toEqual(texts)
+  })
+
+  it('come back as they were given when texts are any, and halves of signs as none', () => {
+    const unit = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 3 }),
+      fc.constantFrom(
+        '\0',
+        '\ufeff',
+        '\x7f',
+        '\x80',
+        '\u07ff',
+        '\u0800',
+        '\ud7ff',
+        '\ud800',
+        '\udfff',
+        '\ue000',
+        '\uffff',
+        '𠮷',
+      ),
+      fc.constantFrom('长'.repeat(97), 'a'.repeat(98), '\ud800'.repeat(99)),
+    )
+    const text = fc.array(unit, { maxLength: 6 }).map((units) => units.join(''))
+    const bytesOf = (given: string) => Buffer.from(given.toWellFormed()).toString('hex').toUpperCase()
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 9 }), (texts) => {
+        expect(db.first(`SELECT ${texts.map(() => '?').join()}`, texts)).toEqual(texts.map((one) => one.toWellFormed()))
+        expect(db.first(`SELECT ${texts.map(() => 'hex(?)').join()}`, texts)).toEqual(texts.map(bytesOf))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each([['林'.repeat(21_845)], ['a'.repeat(64 * 1024)], ['é'.repeat(MEBIBYTE)], ['𠮷'.repeat(MEBIBYTE)]])(
+    'come back as they were given when a text is at the edge of the room for texts or far beyond',
+    (long) => {
+      const texts = ['前', long, '后', long.slice(2), 'b']
+      expect(db.first('SELECT ?, ?, ?, ?, ?', texts)).toEqual(texts)
+      expect(db.first('SELECT ?, ?', ['short', 7])).toEqual(['short', 7])
+    },
+  )
+
+  it('come back as they were given when the memory of the engine has grown between', () => {
+    db.run(INSERT, [1, '先'])
+    for (let times = 0; times < 2; times += 1) {
+      const before = memory().length
+      db.first('SELECT length(zeroblob(?) || ?)', [before, ''])
+      expect(memory().length).toBeGreaterThan(before)
+      expect(db.get('SELECT name, ? AS value FROM firm', ['后'])).toEqual({ name: '先', value: '后' })
+      db.run('INSERT INTO firm (name) VALUES (hex(?) || ?)', [Buffer.from([0, 255]), '𠮷'])
+      expect(db.get('SELECT name FROM firm ORDER BY id DESC')).toEqual({ name: '00FF𠮷' })
+    }
   })
 
   it('come back as they were given when numbers are small, large, broken or none', () => {

@@ -18,19 +18,25 @@ interface Inside {
   _sqlite3_data_count(statement: number): number
   _sqlite3_reset(statement: number): number
   _sqlite3_step(statement: number): number
-  UTF8ToString(at: number, bytes: number, isWithNoughts: boolean): string
-  writeArrayToMemory(bytes: Uint8Array, at: number): void
 }
 
 const SQLITE_OK = 0
 
 let lastReset = 0
+let wasmMemory: WebAssembly.Memory
+let bytesOfMemory = Buffer.alloc(0)
 
 /**
  * sql.js, compiled once a thread before anything opens a database: opening has to be synchronous. The wasm stands
  * beside the built program, and in the package when the sources run.
  */
 export const engine = (await initSqlJs(config())) as SqlJsStatic & Inside
+
+/** The memory of the engine: another array whenever that has grown, so never to be kept over a call of the engine. */
+export function memory(): Buffer {
+  if (bytesOfMemory.length === 0) bytesOfMemory = Buffer.from(wasmMemory.buffer)
+  return bytesOfMemory
+}
 
 /** SQLite's own handle of a statement, which is reset by asking. */
 export function handleOf(statement: Statement): number {
@@ -47,9 +53,16 @@ function config(): Config {
   const beside = fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url))
   const file = existsSync(beside) ? beside : createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm')
   const bytes = readFileSync(file)
-  const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
   // Without this sql.js replaces some of SQLite's own functions by older ones of the same names.
-  const config: Config = { wasmBinary, useOldExtensionFunctions: false }
+  const config: Config = { useOldExtensionFunctions: false }
+  config.instantiateWasm = (imports, done) => {
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
+    wasmMemory = Object.values(instance.exports).find(
+      (part) => part instanceof WebAssembly.Memory,
+    ) as WebAssembly.Memory
+    done(instance)
+    return instance.exports
+  }
   // sql.js clears what is bound at each reset, and SQLite then plans most statements with a join, an order or a subquery
   // anew, which costs more than to run them. Every parameter is bound in every run. What is called instead is told the
   // handle, which sql.js keeps to itself.

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'sql.js'
 import type { Cell } from '#core/ports.ts'
 import { UTF8_BYTES_A_UNIT } from '../utf8.ts'
-import { engine, handleOf } from './engine.ts'
+import { engine, handleOf, memory } from './engine.ts'
 
 /**
  * A prepared statement that is run without sql.js between: that asks for memory for each text it binds, encodes it sign by
@@ -32,7 +32,6 @@ export class PreparedStatement {
     if (params.length !== this.#parameters) {
       throw new Error(`A statement with ${this.#parameters} parameters was given ${params.length} values`)
     }
-    makeRoom(params)
     let end = 0
     for (let at = 0; at < params.length; at += 1) {
       const value = params[at] as Cell | Uint8Array
@@ -40,17 +39,19 @@ export class PreparedStatement {
       else if (typeof value === 'number') {
         const bindNumber = value === (value | 0) ? bindInt : bindDouble
         this.#check(bindNumber(this.#handle, at + 1, value))
-      } else if (typeof value === 'string') {
-        const bytes = scratch.write(value, end, 'utf8')
-        this.#check(bindText(this.#handle, at + 1, room + end, bytes, SQLITE_STATIC))
+      } else if (typeof value === 'string' || value instanceof Uint8Array) {
+        if (end + mostBytes(value) > roomBytes) {
+          makeRoom(params)
+          this.bind(params)
+          return
+        }
+        const isText = typeof value === 'string'
+        const bytes = isText ? writeText(value, room + end) : writeBytes(value, room + end)
+        const bindPlace = isText ? bindText : bindBlob
+        this.#check(bindPlace(this.#handle, at + 1, room + end, bytes, SQLITE_STATIC))
         end += bytes
-      } else if (value instanceof Uint8Array) {
-        scratch.set(value, end)
-        this.#check(bindBlob(this.#handle, at + 1, room + end, value.length, SQLITE_STATIC))
-        end += value.length
       } else throw new TypeError(`A statement was given a ${typeof value}`)
     }
-    if (end > 0) engine.writeArrayToMemory(scratch.subarray(0, end), room)
   }
 
   /** Whether there is a row. Throws what SQLite says. */
@@ -77,7 +78,8 @@ export class PreparedStatement {
         return columnDouble(this.#handle, at)
       case SQLITE_TEXT: {
         const place = columnText(this.#handle, at)
-        return engine.UTF8ToString(place, columnBytes(this.#handle, at), true)
+        const bytes = columnBytes(this.#handle, at)
+        return memory().toString('utf8', place, place + bytes)
       }
       case SQLITE_NULL:
         return null
@@ -139,21 +141,50 @@ const SQLITE_STATIC = 0
 /** From here on room is made for what is asked, with none to spare. */
 const LARGE = 1024 * 1024
 
-/** Texts and bytes of a run, and their place in the memory of the engine. */
-let scratch = Buffer.allocUnsafe(64 * 1024)
-let room = engine._malloc(scratch.length)
+/** The place of texts and bytes of a run in the memory of the engine. */
+let roomBytes = 64 * 1024
+let room = engine._malloc(roomBytes)
+
+function mostBytes(value: Cell | Uint8Array): number {
+  if (typeof value === 'string') return value.length * UTF8_BYTES_A_UNIT
+  return typeof value === 'object' && value !== null ? value.length : 0
+}
 
 function makeRoom(params: readonly (Cell | Uint8Array)[]): void {
-  let most = 0
-  for (const value of params) {
-    if (typeof value === 'string') most += value.length * UTF8_BYTES_A_UNIT
-    else if (typeof value === 'object' && value !== null) most += value.length
-  }
-  if (most <= scratch.length) return
+  const most = params.reduce<number>((sum, value) => sum + mostBytes(value), 0)
   const bytes = most < LARGE ? most * 2 : most
   const place = engine._malloc(bytes)
   if (place === 0) throw new RangeError(`The engine has no room for values of ${bytes} bytes`)
   engine._free(room)
   room = place
-  scratch = Buffer.allocUnsafe(bytes)
+  roomBytes = bytes
+}
+
+function writeBytes(bytes: Uint8Array, place: number): number {
+  memory().set(bytes, place)
+  return bytes.length
+}
+
+/** Node's encoder is made for long texts: to call it takes as long as to write some hundred signs. */
+const SHORT = 100
+
+/** Writes a text as UTF-8; answers how many bytes it takes. */
+function writeText(text: string, place: number): number {
+  const bytes = memory()
+  if (text.length > SHORT) return bytes.write(text, place, 'utf8')
+  let end = place
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0xd800 && unit <= 0xdfff) return bytes.write(text, place, 'utf8')
+    if (unit < 0x80) bytes[end++] = unit
+    else {
+      if (unit < 0x800) bytes[end++] = 0xc0 | (unit >> 6)
+      else {
+        bytes[end++] = 0xe0 | (unit >> 12)
+        bytes[end++] = 0x80 | ((unit >> 6) & 0x3f)
+      }
+      bytes[end++] = 0x80 | (unit & 0x3f)
+    }
+  }
+  return end - place
 }
