@@ -72,7 +72,7 @@ export class RowReader extends Remarks {
     if (text === '' || MEANT_EMPTY.test(text)) return NOTHING
     if (text !== raw) this.repair(field, raw, text)
     if (text.length <= max) return { text, rest: null }
-    this.warn(field, 'import/too-long', text.slice(0, 60), { max })
+    this.warn(field, field === 'note' ? 'import/note-too-long' : 'import/too-long', text.slice(0, 60), { max })
     return { text: text.slice(0, max), rest: text }
   }
 

@@ -28,7 +28,8 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
   const identity = reader.identity('', today)?.number ?? null
   // It only helps to find the person; without it the name has to do.
   reader.letIdentityFollow()
-  const onDay = dayIn(reader, today)
+  const time = timeIn(reader)
+  const onDay = time === null ? dayIn(reader, today) : null
   const quantity = quantityIn(reader)
   const amountFen = amountIn(reader)
   refuseAbsent(reader)
@@ -46,18 +47,36 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
     quantity,
     amountFen,
     handler: reader.text('handler', 80).text,
-    note: noteOf(reader),
+    note: noteOf(reader, time),
   }
 }
 
 const NOTE_LIMIT = 2000
 
-/** The remark, and behind it what matches no field: nothing of a list is dropped. */
-function noteOf(reader: RowReader): string | null {
-  const { text } = reader.text('note', NOTE_LIMIT)
-  const parts = [...(text === null ? [] : [text]), ...reader.spare()]
-  return parts.length === 0 ? null : parts.join('；').slice(0, NOTE_LIMIT)
+/** The remark, and behind it the time of day and what matches no field: nothing of a list is dropped in silence. */
+function noteOf(reader: RowReader, time: string | null): string | null {
+  const { text, rest } = reader.text('note', NOTE_LIMIT)
+  const said = [text, time === null ? null : `${reader.headingOf('onDay') ?? ''}：${time}`]
+  const note = [...said.filter((part) => part !== null), ...reader.spare()].join('；')
+  if (note.length > NOTE_LIMIT && rest === null) {
+    reader.warn('note', 'import/note-too-long', note.slice(0, 60), { max: NOTE_LIMIT })
+  }
+  return note.slice(0, NOTE_LIMIT) || null
 }
+
+/** `9:30`, `上午`, `下午3点`: when somebody came on the day that the rest of the list says; null for anything else. */
+function timeIn(reader: RowReader): string | null {
+  const cell = reader.cell('onDay')
+  const text = cellText(cell).trim()
+  if (typeof cell !== 'number') return TIME.test(text.replaceAll(/\s/g, '')) ? text : null
+  if (cell <= 0 || cell >= 1) return null
+  const minutes = Math.round(cell * 24 * 60)
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+const CLOCK = String.raw`(?:[01]?\d|2[0-4])(?:[:：][0-5]\d(?:[:：][0-5]\d)?|[点时](?:[0-5]?\d分?|半)?)`
+const PART = '(?:凌晨|早上|早|上午|中午|下午|晚上|晚)'
+const TIME = new RegExp(`^(?:${PART}|${PART}?${CLOCK}(?:[-—–~至到]+${PART}?${CLOCK})?)$`, 'u')
 
 /** A day that can't be read leaves nothing to be recorded. */
 function dayIn(reader: RowReader, today: Day): Day | null {

@@ -194,6 +194,56 @@ describe('a sign-in list', () => {
     expect(had()).toBe(2)
   })
 
+  it('keeps a time of day beside the use, on the day that the title or the clerk says', () => {
+    const title = '2026年人才健康体检签到表（2月5日）'
+    const head = ['序号', '姓名', '签到', '签到时间']
+    const rows = [0.395833333333333, '9：45', '上午', '下午3点'].map((time, at) => [
+      at,
+      ['冉小满', '杨一', '田二', '某人'][at],
+      '√',
+      time,
+    ])
+    const book = bookOf({ rows: [[title], head, ...rows] })
+    const said = { ...USES, usages: { itemId: itemId(), occasion: null, onDay: null } }
+    const { report, rows: told } = runList(desk, book, said)
+    expect(report).toMatchObject({ created: { usages: 3 }, refused: [{ code: 'import/person-unknown' }] })
+    expect(told[0]?.repairs).toMatchObject([{ field: 'onDay', heading: null, from: title, to: '2026-02-05' }])
+    expect(words().map(({ note }) => note)).toEqual(['签到时间：9:30', '签到时间：9：45', '签到时间：上午'])
+    const chosen = { ...said, usages: { ...said.usages, onDay: '2026-02-06' } }
+    expect(tryList(desk, book, chosen).rows[0]).toMatchObject({ verdict: 'new', repairs: [] })
+    const vague = bookOf({ rows: [['2026年签到表（2月5日至2月6日）'], head, ...rows] })
+    expect(tryList(desk, vague, said).report.refused[0]?.code).toBe('import/day-missing')
+  })
+
+  it('is not recorded as of one day when it has a column a day', () => {
+    const head = ['姓名', '联系电话', '2月3日', '2月4日']
+    const book = bookOf({ rows: [head, ['冉小满', '', '√', ''], ['杨一', '', '', '√']] })
+    expect(verdicts(tryList(desk, book, defaults('体检')))).toEqual(['import/day-columns', 'import/day-columns'])
+    const columns = [
+      { column: 3, field: 'attended' as const },
+      { column: 4, field: null },
+    ]
+    const one = { ...defaults('体检'), sheets: [{ name: '名册', columns }] }
+    expect(verdicts(tryList(desk, book, one))).toEqual(['new', 'import/not-signed'])
+  })
+
+  it('tells when the phone of the one meant is another', () => {
+    const { id } = desk.holders.register({ fields: { name: '何三', phone: '12700000001' } })
+    const rows = [['何三', '12700000002', '√']]
+    const { report } = tryList(desk, bookOf({ rows: [['姓名', '电话', '签到'], ...rows] }), defaults('体检'))
+    expect(report).toMatchObject({ created: { usages: 1 }, warnings: [{ code: 'import/phone-differs' }] })
+    expect(JSON.stringify(report)).not.toContain('12700000001')
+    expect(id).toBeGreaterThan(0)
+  })
+
+  it('says so when more was written beside a use than is kept', () => {
+    const rows = [['冉小满', '√', '长'.repeat(1500), '宽'.repeat(1500)]]
+    const book = bookOf({ rows: [['姓名', '签到', '备注', '情况'], ...rows] })
+    const { report } = runList(desk, book, defaults('体检'))
+    expect(report.warnings).toMatchObject([{ field: 'note', code: 'import/note-too-long', params: { max: 2000 } }])
+    expect(words()[0]?.note).toHaveLength(2000)
+  })
+
   it('names relatives by name or relation, and refuses one that the holder has not', () => {
     const rows: Cells[] = [
       ['冉小满', '子女'],

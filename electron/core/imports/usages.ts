@@ -1,16 +1,19 @@
 import type { ImportRow, UsageDefaults } from '#shared/contract/imports.ts'
+import type { Day } from '#shared/domain/days.ts'
 import type { Usage } from '#shared/domain/entitlements/facts.ts'
 import { relationNamed, type Relation } from '#shared/domain/holder.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { plainName } from '#shared/domain/text.ts'
+import { maskPhone } from '#shared/domain/masks.ts'
+import { plainName, plainPhone } from '#shared/domain/text.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { readItems } from '../items/queries.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { record, recordedAs, rowOrRefusal, usageWords, type UsageFields, type UsageWords } from '../usages/commands.ts'
 import { RowReader } from './cleaning.ts'
+import { dateOf } from './days.ts'
 import type { SheetLayout } from './layout.ts'
-import { People, type Place } from './people.ts'
+import { People, type KnownPerson, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
 import { usageEntry, type UsageEntry } from './usage-entry.ts'
 import { wordKey } from './words.ts'
@@ -40,8 +43,9 @@ export class UsageJudge {
 
   judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
+    refuseDayColumns(reader, layout)
     const entry = usageEntry(reader, call.today)
-    const fields = entry && this.#fields(call, entry, reader)
+    const fields = entry && this.#fields(call, entry, reader, layout)
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
       row: {
         verdict,
@@ -85,8 +89,8 @@ export class UsageJudge {
   }
 
   /** What is to be recorded; a doubt about person, relative, item or day refuses the row. */
-  #fields({ db, today }: JudgeCall, entry: UsageEntry, reader: RowReader): UsageFields | null {
-    const onDay = entry.onDay ?? this.#defaults.onDay
+  #fields({ db, today }: JudgeCall, entry: UsageEntry, reader: RowReader, layout: SheetLayout): UsageFields | null {
+    const onDay = entry.onDay ?? this.#defaults.onDay ?? dayOfTitle(layout, reader)
     if (onDay === null) reader.refuse('onDay', 'import/day-missing', '')
     else if (onDay > today) reader.refuse('onDay', 'usage/in-future', onDay, { onDay, today })
     const itemId = entry.item === null ? this.#defaults.itemId : (this.#items.get(itemKey(entry.item))?.id ?? null)
@@ -96,7 +100,9 @@ export class UsageJudge {
       })
     }
     const byCard = heldBy(db, entry)
-    const holder = byCard ?? this.#people.meant(db, entry, reader)
+    const meant = byCard ? null : this.#people.meant(db, entry, reader)
+    if (meant && entry.identity === null) warnOfPhone(meant, entry, reader)
+    const holder = byCard ?? meant
     if (holder === null || onDay === null || itemId === null) return null
     if (holder.name !== entry.name) {
       reader.refuse('cardNumber', 'import/card-of-another', entry.cardNumber ?? '', { name: holder.name })
@@ -146,6 +152,32 @@ function warnOfWords(
     const words = said[field]
     if (words !== null && words !== recorded[field]) reader.warn(field, code, maskNumbers(words).slice(0, 60), params)
   }
+}
+
+/** Marks under days are uses of several days; which of them comes in is the clerk's to say. */
+function refuseDayColumns(reader: RowReader, { columns }: SheetLayout): void {
+  if (reader.has('onDay')) return
+  const [first] = columns.filter(({ field, heading }) => field === 'own' && DAY_HEADING.test(heading.normalize('NFKC')))
+  if (first) reader.refuse('onDay', 'import/day-columns', first.heading.slice(0, 60), { heading: first.heading })
+}
+
+const DAY_HEADING =
+  /^\s*(?:(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?\s*(?:\(.*\))?|(?:星期|周)[一二三四五六日天]|第[一二三四五六七八九十\d]+天)\s*$/u
+
+/** The one day that the list's title says, with its year before it wherever: 2026年…（11月5日）. */
+function dayOfTitle({ title }: SheetLayout, reader: RowReader): Day | null {
+  const [, year, month, day] = /(20\d{2})年(?:.*\D)?(\d{1,2})月(\d{1,2})[日号]/u.exec(title) ?? []
+  const isOne = (title.match(/[日号](?!码|线)/gu) ?? []).length === 1
+  const date = year !== undefined && isOne ? dateOf(`${year}年${month}月${day}日`) : null
+  if (date?.precision !== 'day') return null
+  reader.repairs.push({ field: 'onDay', heading: null, from: title, to: date.day })
+  return date.day
+}
+
+function warnOfPhone({ phone }: KnownPerson, entry: UsageEntry, reader: RowReader): void {
+  const [known, said] = [phone, entry.phone].map((one) => (one === null ? [] : one.split('/').map(plainPhone)))
+  if (!known?.length || !said?.length || said.some((one) => known.includes(one))) return
+  reader.warn('phone', 'import/phone-differs', maskPhone(entry.phone ?? ''))
 }
 
 function itemKey(name: string): string {
