@@ -54,7 +54,14 @@ function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): bo
   const aboutPeople = roster ? tellingOf(roster) : []
   const fields = new Set(firstHeadings(top, 'usages')?.columns.map(({ field }) => field))
   const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
-  return aboutPeople.length < 3 && (fields.has('attended') || telling > 1 || (telling > 0 && fields.has('item')))
+  const isSigned = fields.has('attended') || isTitledSignIn(top, roster)
+  return aboutPeople.length < 3 && (isSigned || telling > 1 || (telling > 0 && fields.has('item')))
+}
+
+/** Whether it calls itself a sign-in sheet above its headings. */
+function isTitledSignIn({ rows }: Top, roster: Found | null): boolean {
+  const above = rows.filter(({ row }) => roster !== null && row < roster.headings.from)
+  return above.some(({ cells }) => cells.some((cell) => /签到(表|册|单|名单)/u.test(cellText(cell))))
 }
 
 /** What tells who somebody is. */

@@ -66,12 +66,8 @@ function noteOf(reader: RowReader, time: string | null): string | null {
 
 /** `9:30`, `上午`, `下午3点`: when somebody came on the day that the rest of the list says; null for anything else. */
 function timeIn(reader: RowReader): string | null {
-  const cell = reader.cell('onDay')
-  const text = cellText(cell).trim()
-  if (typeof cell !== 'number') return TIME.test(text.replaceAll(/\s/g, '')) ? text : null
-  if (cell <= 0 || cell >= 1) return null
-  const minutes = Math.round(cell * 24 * 60)
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  const text = cellText(reader.cell('onDay')).trim()
+  return TIME.test(text.replaceAll(/\s/g, '')) ? text : null
 }
 
 const CLOCK = String.raw`(?:[01]?\d|2[0-4])(?:[:：][0-5]\d(?:[:：][0-5]\d)?|[点时](?:[0-5]?\d分?|半)?)`

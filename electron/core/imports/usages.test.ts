@@ -177,6 +177,12 @@ describe('a sign-in list', () => {
     expect(kindOf(['序号', '姓名', '工作单位', '签到'])).toBe('usages')
     expect(kindOf(HEAD)).toBe('usages')
     expect(kindOf(['姓名', '人才层次', '服务卡类别', '发卡日期', '签字'])).toBe('roster')
+    expect(
+      sheetsOf(bookOf({ rows: [['体检签到表'], ['序号', '姓名', '电话', '2月3日'], [1, '冉小满', '', '√']] }), {
+        kind: null,
+        headings: [],
+      }).kind,
+    ).toBe('usages')
     expect(kindOf(['受理日期', '姓名', '诉求内容', '办理情况'])).toBe('requests')
   })
 
@@ -197,7 +203,7 @@ describe('a sign-in list', () => {
   it('keeps a time of day beside the use, on the day that the title or the clerk says', () => {
     const title = '2026年人才健康体检签到表（2月5日）'
     const head = ['序号', '姓名', '签到', '签到时间']
-    const rows = [0.395833333333333, '9：45', '上午', '下午3点'].map((time, at) => [
+    const rows = ['9:30', '9：45', '上午', '下午3点'].map((time, at) => [
       at,
       ['冉小满', '杨一', '田二', '某人'][at],
       '√',

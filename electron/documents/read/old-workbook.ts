@@ -2,7 +2,7 @@ import { read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
-import { isDayCode, serialDay } from './styles.ts'
+import { numberUnder } from './styles.ts'
 
 const BATCH = 500
 
@@ -71,11 +71,8 @@ function* rowsOf(sheet: WorkSheet, startsIn1904: boolean): Generator<WorkbookRow
 function valueOf(cell: CellObject | undefined, startsIn1904: boolean): WorkbookCell {
   if (!cell || cell.v === undefined || cell.v === '') return null
   switch (cell.t) {
-    case 'n': {
-      const number = Number(cell.v)
-      const day = isDayCode(String(cell.z ?? 'General')) ? serialDay(number, startsIn1904) : null
-      return day === null ? number : { day }
-    }
+    case 'n':
+      return numberUnder(String(cell.z ?? 'General'), Number(cell.v), startsIn1904)
     case 'b':
       return cell.v === true ? 'TRUE' : 'FALSE'
     case 'e':

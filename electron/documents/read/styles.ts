@@ -1,31 +1,59 @@
 import type { Day } from '#shared/domain/days.ts'
 import { daysLater } from '#shared/domain/days.ts'
+import type { WorkbookCell } from '#shared/domain/workbook.ts'
 import type { SaxTag } from '@cj-tech-master/excelts/xml'
 
-/** Formats of a workbook that show a number as a day, by the place of a cell's style. */
+/** What a format shows a number as; null: as a number. */
+type Shown = 'day' | 'time' | null
+
+/** Formats of a workbook that show a number as a day or a time of day, by the place of a cell's style. */
 export class DayStyles {
   readonly #codes = new Map<number, string>()
-  readonly #styles: boolean[] = []
+  readonly #styles: Shown[] = []
   #isInCells = false
 
   open({ name, attributes }: SaxTag): void {
     if (name === 'numFmt') this.#codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
     else if (name === 'cellXfs') this.#isInCells = true
-    else if (name === 'xf' && this.#isInCells) this.#styles.push(this.#showsDay(Number(attributes['numFmtId'] ?? 0)))
+    else if (name === 'xf' && this.#isInCells) this.#styles.push(this.#shownBy(Number(attributes['numFmtId'] ?? 0)))
   }
 
   close({ name }: SaxTag): void {
     if (name === 'cellXfs') this.#isInCells = false
   }
 
-  isDay(style: string | undefined): boolean {
-    return style !== undefined && this.#styles[Number(style)] === true
+  /** The cell that a number makes in a style. */
+  cell(number: number, style: string | undefined, startsIn1904: boolean): WorkbookCell {
+    return numberAs(style === undefined ? null : (this.#styles[Number(style)] ?? null), number, startsIn1904)
   }
 
-  #showsDay(format: number): boolean {
+  #shownBy(format: number): Shown {
     const code = this.#codes.get(format)
-    return code === undefined ? isBuiltInDay(format) : isDayCode(code)
+    if (code !== undefined) return shownByCode(code)
+    if (isBuiltInDay(format)) return 'day'
+    return (format >= 18 && format <= 21) || (format >= 32 && format <= 35) ? 'time' : null
   }
+}
+
+/** The cell that a number makes under a format. */
+export function numberUnder(code: string, number: number, startsIn1904: boolean): WorkbookCell {
+  return numberAs(shownByCode(code), number, startsIn1904)
+}
+
+function numberAs(shown: Shown, number: number, startsIn1904: boolean): WorkbookCell {
+  if (shown === 'time' && number > 0 && number < 1) return clock(number)
+  const day = shown === 'day' ? serialDay(number, startsIn1904) : null
+  return day === null ? number : { day }
+}
+
+function clock(serial: number): string {
+  const minutes = Math.floor(serial * 24 * 60 + 1e-6)
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+function shownByCode(code: string): Shown {
+  if (isDayCode(code)) return 'day'
+  return /h|时/.test(bareCode(code)) ? 'time' : null
 }
 
 /** The formats that every workbook has without writing them down; 27 to 36 and 50 to 58 are those of East Asia. */
@@ -41,8 +69,12 @@ function isBuiltInDay(format: number): boolean {
 
 /** Whether a format shows a year or a day of the month, its quoted words and `[$-804]` left out. */
 export function isDayCode(code: string): boolean {
-  const bare = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').toLowerCase()
+  const bare = bareCode(code)
   return !bare.includes('general') && /[yd年日]/.test(bare)
+}
+
+function bareCode(code: string): string {
+  return code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').toLowerCase()
 }
 
 /** The day of a serial number; null where no such day can be meant. The calendar of 1900 has a day too many in it. */

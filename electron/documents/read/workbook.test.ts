@@ -82,6 +82,23 @@ describe('a workbook', () => {
     expect(cells[3]).toEqual([null, 500_999_198_005_170_000, null, { error: '#N/A' }])
   })
 
+  it('tells a time of day as it is shown, and no other part of one', async () => {
+    const workbook = new Workbook()
+    const sheet = workbook.addWorksheet('签到')
+    const formats = ['h:mm', '[$-804]上午/下午h"时"mm"分"', 'h:mm:ss', 'General', '0.00', '[h]:mm']
+    sheet.addRow(formats.map(() => 0.395833333333333))
+    for (const [at, format] of formats.entries()) sheet.getCell(1, at + 1).numFmt = format
+    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+    const number = 0.395833333333333
+    expect((await cellsOf(bytes))[1]).toEqual(['9:30', '9:30', '9:30', number, number, number])
+    const old = utils.aoa_to_sheet([[number, 45_601.5]])
+    old['A1'] = { t: 'n', v: number, z: 'h:mm' }
+    const book = utils.book_new()
+    utils.book_append_sheet(book, old, '签到')
+    const saved = write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer
+    expect((await cellsOf(saved, 'list.xls'))[1]).toEqual(['9:30', 45_601.5])
+  })
+
   it('names a formula that was never worked out, and runs none', async () => {
     const cells = await cellsOf(inSheet('<row r="1"><c r="A1"><f>WEBSERVICE("http://example.invalid")</f></c></row>'))
     expect(cells[1]).toEqual([{ formula: true }])

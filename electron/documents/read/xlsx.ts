@@ -3,7 +3,7 @@ import { SaxParser, type SaxTag } from '@cj-tech-master/excelts/xml'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
-import { DayStyles, serialDay } from './styles.ts'
+import { DayStyles } from './styles.ts'
 import { hasMacros, openZip, partText, type ZipPart } from './zip.ts'
 
 /** Rows told at a time. */
@@ -231,8 +231,7 @@ class SheetReader {
       default: {
         const number = Number(value)
         if (!Number.isFinite(number)) return value
-        const day = styles.isDay(this.#style) ? serialDay(number, startsIn1904) : null
-        return day === null ? number : { day }
+        return styles.cell(number, this.#style, startsIn1904)
       }
     }
   }
