@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { DeskClient } from '#door/client.ts'
-import type { ImportReport } from '#shared/contract/imports.ts'
+import type { ImportIssue, ImportReport } from '#shared/contract/imports.ts'
 import { wholeReport } from './import-report.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
@@ -34,9 +34,12 @@ export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> 
       const { say } = ask.paper.sentences
       const hidden = await hiddenSheets(client, token, command)
       const unseen = hidden.length === 0 ? [] : [say('import.hidden', { sheets: hidden.join(say('common:comma')) })]
+      const repeated = await saidAgain(client, token, report)
       const written = await writeRefused(client, token, report, command, files, ask)
       const undo = seq === null ? [] : [say('import.undo', { seq })]
-      const text = [reportText(report, command, ask.paper.sentences), ...unseen, ...written, ...undo].join('\n')
+      const text = [reportText(report, repeated, command, ask.paper.sentences), ...unseen, ...written, ...undo].join(
+        '\n',
+      )
       ask.paper.print({ json: report, text })
       return EXIT.done
     },
@@ -95,6 +98,17 @@ async function hiddenSheets(client: DeskClient, token: string, { kind, sheet }: 
   return sheets.flatMap(({ name, isHidden, headings }) => (isHidden && headings !== null ? [name] : []))
 }
 
+/** What rows that repeat others say besides; of a long list the first. */
+async function saidAgain(
+  client: DeskClient,
+  token: string,
+  { duplicates }: ImportReport,
+): Promise<readonly ImportIssue[]> {
+  if (duplicates.length === 0) return []
+  const { rows } = await client.imports.rows({ token, verdicts: ['duplicate'], has: 'warnings', limit: 500 })
+  return rows.flatMap(({ sheet, row, issues }) => issues.map((issue) => ({ sheet, row, ...issue })))
+}
+
 /** Writes the refused rows where `--report` says, if there are any; answers with the sentence about it. */
 async function writeRefused(
   client: DeskClient,
@@ -110,7 +124,12 @@ async function writeRefused(
   return ['', paper.sentences.say('import.reported', { rows, file: out })]
 }
 
-function reportText(report: ImportReport, { dryRun }: ImportCommand, { say, refusal }: Sentences): string {
+function reportText(
+  report: ImportReport,
+  repeated: readonly ImportIssue[],
+  { dryRun }: ImportCommand,
+  { say, refusal }: Sentences,
+): string {
   const { rows, created, changed, same, duplicates, repaired, refused, warnings } = report
   const counts = {
     rows,
@@ -124,7 +143,7 @@ function reportText(report: ImportReport, { dryRun }: ImportCommand, { say, refu
   }
   const head = say(dryRun ? 'import.tried' : 'import.done', counts)
   const columns = ['sheet', 'row', 'heading', 'value', 'reason'].map((column) => say(`import.column.${column}`))
-  const tables = [refused, warnings].flatMap((issues, at) => {
+  const tables = Object.entries({ refused, warnings, repeated }).flatMap(([of, issues]) => {
     if (issues.length === 0) return []
     const lines = issues
       .slice(0, SHOWN)
@@ -135,9 +154,8 @@ function reportText(report: ImportReport, { dryRun }: ImportCommand, { say, refu
         value,
         refusal({ code, params }),
       ])
-    const title = say(at === 0 ? 'import.refused' : 'import.warnings')
     const more = issues.length > SHOWN ? [say('import.more', { count: issues.length - SHOWN })] : []
-    return ['', title, alignedTable(columns, lines), ...more]
+    return ['', say(`import.${of}`), alignedTable(columns, lines), ...more]
   })
   return [head, ...tables].join('\n')
 }

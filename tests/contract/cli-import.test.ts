@@ -92,6 +92,15 @@ describe('import', () => {
     expect(readFileSync(report)).toEqual(before)
   })
 
+  test('tells a person, in a terminal, what a row that repeats another says besides', async () => {
+    const list = join(folder, 'repeated.csv')
+    writeFileSync(list, '姓名,工作单位,备注\n林若衡,县医院,\n林若衡,县医院,双聘\n')
+    const told = await desk('import', 'roster', list, '--dry-run')
+    expect(told.out).toMatch(/重复的行中没有导入的内容：[^]*repeated +3 +备注 +双聘 +“repeated”第 2 行没有这一项/)
+    const { json } = await desk('import', 'roster', list, '--dry-run', '--json')
+    expect(json).toMatchObject({ duplicates: [{ row: 3, of: 2 }], warnings: [] })
+  })
+
   test('gives rows that are refused again one column of reasons, under the title that their list had', async () => {
     const book = new Workbook()
     const sheet = book.addWorksheet('续')

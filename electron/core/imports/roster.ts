@@ -140,10 +140,11 @@ export class RosterJudge {
     const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
     const news = differences.filter(({ isKept }) => !isKept)
     warnOfKept(differences, reader)
+    const repeated = sheet === place.sheet ? 'import/repeat-adds' : 'import/unnumbered-adds'
     const added = adds ? news.filter(({ contraryTo }) => !contraryTo) : []
     for (const { field, heading = reader.headingOf(field), to, said: value = to, contraryTo } of news) {
       if (adds && !contraryTo) continue
-      const code = contraryTo ? 'import/said-otherwise' : 'import/repeat-adds'
+      const code = contraryTo ? 'import/said-otherwise' : repeated
       reader.warnings.push({ field, heading, code, value, params: { ...(contraryTo ?? of) } })
     }
     if (adds) {

@@ -37,6 +37,12 @@ const holderNamed = (name: string) => {
 }
 
 describe('a person on two sheets', () => {
+  it('has nothing added by a row without a number, and is told that this is why', () => {
+    const { report, rows } = tryList(desk, onTwoSheets([FIRST], [MORE.with(1, '').with(3, FIRST[3] ?? '')]), ROSTER)
+    expect(report).toMatchObject({ created: { holders: 1, cards: 1 }, duplicates: [{ row: 2, of: 2, ofSheet: '一' }] })
+    expect(new Set(rows[1]?.issues.map(({ code }) => code))).toEqual(new Set(['import/unnumbered-adds']))
+  })
+
   const book = onTwoSheets([FIRST], [MORE])
 
   it('has what the second sheet adds, and is told what it says otherwise', () => {

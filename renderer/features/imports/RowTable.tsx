@@ -32,8 +32,8 @@ export function RowTable({ rows, kind }: { rows: readonly ImportRow[]; kind: Imp
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.sheet}/${row.row}/${row.name}`}>
+          {rows.map((row, at) => (
+            <tr key={`${row.sheet}/${row.row}/${at}`}>
               <td className={`mono ${table.line}`}>
                 {sheets.size > 1 && <span className="mute">{row.sheet} </span>}
                 {row.row}
