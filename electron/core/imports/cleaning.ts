@@ -215,9 +215,12 @@ export class RowReader extends Remarks {
     })
   }
 
-  /** Cells that say no day or phone where one was looked for, under their headings. */
+  /** Cells that say no day, phone or known word where one was looked for, under their headings. */
   unread(): { readonly name: string; readonly value: string }[] {
-    return this.under(this.warnings.flatMap(({ field, code }) => (UNREAD.test(code) ? field : [])))
+    // What became of a request is kept as it was said.
+    return this.under(
+      this.warnings.flatMap(({ field, code }) => (UNREAD.test(code) && field !== 'outcome' ? field : [])),
+    )
   }
 
   /** What stands under no field, with what it stands under. */
@@ -265,7 +268,7 @@ function inOneLine(text: string): string {
   return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }
 
-const UNREAD = /^import\/(day-.*|phone-unclear)$/
+const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown)$/
 
 /** Signs with which lists say that there is nothing to say. */
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|N\/?A)$/iu

@@ -46,8 +46,10 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const category = reader.words('category')
   const number = reader.number('number', 60)
   const end = endOf(reader, receivedOn, today)
-  const content = contentOf(reader, category)
   const channel = channelIn(reader)
+  const promisedDays = promisedOf(reader)
+  const people = peopleOf(reader)
+  const content = contentOf(reader, category)
   if (content === '') reader.refuse('content', 'import/content-missing', '')
   if (receivedOn === null || content === '' || (name === null && employer === null)) return null
   return {
@@ -62,10 +64,10 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     content,
     channel,
     departments: departmentsOf(reader),
-    promisedDays: promisedOf(reader),
+    promisedDays,
     ...end,
     specialist: plainName(reader.text('specialist', 80).text ?? '') || null,
-    people: peopleOf(reader),
+    people,
   }
 }
 

@@ -2,7 +2,7 @@ import { lastValidDay } from '#shared/domain/cards.ts'
 import { checkCreditCode } from '#shared/domain/credit-code.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HolderFields } from '#shared/domain/holder.ts'
-import { normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
+import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { StaffKind } from '#shared/domain/reference.ts'
 import { plainName } from '#shared/domain/text.ts'
@@ -68,7 +68,7 @@ export function rosterEntry(
   const ranks = ranksOf(reader, text)
   const fields: Partial<HolderFields> = known({
     sex: worded(reader, 'sex', sexOf) ?? sexOf(reader.sexBehindName()),
-    bornOn: bornOf(reader),
+    bornOn: bornOf(reader, identity, today),
     ethnicity: text('ethnicity', 40),
     nationality: text('nationality', 60),
     politicalStatus: text('politicalStatus', 40),
@@ -145,9 +145,23 @@ function worded<T>(reader: RowReader, field: ImportField, mean: (text: string) =
 }
 
 /** A birth month says less than the number does; it is no mistake. */
-function bornOf(reader: RowReader): Day | null {
-  const date = dateOf(reader.cell('bornOn'))
-  return date && date.precision !== 'day' ? null : reader.day('bornOn', 'day')
+function bornOf(reader: RowReader, identity: RosterEntry['identity'], today: Day): Day | null {
+  const cell = reader.cell('bornOn')
+  const date = dateOf(cell)
+  if (date) return date.precision === 'day' ? reader.day('bornOn', 'day') : null
+  const day = identity && ofShortYear(cellText(cell), identity, today)
+  if (day === null) return reader.day('bornOn', 'day')
+  reader.repair('bornOn', cellText(cell), day)
+  return day
+}
+
+/** `82.5.17` where the number says the same day: it knows the century. */
+function ofShortYear(text: string, { kind, number }: NonNullable<RosterEntry['identity']>, today: Day): Day | null {
+  const [, year, month = '', day = ''] = /^\s*(\d\d)[./-](\d{1,2})[./-](\d{1,2})\s*$/.exec(text.normalize('NFKC')) ?? []
+  if (year === undefined) return null
+  const check = checkIdentity(kind, number, today)
+  const born = check.ok ? check.bornOn : undefined
+  return born?.slice(2) === [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-') ? born : null
 }
 
 /** Under 合同期限 often stands a term: `2020.9-2025.8`. */
