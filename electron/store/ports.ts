@@ -178,11 +178,13 @@ export interface Store {
   transact<T>(head: CommandHead, body: (tx: Transaction) => T): Committed<T>
   /**
    * How many subjects have no derived rows yet: those that parts of a job entered. The last part makes what is left, so
-   * a job that entered many lets `catchUp` make them before.
+   * a job that entered many lets `catchUp` make them before, or `Entries` on another thread.
    */
   readonly behind: number
   /** Makes those derived rows, in steps of some milliseconds; between two steps others may write. */
   catchUp(): Generator<void, void, void>
+  /** An empty batch of them. */
+  batch(): Batch
   /** True when the tail behind the newest snapshot is long enough (20,000 changes or 16 MiB) for another. */
   readonly wantsSnapshot: boolean
   /** As `wantsSnapshot`, from 2,000 changes on. */
@@ -197,6 +199,30 @@ export interface Store {
   /** An administrator confirmed that the clock is right although it runs behind the log. */
   confirmClock(): void
   close(): void
+}
+
+/** Subjects whose derived rows are made elsewhere. Each step takes some milliseconds; between two others may write. */
+export interface Batch {
+  readonly size: number
+  /** Takes in some of those that are behind, up to a hundred; null when none is left. */
+  read(): Unmade | null
+  /** Inserts what was made of all that were read. Once begun it has to come to its end. */
+  insert(insertions: Iterable<Insertion>): Generator<void, void, void>
+  /** Leaves them behind as they were. */
+  giveUp(): void
+}
+
+/** What the derived rows of some subjects are to be made of. Plain data, as all that goes to the second worker and back. */
+export interface Unmade {
+  readonly derivation: string
+  readonly ids: readonly number[]
+  readonly sources: readonly string[]
+}
+
+/** A statement that inserts many, and its one parameter: JSON in UTF-8. */
+export interface Insertion {
+  readonly sql: string
+  readonly json: Uint8Array<ArrayBuffer>
 }
 
 /** Plain data, so that it can be posted to the second worker. */

@@ -8,6 +8,7 @@ import { LogHistory } from './history.ts'
 import { openLog } from './log/log.ts'
 import { openPresent, orderOf, presentSettings, shelfOf, type StorePlace } from './open-present.ts'
 import type {
+  Batch,
   CommandHead,
   Committed,
   Head,
@@ -155,6 +156,10 @@ class DeskStore implements Store {
 
   catchUp(): Generator<void, void, void> {
     return this.#present.catchUp()
+  }
+
+  batch(): Batch {
+    return this.#present.batch()
   }
 
   beginSnapshot(): SnapshotOrder {

@@ -34,6 +34,20 @@ function newGround() {
         yield
       }
     },
+    jobKeys() {
+      return {
+        step(all) {
+          if (all && behind > 0) {
+            behind -= 1
+            told.push('key')
+            return true
+          }
+          return false
+        },
+        ready: async () => undefined,
+        stop: async () => void told.push('stopped'),
+      }
+    },
     *takeBackUnfinished() {
       while (parts.pop()) {
         takenBack += 1
@@ -97,7 +111,7 @@ describe('a writing job', () => {
     }
     const events = await all(new Jobs().writing(HEAD, ground, entering, undefined))
     expect(events.at(-1)).toEqual({ type: 'done', result: 'all' })
-    expect(told.slice(-32)).toEqual(['part', ...Array.from({ length: 30 }, () => 'key'), 'last part'])
+    expect(told.slice(-33)).toEqual(['part', ...Array.from({ length: 30 }, () => 'key'), 'last part', 'stopped'])
     expect(parts.at(-1)?.units).toEqual([])
   })
 
@@ -106,7 +120,7 @@ describe('a writing job', () => {
     fallBehind(3)
     const job = new Jobs().writing(HEAD, ground, () => unitsOf(ground, { count: 9, failAt: 7 }), undefined)
     await expect(all(job)).rejects.toThrow('broken unit')
-    expect(told.slice(-3)).toEqual(['key', 'key', 'key'])
+    expect(told.slice(-4)).toEqual(['stopped', 'key', 'key', 'key'])
   })
 
   it('lets others have a turn within 50 ms and tells of its progress ten times a second when it is long', async () => {

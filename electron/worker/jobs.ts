@@ -3,6 +3,7 @@ import type { JobCall, JobProgress, Transaction } from '#core/ports.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { CommandHead, Committed } from '#store/ports.ts'
+import type { JobKeys } from './keys.ts'
 
 /** A part with its commit: others wait no longer. */
 const PART_MS = 25
@@ -10,8 +11,6 @@ const PART_MS = 25
 const FIRST_WORK_MS = 5
 const LEAST_WORK_MS = 1
 const PROGRESS_EVERY_MS = 100
-/** Search keys of so many records are made together. */
-const MOST_BEHIND = 10_000
 
 /** What a job needs from the session. */
 export interface JobGround {
@@ -21,6 +20,8 @@ export interface JobGround {
   readonly behind: number
   /** Makes them in short steps. */
   catchUp(): Generator<void, void, void>
+  /** Makes them beside a job while it goes on; see `JobKeys`. */
+  jobKeys(): Pick<JobKeys, 'step' | 'ready' | 'stop'>
   /** Takes back the parts of the group that has no last one, a commit a step. */
   takeBackUnfinished(): Generator<JobProgress, void, void>
 }
@@ -55,7 +56,7 @@ export class Jobs {
     return this.#run(command, signal, {
       part: () => work(steps, PART_MS),
       ...(ready && { ready }),
-      takeBack: async () => void steps.return(undefined as R),
+      end: async () => void steps.return(undefined as R),
     })
   }
 
@@ -80,15 +81,14 @@ export class Jobs {
     let progress: JobProgress = { done: 0, total: null }
     /** What the work ended with, while the last part is still to come. */
     let end: Done<R> | null = null
-    let catching: Steps<void, void> | null = null
+    const keys = ground.jobKeys()
+    let waitsForKeys = false
 
     return this.#run(head.command, signal, {
       part: () => {
-        if (!catching && ground.behind > (end ? 0 : MOST_BEHIND)) catching = ground.catchUp()
-        if (catching) {
-          if (catching.next().done) catching = null
-          return { isDone: false, progress } as const
-        }
+        const isMakingKeys = keys.step(end !== null)
+        waitsForKeys = !isMakingKeys && end !== null && ground.behind > 0
+        if (isMakingKeys || waitsForKeys) return { isDone: false, progress } as const
         groupId ??= ground.head.seq + 1
         // The store reads `last` when it writes the header, and only the work itself knows that it ends here.
         const group = { id: groupId, part: parts + 1, last: false }
@@ -109,10 +109,15 @@ export class Jobs {
         workMs = fitted(workMs, performance.now() - begunAt)
         return made.value
       },
-      takeBack: async () => {
+      ready: async () => {
+        if (waitsForKeys) await keys.ready()
+      },
+      end: async (isWhole) => {
+        await keys.stop()
+        if (isWhole) return
         steps.return(undefined as R)
         // What others have built on stays, so it is to be found.
-        for (const rest of [catching ?? [], ground.takeBackUnfinished(), ground.catchUp()]) {
+        for (const rest of [ground.takeBackUnfinished(), ground.catchUp()]) {
           for (const step of rest) {
             void step
             await turn()
@@ -125,7 +130,7 @@ export class Jobs {
   async *#run<R>(
     command: string,
     signal: AbortSignal | undefined,
-    job: { part(): Part<R>; takeBack(): Promise<void>; ready?(): Promise<void> },
+    job: { part(): Part<R>; ready?(): Promise<void>; end(isWhole: boolean): Promise<void> },
   ): AsyncGenerator<JobEvent<R>, void, void> {
     this.refuseIfRunning()
     const cancel = new AbortController()
@@ -149,7 +154,7 @@ export class Jobs {
     } finally {
       // Also reached when the caller leaves the stream at a progress event.
       try {
-        if (!last) await job.takeBack()
+        await job.end(last !== null)
       } finally {
         this.#running = null
         announceEnd()

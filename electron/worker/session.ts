@@ -24,6 +24,7 @@ import { Feed } from './feed.ts'
 import { FigureReading } from './figures.ts'
 import { Folder } from './folder.ts'
 import { Jobs, type JobGround } from './jobs.ts'
+import { JobKeys } from './keys.ts'
 import type { LockTaken } from './locking.ts'
 import type { Machine } from './machine.ts'
 import type { WorkerOrders } from './orders.ts'
@@ -42,6 +43,7 @@ export class Session implements JobGround {
   readonly door: AskDoor
   readonly #orders: WorkerOrders
   readonly #failures: FailureLog
+  readonly #sideFile: URL
   readonly #clock: Machine['clock']
   readonly #folder: Folder
   readonly #snapshots: Snapshots
@@ -58,6 +60,7 @@ export class Session implements JobGround {
   constructor(orders: WorkerOrders, failures: FailureLog, machine: Machine) {
     this.#orders = orders
     this.#failures = failures
+    this.#sideFile = machine.sideFile
     this.#clock = machine.clock
     this.#folder = new Folder(orders, failures, machine)
     this.door = machine.askDoor ?? NO_FILES
@@ -185,6 +188,10 @@ export class Session implements JobGround {
 
   catchUp(): Generator<void, void, void> {
     return this.#store().catchUp()
+  }
+
+  jobKeys(): JobKeys {
+    return new JobKeys(this.#sideFile, this.#store(), this.#failures)
   }
 
   *takeBackUnfinished(): Generator<JobProgress, void, void> {

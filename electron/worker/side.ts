@@ -12,7 +12,8 @@ import type { DocumentPlan, ListPlan, NamedDocument, SheetPlan } from '#shared/d
 import { LARGEST_FORM, type FormSheet } from '#shared/domain/upper-forms.ts'
 import type { MergedCells } from '#shared/domain/workbook.ts'
 import { nodeFiles } from '#store/node-files.ts'
-import type { SnapshotOrder } from '#store/ports.ts'
+import type { Insertion, SnapshotOrder, Unmade } from '#store/ports.ts'
+import { Entries } from '#store/present/entries.ts'
 import { buildSnapshot } from '#store/snapshots/build.ts'
 
 /** The one thing that a second worker is started for. */
@@ -23,6 +24,7 @@ export type SideOrder =
   | { readonly task: 'form'; readonly path: string; readonly name: string }
   | { readonly task: 'write'; readonly path: string; readonly plan: DocumentPlan }
   | { readonly task: 'list'; readonly path: string; readonly list: ListPlan }
+  | { readonly task: 'keys' }
 
 /**
  * What follows a `list`: rows as the JSON of `SheetPlan['rows']`, other files of its folder, then its end, or that nothing
@@ -33,6 +35,9 @@ export type ListMessage =
   | { readonly type: 'files'; readonly files: readonly NamedDocument[] }
   | { readonly type: 'end' }
   | { readonly type: 'discard' }
+
+/** What follows `keys`, again and again until the thread is ended: sources, then that what was made of them is wanted. */
+export type KeysMessage = { readonly type: 'unmade'; readonly unmade: Unmade } | { readonly type: 'end' }
 
 /**
  * `begun`: from now on the thread may be ended at any moment. Then what came of it: the snapshot that was made, proved
@@ -49,14 +54,17 @@ export type FromSide =
   | { readonly type: 'written' }
   /** Of a list: these rows or files are written. */
   | { readonly type: 'taken' }
+  /** Of what came since the last of these. */
+  | { readonly type: 'insertions'; readonly insertions: Insertion[] }
   | { readonly type: 'template'; readonly file: string }
   | { readonly type: 'form'; readonly file: string; readonly sheets: readonly FormSheet[] }
   | { readonly type: 'refused'; readonly code: string; readonly params: RefusalParams }
 
-/** The second worker: does one thing from files alone and ends. */
+/** The second worker: does one thing, without the database, and ends. */
 async function begin(order: SideOrder): Promise<void> {
   tell({ type: 'begun' })
   if (order.task === 'snapshot') build(order.order)
+  else if (order.task === 'keys') makeKeys()
   else if (order.task === 'template') await refusing(() => readTemplate(order))
   else if (order.task === 'form') await refusing(() => readBlank(order))
   else if (order.task === 'list') await refusing(() => writeList(order))
@@ -118,6 +126,18 @@ async function readBlank({ path, name }: SideOrder & { task: 'form' }): Promise<
 function build(order: SnapshotOrder): void {
   const random = (count: number) => randomBytes(count)
   tell({ type: 'made', made: buildSnapshot(order, { files: nodeFiles, random, migrations, derivations }) })
+}
+
+function makeKeys(): void {
+  const entries = new Entries(derivations)
+  parentPort?.on('message', (message: KeysMessage) => {
+    if (message.type === 'unmade') return entries.add(message.unmade)
+    const insertions = [...entries.insertions()]
+    tell(
+      { type: 'insertions', insertions },
+      insertions.map(({ json }) => json.buffer),
+    )
+  })
 }
 
 async function readRows({ path, name }: SideOrder & { task: 'read' }): Promise<void> {

@@ -5,8 +5,11 @@ export interface RowWriter extends Pick<Reader, 'get'> {
   run(sql: string, params: readonly (Cell | Uint8Array)[]): void
 }
 
-/** Inserts each key with the id; it may do so later, with the keys of other subjects. */
-export type InsertKeys = (sql: string, keys: readonly string[], id: number) => void
+/** What the rows of a subject were made from and what they are to be made from; null where there are none. */
+export interface Sources {
+  readonly before: string | null
+  readonly after: string | null
+}
 
 /** What stands in the tables of one derivation. */
 export class DerivedRows {
@@ -20,7 +23,7 @@ export class DerivedRows {
 
   constructor(db: RowWriter, derivation: Derivation) {
     const { table, source } = derivation
-    const columns = ['id', ...derivation.columns, 'source']
+    const columns = columnsOf(derivation)
     if (!/^derived_\w+$/.test(table)) throw new Error(`A derivation may write to derived_ tables only, not to ${table}`)
     this.#db = db
     this.#derivation = derivation
@@ -29,34 +32,42 @@ export class DerivedRows {
     this.#removeRow = `DELETE FROM ${table} WHERE id = ?`
     this.#insertRow = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
     this.#removeKey = `DELETE FROM ${table}_key WHERE key = ? AND subject_id = ?`
-    this.#insertKeys = `INSERT INTO ${table}_key (key, subject_id) SELECT key, value FROM json_each(CAST(? AS TEXT))`
+    this.#insertKeys = insertKeys(derivation)
+  }
+
+  sources(id: number): Sources {
+    return this.#db.get<Sources>(this.#sources, [id]) ?? { before: null, after: null }
   }
 
   /** Makes the rows of one subject anew, which may no longer exist. */
-  refresh(id: number, insertKeys: InsertKeys = this.#insertAtOnce): void {
-    const { before, after } = this.#db.get<Sources>(this.#sources, [id]) ?? NO_SOURCES
+  refresh(id: number, { before, after }: Sources = this.sources(id)): void {
     if (before === after) return
     const [old, fresh] = [before, after].map((source) => (source === null ? null : this.#derivation.entryOf(source)))
-    this.#writeKeys(id, new Set(old?.keys), new Set(fresh?.keys), insertKeys)
+    this.#writeKeys(id, new Set(old?.keys), new Set(fresh?.keys))
     if (old) this.#db.run(this.#removeRow, [id])
     if (fresh) this.#db.run(this.#insertRow, [id, ...fresh.cells, after])
   }
 
   /** Writes the difference between the keys before and after a change. */
-  #writeKeys(id: number, old: ReadonlySet<string>, fresh: ReadonlySet<string>, insertKeys: InsertKeys): void {
+  #writeKeys(id: number, old: ReadonlySet<string>, fresh: ReadonlySet<string>): void {
     for (const key of old) if (!fresh.has(key)) this.#db.run(this.#removeKey, [key, id])
     const added = [...fresh].filter((key) => !old.has(key))
-    if (added.length > 0) insertKeys(this.#insertKeys, added, id)
-  }
-
-  readonly #insertAtOnce: InsertKeys = (sql, keys, id) => {
-    this.#db.run(sql, [asObject(keys.map((key) => pairOf(key, id)))])
+    if (added.length > 0) this.#db.run(this.#insertKeys, [asObject(added.map((key) => pairOf(key, id)))])
   }
 }
 
-interface Sources {
-  readonly before: string | null
-  readonly after: string | null
+/** Inserts rows out of an array of arrays, each with its id, its cells and its source. */
+export function insertRows(derivation: Derivation): string {
+  const columns = columnsOf(derivation)
+  const cells = columns.map((_, at) => `value ->> ${at}`)
+  return `INSERT INTO ${derivation.table} (${columns.join(', ')}) SELECT ${cells.join(', ')} FROM json_each(CAST(? AS TEXT))`
 }
 
-const NO_SOURCES: Sources = { before: null, after: null }
+/** Inserts keys out of an object of keys and ids. */
+export function insertKeys({ table }: Derivation): string {
+  return `INSERT INTO ${table}_key (key, subject_id) SELECT key, value FROM json_each(CAST(? AS TEXT))`
+}
+
+function columnsOf({ columns }: Derivation): string[] {
+  return ['id', ...columns, 'source']
+}

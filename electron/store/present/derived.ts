@@ -1,23 +1,20 @@
-import type { Cell, Change, Derivation, Row } from '#core/ports.ts'
+import type { Derivation } from '#core/ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
-import type { LoggedTable } from './catalog.ts'
-import { DerivedRows, type InsertKeys, type RowWriter } from './derived-rows.ts'
-import { asObject, SortedPairs } from './sorted-pairs.ts'
-import type { Image, TouchedRow } from './transaction.ts'
+import { DerivedBatch } from './batch.ts'
+import { DerivedRows, type RowWriter } from './derived-rows.ts'
+import { Entries } from './entries.ts'
+import { Subjects } from './subjects.ts'
 
-const SUBJECTS_A_STEP = 100
-/** Every transaction writes the pages that it touched: a statement by itself would have its neighbours' written again. */
-const STATEMENTS_A_STEP = 8
-/** Pairs kept in memory until they are sorted and written. */
-const MOST_PAIRS = 300_000
+/** Keys kept in memory until they are sorted and written. */
+const MOST_KEYS = 300_000
 
 /** Keeps the derived tables in step with the logged ones. */
 export class DerivedTables {
   readonly #db: SqliteDatabase
   readonly #derivations: readonly Derivation[]
   readonly #rows: ReadonlyMap<Derivation, DerivedRows>
-  /** Those that `refreshMany` has refreshed but for their pairs, which are still to be inserted. */
-  readonly #waiting: Subjects
+  /** Those whose rows are being made. */
+  readonly #batches = new Set<DerivedBatch>()
   #watched: ReadonlySet<string> | null = null
 
   constructor(db: SqliteDatabase, derivations: readonly Derivation[]) {
@@ -25,7 +22,6 @@ export class DerivedTables {
     this.#derivations = derivations
     const writer: RowWriter = { get: db.reader.get, run: (sql, params) => void db.run(sql, params) }
     this.#rows = new Map(derivations.map((derivation) => [derivation, new DerivedRows(writer, derivation)]))
-    this.#waiting = this.subjects()
   }
 
   /** Makes anew, whole, each derivation that the database has in another version, and drops those no longer known. */
@@ -65,59 +61,56 @@ export class DerivedTables {
     return new Subjects(this.#derivations)
   }
 
-  /** Those whose pairs wait are added to `later` instead: what they had and no longer have isn't there to be deleted. */
+  /** How many are in batches. */
+  get waiting(): number {
+    return [...this.#batches].reduce((sum, { size }) => sum + size, 0)
+  }
+
+  isWaiting(derivation: Derivation, subject: number): boolean {
+    for (const batch of this.#batches) if (batch.subjects.has(derivation, subject)) return true
+    return false
+  }
+
+  /** Those in a batch are added to `later` instead: what they had and no longer have isn't there to be deleted. */
   refresh(subjects: Subjects, later: Subjects): void {
-    later.takeOver(subjects, (derivation, id) => this.#waiting.has(derivation, id))
-    for (const [derivation, ids] of subjects.found) for (const id of ids) this.#rowsOf(derivation).refresh(id)
+    later.takeOver(subjects, (derivation, id) => this.isWaiting(derivation, id))
+    for (const [derivation, ids] of subjects.found) for (const id of ids) this.rowsOf(derivation).refresh(id)
+  }
+
+  /** A batch to be filled from those that are `behind`. */
+  batch(behind: Subjects): DerivedBatch {
+    const batch = new DerivedBatch(this.#db, this, behind)
+    this.#batches.add(batch)
+    return batch
+  }
+
+  /** Nobody waits for its rows any more. */
+  forget(batch: DerivedBatch): void {
+    this.#batches.delete(batch)
   }
 
   /**
-   * The same of many, emptying the collection, with what they insert in pairs sorted. A step takes some milliseconds, and
-   * between two of them others may write and add to the collection.
+   * Makes the rows of many anew, emptying the collection. A step takes some milliseconds, and between two of them others
+   * may write and add to the collection.
    */
-  *refreshMany(subjects: Subjects): Generator<void, void, void> {
-    const sorted = new SortedPairs()
-    try {
-      while (subjects.count > 0) {
-        yield* this.#refreshSorted(subjects, sorted)
-        yield* this.#insert(sorted)
-      }
-    } finally {
-      this.#waiting.clear()
-    }
-  }
-
-  *#refreshSorted(subjects: Subjects, sorted: SortedPairs): Generator<void, void, void> {
-    const insertKeys: InsertKeys = (sql, keys, id) => sorted.add(sql, keys, id)
-    for (const [derivation, ids] of subjects.found) {
-      let left = SUBJECTS_A_STEP
-      for (const id of ids) {
-        if (this.#waiting.has(derivation, id)) continue
-        this.#rowsOf(derivation).refresh(id, insertKeys)
-        ids.delete(id)
-        this.#waiting.add(derivation, id)
-        left -= 1
-        if (left > 0) continue
-        yield
-        left = SUBJECTS_A_STEP
-        if (sorted.count >= MOST_PAIRS) yield* this.#insert(sorted)
+  *refreshMany(behind: Subjects): Generator<void, void, void> {
+    for (let hasRead = true; hasRead;) {
+      hasRead = false
+      const batch = this.batch(behind)
+      try {
+        const entries = new Entries(this.#derivations)
+        for (let unmade; entries.keys < MOST_KEYS && (unmade = batch.read()); hasRead = true) {
+          entries.add(unmade)
+          yield
+        }
+        yield* batch.insert(entries.insertions())
+      } finally {
+        batch.giveUp()
       }
     }
   }
 
-  *#insert(sorted: SortedPairs): Generator<void, void, void> {
-    let left = STATEMENTS_A_STEP
-    for (const { sql, pairs } of sorted.parts()) {
-      this.#db.run(sql, [asObject(pairs)])
-      left -= 1
-      if (left > 0) continue
-      yield
-      left = STATEMENTS_A_STEP
-    }
-    this.#waiting.clear()
-  }
-
-  #rowsOf(derivation: Derivation): DerivedRows {
+  rowsOf(derivation: Derivation): DerivedRows {
     const rows = this.#rows.get(derivation)
     if (!rows) throw new Error(`No derivation ${derivation.name}`)
     return rows
@@ -142,76 +135,6 @@ export class DerivedTables {
     for (const table of JSON.parse(row.tables) as string[]) this.#db.script(`DROP TABLE ${table}`)
     this.#db.run('DELETE FROM _derivation WHERE name = ?', [name])
   }
-}
-
-export class Subjects {
-  readonly found = new Map<Derivation, Set<number>>()
-  readonly #derivations: readonly Derivation[]
-
-  constructor(derivations: readonly Derivation[]) {
-    this.#derivations = derivations
-  }
-
-  get count(): number {
-    return [...this.found.values()].reduce((sum, ids) => sum + ids.size, 0)
-  }
-
-  add(derivation: Derivation, subject: number): void {
-    const ids = this.found.get(derivation)
-    if (ids) ids.add(subject)
-    else this.found.set(derivation, new Set([subject]))
-  }
-
-  has(derivation: Derivation, subject: number): boolean {
-    return this.found.get(derivation)?.has(subject) ?? false
-  }
-
-  clear(): void {
-    this.found.clear()
-  }
-
-  addAll(other: Subjects): void {
-    for (const [derivation, ids] of other.found) for (const id of ids) this.add(derivation, id)
-  }
-
-  /** Takes those that are `wanted` out of another collection. */
-  takeOver(other: Subjects, wanted: (derivation: Derivation, subject: number) => boolean): void {
-    for (const [derivation, ids] of other.found) {
-      for (const id of ids) if (wanted(derivation, id) && ids.delete(id)) this.add(derivation, id)
-    }
-  }
-
-  addRow({ table, id, before, after }: TouchedRow): void {
-    if (before) this.#add(table.name, () => rowOf(table, id, (at) => before[at]))
-    if (after) this.#add(table.name, () => rowOf(table, id, (at) => after[at]))
-  }
-
-  /** `present` reads the row as it is after the change; it is asked only for a column that the change leaves alone. */
-  addChange(table: LoggedTable, change: Change, present: () => Image | null): void {
-    const cellAt = (side: 0 | 1) => (at: number) => {
-      const cell = change.cells[table.columns[at]?.name ?? '']
-      return cell ? cell[side] : present()?.[at]
-    }
-    if (change.op !== 'insert') this.#add(table.name, () => rowOf(table, change.id, cellAt(0)))
-    if (change.op !== 'remove') this.#add(table.name, () => rowOf(table, change.id, cellAt(1)))
-  }
-
-  #add(table: string, row: () => Row): void {
-    for (const derivation of this.#derivations) {
-      const subject = derivation.watches[table]?.(row())
-      if (subject !== null && subject !== undefined) this.add(derivation, subject)
-    }
-  }
-}
-
-/** A column is looked up when it is asked for: a watch reads one of thirty, for every row of a replay. */
-function rowOf(table: LoggedTable, id: number, cellAt: (at: number) => Cell | undefined): Row {
-  const get = (_row: object, key: string | symbol): Cell => {
-    if (key === 'id') return id
-    const at = typeof key === 'string' ? table.byKey.get(key) : undefined
-    return (at === undefined ? undefined : cellAt(at)) ?? null
-  }
-  return new Proxy({}, { get })
 }
 
 function createdTable(statement: string): string[] {

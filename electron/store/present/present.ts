@@ -1,9 +1,11 @@
 import type { Instant } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Change, Commit, Derivation, Migration } from '#core/ports.ts'
+import type { Batch } from '../ports.ts'
 import { SqliteDatabase, spareBytes } from '../sqlite/database.ts'
 import { Catalog } from './catalog.ts'
-import { DerivedTables, type Subjects } from './derived.ts'
+import { DerivedTables } from './derived.ts'
+import type { Subjects } from './subjects.ts'
 import { applyCommit, applyMigration, imageOf, MIGRATE_COMMAND } from './replay.ts'
 import { readMeta, recordCommit, SYSTEM_TABLES, writeMeta } from './system.ts'
 
@@ -112,7 +114,7 @@ export class Present {
 
   /** How many subjects have derived rows older than the tables they come from. */
   get behind(): number {
-    return this.#stale.count
+    return this.#stale.count + this.derived.waiting
   }
 
   /** Leaves the derived rows of subjects that were just inserted, and of those left before, to `catchUp`. */
@@ -131,18 +133,20 @@ export class Present {
   }
 
   /** Makes the derived rows that were postponed, in steps of some milliseconds, each a transaction of its own. */
-  *catchUp(): Generator<void, void, void> {
-    const steps = this.derived.refreshMany(this.#stale)
-    for (let isDone = false; !isDone;) {
-      this.#db.begin()
-      try {
-        isDone = steps.next().done === true
-      } catch (error) {
-        this.#db.rollback()
-        throw error
-      }
-      this.#db.commit()
-      yield
+  catchUp(): Generator<void, void, void> {
+    return this.#stepwise(this.derived.refreshMany(this.#stale))
+  }
+
+  /** The same for whoever has them made elsewhere. */
+  batch(): Batch {
+    const batch = this.derived.batch(this.#stale)
+    return {
+      get size() {
+        return batch.size
+      },
+      read: () => this.#alone(() => batch.read()),
+      insert: (insertions) => this.#stepwise(batch.insert(insertions)),
+      giveUp: () => batch.giveUp(),
     }
   }
 
@@ -208,6 +212,27 @@ export class Present {
 
   close(): void {
     this.#db.close()
+  }
+
+  *#stepwise(steps: Generator<void, void, void>): Generator<void, void, void> {
+    for (let isDone = false; !isDone;) {
+      isDone = this.#alone(() => steps.next().done === true)
+      yield
+    }
+  }
+
+  /** Runs something that writes no logged table in a transaction of its own. */
+  #alone<T>(body: () => T): T {
+    this.#db.begin()
+    let value: T
+    try {
+      value = body()
+    } catch (error) {
+      this.#db.rollback()
+      throw error
+    }
+    this.#db.commit()
+    return value
   }
 
   #apply(commit: Commit): void {

@@ -8,7 +8,7 @@ describe('pairs that wait', () => {
   it('come out in the order of their keys, in parts of some hundred, when they went in otherwise', () => {
     const keys = Array.from({ length: 2_500 }, (_, at) => `N${(at * 7919) % 2_500}`)
     const sorted = new SortedPairs()
-    for (let at = 0; at < keys.length; at += 3) sorted.add(INSERT, keys.slice(at, at + 3), at)
+    for (let at = 0; at < keys.length; at += 3) sorted.add(INSERT, new Set(keys.slice(at, at + 3)), at)
     expect(sorted.count).toBe(2_500)
     const parts = [...sorted.parts()]
     expect(parts.map(({ pairs }) => pairs.length)).toEqual([500, 500, 500, 500, 500])

@@ -14,8 +14,8 @@ export class SortedPairs {
     return this.#count
   }
 
-  add(sql: string, keys: readonly string[], id: number): void {
-    this.#count += keys.length
+  add(sql: string, keys: ReadonlySet<string>, id: number): void {
+    this.#count += keys.size
     let groups = this.#waiting.get(sql)
     if (!groups) this.#waiting.set(sql, (groups = new Map()))
     for (const key of keys) {
@@ -51,8 +51,13 @@ export function pairOf(key: string, id: number): string {
 }
 
 /** What `json_each` gives back as keys and values, in this order, in UTF-8: sql.js is slow to encode a long text. */
-export function asObject(pairs: readonly string[]): Uint8Array {
+export function asObject(pairs: readonly string[]): Uint8Array<ArrayBuffer> {
   return ENCODER.encode(`{${pairs.join()}}`)
+}
+
+/** The same of values. */
+export function asArray(values: readonly string[]): Uint8Array<ArrayBuffer> {
+  return ENCODER.encode(`[${values.join()}]`)
 }
 
 const ENCODER = new TextEncoder()
