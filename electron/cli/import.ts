@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { DeskClient } from '#door/client.ts'
-import type { ImportIssue, ImportReport } from '#shared/contract/imports.ts'
+import type { ImportIssue, ImportReport, ImportSheet } from '#shared/contract/imports.ts'
 import { wholeReport } from './import-report.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Command } from './arguments.ts'
@@ -32,12 +32,11 @@ export function importFile(command: ImportCommand, ask: Ask): Promise<ExitCode> 
       const token = files.offer(command.file)
       const { report, seq } = await perform(client, token, command, ask)
       const { say } = ask.paper.sentences
-      const hidden = await hiddenSheets(client, token, command)
-      const unseen = hidden.length === 0 ? [] : [say('import.hidden', { sheets: hidden.join(say('common:comma')) })]
+      const aside = await toldOfSheets(client, token, command, ask.paper.sentences)
       const repeated = await saidAgain(client, token, report)
       const written = await writeRefused(client, token, report, command, files, ask)
       const undo = seq === null ? [] : [say('import.undo', { seq })]
-      const text = [reportText(report, repeated, command, ask.paper.sentences), ...unseen, ...written, ...undo].join(
+      const text = [reportText(report, repeated, command, ask.paper.sentences), ...aside, ...written, ...undo].join(
         '\n',
       )
       ask.paper.print({ json: report, text })
@@ -91,11 +90,25 @@ async function itemNamed(client: DeskClient, name: string): Promise<number> {
   return found.id
 }
 
-/** Lists that nobody sees in the workbook: they come in only where they are named. */
-async function hiddenSheets(client: DeskClient, token: string, { kind, sheet }: ImportCommand): Promise<string[]> {
-  if (sheet !== null) return []
+/** Lists that nobody sees come in only where they are named; those of people who left come in as any other. */
+async function toldOfSheets(
+  client: DeskClient,
+  token: string,
+  { kind, sheet }: ImportCommand,
+  { say }: Sentences,
+): Promise<string[]> {
   const { sheets } = await client.imports.read({ token, kind })
-  return sheets.flatMap(({ name, isHidden, headings }) => (isHidden && headings !== null ? [name] : []))
+  const lists = sheets.filter(({ headings }) => headings !== null)
+  const isIn = (list: ImportSheet) => (sheet === null ? !list.isHidden && list.kind === kind : list.name === sheet)
+  const told = {
+    hidden: sheet === null ? lists.filter(({ isHidden }) => isHidden) : [],
+    leavers: lists.filter((list) => list.isOfLeavers && isIn(list)),
+  }
+  return Object.entries(told).flatMap(([what, those]) =>
+    those.length === 0
+      ? []
+      : [say(`import.${what}`, { sheets: those.map(({ name }) => name).join(say('common:comma')) })],
+  )
 }
 
 /** What rows that repeat others say besides; of a long list the first. */

@@ -39,6 +39,8 @@ export const ImportSheet = z.object({
   kind: ImportKind.nullable(),
   /** The kept matching (`ImportMatching`) that the columns were read by; null where none fits. */
   matching: Id.nullable(),
+  /** Of a roster: it calls itself a list of people who left (退出人员、已注销), and its people would come in as active. */
+  isOfLeavers: z.boolean(),
   columns: z.array(ImportColumn),
 })
 export type ImportSheet = z.infer<typeof ImportSheet>

@@ -56,7 +56,11 @@ describe('import', () => {
     await book.xlsx.writeFile(file)
     const told = await desk('import', 'roster', file, '--dry-run')
     expect(told.out).toContain('隐藏的工作表没有导入：旧名册。')
-    const named = await desk('import', 'roster', file, '--sheet', '旧名册', '--dry-run')
+    expect(told.out).not.toContain('按在册登记')
+    for (const sheet of book.worksheets) sheet.name = `退出人员${sheet.id}`
+    await book.xlsx.writeFile(file)
+    expect((await desk('import', 'roster', file, '--dry-run')).out).toContain('“退出人员1”像是已退出')
+    const named = await desk('import', 'roster', file, '--sheet', '退出人员2', '--dry-run')
     expect(named.out).not.toContain('隐藏')
   })
 

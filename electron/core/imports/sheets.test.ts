@@ -38,6 +38,18 @@ describe('the sheets of a file', () => {
     expect(remark).toContain('CQA-XS-2020-0001')
   })
 
+  it.each([
+    ['退出人员', '名单', true],
+    ['已注销', '名单', true],
+    ['Sheet1', '2026年离职人才名单', true],
+    ['未退出人员', '名单', false],
+    ['在册', '名单', false],
+  ])('are told to be of people who left when they are called %s, %s', (name, title, isSaid) => {
+    const rows = [[title], ['姓名', '联系电话'], ['林若衡', '']]
+    const { sheets } = sheetsOf(bookOf({ name, rows }), { kind: null, headings: [] })
+    expect(sheets.map(({ isOfLeavers }) => isOfLeavers)).toEqual([isSaid])
+  })
+
   it('have none when the rows that were chosen are blank', () => {
     const [read] = headingsOf({ kind: 'roster', headings: [{ name: '名册', from: 40, to: 40 }] })
     expect(read).toMatchObject({ headings: null, fields: [] })

@@ -41,9 +41,12 @@ function sheetOf(sheet: WorkbookSheet, corrections: Corrections, kept: readonly 
     kind,
     headings: layout?.headings ?? null,
     matching: layout?.matching?.id ?? null,
+    isOfLeavers: layout?.kind === 'roster' && [name, layout.title].some((words) => LEFT.test(words)),
     columns: layout ? sampled(sheet, layout) : [],
   }
 }
+
+const LEFT = /(?<![未无没不])(?:退出(?!机制)|清退|注销|离职|调离|调出|移出|去世|已故|身故|不再服务|停止服务)/u
 
 function sampled(sheet: WorkbookSheet, layout: SheetLayout): ImportSheet['columns'] {
   const samples = new Map<number, string[]>(layout.columns.map(({ column }) => [column, []]))

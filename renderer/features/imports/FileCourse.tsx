@@ -10,7 +10,7 @@ import { LeaveGuard } from '#renderer/ui/form/LeaveGuard.tsx'
 import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { CHOOSE_OTHER } from './actions.ts'
-import { NO_DEFAULTS, orderOf, type Choices } from './choices.ts'
+import { isIncluded, NO_DEFAULTS, orderOf, type Choices } from './choices.ts'
 import table from '#renderer/ui/table.module.css'
 import { MatchStep } from './MatchStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
@@ -94,6 +94,7 @@ export function FileCourse({ file, step, onStep, onOther }: FileCourseProps) {
         <PreviewStep
           order={order}
           counts={preview.result.counts}
+          leavers={read.data.sheets.filter((sheet) => sheet.isOfLeavers && isIncluded(choices, sheet))}
           run={run}
           onBack={() => onStep('match')}
           onBringIn={() => void bringIn()}

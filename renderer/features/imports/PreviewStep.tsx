@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ImportCounts, ImportOrder } from '#shared/contract/imports.ts'
+import type { ImportCounts, ImportOrder, ImportSheet } from '#shared/contract/imports.ts'
 import { sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
@@ -21,13 +21,15 @@ export interface RunningJob {
 interface PreviewStepProps {
   readonly order: ImportOrder
   readonly counts: ImportCounts
+  /** Sheets that come in, of people who left by what they call themselves. */
+  readonly leavers: readonly ImportSheet[]
   readonly run: RunningJob
   readonly onBack: () => void
   readonly onBringIn: () => void
 }
 
 /** What would become of each row; nothing is on the register yet. */
-export function PreviewStep({ order, counts, run, onBack, onBringIn }: PreviewStepProps) {
+export function PreviewStep({ order, counts, leavers, run, onBack, onBringIn }: PreviewStepProps) {
   const { t } = useWords()
   const [isStopped, setStopped] = useState(false)
   const { holders, requests, usages, rules, cards, changed } = counts
@@ -51,6 +53,11 @@ export function PreviewStep({ order, counts, run, onBack, onBringIn }: PreviewSt
       {isStopped && !run.isRunning && (
         <p className={styles.remark} role="status">
           {t('imports:preview.stopped')}
+        </p>
+      )}
+      {leavers.length > 0 && (
+        <p className={styles.remark} role="alert">
+          {t('imports:preview.leavers', { sheets: leavers.map(({ name }) => name).join(t('common:comma')) })}
         </p>
       )}
       <div className={styles.bar}>

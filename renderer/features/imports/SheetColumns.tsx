@@ -58,6 +58,11 @@ export function SheetColumns({ sheet, choices, onChange }: SheetColumnsProps) {
     >
       {isIn && sheet.matching !== null && <ReadByMatching id={sheet.matching} />}
       {sheet.headings === null && <p className={styles.remark}>{t('imports:sheet.noHeadings')}</p>}
+      {isIn && sheet.isOfLeavers && (
+        <p className={styles.remark} role="alert">
+          {t('imports:sheet.leavers')}
+        </p>
+      )}
       {isIn && choices.kind !== 'rules' && !namesSomebody(columns) && (
         <p className={styles.remark} role="alert">
           {t('imports:sheet.noName')}

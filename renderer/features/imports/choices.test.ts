@@ -18,6 +18,7 @@ const ROSTER: ImportSheet = {
   filledRows: 3,
   headings: { from: 3, to: 3 },
   matching: null,
+  isOfLeavers: false,
   kind: 'roster',
   columns: [
     { column: 1, heading: '姓名', field: 'name', samples: [] },
