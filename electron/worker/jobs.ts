@@ -7,6 +7,8 @@ import type { JobKeys } from './keys.ts'
 
 /** A part with its commit: others wait no longer. */
 const PART_MS = 25
+/** Where nothing is committed a stop costs nothing, and a pause of the collector comes on top. */
+const READING_PART_MS = 15
 /** What of it the work itself may take is found out part by part, since search keys and the disk take the rest. */
 const FIRST_WORK_MS = 5
 const LEAST_WORK_MS = 1
@@ -54,7 +56,7 @@ export class Jobs {
     ready?: () => Promise<void>,
   ): AsyncGenerator<JobEvent<R>, void, void> {
     return this.#run(command, signal, {
-      part: () => work(steps, PART_MS),
+      part: () => work(steps, READING_PART_MS),
       ...(ready && { ready }),
       end: async () => void steps.return(undefined as R),
     })
