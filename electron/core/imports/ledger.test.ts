@@ -41,6 +41,13 @@ const ROW = [
 ]
 
 describe('a ledger of former years', () => {
+  it('is told from a dispatch list that a department sent back, which is read elsewhere', () => {
+    const head = ['序号', '受理编号', '姓名', '服务事项', '诉求内容', '交办日期', '办理情况（答复）', '识别码']
+    const row = [1, 'XS-2026-0001', '林若衡', '子女入学', '转学', '2026-03-01', '已安排', 'yc-2812563628759437']
+    const { report } = tryList(desk, bookOf({ rows: [head, row] }), LEDGER)
+    expect(report.refused.map(({ code }) => code)).toEqual(['import/of-dispatch'])
+  })
+
   it('has a part for each department when they stand on lines of one cell', () => {
     runList(desk, list(ROW.with(5, '县教委\n县卫生健康委')), LEDGER)
     expect(requests()[0]?.departments).toHaveLength(2)

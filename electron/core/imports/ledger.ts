@@ -1,4 +1,5 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
+import { assignmentOfKey } from '#shared/domain/dispatch.ts'
 import type { RequestState } from '#shared/domain/requests.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { findOrAddDepartment } from '../departments/commands.ts'
@@ -35,7 +36,10 @@ export class LedgerJudge {
 
   judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
-    const read = ledgerEntry(reader, call.today)
+    // A list of requests that departments answer is read against what they were sent.
+    const sent = row.cells.map(cellText).find((text) => assignmentOfKey(text) !== null)
+    if (sent !== undefined) reader.refuse('own', 'import/of-dispatch', sent)
+    const read = sent === undefined ? ledgerEntry(reader, call.today) : null
     const shown = {
       name: cellText(reader.cell('name')).trim().slice(0, 80),
       about: cellText(reader.cell('content')).trim().slice(0, 200),
