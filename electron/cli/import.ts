@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { DeskClient } from '#door/client.ts'
 import type { ImportIssue, ImportReport, ImportSheet } from '#shared/contract/imports.ts'
@@ -56,13 +56,19 @@ function refuseNoFile(file: string): void {
 /** Before anything is brought in. Throws `file/is-source`, `file/is-folder` or `file/not-written`. */
 function refuseNoPlace(out: string, list: string): void {
   const isThere = existsSync(out)
-  if (isThere && realpathSync(out) === realpathSync(list)) throw new Refusal('file/is-source', { file: out })
+  if (isThere && isSameFile(out, list)) throw new Refusal('file/is-source', { file: out })
   if (isThere && statSync(out).isDirectory()) throw new Refusal('file/is-folder', { file: out })
   try {
     accessSync(isThere ? out : dirname(out), constants.W_OK)
   } catch {
     throw new Refusal('file/not-written')
   }
+}
+
+/** By what the disk calls them: a path may be spelt in capitals, or be a link. */
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((file) => statSync(file, { bigint: true }))
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino
 }
 
 async function perform(

@@ -18,6 +18,7 @@ export class JobKeys {
   readonly #sizes: typeof SIZES
   #side: Side | null = null
   #hasDied = false
+  #ended: Promise<void> | undefined
   /** The batch that is being handed over, and those that are handed over whole, the oldest first. */
   #filling: Batch | null = null
   readonly #given: Batch[] = []
@@ -58,6 +59,7 @@ export class JobKeys {
       const side = this.#side
       this.#side = null
       await side?.end()
+      await this.#ended
     }
   }
 
@@ -111,6 +113,8 @@ export class JobKeys {
 
   #goOnAlone(error: unknown): void {
     this.#failures.record(error)
+    // It may live and only have refused a message.
+    this.#ended = this.#side?.end()
     this.#side = null
     this.#hasDied = true
     this.#giveUp(this.#answers.length)

@@ -171,7 +171,9 @@ describe('a workbook that a department sent back', () => {
   it.each([
     [{ 签收日期: '2026-03-01' }, null, ['early']],
     [{ 签收日期: '2026-03-04', 答复日期: '2026-03-03', '办理情况（答复）': '已办' }, null, [null, 'early', null]],
+    [{ 签收日期: '2099-03-04', 答复日期: '2026-03-05', '办理情况（答复）': '已办' }, null, ['future', null, null]],
     [{ 答复日期: '2026-03-03' }, null, ['no-answer']],
+    [{ 退回原因: '不'.repeat(1001), 退回依据: '三定方案' }, 'reason-missing', ['too-long', null]],
     [{ 退回依据: '三定方案' }, 'reason-missing', [null]],
     [{ '办理情况（答复）': '已办', 退回依据: '三定方案' }, 'answered-and-returned', [null, null]],
   ])('says what is wrong when nothing can come of %j', (written, problem, ofCells) => {

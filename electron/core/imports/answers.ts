@@ -90,19 +90,21 @@ const UNKNOWN = { requestId: null, seen: null, number: null, who: null, departme
 
 function problemOf(now: Now, cells: AnswerRow['cells']): AnswerProblem | null {
   const writes = (field: AnswerField) => cells.some((cell) => cell.field === field)
+  const stands = (field: AnswerField) => cells.some((cell) => cell.field === field && cell.problem === null)
   const isUnderWay = now.requestState === 'accepted' || now.requestState === 'on-hold'
   if (!isUnderWay || (now.state !== 'to-sign' && now.state !== 'signed')) return 'settled'
   if (now.waitsFor !== null) return 'not-its-turn'
   if (writes('answer')) return writes('returnReason') || writes('returnRule') ? 'answered-and-returned' : null
-  if (writes('returnReason') === writes('returnRule')) return null
-  return writes('returnReason') ? 'rule-missing' : 'reason-missing'
+  if (stands('returnReason') === stands('returnRule')) return null
+  return stands('returnReason') ? 'rule-missing' : 'reason-missing'
 }
 
 function cellsOf(row: WorkbookRow, heads: Heads, now: Known, today: Day): AnswerRow['cells'] {
   const textOf = (field: AnswerField) => cellText(row.cells[heads.get(field) ?? -1]).trim()
   const isKept = (field: keyof typeof AnswerCells.shape) => AnswerCells.shape[field].safeParse(textOf(field)).success
   const isAnswered = (['answer', 'returnReason'] as const).some((field) => textOf(field) !== '' && isKept(field))
-  const signedOn = now.signedOn ?? dayOf(row.cells[heads.get('signedOn') ?? -1])
+  const said = dayOf(row.cells[heads.get('signedOn') ?? -1])
+  const signedOn = now.signedOn ?? (problemOfDay(said, [now.since], today) === null ? said : null)
   return [...heads].flatMap(([field, at]): AnswerRow['cells'] => {
     const written = textOf(field)
     const before = now[field]

@@ -49,13 +49,14 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const channel = channelIn(reader)
   const promisedDays = promisedOf(reader)
   const people = peopleOf(reader)
+  const phone = reader.phone()
   const content = contentOf(reader, category)
   if (content === '') reader.refuse('content', 'import/content-missing', '')
   if (receivedOn === null || content === '' || (name === null && employer === null)) return null
   return {
     name,
     identity,
-    phone: reader.phone(),
+    phone,
     employer,
     number,
     receivedOn,
@@ -101,7 +102,11 @@ function contentOf(reader: RowReader, category: string): string {
   if (said === '') return ''
   const note = reader.text('note', CONTENT_LIMIT).text
   const more = [...(note === null ? [] : [`备注：${note}`]), ...reader.spare()]
-  return [said, ...more].join('\n').slice(0, CONTENT_LIMIT)
+  const content = [said, ...more].join('\n')
+  if (content.length > CONTENT_LIMIT) {
+    reader.warn('content', 'import/note-too-long', content.slice(0, 60), { max: CONTENT_LIMIT })
+  }
+  return content.slice(0, CONTENT_LIMIT)
 }
 
 type End = Pick<LedgerEntry, 'isOpen' | 'result' | 'outcomeRaw' | 'resolvedOn' | 'grade'>

@@ -48,6 +48,20 @@ describe('a ledger of former years', () => {
     expect(report.refused.map(({ code }) => code)).toEqual(['import/of-dispatch'])
   })
 
+  it('keeps a phone that is none among its words', () => {
+    runList(
+      desk,
+      bookOf({
+        rows: [
+          [...HEAD, '联系电话'],
+          [...ROW, '见附件'],
+        ],
+      }),
+      LEDGER,
+    )
+    expect(requests()[0]?.content).toBe('子女小学转学\n联系电话：见附件')
+  })
+
   it('has a part for each department when they stand on lines of one cell', () => {
     runList(desk, list(ROW.with(5, '县教委\n县卫生健康委')), LEDGER)
     expect(requests()[0]?.departments).toHaveLength(2)

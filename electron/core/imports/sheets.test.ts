@@ -44,6 +44,7 @@ describe('the sheets of a file', () => {
     ['Sheet1', '2026年离职人才名单', true],
     ['未退出人员', '名单', false],
     ['在册', '名单', false],
+    ['在职人员（不含离职人员）', '名单', false],
   ])('are told to be of people who left when they are called %s, %s', (name, title, isSaid) => {
     const rows = [[title], ['姓名', '联系电话'], ['林若衡', '']]
     const { sheets } = sheetsOf(bookOf({ name, rows }), { kind: null, headings: [] })

@@ -46,7 +46,8 @@ function sheetOf(sheet: WorkbookSheet, corrections: Corrections, kept: readonly 
   }
 }
 
-const LEFT = /(?<![未无没不])(?:退出(?!机制)|清退|注销|离职|调离|调出|移出|去世|已故|身故|不再服务|停止服务)/u
+const LEFT =
+  /(?<!不含|不包括|[未无没不])(?:退出(?!机制)|清退|注销|离职|调离|调出|移出|去世|已故|身故|不再服务|停止服务)/u
 
 function sampled(sheet: WorkbookSheet, layout: SheetLayout): ImportSheet['columns'] {
   const samples = new Map<number, string[]>(layout.columns.map(({ column }) => [column, []]))

@@ -217,11 +217,29 @@ describe('a sign-in list', () => {
     expect(words().map(({ note }) => note)).toEqual(['签到时间：9:30', '签到时间：9：45', '签到时间：上午'])
     const chosen = { ...said, usages: { ...said.usages, onDay: '2026-02-06' } }
     expect(tryList(desk, book, chosen).rows[0]).toMatchObject({ verdict: 'new', repairs: [] })
-    const vague = bookOf({ rows: [['2026年签到表（2月5日至2月6日）'], head, ...rows] })
-    expect(tryList(desk, vague, said).report.refused[0]?.code).toBe('import/day-missing')
+    const ofYear = bookOf({ rows: [['2025年度人才体检签到表（2026年1月8日）'], head, ...rows] })
+    expect(tryList(desk, ofYear, said).rows[0]?.repairs[0]?.to).toBe('2026-01-08')
+    for (const vague of [
+      '2026年签到表（2月5日至2月6日）',
+      '2026年体检签到表（截至2月5日）',
+      '2026年2月5日前体检签到表',
+    ]) {
+      const [first] = tryList(desk, bookOf({ rows: [[vague], head, ...rows] }), said).report.refused
+      expect([vague, first?.code]).toEqual([vague, 'import/day-missing'])
+    }
   })
 
   it('is not recorded as of one day when it has a column a day', () => {
+    for (const days of [
+      ['2月3日上午', '2月3日下午'],
+      ['2月3日签到', '2月4日签到'],
+    ]) {
+      const rows = [
+        ['姓名', '联系电话', ...days],
+        ['冉小满', '', '√', ''],
+      ]
+      expect(verdicts(tryList(desk, bookOf({ rows }), defaults('体检')))).toEqual(['import/day-columns'])
+    }
     const head = ['姓名', '联系电话', '2月3日', '2月4日']
     const book = bookOf({ rows: [head, ['冉小满', '', '√', ''], ['杨一', '', '', '√']] })
     expect(verdicts(tryList(desk, book, defaults('体检')))).toEqual(['import/day-columns', 'import/day-columns'])

@@ -162,11 +162,12 @@ function refuseDayColumns(reader: RowReader, { columns }: SheetLayout): void {
 }
 
 const DAY_HEADING =
-  /^\s*(?:(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?\s*(?:\(.*\))?|(?:星期|周)[一二三四五六日天]|第[一二三四五六七八九十\d]+天)\s*$/u
+  /^\s*(?:(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?\s*(?:\(.*\))?|(?:星期|周)[一二三四五六日天]|第[一二三四五六七八九十\d]+天)\s*(?:上午|中午|下午|晚上)?\s*(?:签到|签名)?\s*$/u
 
-/** The one day that the list's title says, with its year before it wherever: 2026年…（11月5日）. */
+/** The one day that the list's title says, with the nearest year before it: 2026年…（11月5日）. No day until when it holds. */
 function dayOfTitle({ title }: SheetLayout, reader: RowReader): Day | null {
-  const [, year, month, day] = /(20\d{2})年(?:.*\D)?(\d{1,2})月(\d{1,2})[日号]/u.exec(title) ?? []
+  if (/截[至止]|[日号](?:之|以)?前/u.test(title)) return null
+  const [, year, month, day] = /^.*(20\d{2})年(?:.*\D)?(\d{1,2})月(\d{1,2})[日号]/u.exec(title) ?? []
   const isOne = (title.match(/[日号](?!码|线)/gu) ?? []).length === 1
   const date = year !== undefined && isOne ? dateOf(`${year}年${month}月${day}日`) : null
   if (date?.precision !== 'day') return null

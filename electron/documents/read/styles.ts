@@ -31,7 +31,7 @@ export class DayStyles {
     const code = this.#codes.get(format)
     if (code !== undefined) return shownByCode(code)
     if (isBuiltInDay(format)) return 'day'
-    return (format >= 18 && format <= 21) || (format >= 32 && format <= 35) ? 'time' : null
+    return isBuiltInTime(format) ? 'time' : null
   }
 }
 
@@ -63,8 +63,14 @@ function isBuiltInDay(format: number): boolean {
     format === 22 ||
     (format >= 27 && format <= 31) ||
     format === 36 ||
-    (format >= 50 && format <= 58)
+    (format >= 50 && format <= 54) ||
+    format === 57 ||
+    format === 58
   )
+}
+
+function isBuiltInTime(format: number): boolean {
+  return (format >= 18 && format <= 21) || (format >= 32 && format <= 35) || format === 55 || format === 56
 }
 
 /** Whether a format shows a year or a day of the month, its quoted words and `[$-804]` left out. */

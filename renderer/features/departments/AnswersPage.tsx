@@ -162,9 +162,14 @@ function acceptedOf(row: AnswerRow, left: ReadonlySet<string>) {
   const { requestId, seen, assignmentId, problem } = row
   if (problem !== null || requestId === null || seen === null || assignmentId === null) return []
   const ticked = row.cells.filter((cell) => cell.problem === null && !left.has(keyOf(row, cell.field)))
-  // A day without what was answered on it says nothing.
-  const isAnswered = ticked.some(({ field }) => field === 'answer' || field === 'returnReason')
-  const cells = ticked.filter(({ field }) => field !== 'answeredOn' || isAnswered)
+  const isTicked = (wanted: AnswerField) => ticked.some(({ field }) => field === wanted)
+  // A part is sent back with reason and rule, and a day without what was answered on it says nothing.
+  const isReturned = isTicked('returnReason') && isTicked('returnRule')
+  const isAnswered = isTicked('answer') || isReturned
+  const cells = ticked.filter(({ field }) => {
+    if (field === 'answeredOn') return isAnswered
+    return field === 'returnReason' || field === 'returnRule' ? isReturned : true
+  })
   if (cells.length === 0) return []
   return [
     {
