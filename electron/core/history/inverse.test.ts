@@ -270,6 +270,6 @@ function rowsOf(store: Store) {
     store.reader.all('SELECT id, name FROM firm ORDER BY id'),
     store.reader.all('SELECT id, full_name, firm_id, friend_id, points, height, note, grade FROM person ORDER BY id'),
     store.reader.all('SELECT id, person_id, number FROM document ORDER BY id'),
-    store.reader.all('SELECT * FROM derived_name ORDER BY person_id'),
+    store.reader.all('SELECT * FROM derived_name ORDER BY id'),
   ]
 }
