@@ -219,8 +219,9 @@ export interface Unmade {
   readonly sources: readonly string[]
 }
 
-/** A statement that inserts many, and its one parameter: JSON in UTF-8. */
+/** A statement and JSON in UTF-8: the values of a run for each of many rows, or of keys its one parameter. */
 export interface Insertion {
+  readonly kind: 'rows' | 'keys'
   readonly sql: string
   readonly json: Uint8Array<ArrayBuffer>
 }

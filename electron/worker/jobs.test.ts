@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { JobProgress, Transaction } from '#core/ports.ts'
 import type { CommandHead } from '#store/ports.ts'
@@ -11,6 +12,7 @@ function newGround() {
   const told: string[] = []
   let takenBack = 0
   let behind = 0
+  let isStuck = false
   const ground: JobGround & { unit(of: number): void } = {
     head: { seq: 41 },
     unit: (of) => void parts.at(-1)?.units.push(of),
@@ -37,14 +39,14 @@ function newGround() {
     jobKeys() {
       return {
         step(all) {
-          if (all && behind > 0) {
+          if (all && behind > 0 && !isStuck) {
             behind -= 1
             told.push('key')
             return true
           }
           return false
         },
-        ready: async () => undefined,
+        ready: () => (isStuck ? new Promise(() => undefined) : Promise.resolve()),
         stop: async () => void told.push('stopped'),
       }
     },
@@ -55,7 +57,15 @@ function newGround() {
       }
     },
   }
-  return { ground, parts, told, takenBack: () => takenBack, fallBehind: (by: number) => (behind += by) }
+  return {
+    ground,
+    parts,
+    told,
+    takenBack: () => takenBack,
+    fallBehind: (by: number) => (behind += by),
+    /** Whoever makes the keys says nothing more. */
+    getStuck: () => void (isStuck = true),
+  }
 }
 
 /** A job of `count` units that take `unitMs` each; `failAt` throws in that unit. */
@@ -166,6 +176,19 @@ describe('a writing job', () => {
     gone.abort()
     await expect(other.next()).rejects.toThrow('job/cancelled')
     expect(left.parts).toEqual([])
+  })
+
+  it('is taken back when it is told to stop while it waits for keys that never come', async () => {
+    const { ground, parts, fallBehind, getStuck } = newGround()
+    const jobs = new Jobs()
+    fallBehind(1)
+    getStuck()
+    const rest = all(jobs.writing(HEAD, ground, () => unitsOf(ground, { count: 3 }), undefined))
+    for (let turns = 0; turns < 20; turns += 1) await turn()
+    expect(parts).not.toEqual([])
+    void jobs.stop()
+    await expect(rest).rejects.toThrow('job/cancelled')
+    expect(parts).toEqual([])
   })
 
   it('refuses a second job while it runs', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { JobCall, JobProgress, Transaction } from '#core/ports.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
@@ -111,9 +112,7 @@ export class Jobs {
         workMs = fitted(workMs, performance.now() - begunAt)
         return made.value
       },
-      ready: async () => {
-        if (waitsForKeys) await keys.ready()
-      },
+      ready: () => (waitsForKeys ? keys.ready() : null),
       end: async (isWhole) => {
         await keys.stop()
         if (isWhole) return
@@ -132,10 +131,11 @@ export class Jobs {
   async *#run<R>(
     command: string,
     signal: AbortSignal | undefined,
-    job: { part(): Part<R>; ready?(): Promise<void>; end(isWhole: boolean): Promise<void> },
+    job: { part(): Part<R>; ready?(): Promise<void> | null; end(isWhole: boolean): Promise<void> },
   ): AsyncGenerator<JobEvent<R>, void, void> {
     this.refuseIfRunning()
     const cancel = new AbortController()
+    const stop = AbortSignal.any(signal ? [cancel.signal, signal] : [cancel.signal])
     let announceEnd = () => {}
     const ended = new Promise<void>((resolve) => (announceEnd = resolve))
     this.#running = { command, cancel, ended }
@@ -143,7 +143,7 @@ export class Jobs {
     let toldAt = 0
     try {
       while (!last) {
-        if (signal?.aborted || cancel.signal.aborted) throw new Refusal('job/cancelled')
+        if (stop.aborted) throw new Refusal('job/cancelled')
         const part = job.part()
         if (part.isDone) last = part
         else if (Date.now() - toldAt >= PROGRESS_EVERY_MS) {
@@ -151,7 +151,8 @@ export class Jobs {
           yield { type: 'progress', ...part.progress }
         }
         await turn()
-        await job.ready?.()
+        const ready = job.ready?.()
+        if (ready) await orStopped(ready, stop)
       }
     } finally {
       // Also reached when the caller leaves the stream at a progress event.
@@ -168,6 +169,16 @@ export class Jobs {
 
 type Done<R> = { readonly isDone: true; readonly result: R }
 type Part<R, P = JobProgress> = Done<R> | { readonly isDone: false; readonly progress: P }
+
+/** Waits until something is ready, or until `stop` says that nobody wants it any more. */
+async function orStopped(ready: Promise<void>, stop: AbortSignal): Promise<void> {
+  const waiting = new AbortController()
+  try {
+    await Promise.race([ready, stop.aborted ? null : once(stop, 'abort', { signal: waiting.signal })])
+  } finally {
+    waiting.abort()
+  }
+}
 
 /** The working time that makes the next part as long as it may be, when this one took `partMs`. */
 function fitted(workMs: number, partMs: number): number {

@@ -5,7 +5,7 @@ import type { FailureLog } from './failure-log.ts'
 import type { FromSide, KeysMessage, SideOrder } from './side.ts'
 
 /** Fewer records than `least` are not handed over unless they are the rest; search keys of `most` are sorted together. */
-const SIZES = { least: 1_000, most: 10_000 }
+const SIZES = { least: 1_000, most: 30_000 }
 
 /**
  * Search keys of what a job enters, made by a second worker while the job goes on. Where that worker dies, they are made on

@@ -64,15 +64,24 @@ export class RowReader extends Remarks {
     return plainWidth(clean)
   }
 
-  /** A text as it is kept; what is longer than its field goes on in the note. */
-  text(field: ImportField, max: number): { readonly text: string | null; readonly rest: string | null } {
+  /** A text as it is kept; that it is cut off is told. */
+  text(field: ImportField, max: number): string | null {
+    return this.#text(field, max, 'import/cut-off').text
+  }
+
+  /** The same with the whole of what was cut off, for a list whose notes take it in. */
+  textForNotes(field: ImportField, max: number): Parted {
+    return this.#text(field, max, 'import/too-long')
+  }
+
+  #text(field: ImportField, max: number, warning: 'import/cut-off' | 'import/too-long'): Parted {
     if (!this.#isFilled(field) || this.#isFailed(field)) return NOTHING
     const raw = cellText(this.cell(field))
     const text = IN_LINES.has(field) ? plainText(raw) : inOneLine(plainText(raw))
     if (text === '' || MEANT_EMPTY.test(text)) return NOTHING
     if (text !== raw) this.repair(field, raw, text)
     if (text.length <= max) return { text, rest: null }
-    this.warn(field, field === 'note' ? 'import/note-too-long' : 'import/too-long', text.slice(0, 60), { max })
+    this.warn(field, warning, text.slice(0, 60), { max })
     return { text: text.slice(0, max), rest: text }
   }
 
@@ -239,7 +248,7 @@ export class RowReader extends Remarks {
       this.refuse(field, 'import/number-rounded', cellText(cell))
       return null
     }
-    return this.text(field, max).text
+    return this.text(field, max)
   }
 
   /** Cells under no heading at all, by their column. */
@@ -251,7 +260,13 @@ export class RowReader extends Remarks {
   }
 }
 
-const NOTHING = { text: null, rest: null }
+interface Parted {
+  readonly text: string | null
+  /** The whole, where that is more. */
+  readonly rest: string | null
+}
+
+const NOTHING: Parted = { text: null, rest: null }
 
 /** Texts whose lines are kept or tell their parts; others were only broken to fit their column. */
 const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>([

@@ -38,7 +38,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const acceptedOn = acceptedIn(reader, receivedOn)
   const written = plainName(cellText(reader.cell('name')))
   const isEmployer = ORGANISATION.test(written)
-  const employer = isEmployer ? written.slice(0, 120) : reader.text('employer', 120).text
+  const employer = isEmployer ? written.slice(0, 120) : reader.text('employer', 120)
   const name = isEmployer || (written === '' && employer !== null) ? null : reader.name()
   const identity = reader.identity('', today)?.number ?? null
   // It only helps to find the person; without it the name has to do.
@@ -67,7 +67,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     departments: departmentsOf(reader),
     promisedDays,
     ...end,
-    specialist: plainName(reader.text('specialist', 80).text ?? '') || null,
+    specialist: plainName(reader.text('specialist', 80) ?? '') || null,
     people,
   }
 }
@@ -98,9 +98,9 @@ function acceptedIn(reader: RowReader, receivedOn: Day | null): Day | null {
 
 /** What was asked for, and behind it what matches no field: nothing of a ledger is dropped. */
 function contentOf(reader: RowReader, category: string): string {
-  const said = reader.text('content', CONTENT_LIMIT).text ?? category
+  const said = reader.text('content', Infinity) ?? category
   if (said === '') return ''
-  const note = reader.text('note', CONTENT_LIMIT).text
+  const note = reader.text('note', Infinity)
   const more = [...(note === null ? [] : [`备注：${note}`]), ...reader.spare()]
   const content = [said, ...more].join('\n')
   if (content.length > CONTENT_LIMIT) {
@@ -113,7 +113,7 @@ type End = Pick<LedgerEntry, 'isOpen' | 'result' | 'outcomeRaw' | 'resolvedOn' |
 
 function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   const raw = cellText(reader.cell('resolvedOn')).trim()
-  const outcomeRaw = reader.text('outcome', CONTENT_LIMIT).text
+  const outcomeRaw = reader.text('outcome', CONTENT_LIMIT)
   const meant = outcomeRaw === null ? null : outcomeOf(outcomeRaw)
   const resolvedOn = reader.day('resolvedOn', 'day')
   if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
@@ -140,8 +140,7 @@ function ratingOf(reader: RowReader): Grade | null {
 }
 
 function departmentsOf(reader: RowReader): string[] {
-  const { text } = reader.text('department', 300)
-  const names = (text ?? '').split(/[、,，;；/\n]+/u).map((name) => name.trim())
+  const names = (reader.text('department', 300) ?? '').split(/[、,，;；/\n]+/u).map((name) => name.trim())
   return [...new Set(names.filter((name) => name !== ''))].map((name) => name.slice(0, 80))
 }
 

@@ -62,6 +62,15 @@ describe('a ledger of former years', () => {
     expect(requests()[0]?.content).toBe('子女小学转学\n联系电话：见附件')
   })
 
+  it('says so when a cell holds more than is kept of it', () => {
+    const row = ROW.with(3, '长'.repeat(2001)).with(7, `协调解决${'宽'.repeat(2000)}`)
+    const { report } = runList(desk, list(row), LEDGER)
+    expect(report.warnings.map(({ field, code }) => [field, code])).toEqual([
+      ['outcome', 'import/cut-off'],
+      ['content', 'import/note-too-long'],
+    ])
+  })
+
   it('has a part for each department when they stand on lines of one cell', () => {
     runList(desk, list(ROW.with(5, '县教委\n县卫生健康委')), LEDGER)
     expect(requests()[0]?.departments).toHaveLength(2)

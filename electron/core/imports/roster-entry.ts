@@ -57,12 +57,12 @@ export function rosterEntry(
   const identity = reader.identity(remark, today)
   const notes = new Notes()
   const text = (field: ImportField, max: number) => {
-    const { text: kept, rest } = reader.text(field, max)
+    const { text: kept, rest } = reader.textForNotes(field, max)
     if (rest !== null) notes.add(rest)
     return kept
   }
-  notes.add(text('note', NOTE_LIMIT))
-  notes.add(text('family', NOTE_LIMIT), '家属情况')
+  notes.add(text('note', Infinity))
+  notes.add(text('family', Infinity), '家属情况')
 
   const classes = classesOf(reader, levels, layout)
   const ranks = ranksOf(reader, text)
@@ -97,7 +97,7 @@ export function rosterEntry(
   ])
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
   if (card.card) warnOfState(reader, own)
-  const note = notes.text()
+  const note = notes.fitted(reader)
   if (name === null) return null
   return {
     name,
@@ -130,8 +130,11 @@ class Notes {
     if (!this.#parts.includes(part)) this.#parts.push(part)
   }
 
-  text(): string | null {
-    return this.#parts.length === 0 ? null : this.#parts.join('；').slice(0, NOTE_LIMIT)
+  /** What of them a note can hold; that it can't hold more is told. */
+  fitted(reader: RowReader): string | null {
+    const text = this.#parts.join('；')
+    if (text.length > NOTE_LIMIT) reader.warn('note', 'import/note-too-long', text.slice(0, 60), { max: NOTE_LIMIT })
+    return text === '' ? null : text.slice(0, NOTE_LIMIT)
   }
 }
 
@@ -265,7 +268,7 @@ const EMPLOYER =
   /^(?:\d[.．)）]?)?(?!附属|有限|股份|分公司|第[一二三四五六七八九十]|\p{Script=Han}{1,3}(?:学院|系)$)\p{Script=Han}.*(?:大学|学院|学校|中学|小学|医院|研究院|研究所|公司|集团|中心|银行|局|委|站|厂)$/u
 
 function creditCodeOf(reader: RowReader): string | null {
-  const { text: raw } = reader.text('creditCode', 60)
+  const raw = reader.text('creditCode', 60)
   if (raw === null) return null
   const check = checkCreditCode(raw)
   if (!check.ok) {

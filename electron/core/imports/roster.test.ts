@@ -34,6 +34,16 @@ describe('a list of people', () => {
     expect(holder.employments.map(({ employer }) => employer)).toEqual(['县人民医院'])
   })
 
+  it('says so, once, when more was written of somebody than a note holds', () => {
+    const title = `主任医师${'、工程师'.repeat(30)}`
+    const book = list([1, '林若衡', '男', man(1), '县人民医院', title, '', '长'.repeat(1950)])
+    expect(runList(desk, book, ROSTER).report.warnings).toMatchObject([
+      { field: 'title', code: 'import/too-long' },
+      { field: 'note', code: 'import/note-too-long', params: { max: 2000 } },
+    ])
+    expect(holderNamed('林若衡').note).toHaveLength(2000)
+  })
+
   it('adds nothing when it comes in a second time', () => {
     const book = list(
       [1, '林若衡', '男', man(1), '县人民医院', '主任医师', '138 0000 1111', '双聘'],

@@ -46,9 +46,9 @@ export function ruleEntry(reader: RowReader): RuleEntry | null {
     relativeAgeOn: ageDayIn(reader),
     ...seasonIn(reader),
     ...days,
-    exclusionGroup: reader.text('exclusionGroup', 40).text,
+    exclusionGroup: reader.text('exclusionGroup', 40),
     isOnceAcrossCards: onceIn(reader),
-    clause: reader.text('clause', 400).text,
+    clause: reader.text('clause', 400),
   }
   if (reader.refused.length > 0) return null
   const subject = reader.words('subject')

@@ -38,15 +38,15 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
     name,
     identity,
     phone: reader.phone(),
-    employer: reader.text('employer', 120).text,
+    employer: reader.text('employer', 120),
     cardNumber: reader.words('cardNumber') || null,
     relative: plainName(cellText(reader.cell('relative'))) || null,
     item: reader.words('item') || null,
-    occasion: reader.text('occasion', 80).text,
+    occasion: reader.text('occasion', 80),
     onDay,
     quantity,
     amountFen,
-    handler: reader.text('handler', 80).text,
+    handler: reader.text('handler', 80),
     note: noteOf(reader, time),
   }
 }
@@ -55,12 +55,9 @@ const NOTE_LIMIT = 2000
 
 /** The remark, and behind it the time of day and what matches no field: nothing of a list is dropped in silence. */
 function noteOf(reader: RowReader, time: string | null): string | null {
-  const { text, rest } = reader.text('note', NOTE_LIMIT)
-  const said = [text, time === null ? null : `${reader.headingOf('onDay') ?? ''}：${time}`]
+  const said = [reader.text('note', Infinity), time === null ? null : `${reader.headingOf('onDay') ?? ''}：${time}`]
   const note = [...said.filter((part) => part !== null), ...reader.spare()].join('；')
-  if (note.length > NOTE_LIMIT && rest === null) {
-    reader.warn('note', 'import/note-too-long', note.slice(0, 60), { max: NOTE_LIMIT })
-  }
+  if (note.length > NOTE_LIMIT) reader.warn('note', 'import/note-too-long', note.slice(0, 60), { max: NOTE_LIMIT })
   return note.slice(0, NOTE_LIMIT) || null
 }
 

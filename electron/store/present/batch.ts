@@ -1,3 +1,4 @@
+import type { Cell } from '#core/ports.ts'
 import type { Batch, Insertion, Unmade } from '../ports.ts'
 import type { SqliteDatabase } from '../sqlite/database.ts'
 import type { DerivedTables } from './derived.ts'
@@ -57,8 +58,8 @@ export class DerivedBatch implements Batch {
   *insert(insertions: Iterable<Insertion>): Generator<void, void, void> {
     try {
       let left = STATEMENTS_A_STEP
-      for (const { sql, json } of insertions) {
-        this.#db.run(sql, [json])
+      for (const insertion of insertions) {
+        this.#run(insertion)
         left -= 1
         if (left > 0) continue
         yield
@@ -70,6 +71,11 @@ export class DerivedBatch implements Batch {
     }
   }
 
+  #run({ kind, sql, json }: Insertion): void {
+    const runs = kind === 'keys' ? [[json]] : (JSON.parse(DECODER.decode(json)) as Cell[][])
+    for (const values of runs) this.#db.run(sql, values)
+  }
+
   /** Those that were read are behind again. */
   giveUp(): void {
     this.#behind.addAll(this.subjects)
@@ -77,3 +83,5 @@ export class DerivedBatch implements Batch {
     this.#tables.forget(this)
   }
 }
+
+const DECODER = new TextDecoder()

@@ -23,14 +23,13 @@ export class DerivedRows {
 
   constructor(db: RowWriter, derivation: Derivation) {
     const { table, source } = derivation
-    const columns = columnsOf(derivation)
     if (!/^derived_\w+$/.test(table)) throw new Error(`A derivation may write to derived_ tables only, not to ${table}`)
     this.#db = db
     this.#derivation = derivation
     this.#sources = `SELECT (SELECT source FROM ${table} WHERE id = subject.id) AS before, (${source}) AS after
       FROM (SELECT ? AS id) AS subject`
     this.#removeRow = `DELETE FROM ${table} WHERE id = ?`
-    this.#insertRow = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+    this.#insertRow = insertRow(derivation)
     this.#removeKey = `DELETE FROM ${table}_key WHERE key = ? AND subject_id = ?`
     this.#insertKeys = insertKeys(derivation)
   }
@@ -56,18 +55,13 @@ export class DerivedRows {
   }
 }
 
-/** Inserts rows out of an array of arrays, each with its id, its cells and its source. */
-export function insertRows(derivation: Derivation): string {
-  const columns = columnsOf(derivation)
-  const cells = columns.map((_, at) => `value ->> ${at}`)
-  return `INSERT INTO ${derivation.table} (${columns.join(', ')}) SELECT ${cells.join(', ')} FROM json_each(CAST(? AS TEXT))`
+/** Inserts a row of its id, its cells and its source. */
+export function insertRow({ table, columns }: Derivation): string {
+  const all = ['id', ...columns, 'source']
+  return `INSERT INTO ${table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`
 }
 
 /** Inserts keys out of an object of keys and ids. */
 export function insertKeys({ table }: Derivation): string {
   return `INSERT INTO ${table}_key (key, subject_id) SELECT key, value FROM json_each(CAST(? AS TEXT))`
-}
-
-function columnsOf({ columns }: Derivation): string[] {
-  return ['id', ...columns, 'source']
 }

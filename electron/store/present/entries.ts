@@ -1,6 +1,6 @@
 import type { Derivation } from '#core/ports.ts'
 import type { Insertion, Unmade } from '../ports.ts'
-import { insertKeys, insertRows } from './derived-rows.ts'
+import { insertKeys, insertRow } from './derived-rows.ts'
 import { asArray, asObject, SortedPairs } from './sorted-pairs.ts'
 
 const ROWS_A_STATEMENT = 50
@@ -15,7 +15,7 @@ export class Entries {
     this.#derivations = new Map(
       derivations.map((derivation) => [
         derivation.name,
-        { derivation, rowsSql: insertRows(derivation), keysSql: insertKeys(derivation) },
+        { derivation, rowSql: insertRow(derivation), keysSql: insertKeys(derivation) },
       ]),
     )
   }
@@ -28,9 +28,9 @@ export class Entries {
   add({ derivation: name, ids, sources }: Unmade): void {
     const making = this.#derivations.get(name)
     if (!making) throw new Error(`No derivation ${name}`)
-    const { derivation, rowsSql, keysSql } = making
-    const rows = this.#rows.get(rowsSql) ?? []
-    this.#rows.set(rowsSql, rows)
+    const { derivation, rowSql, keysSql } = making
+    const rows = this.#rows.get(rowSql) ?? []
+    this.#rows.set(rowSql, rows)
     for (const [at, id] of ids.entries()) {
       const source = sources[at] ?? ''
       const { cells, keys } = derivation.entryOf(source)
@@ -43,16 +43,16 @@ export class Entries {
   *insertions(): Generator<Insertion, void, void> {
     for (const [sql, rows] of this.#rows) {
       for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-        yield { sql, json: asArray(rows.slice(at, at + ROWS_A_STATEMENT)) }
+        yield { kind: 'rows', sql, json: asArray(rows.slice(at, at + ROWS_A_STATEMENT)) }
       }
     }
     this.#rows.clear()
-    for (const { sql, pairs } of this.#pairs.parts()) yield { sql, json: asObject(pairs) }
+    for (const { sql, pairs } of this.#pairs.parts()) yield { kind: 'keys', sql, json: asObject(pairs) }
   }
 }
 
 interface Making {
   readonly derivation: Derivation
-  readonly rowsSql: string
+  readonly rowSql: string
   readonly keysSql: string
 }
