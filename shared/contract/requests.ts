@@ -28,6 +28,8 @@ const Ground = { ground: text(400).nullable().default(null) }
 export const RequestNumberPattern = text(40).regex(/^[^{}]*(\{YYYY\}[^{}]*)?\{N{1,8}\}$/)
 
 const stepErrors = STEP_ERRORS
+/** By its names in both languages. */
+const Department = { department: z.string(), departmentEn: z.string() }
 const answerErrors = {
   'request/answer-missing': z.object({ question: z.string(), questionEn: z.string() }),
   'request/answer-unfit': z.object({ question: z.string(), questionEn: z.string(), kind: QuestionKind }),
@@ -41,14 +43,16 @@ const recordErrors = {
   'request/category-missing': z.object({ field: z.string() }),
   'request/day-in-future': z.object({ on: Day, today: Day }),
   'holder/not-active': z.object({ state: z.string() }),
-  'request/assigned-already': z.object({ department: z.string(), departmentEn: z.string() }),
+  'request/assigned-already': z.object(Department),
   ...TAKING_ERRORS,
   ...answerErrors,
 }
-const turnErrors = { 'request/not-its-turn': z.object({ department: z.string(), before: z.string() }) }
+const turnErrors = {
+  'request/not-its-turn': z.object({ ...Department, before: z.string(), beforeEn: z.string() }),
+}
 const assignmentErrors = {
   ...stepErrors,
-  'request/assignment-step-not-allowed': z.object({ department: z.string(), state: AssignmentState }),
+  'request/assignment-step-not-allowed': z.object({ ...Department, state: AssignmentState }),
   ...turnErrors,
 }
 
@@ -189,7 +193,7 @@ export const requests = {
     output: Done,
     errors: {
       ...stepErrors,
-      'request/assigned-already': z.object({ department: z.string(), departmentEn: z.string() }),
+      'request/assigned-already': z.object(Department),
     },
   }),
   sign: write({

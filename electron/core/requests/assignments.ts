@@ -15,12 +15,14 @@ interface AssignmentRow {
   readonly id: number
   readonly departmentId: number
   readonly department: string
+  readonly departmentEn: string
   readonly state: AssignmentState
   readonly assignedOn: Day
   readonly signedOn: Day | null
   /** When the department before it answered or returned its part; null where it waits for none. */
   readonly turnOn: Day | null
   readonly waitsFor: string | null
+  readonly waitsForEn: string | null
 }
 
 /**
@@ -46,11 +48,10 @@ export function stepAssignment(
   const row = assignmentOf(call, id, target.assignmentId)
   const step = assignmentMay(row.state, action, operator.role)
   if (!step) {
-    throw new Refusal('request/assignment-step-not-allowed', { department: row.department, state: row.state })
+    const { department, departmentEn } = row
+    throw new Refusal('request/assignment-step-not-allowed', { department, departmentEn, state: row.state })
   }
-  if (row.waitsFor !== null) {
-    throw new Refusal('request/not-its-turn', { department: row.department, before: row.waitsFor })
-  }
+  refuseBeforeTurn(row)
   const on = dayOfStep(call, target.on, request)
   refuseBeforePart(on, row)
   db.update('assignment', row.id, 'current', { ...cellsOn(on, row), ...(step.to === null ? {} : { state: step.to }) })
@@ -70,9 +71,15 @@ export function refuseBeforePart(on: Day, row: Pick<AssignmentRow, 'assignedOn' 
 }
 
 /** The department whose turn comes before, while it has neither answered nor returned its part. */
-export const WAITS_FOR = `(SELECT leading.name_zh FROM assignment AS earlier JOIN department AS leading
-  ON leading.id = earlier.department_id WHERE earlier.id = assignment.waits_for_id
-  AND earlier.state IN ('to-sign', 'signed')) AS waits_for`
+export const WAITS_FOR = waitsFor('leading.name_zh', 'waits_for')
+const WAITS_FOR_EN = waitsFor('ifnull(leading.name_en, leading.name_zh)', 'waits_for_en')
+const DEPARTMENT = 'name_zh AS department, ifnull(name_en, name_zh) AS department_en'
+
+function waitsFor(name: string, as: string): string {
+  return `(SELECT ${name} FROM assignment AS earlier JOIN department AS leading
+    ON leading.id = earlier.department_id WHERE earlier.id = assignment.waits_for_id
+    AND earlier.state IN ('to-sign', 'signed')) AS ${as}`
+}
 
 /** When the department before it answered or returned its part. */
 export const TURN_ON = `(SELECT ifnull(earlier.answered_on, earlier.returned_on) FROM assignment AS earlier
@@ -83,20 +90,27 @@ export const TURN_ON = `(SELECT ifnull(earlier.answered_on, earlier.returned_on)
  * `request/not-its-turn` where a department before it has not answered yet.
  */
 export function assignedSince(db: Reader, requestId: number, departmentId: number): Day {
-  const waiting = db.get<{ department: string; assignedOn: Day; waitsFor: string | null }>(
-    `SELECT name_zh AS department, assigned_on, ${WAITS_FOR} FROM assignment JOIN department ON department.id = department_id
+  const waiting = db.get<Turn & { readonly assignedOn: Day }>(
+    `SELECT ${DEPARTMENT}, assigned_on, ${WAITS_FOR}, ${WAITS_FOR_EN}
+     FROM assignment JOIN department ON department.id = department_id
      WHERE request_id = ? AND +department_id = ? AND state IN ('to-sign', 'signed')`,
     [requestId, departmentId],
   )
   if (!waiting) throw new Refusal('request/not-assigned', { departmentId })
-  const { department, assignedOn, waitsFor: before } = waiting
-  if (before !== null) throw new Refusal('request/not-its-turn', { department, before })
-  return assignedOn
+  refuseBeforeTurn(waiting)
+  return waiting.assignedOn
+}
+
+type Turn = Pick<AssignmentRow, 'department' | 'departmentEn' | 'waitsFor' | 'waitsForEn'>
+
+function refuseBeforeTurn({ department, departmentEn, waitsFor: before, waitsForEn: beforeEn }: Turn): void {
+  if (before !== null) throw new Refusal('request/not-its-turn', { department, departmentEn, before, beforeEn })
 }
 
 function assignmentOf({ db }: WriteCall, requestId: number, id: number): AssignmentRow {
   const row = db.get<AssignmentRow & object>(
-    `SELECT assignment.id, department_id, name_zh AS department, state, assigned_on, signed_on, ${WAITS_FOR}, ${TURN_ON} AS turn_on
+    `SELECT assignment.id, department_id, ${DEPARTMENT}, state, assigned_on, signed_on, ${WAITS_FOR}, ${WAITS_FOR_EN},
+       ${TURN_ON} AS turn_on
      FROM assignment JOIN department ON department.id = department_id WHERE assignment.id = ? AND request_id = ?`,
     [id, requestId],
   )

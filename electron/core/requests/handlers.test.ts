@@ -254,9 +254,10 @@ describe('departments', () => {
       reason: '非本单位职责',
       rule: '三定规定',
     })
-    expect(refusalOf(() => desk.requests.sign({ ...target(id), assignmentId: science ?? 0 }))?.code).toBe(
-      'request/assignment-step-not-allowed',
-    )
+    expect(refusalOf(() => desk.requests.sign({ ...target(id), assignmentId: science ?? 0 }))).toEqual({
+      code: 'request/assignment-step-not-allowed',
+      params: { department: '县科技局', departmentEn: 'District Science and Technology Bureau', state: 'returned' },
+    })
     desk.requests.assign({ ...target(id), departmentIds: [SCIENCE] })
     const again = get(id).assignments.at(-1)?.id ?? 0
     expect(refusalOf(() => desk.requests.assign({ ...target(id), departmentIds: [SCIENCE] }))?.code).toBe(

@@ -28,7 +28,15 @@ describe('departments in order', () => {
     const [first, second] = get().assignments
     expect([first?.waitsFor, second?.waitsFor]).toEqual([null, '县教委'])
     const answer = { assignmentId: second?.id ?? 0, answer: '同意' }
-    expect(refusalOf(() => desk.requests.answer({ ...target(), ...answer }))?.code).toBe('request/not-its-turn')
+    expect(refusalOf(() => desk.requests.answer({ ...target(), ...answer }))).toEqual({
+      code: 'request/not-its-turn',
+      params: {
+        department: '县科技局',
+        departmentEn: 'District Science and Technology Bureau',
+        before: '县教委',
+        beforeEn: 'District Education Commission',
+      },
+    })
     desk.requests.sign({ ...target(), assignmentId: first?.id ?? 0 })
     expect(waits('to-sign')).toBe(0)
     desk.requests.answer({ ...target(), assignmentId: first?.id ?? 0, answer: '已安排' })
