@@ -37,9 +37,9 @@ export function plainWidth(raw: string): string {
  * lists pad short Chinese names.
  */
 export function plainName(name: string): string {
-  if (PLAIN.test(name)) return name
+  if (PLAIN.test(name) && !name.includes('.')) return name
   return plainWidth(plainText(name))
-    .replaceAll(/[•‧・･∙⋅●]/gu, '·')
+    .replaceAll(/[•‧・･∙⋅●]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '·')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/ ?· ?/gu, '·')
     .replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')

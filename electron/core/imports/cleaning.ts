@@ -89,8 +89,7 @@ export class RowReader extends Remarks {
   name(): string | null {
     const cell = this.cell('name')
     const raw = cellText(cell)
-    // 「王芳（女）」
-    const name = plainName(raw).replace(SEX_BEHIND, '')
+    const { name, remark } = namedIn(raw)
     if (typeof cell === 'object' && cell !== null && !('day' in cell)) this.refuse('name', failureOf(cell), raw)
     else if (name === '') this.refuse('name', 'import/name-missing', '')
     else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
@@ -99,7 +98,8 @@ export class RowReader extends Remarks {
       this.refuse('name', 'import/name-strange', raw.slice(0, 80), { sign: strangeInName(name) })
     } else {
       if (SIGN_LOST.test(name)) this.warn('name', 'import/name-sign-lost', name)
-      if (name !== raw) this.repair('name', raw, name)
+      if (remark !== null) this.warn('name', 'import/name-remark', raw, { name, remark })
+      else if (name !== raw) this.repair('name', raw, name)
       return name
     }
     return null
@@ -107,7 +107,12 @@ export class RowReader extends Remarks {
 
   /** The sex that stands in brackets behind the name. */
   sexBehindName(): string {
-    return SEX_BEHIND.exec(plainName(cellText(this.cell('name'))))?.[1] ?? ''
+    return namedIn(cellText(this.cell('name'))).sex
+  }
+
+  /** What became of the person, in brackets behind the name: 「王芳（已调离）」. */
+  remarkBehindName(): string | null {
+    return namedIn(cellText(this.cell('name'))).remark
   }
 
   /** Only a whole day will do for some fields; others take the first (or `last`) of a month as what was meant. */
@@ -171,7 +176,7 @@ export class RowReader extends Remarks {
     }
     const bare = plainWidth(raw).replace(QUOTED, '$1')
     const [, word = '', rest = bare] = NAMED_NUMBER.exec(bare) ?? []
-    const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '')
+    const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '').replace(LIKE_X, '$1X')
     if (isRounded(cell) || (LOST_END.test(number) && !checkIdentity('resident-id', number, today).ok)) {
       this.refuse('identity', 'import/number-rounded', maskIdentity(raw))
       return null
@@ -286,9 +291,18 @@ function inOneLine(text: string): string {
 const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown)$/
 
 /** Signs with which lists say that there is nothing to say. */
-const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|N\/?A)$/iu
+const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待定|待核实|未提供|N\/?A)$/iu
 
-const SEX_BEHIND = /\((男|女)\)$/u
+/** A name without what stands in brackets behind it and is no part of it: 「王芳（女）」. */
+function namedIn(raw: string): { readonly name: string; readonly sex: string; readonly remark: string | null } {
+  const whole = plainName(raw)
+  const [, name, said = ''] = BEHIND.exec(whole) ?? []
+  if (name === undefined) return { name: whole, sex: '', remark: null }
+  return /^[男女]$/u.test(said) ? { name, sex: said, remark: null } : { name, sex: '', remark: said }
+}
+
+const BEHIND =
+  /^(.+?)\s*[(（]([男女]|已.*|.*(?:调离|调出|调走|离职|离岗|辞职|退休|退出|去世|病故|身故|注销|取消|停用|停止|借调|挂职|返聘).*)[)）]$/u
 /** Digits and signs alone, or two people in one cell. */
 const NO_NAME = /^[\d\p{P}\s]+$|\p{Script=Han}[/、;；]\p{Script=Han}/u
 /** Left where a program didn't know a rare character, or where a list was masked. */
@@ -300,6 +314,8 @@ const MASKED = /[*＊×✱•●■]/u
 const LONGEST_NUMBER = 100
 /** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
 const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*]*(?:[(][^()\d]*[)])?\s*$/u
+/** A resident number that ends in a sign which only looks like an X; its check tells whether one was meant. */
+const LIKE_X = /^(\d{17})[×✕✖ХΧ]$/u
 /** A resident number whose last three places a program has set to nought. */
 const LOST_END = /^\d{15}0{3}$/
 

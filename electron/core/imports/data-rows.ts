@@ -9,6 +9,7 @@ import {
 import { groupsOf } from './beside.ts'
 import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
+import { sectionIn, underSection, withSectionColumn } from './sections.ts'
 
 /** A row of data with the columns it stands in: a sheet may hold several tables. */
 export interface DataRow extends WorkbookRow {
@@ -27,11 +28,12 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
   const groups = new Set(sheet.merged.map(({ fromRow }) => fromRow))
   let layout = first
   let told: DataRow | null = null
-  for (const [own, next] of withNext(sheet.rows())) {
+  let section: string | null = null
+  for (const [own, ...next] of withNext(sheet.rows())) {
     if (own.row <= layout.headings.to) continue
-    const below = groups.has(own.row) ? next : undefined
+    const below = groups.has(own.row) ? next : []
     const isHeaded = mayBeHeadings(own)
-    const headings = isHeaded || (below && mayBeHeadings(below)) ? layoutBelow(sheet, own, below, layout) : null
+    const headings = isHeaded || below.some(mayBeHeadings) ? layoutBelow(sheet, own, below, layout) : null
     if (headings) {
       layout = headings.columns === layout.columns ? { ...layout, headings: headings.headings } : headings
       continue
@@ -43,11 +45,22 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
       told = more
       continue
     }
-    if (isSetAside(own, layout, isHeaded)) continue
+    if (isSetAside(own, layout, isHeaded)) {
+      const begun = sectionIn(own, layout.title)
+      if (begun !== null) layout = sectioned(layout, own)
+      section = begun ?? section
+      continue
+    }
     if (told) yield* peopleIn(told)
-    told = withDitto({ ...row, layout, ditto: [] }, told)
+    const cells = underSection(row.cells, layout.columns, section)
+    told = withDitto({ row: row.row, cells, layout, ditto: [] }, told)
   }
   if (told) yield* peopleIn(told)
+}
+
+function sectioned(layout: SheetLayout, { cells }: WorkbookRow): SheetLayout {
+  const columns = withSectionColumn(layout.columns, layout.kind, cells.length)
+  return columns === layout.columns ? layout : { ...layout, columns }
 }
 
 /** 「同上」 is what the row above says. A person's own name and numbers are never meant by it. */
@@ -82,13 +95,16 @@ function* peopleIn(row: DataRow): Generator<DataRow, void, void> {
   else for (const cells of groupsOf(row.cells, beside)) yield { ...row, cells }
 }
 
-function* withNext(rows: Iterable<WorkbookRow>): Generator<[WorkbookRow, WorkbookRow | undefined], void, void> {
-  let before: WorkbookRow | null = null
+/** Each row with the two that follow it. */
+function* withNext(rows: Iterable<WorkbookRow>): Generator<[WorkbookRow, ...WorkbookRow[]], void, void> {
+  let [one, two]: (WorkbookRow | undefined)[] = []
   for (const row of rows) {
-    if (before) yield [before, row]
-    before = row
+    if (one && two) yield [one, two, row]
+    ;[one, two] = one ? (two ? [two, row] : [one, row]) : [row]
   }
-  if (before) yield [before, undefined]
+  if (one && two) yield [one, two]
+  const last = two ?? one
+  if (last) yield [last]
 }
 
 /** Whether one of few short words is the heading above people's names; looking closer takes its time. */
@@ -168,7 +184,7 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   const first = textAt(filled[0])
   const name = textAt(columnOf('name'))
   if (filled.length === 0) return true
-  if (TOTAL.test(first.replaceAll(/\s/g, '')) || TOTAL.test(name.replaceAll(/\s/g, ''))) return true
+  if ([first, name].some((text) => TOTAL.test(text.replaceAll(/\s/g, ''))) || TOTAL_OF.test(first)) return true
   if (REMARK.test(first) && (telling.length <= 3 || name === '')) return true
   if (telling.length === 0) return true
   // A section's name, a signature: one cell, and not that of the name, or no name at all.
@@ -184,6 +200,9 @@ function isUnknown(cell: WorkbookCell | undefined): boolean {
   return typeof cell === 'object' && cell !== null && 'formula' in cell
 }
 
-const TOTAL = /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)/u
+const TOTAL =
+  /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)|^[(（]?(续上?[表页]|[接承][上前][表页]|[转过][下次][表页]|以下空白)[)）]?$/u
+/** 「石耶镇小计」, before the name. */
+const TOTAL_OF = /^[^\d:：]{1,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
 const REMARK =
   /^(注|备注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|审核|审核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话|主要领导|分管领导)(（[^）]*）|\([^)]*\))?\s*[:：1-9]/u

@@ -36,6 +36,14 @@ export function fieldBelow(kind: ImportKind, group: string, heading: string): Im
   return fieldTypical(kind, both) ?? fieldKnown(kind, own) ?? fieldTypical(kind, own)
 }
 
+/** As `fieldBelow`, under several groups, the widest first: the nearest of them says most. */
+export function fieldUnder(kind: ImportKind, groups: readonly string[], heading: string): ImportField | null {
+  const all = groups.join('')
+  const nearest = groups.at(-1) ?? ''
+  if (all === nearest || SOMEBODY_ELSE.test(wholeKey(all))) return fieldBelow(kind, all, heading)
+  return fieldBelow(kind, nearest, heading) ?? fieldBelow(kind, all, heading)
+}
+
 function wholeKey(heading: string): string {
   // Nothing but a bracket: 「（姓名）」.
   return headingKey(heading) || headingKey(heading.replaceAll(/[()（）]/g, ''))
@@ -59,13 +67,16 @@ function fieldTypical(kind: ImportKind, key: string): ImportField | null {
   return HEADINGS[kind].typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
 
-/** Whether a column is about a relative or about somebody of the employer's: what it holds is not the talent's own. */
+/**
+ * Whether a column is about a relative, about somebody of the employer's, or about what was before: what it holds is not the
+ * talent's own, or no more.
+ */
 export function isAboutSomebodyElse(heading: string): boolean {
   return SOMEBODY_ELSE.test(headingKey(heading))
 }
 
 const SOMEBODY_ELSE =
-  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|单位联系人|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人)/u
+  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|单位联系人|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人|原(?!籍|因|始)|旧|曾|老(?=卡|证)|前(?=任|卡|证|单位))/u
 
 /** Headings that take their meaning from the group above them. */
 const SAYS_LITTLE = /^(类别|类型|种类|编号|号码|等级|级别|层次|档次|日期|时间|年月|名称|状态|情况)$/u
@@ -137,7 +148,7 @@ const ROSTER: Headings = {
     cardNumber:
       '卡号 证号 服务卡编号 服务卡号 服务卡号码 卡编号 证书编号 证件编号 英才卡号 英才卡编号 人才卡号 人才卡编号 人才服务卡编号 人才服务卡号 服务证编号 证书号 卡片编号 英才服务卡编号',
     issuedOn:
-      '发卡日期 发卡时间 办卡日期 办卡时间 发证日期 发证时间 领卡日期 领卡时间 颁发日期 颁发时间 制卡日期 制卡时间 办理日期 办证日期 持卡时间 核发日期 签发日期',
+      '发卡日期 发卡时间 办卡日期 办卡时间 发证日期 发证时间 领卡日期 领卡时间 颁发日期 颁发时间 制卡日期 制卡时间 办理日期 办证日期 持卡时间 核发日期 签发日期 换发日期 换发时间 换卡日期 换卡时间 补发日期 补卡日期 补办日期',
     validToOn:
       '有效期至 有效期止 有效截止日期 到期日期 到期时间 失效日期 截止日期 有效期截止 卡有效期至 有效期到 有效期截止日期',
     validity: '有效期 有效期限 有效时间 有效期起止 卡有效期 服务期限 服务期 有效日期',
@@ -147,11 +158,12 @@ const ROSTER: Headings = {
   }),
   typical: [
     [/^是否.*(卡|证)$/u, 'hasCard'],
+    [/证件.*(类|种)/u, 'identityKind'],
     [/(身份证|公民身份|护照|通行证).*(号|码)|^(身份证|有效证)件?(号|码)?/u, 'identity'],
     [/^(本人|人才|专家|拟)?姓名/u, 'name'],
     [/(手机|电话|联系方式)/u, 'phone'],
     [/^(?!.*(银行|工资|社保|医保|市民|储蓄)).*卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
-    [/(发|领|办|制|持)(卡|证).*(日|时|年)|^(发|领|办|制)(卡|证)$/u, 'issuedOn'],
+    [/(发|领|办|制|持|换|补)(卡|证).*(日|时|年)|^(发|领|办|制)(卡|证)$/u, 'issuedOn'],
     [/卡.*(类|级|种|档)/u, 'cardLevel'],
     [/(有效|到期).*(至|止|到|截)|^到期/u, 'validToOn'],
     [/有效期/u, 'validity'],

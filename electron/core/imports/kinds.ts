@@ -15,8 +15,8 @@ export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): Im
   if (isOfRules(top)) return 'rules'
   if (isOfUses(top, roster, ledger)) return 'usages'
   if (!ledger) return roster && 'roster'
-  const speaksOfRequests = ledger.columns.filter(({ field }) => field !== null && LEDGER_ONLY.includes(field)).length
-  return speaksOfRequests >= 2 ? 'requests' : roster && 'roster'
+  const fields = new Set(ledger.columns.map(({ field }) => field))
+  return LEDGER_ONLY.filter((field) => fields.has(field)).length >= 2 ? 'requests' : roster && 'roster'
 }
 
 /** Whether it tells who people are, and nothing that would make it a list of another kind. */

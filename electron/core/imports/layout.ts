@@ -4,14 +4,16 @@ import { LANGUAGES, resources } from '#shared/locales/index.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { fieldByContent } from './content.ts'
-import { fieldBelow, fieldNamed, headingKey, isNamedWhole } from './headings.ts'
+import { headingsIn, plain, spansFrom, type Span } from './heading-rows.ts'
+import { fieldNamed, fieldUnder, headingKey, isNamedWhole } from './headings.ts'
 import { besideItself, type Beside } from './beside.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
+import { isOfSections, withSectionColumn, withSections } from './sections.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
 export interface SheetLayout {
   readonly kind: ImportKind
-  readonly headings: { readonly from: number; readonly to: number }
+  readonly headings: Span
   readonly columns: readonly LayoutColumn[]
   /** What the sheet calls itself above its headings; empty where it says nothing. */
   readonly title: string
@@ -23,7 +25,10 @@ export interface SheetLayout {
   readonly beside: Beside | null
 }
 
-export type LayoutColumn = Pick<ImportColumn, 'column' | 'heading' | 'field'>
+export interface LayoutColumn extends Pick<ImportColumn, 'column' | 'heading' | 'field'> {
+  /** It holds the names of sections, which stand in rows of their own. */
+  readonly isOfSections?: true
+}
 
 /** Headings stand near the top, below titles and remarks. */
 const SEARCHED_ROWS = 40
@@ -53,11 +58,9 @@ export function layoutOf(
       : firstHeadings(top, kind)
   if (!found) return null
   const matching = known?.matching ?? null
-  const read = agreed(
-    found.columns,
-    kind,
-    top.rows.filter(({ row }) => row > found.headings.to),
-  )
+  const below = top.rows.filter(({ row }) => row > found.headings.to)
+  const title = titleOf(top, found.headings.from)
+  const read = withSections(agreed(found.columns, kind, below), below, { kind, title })
   const columns = matching ? matchedColumns(read, matching) : read
   const chosen = choice?.columns?.flatMap(({ column, field }) => {
     const heading = columns.find((one) => one.column === column)?.heading
@@ -67,7 +70,7 @@ export function layoutOf(
     kind,
     headings: found.headings,
     columns: choice?.columns ? corrected(sheet.name, columns, choice.columns) : columns,
-    title: titleOf(top, found.headings.from),
+    title,
     chosen: new Map([...(matching?.fields ?? []), ...(chosen ?? [])]),
     matching,
     beside: found.beside,
@@ -78,13 +81,15 @@ export function layoutOf(
 export function knownHeadings(
   top: Top,
   kept: readonly Matching[],
-  chosen: { readonly from: number; readonly to: number } | undefined,
+  chosen: Span | undefined,
 ): { readonly headings: Found['headings']; readonly matching: Matching } | null {
   const found = kept.flatMap((matching) =>
     (chosen ? [chosen] : top.rows.map(({ row }) => ({ from: row, to: row + matching.headingRows - 1 }))).flatMap(
       (headings) => {
         const columns = headingsAt(top, headings, matching.kind, [])?.columns
-        const likeness = columns ? likenessOf(matching, columns) : 0
+        const below = top.rows.filter(({ row }) => row > headings.to)
+        const said = { kind: matching.kind, title: titleOf(top, headings.from) }
+        const likeness = columns ? likenessOf(matching, withSections(columns, below, said)) : 0
         return likeness > 0 ? [{ headings, matching, likeness }] : []
       },
     ),
@@ -106,18 +111,20 @@ export function layoutUnder(headings: readonly string[], kind: ImportKind): Shee
   }
 }
 
-/** How the rows below `row` are read if it (with the next, or alone) heads a further table of the sheet; else null. */
+/** How the rows below `row` are read if it (with the `next` ones, or alone) heads a further table of the sheet; else null. */
 export function layoutBelow(
   sheet: WorkbookSheet,
   row: WorkbookRow,
-  next: WorkbookRow | undefined,
+  next: readonly WorkbookRow[],
   { kind, chosen, title, columns, matching }: SheetLayout,
 ): SheetLayout | null {
-  const top = { sheet, rows: next ? [row, next] : [row] }
-  const found = spansFrom(top, 0).flatMap((span) => headingsAt(top, span, kind, []) ?? [])
+  const top = { sheet, rows: [row, ...next] }
+  const found = spansFrom(top.rows, sheet, 0).flatMap((span) => headingsAt(top, span, kind, []) ?? [])
   const [best] = found.filter(isPlainlyHeadings).toSorted((one, other) => scoreOf(other.columns) - scoreOf(one.columns))
   if (!best) return null
-  const made = agreed(best.columns, kind, []).map((one) => {
+  const isSectioned = columns.some(isOfSections)
+  const own = agreed(best.columns, kind, [])
+  const made = (isSectioned ? withSectionColumn(own, kind) : own).map((one) => {
     const field = chosen.get(headingKey(one.heading))
     return field === undefined ? one : { ...one, field }
   })
@@ -150,7 +157,7 @@ export interface Top {
 }
 
 export interface Found {
-  readonly headings: { readonly from: number; readonly to: number }
+  readonly headings: Span
   readonly columns: LayoutColumn[]
   readonly beside: Beside | null
 }
@@ -178,30 +185,11 @@ export function firstHeadings(top: Top, kind: ImportKind): Found | null {
 
 export function candidates(top: Top, kind: ImportKind): (Found & { readonly score: number })[] {
   return top.rows.flatMap((_, at) =>
-    spansFrom(top, at).flatMap((span) => {
+    spansFrom(top.rows, top.sheet, at).flatMap((span) => {
       const one = headingsAt(top, span, kind, top.rows)
       const score = one ? scoreOf(one.columns) : 0
       return one && score > 0 ? [{ ...one, score }] : []
     }),
-  )
-}
-
-function spansFrom(top: Top, at: number): { readonly from: number; readonly to: number }[] {
-  const row = top.rows[at]?.row ?? 0
-  const below = top.rows[at + 1]?.row
-  return [{ from: row, to: row }, ...(below === row + 1 && isDouble(top, at) ? [{ from: row, to: below }] : [])]
-}
-
-/** Two rows belong together where cells of the upper one reach over several columns or down into the lower one. */
-function isDouble({ sheet, rows }: Top, at: number): boolean {
-  const { row = 0, cells = [] } = rows[at] ?? {}
-  // A title over the whole width is one cell.
-  if (cells.filter((cell) => plain(cell) !== '').length < 2) return false
-  const width = Math.max(...rows.map((one) => one.cells.length))
-  return sheet.merged.some(
-    ({ fromRow, toRow, fromColumn, toColumn }) =>
-      fromRow === row &&
-      (toRow === row + 1 || (toRow === row && toColumn > fromColumn && toColumn - fromColumn + 1 < width)),
   )
 }
 
@@ -215,35 +203,31 @@ function scoreOf(columns: readonly LayoutColumn[]): number {
 }
 
 /** `below`: the rows in which columns without a telling heading are looked at for what they hold. */
-function headingsAt(
-  { rows, sheet }: Top,
-  span: { readonly from: number; readonly to: number },
-  kind: ImportKind,
-  below: readonly WorkbookRow[],
-): Found | null {
-  const upper = rows.find(({ row }) => row === span.from)
-  if (!upper) return null
-  const lower = span.to > span.from ? rows.find(({ row }) => row === span.to) : undefined
-  const width = Math.max(upper.cells.length, lower?.cells.length ?? 0)
-  const columns: LayoutColumn[] = []
-  for (let column = 1; column <= width; column += 1) {
-    const over = plain(upper.cells[column - 1]) || (lower ? overheadOf(upper, sheet, column) : '')
-    const under = plain(lower?.cells[column - 1])
-    const heading = under === '' || under === over ? over : `${over} ${under}`.trim()
-    const field = heading === over ? fieldNamed(kind, over) : fieldBelow(kind, over, under)
-    if (heading !== '') columns.push({ column, heading, field })
-  }
+function headingsAt({ rows, sheet }: Top, span: Span, kind: ImportKind, below: readonly WorkbookRow[]): Found | null {
+  const lines = rows.filter(({ row }) => row >= span.from && row <= span.to)
+  if (lines[0]?.row !== span.from) return null
+  const columns = headingsIn(lines, sheet).map(({ column, parts }): LayoutColumn => {
+    const own = parts.at(-1) ?? ''
+    const field = parts.length === 1 ? fieldNamed(kind, own) : fieldUnder(kind, parts.slice(0, -1), own)
+    return { column, heading: parts.join(' '), field }
+  })
   // What holds numbers is a row of data, whatever its words may mean elsewhere.
   if (columns.some(({ heading }) => /\d{6}/.test(heading.normalize('NFKC')))) return null
+  const under = below.filter(({ row }) => row > span.to)
+  if (isForm(columns, under, kind)) return null
   const { columns: own, beside } = besideItself(columns)
-  return {
-    headings: span,
-    columns: known(
-      own,
-      below.filter(({ row }) => row > span.to),
-    ),
-    beside,
-  }
+  return { headings: span, columns: known(own, under), beside }
+}
+
+/** Whether labels stand below the name, as in a form of one person; headings said again are the same ones. */
+function isForm(columns: readonly LayoutColumn[], below: readonly WorkbookRow[], kind: ImportKind): boolean {
+  const name = columns.find(({ field }) => field === 'name')
+  if (!name) return false
+  const labels = below.flatMap(({ row, cells }) => {
+    const text = plain(cells[name.column - 1])
+    return headingKey(text) !== headingKey(name.heading) && isNamedWhole(kind, text) ? [row] : []
+  })
+  return labels.some((row) => labels.includes(row + 1))
 }
 
 /** Columns that no heading names, by what stands below them. */
@@ -267,14 +251,6 @@ function known(columns: readonly LayoutColumn[], below: readonly WorkbookRow[]):
     fields.add(wanted)
   }
   return columns.map((one) => ({ ...one, field: one.field ?? found.get(one.column) ?? null }))
-}
-
-/** The heading that reaches over this column from its left. */
-function overheadOf(upper: WorkbookRow, sheet: WorkbookSheet, column: number): string {
-  const merged = sheet.merged.find(
-    ({ fromRow, fromColumn, toColumn }) => fromRow === upper.row && fromColumn < column && column <= toColumn,
-  )
-  return merged ? plain(upper.cells[merged.fromColumn - 1]) : ''
 }
 
 const REASONS = LANGUAGES.flatMap((language) =>
@@ -347,8 +323,4 @@ function titleOf({ rows }: Top, firstHeading: number): string {
   // 「填报单位：县人才办」 says who, not what; below the title of refused rows stands the file that they were in.
   const titles = above.filter((text) => !/[:：]|\.(xlsx?|csv)$/iu.test(text))
   return titles.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
-}
-
-function plain(cell: WorkbookCell | undefined): string {
-  return cellText(cell).replaceAll(/\s+/g, ' ').trim()
 }

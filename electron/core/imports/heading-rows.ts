@@ -1,0 +1,72 @@
+import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
+
+/** The rows of headings, the first and the last one. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+const MOST_ROWS = 3
+
+/**
+ * The rows that may be headings together, from one on: where cells of a row reach over several columns or down, what they
+ * group stands below them. Where a cell reaches down, all its rows come first.
+ */
+export function spansFrom(rows: readonly WorkbookRow[], sheet: WorkbookSheet, at: number): Span[] {
+  const from = rows[at]?.row ?? 0
+  const width = Math.max(...rows.map(({ cells }) => cells.length))
+  let to = from
+  for (let row = from; row <= to && row < from + MOST_ROWS; row += 1) {
+    const own = rows.find((one) => one.row === row)
+    if (own && mayGroup(own)) to = Math.max(to, reachOf(row, sheet, width))
+  }
+  if (to >= from + MOST_ROWS) return [{ from, to: from }]
+  const spans = Array.from({ length: to - from + 1 }, (_, more): Span => ({ from, to: from + more }))
+  const isDeep = sheet.merged.some(({ fromRow, toRow }) => fromRow === from && toRow === to && to > from)
+  return isDeep ? spans.toReversed() : spans
+}
+
+/** A title over the whole width is one cell; 「填报单位：县人才办」 says who, and groups nothing. */
+function mayGroup({ cells }: WorkbookRow): boolean {
+  const texts = cells.map(plain).filter((text) => text !== '')
+  return texts.length > 1 && !texts.some((text) => /[:：]/u.test(text))
+}
+
+/** The last row that cells which begin in this one need: their own, or the one below a group. */
+function reachOf(row: number, { merged }: WorkbookSheet, width: number): number {
+  const ends = merged.flatMap(({ fromRow, toRow, fromColumn, toColumn }) => {
+    const columns = toColumn - fromColumn + 1
+    if (fromRow !== row || columns >= width) return []
+    return [columns > 1 ? toRow + 1 : toRow]
+  })
+  return Math.max(row, ...ends)
+}
+
+/** The words over each column, the widest group first. */
+export function headingsIn(
+  lines: readonly WorkbookRow[],
+  sheet: WorkbookSheet,
+): { readonly column: number; readonly parts: readonly string[] }[] {
+  const width = Math.max(...lines.map(({ cells }) => cells.length))
+  return Array.from({ length: width }, (_, at) => {
+    const parts: string[] = []
+    for (const line of lines) {
+      const text = plain(line.cells[at]) || (line === lines.at(-1) ? '' : overheadOf(line, sheet, at + 1))
+      if (text !== '' && text !== parts.at(-1)) parts.push(text)
+    }
+    return { column: at + 1, parts }
+  }).filter(({ parts }) => parts.length > 0)
+}
+
+/** The heading that reaches over this column from its left. */
+function overheadOf(upper: WorkbookRow, sheet: WorkbookSheet, column: number): string {
+  const merged = sheet.merged.find(
+    ({ fromRow, fromColumn, toColumn }) => fromRow === upper.row && fromColumn < column && column <= toColumn,
+  )
+  return merged ? plain(upper.cells[merged.fromColumn - 1]) : ''
+}
+
+/** The words of a cell on one line. */
+export function plain(cell: WorkbookCell | undefined): string {
+  return cellText(cell).replaceAll(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,62 @@
+import { spareField, type ImportKind } from '#shared/domain/import-fields.ts'
+import type { WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
+import { plain } from './heading-rows.ts'
+import type { LayoutColumn } from './layout.ts'
+
+/** What the names of sections stand under: each is said of all rows below it, up to the next. */
+export const SECTION_HEADING = '分组'
+
+/** The columns with one for the names of sections behind all others, where rows have such. */
+export function withSections(
+  columns: readonly LayoutColumn[],
+  rows: readonly WorkbookRow[],
+  { kind, title }: { readonly kind: ImportKind; readonly title: string },
+): readonly LayoutColumn[] {
+  if (!rows.some((row) => sectionIn(row, title) !== null)) return columns
+  return withSectionColumn(columns, kind, Math.max(...rows.map(({ cells }) => cells.length)))
+}
+
+/** `width`: how far rows reach. A list that can keep nothing beside its fields gets no such column. */
+export function withSectionColumn(
+  columns: readonly LayoutColumn[],
+  kind: ImportKind,
+  width = 0,
+): readonly LayoutColumn[] {
+  const field = spareField(kind)
+  if (field === null || columns.some(isOfSections)) return columns
+  const column = Math.max(width, ...columns.map((one) => one.column)) + 1
+  return [...columns, { column, heading: SECTION_HEADING, field, isOfSections: true }]
+}
+
+/** The cells with the name of the section that they stand in, where the columns have a place for it. */
+export function underSection(
+  cells: readonly WorkbookCell[],
+  columns: readonly LayoutColumn[],
+  section: string | null,
+): readonly WorkbookCell[] {
+  const column = section === null ? undefined : columns.find(isOfSections)?.column
+  if (column === undefined) return cells
+  const made = Array.from({ length: Math.max(column, cells.length) }, (_, at) => cells[at] ?? null)
+  made[column - 1] = [section, plain(cells[column - 1])].filter((text) => text).join('；')
+  return made
+}
+
+export function isOfSections(column: LayoutColumn): boolean {
+  return column.isOfSections === true
+}
+
+/** The name of the section that a row begins: 「一、县教委（2人）」 alone in its row. Null for a row of anything else. */
+export function sectionIn({ cells }: WorkbookRow, title: string): string | null {
+  const [text = '', ...others] = cells.map(plain).filter((one) => one !== '')
+  if (others.length > 0 || text.length > LONGEST || title.includes(text) || NO_SECTION.test(text)) return null
+  const name = text.replace(NUMBERED, '').replace(COUNTED, '').trim()
+  return /\p{Script=Han}{2}/u.test(name) ? name : null
+}
+
+const LONGEST = 40
+const NUMBERED =
+  /^(?:[(（]?[一二三四五六七八九十]{1,3}(?:[)）]?[、.．,，:：]|[)）])|第[一二三四五六七八九十\d]{1,3}(?:部分|类|组|批|章|节)[:：、]?)\s*/u
+const COUNTED = /\s*(?:[(（]\s*(?:共|合?计)?\s*\d+\s*[人名件][)）]|[:：]?\s*(?:共|合?计)?\s*\d+\s*[人名件])$/u
+/** Totals, page numbers, signatures, days and remarks. */
+const NO_SECTION =
+  /[。；;]|[计数][:：]?\s*\d|^[(（]?(?:续|[接承]|[转过]|以下空白|此页|注|备注|说明|附[件注:：])|第\s*\d+\s*页|[(（](?:盖章|签字|签名|公章)[)）]|^\d{4}\s*年.*[日月]$|\p{Script=Han}{2,}[:：]|^(?:合|总|小|共|累)\s*计/u
