@@ -1,5 +1,6 @@
 import type { FilePort, OpenFile } from '#store/ports.ts'
 import { FileNode } from './file-node.ts'
+import { PagedBytes } from './paged-bytes.ts'
 
 /**
  * How a step fails. `error`: it does nothing and throws. `short`: a write does half of its work and throws. `crash`:
@@ -82,7 +83,7 @@ export class FaultDisk {
 
   /** The bytes of a file as the running program sees them. */
   bytes(path: string): Buffer {
-    return Buffer.from(this.#file(path).bytes)
+    return this.#file(path).bytes
   }
 
   /** Tells apart disks on which a start would find anything else. */
@@ -95,7 +96,7 @@ export class FaultDisk {
   /** Puts a file on the disk whole and synced, as a hand from outside would. */
   put(path: string, bytes: Uint8Array): void {
     const { parent, name } = this.#parent(path)
-    this.#change(true, [parent, name, FileNode.of(Buffer.from(bytes))])
+    this.#change(true, [parent, name, FileNode.of(PagedBytes.from(bytes))])
   }
 
   /** Takes a file away for good, as a hand from outside would. */
@@ -163,7 +164,7 @@ export class FaultDisk {
           'write',
           () => file.write(bytes.subarray(0, bytes.length >> 1), position),
         ),
-      size: () => file.bytes.length,
+      size: () => file.size,
       truncate: (length) => this.#step(() => file.truncate(length)),
       syncData: sync,
       sync,

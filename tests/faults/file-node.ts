@@ -1,44 +1,38 @@
-import { hash } from 'node:crypto'
+import { PagedBytes } from './paged-bytes.ts'
 
 /** Sectors reach the disk whole or not at all. Smaller than a real one, so that small frames are torn too. */
 const SECTOR_BYTES = 64
 
 type Edit = { readonly at: number; readonly bytes: Uint8Array } | { readonly length: number }
 
-/** Of bytes that never change again; most are shared by many disks. */
-const digests = new WeakMap<Buffer, string>()
-
 /** A file's bytes as the program sees them, and what of them is certain to be on the disk. */
 export class FileNode {
-  #bytes: Buffer = Buffer.alloc(0)
-  /** What every crash leaves, before `#edits`. Never written into: disks copied from one another share it. */
-  #synced: Buffer = Buffer.alloc(0)
+  #bytes = new PagedBytes()
+  /** What every crash leaves, before `#edits`. */
+  #synced = new PagedBytes()
   #edits: { readonly edit: Edit; state: 'open' | 'synced' | 'doubtful' }[] = []
 
-  /** `bytes` are the node's own from now on. */
-  static of(bytes: Buffer): FileNode {
+  static of(bytes: PagedBytes): FileNode {
     const node = new FileNode()
     node.#bytes = bytes
-    node.#synced = bytes
+    node.#synced = bytes.copy()
     return node
   }
 
   get bytes(): Buffer {
-    return this.#bytes
+    return this.#bytes.whole()
+  }
+
+  get size(): number {
+    return this.#bytes.length
   }
 
   digest(): string {
-    const known = digests.get(this.#bytes)
-    if (known !== undefined) return known
-    const made = hash('sha256', this.#bytes)
-    if (this.#bytes === this.#synced) digests.set(this.#bytes, made)
-    return made
+    return this.#bytes.digest()
   }
 
   read(into: Uint8Array, position: number): number {
-    const part = this.#bytes.subarray(position, position + into.length)
-    into.set(part)
-    return part.length
+    return this.#bytes.read(into, position)
   }
 
   write(bytes: Uint8Array, position: number): void {
@@ -46,13 +40,13 @@ export class FileNode {
   }
 
   truncate(length: number): void {
-    if (length !== this.#bytes.length) this.#edit({ length })
+    if (length !== this.size) this.#edit({ length })
   }
 
   sync(): void {
     for (const entry of this.#edits) if (entry.state === 'open') entry.state = 'synced'
     if (this.#edits.some(({ state }) => state === 'doubtful')) return
-    this.#synced = this.#bytes
+    this.#synced = this.#bytes.copy()
     this.#edits = []
   }
 
@@ -62,40 +56,22 @@ export class FileNode {
   }
 
   afterCrash(survives: () => boolean): FileNode {
-    if (this.#edits.length === 0) return FileNode.of(this.#synced)
-    let bytes: Buffer = Buffer.from(this.#synced)
+    const bytes = this.#synced.copy()
     for (const { edit, state } of this.#edits) {
-      const parts = state === 'synced' ? [edit] : sectorsOf(edit).filter(survives)
-      const last = parts.at(-1)
-      // The file grows once, to where its last part ends, and not with every sector.
-      if (last !== undefined && 'bytes' in last) bytes = grown(bytes, last.at + last.bytes.length)
-      for (const part of parts) bytes = applied(bytes, part)
+      for (const part of state === 'synced' ? [edit] : sectorsOf(edit).filter(survives)) apply(bytes, part)
     }
     return FileNode.of(bytes)
   }
 
   #edit(edit: Edit): void {
     this.#edits.push({ edit, state: 'open' })
-    this.#bytes = applied(this.#bytes === this.#synced ? Buffer.from(this.#bytes) : this.#bytes, edit)
+    apply(this.#bytes, edit)
   }
 }
 
-/** Gives other bytes where the length changes, else writes into these. */
-function applied(bytes: Buffer, edit: Edit): Buffer {
-  if ('length' in edit) return resized(bytes, edit.length)
-  const result = grown(bytes, edit.at + edit.bytes.length)
-  result.set(edit.bytes, edit.at)
-  return result
-}
-
-function grown(bytes: Buffer, length: number): Buffer {
-  return length > bytes.length ? resized(bytes, length) : bytes
-}
-
-function resized(bytes: Buffer, length: number): Buffer {
-  const result = Buffer.alloc(length)
-  bytes.copy(result)
-  return result
+function apply(bytes: PagedBytes, edit: Edit): void {
+  if ('length' in edit) bytes.resize(edit.length)
+  else bytes.write(edit.bytes, edit.at)
 }
 
 function sectorsOf(edit: Edit): Edit[] {
