@@ -4,7 +4,7 @@ import type { ImportField } from '#shared/domain/import-fields.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { mayBePhone, plainName, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
-import { dateOf, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
+import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
 import { identityKindOf, kindOfNumber } from './words.ts'
@@ -23,12 +23,15 @@ const ROUNDED_TEXT = /^\s*\d(?:\.\d+)?E\+\d+\s*$/i
 export class RowReader extends Remarks {
   readonly #columns: LookUp
   readonly #cells: readonly WorkbookCell[]
+  /** A person's days are of any year. */
+  readonly #year: string | null
 
-  constructor({ columns }: SheetLayout, row: WorkbookRow) {
+  constructor({ kind, columns, year }: SheetLayout, row: WorkbookRow) {
     const lookUp = lookedUp(columns)
     super(lookUp)
     this.#columns = lookUp
     this.#cells = row.cells
+    this.#year = kind === 'roster' ? null : year
   }
 
   has(field: ImportField): boolean {
@@ -121,7 +124,7 @@ export class RowReader extends Remarks {
     const cell = this.cell(field)
     const raw = cellText(cell)
     if (this.#isFailed(field) || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
-    const date = dateOf(cell)
+    const date = dateOf(cell) ?? (typeof cell === 'string' && this.#year !== null ? dayInYear(cell, this.#year) : null)
     const day = date && this.#dayOf(date, take)
     if (day === null) {
       this.warn(field, date ? 'import/day-imprecise' : 'import/day-unclear', raw)

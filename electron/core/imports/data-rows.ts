@@ -10,6 +10,7 @@ import { groupsOf } from './beside.ts'
 import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
 import { sectionIn, underSection, withSectionColumn } from './sections.ts'
+import { inWords } from './ticks.ts'
 
 /** A row of data with the columns it stands in: a sheet may hold several tables. */
 export interface DataRow extends WorkbookRow {
@@ -52,7 +53,7 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
       continue
     }
     if (told) yield* peopleIn(told)
-    const cells = underSection(row.cells, layout.columns, section)
+    const cells = underSection(inWords(row.cells, layout.ticks), layout.columns, section)
     told = withDitto({ row: row.row, cells, layout, ditto: [] }, told)
   }
   if (told) yield* peopleIn(told)

@@ -65,6 +65,13 @@ function readText(raw: string): WrittenDate | null {
   return ofWestern(text)
 }
 
+/** `3/5`, `3月5日` or `25.3.5` in a list of the year 2025; null for anything else. */
+export function dayInYear(raw: string, year: string): WrittenDate | null {
+  const text = plainWidth(raw.normalize('NFKC')).replaceAll(/\s/g, '')
+  const [, short, month, day] = /^(?:(\d\d)[./\-年])?(\d{1,2})[./\-月](\d{1,2})[日号]?$/u.exec(text) ?? []
+  return short === undefined || short === year.slice(2) ? ofParts(year, month, day) : null
+}
+
 /** `85年3月`: of the last century or this one; null for years that may be of either. */
 function ofShort(year: string, month: string | undefined, day: string | undefined): WrittenDate | null {
   if (year > '35' && year < '50') return null

@@ -8,6 +8,7 @@ import { headingsIn, plain, spansFrom, type Span } from './heading-rows.ts'
 import { fieldNamed, fieldUnder, headingKey, isNamedWhole } from './headings.ts'
 import { besideItself, type Beside } from './beside.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
+import { withoutTicks, type Ticks } from './ticks.ts'
 import { isOfSections, withSectionColumn, withSections } from './sections.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
@@ -17,12 +18,17 @@ export interface SheetLayout {
   readonly columns: readonly LayoutColumn[]
   /** What the sheet calls itself above its headings; empty where it says nothing. */
   readonly title: string
+  /** What a line above the headings says of its day: 「时间：2026年1月10日」; empty where none does. */
+  readonly when: string
+  /** The one year that title and sheet speak of, for days that say none; null where there is no such. */
+  readonly year: string | null
   /** Fields that a clerk gave to columns, by their headings: a further table of the sheet keeps them. */
   readonly chosen: ReadonlyMap<string, ImportField | null>
   /** How a list of these headings was matched before; null for one that is new. */
   readonly matching: Matching | null
   /** Where the list stands several times beside itself; null for most. */
   readonly beside: Beside | null
+  readonly ticks: readonly Ticks[]
 }
 
 export interface LayoutColumn extends Pick<ImportColumn, 'column' | 'heading' | 'field'> {
@@ -71,9 +77,12 @@ export function layoutOf(
     headings: found.headings,
     columns: choice?.columns ? corrected(sheet.name, columns, choice.columns) : columns,
     title,
+    when: whenIn(top, found.headings.from),
+    year: yearIn(`${title} ${sheet.name}`),
     chosen: new Map([...(matching?.fields ?? []), ...(chosen ?? [])]),
     matching,
     beside: found.beside,
+    ticks: found.ticks,
   }
 }
 
@@ -86,7 +95,7 @@ export function knownHeadings(
   const found = kept.flatMap((matching) =>
     (chosen ? [chosen] : top.rows.map(({ row }) => ({ from: row, to: row + matching.headingRows - 1 }))).flatMap(
       (headings) => {
-        const columns = headingsAt(top, headings, matching.kind, [])?.columns
+        const columns = headingsAt(top, headings, matching.kind, top.rows)?.columns
         const below = top.rows.filter(({ row }) => row > headings.to)
         const said = { kind: matching.kind, title: titleOf(top, headings.from) }
         const likeness = columns ? likenessOf(matching, withSections(columns, below, said)) : 0
@@ -105,9 +114,12 @@ export function layoutUnder(headings: readonly string[], kind: ImportKind): Shee
     headings: { from: 0, to: 0 },
     columns: agreed(columns, kind, []),
     title: '',
+    when: '',
+    year: null,
     chosen: new Map(),
     matching: null,
     beside: null,
+    ticks: [],
   }
 }
 
@@ -116,10 +128,10 @@ export function layoutBelow(
   sheet: WorkbookSheet,
   row: WorkbookRow,
   next: readonly WorkbookRow[],
-  { kind, chosen, title, columns, matching }: SheetLayout,
+  { kind, chosen, title, when, year, columns, matching, ticks }: SheetLayout,
 ): SheetLayout | null {
   const top = { sheet, rows: [row, ...next] }
-  const found = spansFrom(top.rows, sheet, 0).flatMap((span) => headingsAt(top, span, kind, []) ?? [])
+  const found = spansFrom(top.rows, sheet, 0).flatMap((span) => headingsAt(top, span, kind, [], ticks) ?? [])
   const [best] = found.filter(isPlainlyHeadings).toSorted((one, other) => scoreOf(other.columns) - scoreOf(one.columns))
   if (!best) return null
   const isSectioned = columns.some(isOfSections)
@@ -139,9 +151,12 @@ export function layoutBelow(
     headings: best.headings,
     columns: isSame ? columns : made,
     title,
+    when,
+    year,
     chosen,
     matching,
     beside: best.beside,
+    ticks: best.ticks,
   }
 }
 
@@ -160,6 +175,7 @@ export interface Found {
   readonly headings: Span
   readonly columns: LayoutColumn[]
   readonly beside: Beside | null
+  readonly ticks: readonly Ticks[]
 }
 
 export function topOf(sheet: WorkbookSheet): Top {
@@ -203,20 +219,27 @@ function scoreOf(columns: readonly LayoutColumn[]): number {
 }
 
 /** `below`: the rows in which columns without a telling heading are looked at for what they hold. */
-function headingsAt({ rows, sheet }: Top, span: Span, kind: ImportKind, below: readonly WorkbookRow[]): Found | null {
+function headingsAt(
+  { rows, sheet }: Top,
+  span: Span,
+  kind: ImportKind,
+  below: readonly WorkbookRow[],
+  ticked: readonly Ticks[] = [],
+): Found | null {
   const lines = rows.filter(({ row }) => row >= span.from && row <= span.to)
   if (lines[0]?.row !== span.from) return null
-  const columns = headingsIn(lines, sheet).map(({ column, parts }): LayoutColumn => {
+  const under = below.filter(({ row }) => row > span.to)
+  const { headings, ticks } = withoutTicks(headingsIn(lines, sheet), under, ticked)
+  const columns = headings.map(({ column, parts }): LayoutColumn => {
     const own = parts.at(-1) ?? ''
     const field = parts.length === 1 ? fieldNamed(kind, own) : fieldUnder(kind, parts.slice(0, -1), own)
     return { column, heading: parts.join(' '), field }
   })
   // What holds numbers is a row of data, whatever its words may mean elsewhere.
   if (columns.some(({ heading }) => /\d{6}/.test(heading.normalize('NFKC')))) return null
-  const under = below.filter(({ row }) => row > span.to)
   if (isForm(columns, under, kind)) return null
   const { columns: own, beside } = besideItself(columns)
-  return { headings: span, columns: known(own, under), beside }
+  return { headings: span, columns: known(kind === 'rules' ? withGrant(own) : own, under), beside, ticks }
 }
 
 /** Whether labels stand below the name, as in a form of one person; headings said again are the same ones. */
@@ -228,6 +251,14 @@ function isForm(columns: readonly LayoutColumn[], below: readonly WorkbookRow[],
     return headingKey(text) !== headingKey(name.heading) && isNamedWhole(kind, text) ? [row] : []
   })
   return labels.some((row) => labels.includes(row + 1))
+}
+
+/** 服务内容 is the service where nothing else names it, and what of it is granted where something does. */
+function withGrant(columns: readonly LayoutColumn[]): LayoutColumn[] {
+  const isContent = ({ field, heading }: LayoutColumn) => field === 'item' && headingKey(heading).endsWith('内容')
+  const isNamed = columns.some((one) => one.field === 'item' && !isContent(one))
+  const isGranted = columns.some(({ field }) => field === 'grant')
+  return columns.map((one) => (isNamed && !isGranted && isContent(one) ? { ...one, field: 'grant' } : one))
 }
 
 /** Columns that no heading names, by what stands below them. */
@@ -315,6 +346,19 @@ function corrected(
   )
   if (twice) throw new Refusal('import/field-twice', { sheet, field: twice.field })
   return made
+}
+
+function whenIn({ rows }: Top, firstHeading: number): string {
+  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
+  return above.map((text) => WHEN.exec(text)?.[1] ?? '').find((text) => text !== '') ?? ''
+}
+
+/** The day of what was held, not that on which a list was filled in. */
+const WHEN = /(?:^|\s)(?:活动|签到|会议|培训|体检|举办|召开|开展)?(?:时间|日期)[:：]\s*([^\s（(]+)/u
+
+function yearIn(words: string): string | null {
+  const years = new Set(words.normalize('NFKC').match(/(?<!\d)20\d\d(?!\d)/g))
+  return years.size === 1 ? ([...years][0] ?? null) : null
 }
 
 /** The longest text above the headings, which says what the list is. */

@@ -76,7 +76,7 @@ function grantIn(reader: RowReader): Grant {
   const per = wordKey(reader.words('ceilingPer')) || words
   const discountPercent = discountIn(reader) ?? discountOf(words)
   const kind = kindOf(words, { count, ceilingFen, discountPercent })
-  if (kind === null) reader.refuse('grant', 'import/grant-unclear', words.slice(0, 60))
+  if (kind === null || SEVERAL_CLASSES.test(words)) reader.refuse('grant', 'import/grant-unclear', words.slice(0, 60))
   const ceilingPer = ceilingFen === null ? null : perOf(per)
   if (ceilingFen !== null && ceilingPer === null) {
     const field = reader.words('ceilingPer') === '' ? 'grant' : 'ceilingPer'
@@ -91,6 +91,9 @@ function grantIn(reader: RowReader): Grant {
     discountPercent: kind === 'discount' ? discountPercent : null,
   }
 }
+
+/** 「A卡每年1次；B卡每两年1次」 is two rules. */
+const SEVERAL_CLASSES = /[A-F][卡类].*\d.*[A-F][卡类].*\d/iu
 
 function kindOf(
   words: string,

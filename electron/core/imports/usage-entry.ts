@@ -109,4 +109,4 @@ function refuseAbsent(reader: RowReader): void {
   if (isAbsent) reader.refuse('attended', words === '' ? 'import/not-signed' : 'import/not-there', words.slice(0, 60))
 }
 
-const ABSENT = /^(未到(场|会)?|未签到?|未参加|缺席|缺勤|请假|没来|事假|病假|absent)$/iu
+const ABSENT = /^(未到(场|会|检)?|未签到?|未参(加|检|训|会)|未出[勤席]|缺席|缺勤|请假|没来|事假|病假|absent)$/iu

@@ -90,7 +90,7 @@ export class UsageJudge {
 
   /** What is to be recorded; a doubt about person, relative, item or day refuses the row. */
   #fields({ db, today }: JudgeCall, entry: UsageEntry, reader: RowReader, layout: SheetLayout): UsageFields | null {
-    const onDay = entry.onDay ?? this.#defaults.onDay ?? dayOfTitle(layout, reader)
+    const onDay = entry.onDay ?? this.#defaults.onDay ?? dayOfTitle(layout, reader) ?? dayAbove(layout, reader)
     if (onDay === null) reader.refuse('onDay', 'import/day-missing', '')
     else if (onDay > today) reader.refuse('onDay', 'usage/in-future', onDay, { onDay, today })
     const itemId = entry.item === null ? this.#defaults.itemId : (this.#items.get(itemKey(entry.item))?.id ?? null)
@@ -172,6 +172,14 @@ function dayOfTitle({ title }: SheetLayout, reader: RowReader): Day | null {
   const date = year !== undefined && isOne ? dateOf(`${year}年${month}月${day}日`) : null
   if (date?.precision !== 'day') return null
   reader.repairs.push({ field: 'onDay', heading: null, from: title, to: date.day })
+  return date.day
+}
+
+/** The day of the line above the headings: 「时间：2026年1月10日下午2:30」. */
+function dayAbove({ when }: SheetLayout, reader: RowReader): Day | null {
+  const date = dateOf(when)
+  if (date?.precision !== 'day') return null
+  reader.repairs.push({ field: 'onDay', heading: null, from: when, to: date.day })
   return date.day
 }
 

@@ -1,6 +1,6 @@
 import type { Sex, TalentTeam } from '#shared/domain/holder.ts'
 import type { IdentityKind } from '#shared/domain/identity.ts'
-import type { Grade } from '#shared/domain/ratings.ts'
+import { Grade } from '#shared/domain/ratings.ts'
 import type { Channel, RequestResult } from '#shared/domain/requests.ts'
 
 /** A word as it is compared: plain width, no blanks, no brackets' content. */
@@ -103,16 +103,18 @@ const OUTCOMES: readonly (readonly [RegExp, RequestResult | 'open'])[] = [
 
 /** The grade that a word or a number of points (5 the best) stands for. */
 export function gradeOf(text: string): Grade | null {
-  const key = wordKey(text)
+  const key = wordKey(text).replace(/^[√✓✔☑](?=.)|(?<=.)[√✓✔☑]$/gu, '')
+  const stars = /^(★{1,5})☆*$/u.exec(key)
+  if (stars && key.length <= 5) return Grade.parse(stars[1]?.length)
   return GRADES.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
 
 const GRADES: readonly (readonly [RegExp, Grade])[] = [
-  [/^(非常|很|十分|特别|极其)满意$|^(5|五)(分|星)?$|^优秀?$|^好评$/u, 5],
-  [/^满意$|^(4|四)(分|星)?$|^良好?$/u, 4],
-  [/^(基本|比较|较)满意$|^一般$|^(3|三)(分|星)?$|^中(等|评)?$|^合格$/u, 3],
-  [/^不(太)?满意$|^较?差$|^(2|二)(分|星)?$|^差评$/u, 2],
-  [/^(非常|很|十分|极其|极)不满意$|^很差$|^(1|一)(分|星)?$/u, 1],
+  [/^(非常|很|十分|特别|极其)满意$|^(5|五)(分|星|颗星)?$|^优秀?$|^好评$/u, 5],
+  [/^满意$|^(4|四)(分|星|颗星)?$|^良好?$/u, 4],
+  [/^(基本|比较|较)满意$|^一般$|^(3|三)(分|星|颗星)?$|^中(等|评)?$|^合格$/u, 3],
+  [/^不(太)?满意$|^较?差$|^(2|二)(分|星|颗星)?$|^差评$/u, 2],
+  [/^(非常|很|十分|极其|极)不满意$|^很差$|^(1|一)(分|星|颗星)?$/u, 1],
 ]
 
 /** A category's code for words that lists use besides its name. */
