@@ -62,7 +62,8 @@ export class RowReader extends Remarks {
   words(field: ImportField): string {
     if (!this.#isFilled(field) || this.#isFailed(field)) return ''
     const raw = cellText(this.cell(field))
-    const clean = plainText(raw).replaceAll(/\s+/g, ' ')
+    const plain = plainText(raw).replaceAll(/\s+/g, ' ')
+    const clean = tickedIn(plain) ?? plain
     if (clean !== raw && clean !== '') this.repair(field, raw, clean)
     return plainWidth(clean)
   }
@@ -267,6 +268,16 @@ export class RowReader extends Remarks {
     })
   }
 }
+
+/** The one word that is ticked of several that may be: 「☑男 □女」. */
+function tickedIn(text: string): string | null {
+  if (!BOX.test(text)) return null
+  const all = [...text.matchAll(/([□☐☑☒■√✓✔✅])\s*([^□☐☑☒■√✓✔✅\s]+)/gu)]
+  const [word, ...others] = all.flatMap(([, box = '', said = '']) => (BOX.test(box) ? [] : [said]))
+  return all.length > 1 && others.length === 0 ? (word ?? null) : null
+}
+
+const BOX = /[□☐]/u
 
 interface Parted {
   readonly text: string | null

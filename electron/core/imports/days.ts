@@ -51,6 +51,7 @@ function readText(raw: string): WrittenDate | null {
     .replace(/[T ]?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?分?$/u, '')
     .replace(/(?:上午|下午)$/u, '')
     .replace(/[,，.。]$/u, '')
+    .replace(/(?<=[日号\d])[起止]$/u, '')
   const whole =
     /^(\d{4})(?:年|[./\-_–、\s])(\d{1,2})(?:月|[./\-_–、\s])(\d{1,2})[日号]?$/u.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text)

@@ -248,7 +248,7 @@ function partedAtPost(reader: RowReader, joined: string): string[] {
 }
 
 const NAME_AND_POST =
-  /^(.*\p{Script=Han}.*(?:公司|集团|医院|卫生院|大学|学院|学校|[中小]学|幼儿园|研究院|研究所|事务所|合作社|中心校|中心|银行|支行|分行|委员会|管委会|办公室|人民政府|政府|局|部|厂|站|所|院|校))(?![长员医])([^()（）]{0,8}(?:长|主任|书记|经理|教授|研究员|师|教师|医生|总监|董事|总裁|主席|主管|负责人|科员|干部|律师|馆员|院士))$/u
+  /^(.*\p{Script=Han}.*(?:公司|集团|医院|卫生院|大学|学院|学校|[中小]学|幼儿园|研究院|研究所|事务所|合作社|中心校|中心|银行|支行|分行|委员会|管委会|办公室|人民政府|政府|局|部|厂|站|所|院|校))(?![长员医])([^()（）]{0,8}(?:长|主任|书记|经理|教授|研究员|师|教师|医生|总监|董事|总裁|主席|主管|负责人|科员|干部|律师|馆员|院士|官))$/u
 
 /** Whether lines or signs part whole names of employers: which is which, and since when, is the clerk's to say. */
 function isOfTwo(cell: string): boolean {
