@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, runList, tryList, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import type { ImportKind } from '#shared/domain/import-fields.ts'
 
