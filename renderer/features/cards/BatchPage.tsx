@@ -19,7 +19,7 @@ import { AddToBatchDialog, CloseBatchDialog } from './BatchDialogs.tsx'
 import { PieceTags } from './BatchesPage.tsx'
 import { BatchSteps } from './BatchSteps.tsx'
 import { CardDialog } from './CardDialog.tsx'
-import { CardTable } from './CardTable.tsx'
+import { CardTable, type Choice } from './CardTable.tsx'
 import { OutsidePrinting } from './OutsidePrinting.tsx'
 import { ASKED, valuesOf } from './steps.ts'
 import { useBatch } from './use-batch.ts'
@@ -29,12 +29,18 @@ export function BatchPage({ papers }: { readonly papers: Papers }) {
   const { t } = useWords()
   const id = Number(useParams()['id'])
   const { batch, cards, failure, retry } = useBatch(id)
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   if (failure) return <Failed error={failure} retry={retry} />
   if (!batch || !cards) return <Loading lines={10} />
+  const choice = { chosen: new Set(cards.map((card) => card.id).filter((one) => chosen.has(one))), onChoose: setChosen }
   return (
     <div className={page.page}>
-      <BatchHead batch={batch} cards={cards} />
-      {cards.length === 0 ? <Empty title={t('cards:batch.empty')} /> : <BatchCards cards={cards} papers={papers} />}
+      <BatchHead batch={batch} cards={cards} chosen={choice.chosen} />
+      {cards.length === 0 ? (
+        <Empty title={t('cards:batch.empty')} />
+      ) : (
+        <BatchCards cards={cards} choice={choice} papers={papers} />
+      )}
     </div>
   )
 }
@@ -42,7 +48,13 @@ export function BatchPage({ papers }: { readonly papers: Papers }) {
 /** Papers for the cards with these ids. */
 type Papers = (cards: readonly CardView[]) => ReactNode
 
-function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardView[] }) {
+interface BatchHeadProps {
+  readonly batch: CardBatch
+  readonly cards: readonly CardView[]
+  readonly chosen: ReadonlySet<number>
+}
+
+function BatchHead({ batch, cards, chosen }: BatchHeadProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
   const navigate = useGo()
@@ -61,8 +73,8 @@ function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardVie
   )
   const faces = useAction(
     PRINT_FACES,
-    () => void navigate(`/cards/batches/${batch.id}/faces`),
-    cards.some((card) => isPrintable('face', card)),
+    () => void navigate(`/cards/batches/${batch.id}/faces${chosen.size > 0 ? `?cards=${[...chosen].join(',')}` : ''}`),
+    cards.some((card) => (chosen.size === 0 || chosen.has(card.id)) && isPrintable('face', card)),
   )
   return (
     <>
@@ -92,21 +104,25 @@ function BatchHead({ batch, cards }: { batch: CardBatch; cards: readonly CardVie
   )
 }
 
-function BatchCards({ cards, papers }: { cards: readonly CardView[]; papers: Papers }) {
+interface BatchCardsProps {
+  readonly cards: readonly CardView[]
+  readonly choice: Choice
+  readonly papers: Papers
+}
+
+function BatchCards({ cards, choice, papers }: BatchCardsProps) {
   const { t } = useWords()
   const mayChange = useMayChange()
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const { chosen, onChoose } = choice
   const [collected, setCollected] = useState<CardView | null>(null)
-  const there = new Set(cards.map(({ id }) => id))
-  const still = new Set([...chosen].filter((id) => there.has(id)))
-  const meant = cards.filter((card) => (still.size === 0 || still.has(card.id)) && isPrintable('receipt', card))
+  const meant = cards.filter((card) => (chosen.size === 0 || chosen.has(card.id)) && isPrintable('receipt', card))
   return (
     <>
-      {mayChange && <BatchSteps cards={cards} chosen={still} onTaken={() => setChosen(new Set())} />}
+      {mayChange && <BatchSteps cards={cards} chosen={chosen} onTaken={() => onChoose(new Set())} />}
       {meant.length > 0 && <div className={page.tools}>{papers(meant)}</div>}
       <CardTable
         cards={cards}
-        {...(mayChange && { choice: { chosen: still, onChoose: setChosen } })}
+        {...(mayChange && { choice })}
         tools={(card) => (
           <>
             {isPrintable('receipt', card) && <Link to={`/cards/${card.id}/receipt`}>{t('cards:batch.receipt')}</Link>}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import type { CardView } from '#shared/contract/cards.ts'
 import { isPrintable, type CardPrint } from '#shared/domain/cards.ts'
 import { api, call } from '#renderer/api/api.ts'
@@ -8,8 +8,9 @@ import { sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { CounterPaper } from '#renderer/ui/paper/CounterPaper.tsx'
 import { Paper } from '#renderer/ui/paper/Paper.tsx'
+import { SizedPaper } from '#renderer/ui/paper/SizedPaper.tsx'
 import { Empty, Failed, Loading, Refused } from '#renderer/ui/states.tsx'
-import { CollectionReceipt, PaperFace, SignOffSheet } from './papers.tsx'
+import { CollectionReceipt, FaceSheets, PaperFaces, SignOffSheet } from './papers.tsx'
 import { useBatch } from './use-batch.ts'
 
 /** The face of one card on CR80. */
@@ -22,7 +23,7 @@ export function CollectionReceiptPage() {
   return <OneCard what="receipt" />
 }
 
-/** The faces of a batch, one card a page. */
+/** The faces of a batch, or of those of its cards that the address names: what the printer spoilt is printed once more. */
 export function BatchFacesPage() {
   return <CardsOfBatch what="face" />
 }
@@ -41,10 +42,13 @@ function OneCard({ what }: { what: 'face' | 'receipt' }) {
 }
 
 function CardsOfBatch({ what }: { what: 'face' | 'sign-off' }) {
+  const [params] = useSearchParams()
   const { batch, cards, failure, retry } = useBatch(Number(useParams()['id']))
   if (failure) return <Failed error={failure} retry={retry} />
   if (!batch || !cards) return <Loading lines={8} />
-  return <CardPaper what={what} cards={cards} name={batch.name} />
+  const named = new Set(params.get('cards')?.split(','))
+  const meant = named.size === 0 ? cards : cards.filter(({ id }) => named.has(String(id)))
+  return <CardPaper what={what} cards={meant} name={batch.name} />
 }
 
 interface CardPaperProps {
@@ -69,11 +73,9 @@ function CardPaper({ what, cards, name }: CardPaperProps) {
     <>
       <Refused sentence={mark.refusal ? sentenceOf(t, mark.refusal) : undefined} />
       {what === 'face' && (
-        <Paper title={title} size="card" onPrint={keep} tools={<h1>{title}</h1>}>
-          {shown.map((card) => (
-            <PaperFace key={card.id} card={card} />
-          ))}
-        </Paper>
+        <SizedPaper title={title} sizes={['card', 'cards']} memory="card-paper" onPrint={keep} tools={<h1>{title}</h1>}>
+          {(size) => (size === 'card' ? <PaperFaces cards={shown} /> : <FaceSheets cards={shown} />)}
+        </SizedPaper>
       )}
       {what === 'receipt' && (
         <CounterPaper title={title} onPrint={keep}>

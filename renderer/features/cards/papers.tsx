@@ -13,52 +13,84 @@ import { letterOf } from './words.ts'
 const FACE_QR_MM = 20
 const RECEIPT_QR_MM = 28
 
+/** Faces that an A4 sheet holds, in two columns. */
+const FACES_A_SHEET = 10
+
+/** The faces one a page, for a card printer. */
+export function PaperFaces({ cards }: { cards: readonly CardView[] }) {
+  return cards.map((card) => (
+    <PaperSheet key={card.id} label={labelOf(card)}>
+      <Face card={card} />
+    </PaperSheet>
+  ))
+}
+
+/** The faces ten a sheet, to be cut out. */
+export function FaceSheets({ cards }: { cards: readonly CardView[] }) {
+  const sheets = Array.from({ length: Math.ceil(cards.length / FACES_A_SHEET) }, (_, at) =>
+    cards.slice(at * FACES_A_SHEET, (at + 1) * FACES_A_SHEET),
+  )
+  return sheets.map((faces, at) => (
+    <PaperSheet key={faces[0]?.id} label={`A4 ${at + 1}`}>
+      <div className={styles.sheet}>
+        {faces.map((card) => (
+          <section key={card.id} className={styles.cut} aria-label={labelOf(card)}>
+            <Face card={card} />
+          </section>
+        ))}
+      </div>
+    </PaperSheet>
+  ))
+}
+
+function labelOf({ holder, number }: CardView): string {
+  return `${holder.name} ${number ?? ''}`
+}
+
 /** A card's face: scheme, level, photo, name, sex, number, day of issue, validity, and the number as a QR code. */
-export function PaperFace({ card }: { card: CardView }) {
+function Face({ card }: { card: CardView }) {
   const { t } = useWords()
   const nameOf = useNameOf()
   const office = useDeskStatus()?.office
   const { holder, scheme, level, number, issuedOn } = card
   const term = useTerm(card)
   return (
-    <PaperSheet label={`${holder.name} ${number ?? ''}`}>
-      <div className={`${styles.face ?? ''} ${tones.face ?? ''} ${tones[level.tone] ?? ''}`}>
-        <div className={styles.title}>
-          {nameOf(scheme)}
-          <span>{nameOf(level)}</span>
-        </div>
-        <div className={styles.letter} aria-hidden>
-          {letterOf(level.code)}
-        </div>
-        <HolderPhoto holder={holder} className={styles.photo} />
-        <div className={styles.name}>
-          {holder.name}
-          {holder.sex && <span>{t(`cards:sex.${holder.sex}`)}</span>}
-        </div>
-        <dl className={styles.facts}>
-          <dt>{t('cards:paper.number')}</dt>
-          <dd className="mono">{number}</dd>
-          {issuedOn && (
-            <>
-              <dt>{t('cards:paper.issuedOn')}</dt>
-              <dd>{issuedOn}</dd>
-            </>
-          )}
-          {term && (
-            <>
-              <dt>{t('cards:paper.validity')}</dt>
-              <dd>{term}</dd>
-            </>
-          )}
-        </dl>
-        <div className={styles.office}>{office?.name}</div>
-        {number && (
-          <div className={styles.qr}>
-            <PaperQr value={number} label={t('cards:paper.qr')} millimetres={FACE_QR_MM} />
-          </div>
-        )}
+    <div className={`${styles.face ?? ''} ${tones.face ?? ''} ${tones[level.tone] ?? ''}`}>
+      <div className={styles.title}>
+        {nameOf(scheme)}
+        <span>{nameOf(level)}</span>
       </div>
-    </PaperSheet>
+      <div className={styles.letter} aria-hidden>
+        {letterOf(level.code)}
+      </div>
+      <HolderPhoto holder={holder} className={styles.photo} />
+      <div className={styles.name}>
+        {holder.name}
+        {holder.sex && <span>{t(`cards:sex.${holder.sex}`)}</span>}
+      </div>
+      <dl className={styles.facts}>
+        <dt>{t('cards:paper.number')}</dt>
+        <dd className="mono">{number}</dd>
+        {issuedOn && (
+          <>
+            <dt>{t('cards:paper.issuedOn')}</dt>
+            <dd>{issuedOn}</dd>
+          </>
+        )}
+        {term && (
+          <>
+            <dt>{t('cards:paper.validity')}</dt>
+            <dd>{term}</dd>
+          </>
+        )}
+      </dl>
+      <div className={styles.office}>{office?.name}</div>
+      {number && (
+        <div className={styles.qr}>
+          <PaperQr value={number} label={t('cards:paper.qr')} millimetres={FACE_QR_MM} />
+        </div>
+      )}
+    </div>
   )
 }
 

@@ -1,35 +1,12 @@
-import { Segmented } from 'antd'
-import { useState, type ComponentProps } from 'react'
-import { host } from '#renderer/host/host.ts'
-import { useWords } from '#renderer/i18n/i18n.ts'
-import { Paper } from './Paper.tsx'
+import type { ComponentProps } from 'react'
+import type { Paper } from './Paper.tsx'
+import { SizedPaper } from './SizedPaper.tsx'
 
-const SIZES = ['A5', 'roll'] as const
-type Size = (typeof SIZES)[number]
-
-/** What is handed over at the counter: on a sheet, or on the roll of a receipt printer. The window keeps the choice. */
-export function CounterPaper({ tools, ...paper }: Omit<ComponentProps<typeof Paper>, 'size'>) {
-  const { t } = useWords()
-  const [size, setSize] = useState<Size>(SIZES.find((one) => one === host.recall('counter-paper')) ?? 'A5')
-  const choose = (next: Size) => {
-    host.remember('counter-paper', next)
-    setSize(next)
-  }
+/** What is handed over at the counter: on a sheet, or on the roll of a receipt printer. */
+export function CounterPaper({ children, ...paper }: Omit<ComponentProps<typeof Paper>, 'size'>) {
   return (
-    <Paper
-      {...paper}
-      size={size}
-      tools={
-        <>
-          <Segmented<Size>
-            value={size}
-            onChange={choose}
-            aria-label={t('common:paper.size')}
-            options={SIZES.map((one) => ({ value: one, label: t(`common:paper.${one}`) }))}
-          />
-          {tools}
-        </>
-      }
-    />
+    <SizedPaper sizes={['A5', 'roll']} memory="counter-paper" {...paper}>
+      {() => children}
+    </SizedPaper>
   )
 }

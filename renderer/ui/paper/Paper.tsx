@@ -5,8 +5,8 @@ import { ActionButton } from '../actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '../actions/actions.ts'
 import './paper.css'
 
-/** `roll`: a receipt printer's 80 mm. `card`: CR80, 85.6 × 54 mm, one card a page. */
-export type PaperSize = 'A4' | 'A5' | 'roll' | 'card'
+/** `roll`: a receipt printer's 80 mm. `card`: CR80, 85.6 × 54 mm, one card a page. `cards`: A4 full of cards, with a narrow rim. */
+export type PaperSize = 'A4' | 'A5' | 'roll' | 'card' | 'cards'
 
 interface PaperProps {
   /** What a printed file is called. */

@@ -186,8 +186,22 @@ test('a batch goes from applications to collected cards, printed on the way, and
   const scanned = codesOn(faces)
   if (scanned)
     expect(scanned).toEqual([expect.stringMatching(/^XS-20\d\d-0109$/), expect.stringMatching(/^XS-20\d\d-0110$/)])
+  // On sheets to be cut they stand on one page of A4.
+  await page.getByText('A4 拼版', { exact: true }).click()
+  await expect(codes).toHaveCount(2)
+  const sheets = await page.pdf({ preferCSSPageSize: true })
+  expect(pagesOf(sheets)).toMatchObject({ width: expect.closeTo(210, 0), height: expect.closeTo(297, 0), count: 1 })
+  if (scanned) expect(codesOn(sheets)?.toSorted()).toEqual(scanned)
+  await page.getByText('CR80 卡片', { exact: true }).click()
   await keyboard.press('F9')
   await expect(desk.toast('打印服务卡或单据')).toBeVisible()
+
+  // What the printer spoilt is printed once more, alone.
+  await page.goBack()
+  await cards.rows.last().getByRole('checkbox').check()
+  await keyboard.press('Alt+p')
+  await expect(codes).toHaveCount(1)
+  expect(await readQr(codes)).toMatch(/^XS-20\d\d-0110$/)
 
   // What was printed is not taken back, and the desk says so.
   await page.goBack()
