@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { AnswerRow, AnswersRead } from '#shared/contract/imports.ts'
 import type { AnswerField } from '#shared/domain/dispatch.ts'
 import { call } from '#renderer/api/api.ts'
-import { useCommand } from '#renderer/api/changes.ts'
+import { useChanges, useCommand } from '#renderer/api/changes.ts'
 import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -22,7 +22,8 @@ export function AnswersPage() {
   const { t } = useWords()
   const [read, setRead] = useState<AnswersRead | null>(null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const [taken, setTaken] = useState<number | null>(null)
+  const [taken, setTaken] = useState<{ readonly taken: number; readonly seq: number } | null>(null)
+  const { open: standing } = useChanges()
   const [refusal, setRefusal] = useState<PageRefusal | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const take = useCommand('requests.takeAnswers', call.requests.takeAnswers)
@@ -47,7 +48,7 @@ export function AnswersPage() {
       void (async () => {
         const done = await take.run({ rows })
         if (!done) return
-        setTaken(done.taken)
+        setTaken(done)
         setRead(null)
       })(),
     rows.length > 0 && !take.isRunning,
@@ -73,7 +74,9 @@ export function AnswersPage() {
         onChoose={([file]) => void open(file)}
       />
       <Refused sentence={refused ? sentenceOf(t, refused) : undefined} />
-      {taken !== null && <p role="status">{t('departments:answers.done', { count: taken })}</p>}
+      {standing.some(({ seq }) => seq === taken?.seq) && (
+        <p role="status">{t('departments:answers.done', { count: taken?.taken ?? 0 })}</p>
+      )}
       {read && <p className="mute">{t('departments:answers.known', { known: read.known, same: read.same })}</p>}
       {read && read.rows.length === 0 && <Empty title={t('departments:answers.none')} />}
       {read && read.rows.length > 0 && <Differences rows={read.rows} left={left} onLeave={setLeft} />}

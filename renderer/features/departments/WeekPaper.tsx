@@ -91,7 +91,7 @@ function Lines({ lines, caption, isWithReason = false }: LinesProps) {
       {caption && (
         <caption>
           {caption}
-          {t('common:aside', { text: `${countOf(lines.length)} ${t('summaries:unit.requests')}` })}
+          {t('common:aside', { text: t('departments:week.requests', { count: lines.length }) })}
         </caption>
       )}
       <thead>
@@ -105,12 +105,12 @@ function Lines({ lines, caption, isWithReason = false }: LinesProps) {
       <tbody>
         {lines.map(({ request, reasons }) => (
           <tr key={request.id}>
-            <td className="mono">{request.number}</td>
-            <td>{request.holder ?? request.employer}</td>
+            <td className={`mono ${styles.whole}`}>{request.number}</td>
+            <td className={request.holder ? styles.whole : undefined}>{request.holder ?? request.employer}</td>
             <td>{nameOf(request.item ?? request.category)}</td>
-            <td className={styles.day}>{request.receivedOn}</td>
+            <td className={styles.whole}>{request.receivedOn}</td>
             <td>
-              {request.dueOn}
+              <span className={styles.whole}>{request.dueOn}</span>
               {request.isDueProvisional && t('common:aside', { text: t('requests:due.provisional') })}{' '}
               <Due daysLeft={request.daysLeft} />
             </td>

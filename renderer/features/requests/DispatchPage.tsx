@@ -57,12 +57,13 @@ function DispatchSheet({ request, assignment }: DispatchSheetProps) {
     [t('requests:dispatch.dueOn'), dueOn],
     [t('requests:field.staffId'), staff],
   ]
-  const title = `${t('requests:dispatch.title')} ${assignment.department}`
+  const department = nameOf({ nameZh: assignment.department, nameEn: assignment.departmentEn })
+  const title = `${t('requests:dispatch.title')} ${department}`
   return (
     <PaperSheet label={title}>
       <h1>{t('requests:dispatch.title')}</h1>
       <p className={styles.dispatchTo}>
-        <b>{assignment.department}：</b>
+        <b>{t('requests:dispatch.to', { department })}</b>
         {dueOn ? t('requests:dispatch.lead', { dueOn }) : t('requests:dispatch.leadOpen')}
       </p>
       <table className={styles.dispatch}>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { useDeskStatus, useMayChange } from '#renderer/api/operator.ts'
@@ -27,7 +28,12 @@ export function ReceiptPage() {
   return (
     <CounterPaper
       title={number}
-      tools={<Refused sentence={printing.refusal ? sentenceOf(t, printing.refusal) : undefined} />}
+      tools={
+        <>
+          <Link to={`/requests/${id}`}>{t('requests:dispatch.back')}</Link>
+          <Refused sentence={printing.refusal ? sentenceOf(t, printing.refusal) : undefined} />
+        </>
+      }
       // A viewer prints too; what a clerk hands out is kept, since no step before it can be undone then.
       {...(mayChange ? { onPrint } : {})}
     >

@@ -41,8 +41,14 @@ export function EditionPage() {
         <div>
           <h1>{t('summaries:edition.title')}</h1>
           <span className="mute">
-            {t('summaries:period.of', period)}　{t('summaries:edition.line', { sentTo, sentOn })}　{note}　
-            {t('summaries:edition.by', { operator })}
+            {[
+              t('summaries:period.of', period),
+              t('summaries:edition.line', { sentTo, sentOn }),
+              note,
+              t('summaries:edition.by', { operator }),
+            ]
+              .filter((part) => part !== null)
+              .join('　')}
           </span>
         </div>
         <Changed count={edition.changed} />

@@ -16,8 +16,8 @@ import styles from './summaries.module.css'
 import { useSummary } from './use-summary.ts'
 import { shown, type Told } from './words.ts'
 
-/** Departments that fit on the page beside everything else; in English their names take more lines. */
-const MOST_DEPARTMENTS = { 'zh-CN': 12, en: 6 }
+/** Departments that fit on the page beside everything else. */
+const MOST_DEPARTMENTS = 12
 
 /** The leader's page on one A4 sheet. */
 export function LeaderPaper() {
@@ -67,9 +67,8 @@ export function LeaderPaper() {
 }
 
 function Departments({ told, period }: { told: Told; period: { readonly from: string; readonly to: string } }) {
-  const { language } = useWords()
   const [, , { head, rows }] = useParts(told.details)
-  const most = [...rows].sort((one, other) => other.accepted - one.accepted).slice(0, MOST_DEPARTMENTS[language])
+  const most = [...rows].sort((one, other) => other.accepted - one.accepted).slice(0, MOST_DEPARTMENTS)
   return <PartTable head={head} rows={most} period={period} took="medianWorkingDays" isPlain />
 }
 

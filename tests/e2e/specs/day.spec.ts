@@ -40,7 +40,8 @@ test('a filter is kept by the keyboard and counts the day when it is chosen ther
 test('the leader’s page opens the lists behind its figures and goes on one page, and the week is laid out by department', async ({
   open,
 }) => {
-  const { page } = await open('demo')
+  const desk = await open('demo')
+  const { page } = desk
   const main = page.getByRole('main')
   const { keyboard } = page
   const way = (name: string) => page.getByRole('navigation').getByRole('link', { name })
@@ -67,4 +68,11 @@ test('the leader’s page opens the lists behind its figures and goes on one pag
   await keyboard.press('F9')
   await expect(main.getByRole('article')).toContainText('督办')
   await expectNoBarriers(page)
+
+  // In English names are longer, and the page tells of as many departments.
+  await desk.button('English').click()
+  await page.getByRole('navigation').locator('[href="/leader"]').click()
+  await keyboard.press('F9')
+  await expect(main.getByRole('article').getByRole('table').nth(1).getByRole('row')).toHaveCount(13)
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true })).count).toBe(1)
 })

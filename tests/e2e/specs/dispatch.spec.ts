@@ -38,7 +38,11 @@ test('what a department writes into the dispatch workbook is read back, compared
   const [taken = '', left = ''] = numbers
   for (const field of ['答复日期', '办理情况（答复）']) await cell(left, field).uncheck()
   await page.keyboard.press('Control+Enter')
-  await expect(main.getByRole('status')).toHaveText('已采纳 1 件。')
+  const done = main.getByText('已采纳 1 件。')
+  await expect(done).toBeVisible()
+  await page.keyboard.press('Control+Z')
+  await expect(done).toBeHidden()
+  await page.keyboard.press('Control+Y')
 
   await main.getByRole('link', { name: '返回责任单位' }).click()
   await expect.poll(() => waitingIn(department)).toBe(before - 1)
