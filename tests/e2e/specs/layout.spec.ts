@@ -84,6 +84,18 @@ test('no table of the leader’s page needs a bar when it is in English and larg
   for (const one of await tables.all()) expect(await one.evaluate(widerThanItsPlace)).toBeLessThanOrEqual(0)
 })
 
+test('no column of a month’s report is cut when it is in English', async ({ open }) => {
+  const { page } = await open('demo')
+  await page.getByRole('button', { name: 'English' }).click()
+  const lastYear = new Date().getFullYear() - 1
+  // A month that does not begin the year, so that the year to date stands beside it.
+  const { href } = new URL(`/summaries?from=${lastYear}-11-01&to=${lastYear}-11-20`, page.url())
+  await page.goto(href)
+  const cards = page.getByRole('table', { name: 'Changes of cards' })
+  await expect(cards.getByRole('columnheader', { name: 'Year to date' })).toBeVisible()
+  expect(await cards.evaluate(widerThanItsPlace)).toBeLessThanOrEqual(0)
+})
+
 test('the chosen holder stands beside the list when there is room', async ({ open }) => {
   const desk = await open('demo', { size: { width: 1920, height: 1080 } })
   await desk.goTo('人才')
