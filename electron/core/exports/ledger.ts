@@ -180,7 +180,7 @@ const COLUMNS: { readonly [C in LedgerColumn]: readonly [width: number, kind?: S
   relation: [10],
   card: [16],
   level: [22],
-  employer: [24],
+  employer: [30],
   contact: [20],
   category: [14],
   item: [20],

@@ -75,7 +75,8 @@ describe('a document', () => {
         book: await partOf(path, 'workbook.xml'),
       }
     }
-    expect((await set(7)).page).toMatch(/paperSize="9".*orientation="portrait"/)
+    expect((await set(5)).page).toMatch(/paperSize="9".*orientation="portrait"/)
+    expect((await set(6)).page).toMatch(/paperSize="9".*orientation="landscape"/)
     expect((await set(10)).page).toMatch(/paperSize="9".*orientation="landscape"/)
     const { page, book } = await set(30)
     expect(page).toMatch(/orientation="landscape"/)

@@ -22,8 +22,9 @@ const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
 const HEAD_ROWS = FIRST_SHEET_ROW - 1
 /** Paper size A4 in Excel's own numbers. */
 const A4 = 9
-/** Characters of the usual type that a page holds across when it is printed at 60 %, the least that can be read. */
-const UPRIGHT_CHARACTERS = 140
+/** Characters of the usual type that an upright page holds across at 80 %: what is wider lies. */
+const UPRIGHT_CHARACTERS = 105
+/** The same of a page that lies, printed at 60 %, the least that can be read: what is wider goes over several. */
 const LYING_CHARACTERS = 215
 /** What says which row it is, on every page of a sheet that is wider than one. */
 const REPEATED_COLUMNS = 'A:B'
