@@ -117,4 +117,37 @@ describe('a pasted message', () => {
     expect(read('')).toEqual({ fields: {}, identity: null, employment: null, issues: [] })
     expect(read('请各单位于下周五前报送名单。').fields).toEqual({})
   })
+
+  it('fills the form when the cells of a form stand behind their labels', () => {
+    const text = [
+      '登记表',
+      '姓名\t林若衡\t性别\t女\t照片',
+      '民族\t土家族\t出生年月\t1980.05',
+      '单位\t县医院\t职务\t主任',
+    ].join('\n')
+    expect(read(text)).toMatchObject({
+      fields: { name: '林若衡', sex: 'female', ethnicity: '土家族' },
+      employment: { employer: '县医院', post: '主任' },
+      issues: [],
+    })
+  })
+
+  it('tells that others are named when a table or a message has several people', () => {
+    const table = '姓名\t单位\t电话\n林若衡\t县医院\t13800001111\n周远\t县中学\t13800001112'
+    const message = '请登记两位老师：1、林若衡，县医院，13800001111\n2、周远，县中学，13800001112'
+    for (const text of [table, message]) {
+      const { fields, issues } = read(text)
+      expect(fields).toMatchObject({ name: '林若衡', phone: '13800001111' })
+      expect(fields.title).toBeUndefined()
+      expect(issues).toMatchObject([{ code: 'import/more-people', value: '周远' }])
+    }
+  })
+
+  it('knows who writes of themselves with a middle dot, and a number before further words', () => {
+    expect(read('李科长您好😊 我是县医院的阿依古丽·买买提，维吾尔族，手机：139 0099 0061，麻烦您了🙏')).toMatchObject({
+      fields: { name: '阿依古丽·买买提', ethnicity: '维吾尔族', phone: '13900990061' },
+      employment: { employer: '县医院' },
+      issues: [],
+    })
+  })
 })

@@ -8,7 +8,7 @@ import type { Reader } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
 import { isChineseName } from './content.ts'
 import { dataRows } from './data-rows.ts'
-import { fieldNamed } from './headings.ts'
+import { fieldNamed, isNamedWhole } from './headings.ts'
 import { layoutOf, layoutUnder, type SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
 import { rosterEntry } from './roster-entry.ts'
@@ -24,10 +24,11 @@ export const notices: HandlersOf<'notices'> = {
  */
 export function readNotice(db: Reader, today: Day, text: string): NoticeReading {
   const plain = plainText(text)
-  const found = rowOfTable(plain) ?? rowOfWords(plain)
+  const found = rowOfTable(plain) ?? rowOfWords(labelsOfForm(plain))
   if (!found) return BLANK_NOTICE
-  const { row, layout } = found
+  const { row, layout, others } = found
   const reader = new RowReader(layout, row)
+  if (others.length > 0) reader.warn('name', 'import/more-people', others.join('、').slice(0, 60))
   const entry = rosterEntry(reader, layout, { levels: new Levels(db), today })
   const refusedNumber = reader.refused.some(({ field }) => field === 'identity')
   const issues = [...reader.refused.filter(({ field }) => field !== 'name'), ...reader.warnings]
@@ -47,6 +48,8 @@ export function readNotice(db: Reader, today: Day, text: string): NoticeReading 
 interface Found {
   readonly row: WorkbookRow
   readonly layout: SheetLayout
+  /** Names of further people, who are not read. */
+  readonly others: readonly string[]
 }
 
 /** Cells copied from a table with their headings; the first row of data counts. */
@@ -57,8 +60,29 @@ function rowOfTable(text: string): Found | null {
   const sheet: WorkbookSheet = { name: '', isHidden: false, filledRows: rows.length, merged: [], rows: () => rows }
   const layout = layoutOf(sheet, 'roster')
   if (!layout) return null
-  for (const row of dataRows(sheet, layout)) return { row, layout: row.layout }
-  return null
+  const [row, ...more] = dataRows(sheet, layout)
+  if (!row) return null
+  const others = more.map((one) => cellText(new RowReader(one.layout, one).cell('name')).trim())
+  return { row, layout: row.layout, others: others.filter((name) => name !== '') }
+}
+
+/** The cells of a form, each label with what stands behind it: 「姓名」「林若衡」「性别」「女」. */
+function labelsOfForm(text: string): string {
+  const isLabel = (cell: string) => isNamedWhole('roster', cell)
+  const lines = text.split('\n').map((line) => {
+    const cells = line.split('\t').filter((cell) => cell.trim() !== '')
+    if (cells.length < 2) return line
+    return cells
+      .flatMap((cell, at) => {
+        const before = cells[at - 1]
+        const isValue = before !== undefined && isLabel(before) && !isLabel(cell)
+        if (isValue) return []
+        const next = cells[at + 1]
+        return isLabel(cell) && next !== undefined && !isLabel(next) ? `${cell}：${next}` : isLabel(cell) ? [] : cell
+      })
+      .join('\n')
+  })
+  return lines.join('\n')
 }
 
 /** Words with labels (「姓名：」), and between them those that say by themselves what they are. */
@@ -71,13 +95,20 @@ function rowOfWords(text: string): Found | null {
     pairs.push([heading, value])
     named.add(fieldNamed('roster', heading))
   }
-  for (const word of others.flatMap((part) => part.split(/[，,；;。：:、（）()【】！!？?\n\t]+/u).flatMap(partsOf))) {
+  for (const word of others.flatMap((part) => part.split(PARTED).flatMap(partsOf))) {
     const said = plainText(word.replaceAll(/\p{Extended_Pictographic}|\uFE0F/gu, ''))
     const meant = meaningOf(said, has('姓名'))
     if (meant.length === 0 && said !== '') add('备注', said)
     for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
   }
   if (!has('姓名')) return null
+  const further = others
+    .flatMap((part) => part.split(PARTED))
+    .filter((word) => {
+      const name = plainText(word)
+      return isName(name) && !pairs.some(([heading, value]) => heading === '姓名' && value.includes(name))
+    })
+  const isOfSeveral = new Set(text.match(MOBILE)).size > 1 || new Set(text.match(RESIDENT)).size > 1
   const notes = pairs.filter(([heading]) => heading === '备注').map(([, value]) => value)
   const rest = pairs.filter(([heading]) => heading !== '备注')
   const all = notes.length === 0 ? rest : [...rest, ['备注', notes.join('；')] as const]
@@ -87,8 +118,13 @@ function rowOfWords(text: string): Found | null {
       all.map(([heading]) => heading),
       'roster',
     ),
+    others: isOfSeveral ? further : [],
   }
 }
+
+const PARTED = /[，,；;。：:、（）()【】！!？?\n\t]+/u
+const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g
+const RESIDENT = /(?<!\d)\d{17}[\dXx]/g
 
 /** Words with nothing but blanks between them, where one of them says what it is; a number may have blanks within. */
 function partsOf(word: string): readonly string[] {
@@ -125,11 +161,16 @@ function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonl
     // What follows a full stop or a line's end is said of nothing in particular.
     const [value = '', ...more] = text.slice(from, labels[at + 1]?.index ?? text.length).split(/[。\n]+/u)
     others.push(...more)
-    const bare = value.replace(/[\s，,；;、]+$/u, '')
+    const [, number = value, behind = ''] = BEHIND_NUMBER.exec(value) ?? []
+    if (behind !== '') others.push(behind)
+    const bare = number.replace(/[\s，,；;、]+$/u, '')
     return bare === '' ? [] : [[label[1] ?? '', bare]]
   })
   return { labelled, others }
 }
+
+/** A number ends where words without any follow. */
+const BEHIND_NUMBER = /^([\d\s+XxＸ-]{7,})[，,；;](\D+)$/u
 
 /** What a word without a label can only mean; empty where it may mean anything. */
 function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
@@ -139,7 +180,7 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
   const phone = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/.exec(plain.replaceAll(/\s/g, ''))?.[0]
   if (phone !== undefined) return [['电话', phone]]
   if (/^(男|女)性?$/u.test(plain)) return [['性别', plain]]
-  if (/^\p{Script=Han}{1,5}族$/u.test(plain)) return [['民族', plain]]
+  if (/^(?!民族$)\p{Script=Han}{1,5}族$/u.test(plain)) return [['民族', plain]]
   const born = /^(?:出?生于)?(\d{4}[年.]\d{1,2}(?:[月.](?:\d{1,2}日?)?)?)(?:出?生)?$/u.exec(plain)?.[1]
   if (born !== undefined && /生/u.test(plain)) return [['出生日期', born]]
   if (/^(中共(预备)?党员|(预备)?党员|群众|共青团员|民[革盟建进].*|农工党.*|致公党.*|九三学社.*|无党派.*)$/u.test(plain))
@@ -150,7 +191,10 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
     )
   if (level) return [['学历', level[1] ?? ''], ...(level[2] === undefined ? [] : [['学位', level[2]] as const])]
   if (/^(博士|硕士|学士)(学位)?$/u.test(plain)) return [['学位', plain.replace('学位', '')]]
-  const [, of = '', self = ''] = /^(?:我|本人)(?:是|叫|为)(?:(.{2,40})的)?(\p{Script=Han}{2,4})$/u.exec(plain) ?? []
+  const [, of = '', self = ''] =
+    /^(?:我|本人)(?:是|叫|为)(?:(.{2,40})的)?(\p{Script=Han}{2,4}|\p{Script=Han}+(?:·\p{Script=Han}+)+)$/u.exec(
+      plain,
+    ) ?? []
   if (!isNamed && isName(self)) return [['姓名', self], ...meaningOf(of, true)]
   const name = plain.replace(/^姓名\s*/u, '')
   if (!isNamed && isName(name)) return [['姓名', name]]
@@ -171,11 +215,11 @@ const OFFICE =
 function titled(word: string, mustBe = false): readonly Pair[] {
   const said = word.trim()
   if (said === '') return []
-  if (/^(?!总).*(师|员|教授|研究员|高工|正高|副高|技师)$/u.test(said)) return [['职称', said]]
+  if (/^(?!总)(?!.*老师$).*(师|员|教授|研究员|高工|正高|副高|技师)$/u.test(said)) return [['职称', said]]
   return mustBe && !/(^总.{0,3}师|总监|长|主任|书记|经理|董事|主席|院长|校长|所长|科长|负责人)$/u.test(said)
     ? []
     : [['职务', said]]
 }
 
 const EMPLOYER =
-  /^(?:现?(?:任职?|就职|工作)于?|系|为)?(.{2,40}?(?:有限(?:责任)?公司|公司|集团|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|研究院|研究所|中心|合作社|事务所|委员会|管委会|办公室|人民政府|[局委厅厂]))(.*)$/u
+  /^(?:现?(?:任职?|就职|工作)于?|系|为)?((?:[县区市镇乡]|.{2,40}?)(?:有限(?:责任)?公司|公司|集团|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|研究院|研究所|中心|合作社|事务所|委员会|管委会|办公室|人民政府|[局委厅厂]))(.*)$/u
