@@ -130,14 +130,14 @@ function indexOf(details: readonly RequestDetail[], { from, to, late, leftOut, t
       {
         kind: 'table',
         table: table(inspection.index, rows, [
-          [said.exports.column.place, 7],
+          [said.exports.column.place, 9],
           [said.exports.column.number, 19],
-          [said.exports.column.name, 11],
-          [said.exports.column.item, 16],
-          [said.exports.column.receivedOn, 16],
-          [said.exports.column.dueOn, 16],
-          [said.exports.column.resolvedOn, 16],
-          [said.exports.column.isOverdue, 7],
+          [said.exports.column.name, 13],
+          [said.exports.column.item, 20],
+          [said.exports.column.receivedOn, 14],
+          [said.exports.column.dueOn, 14],
+          [said.exports.column.resolvedOn, 14],
+          [said.exports.column.isOverdue, 9],
         ]),
       },
       ...(tardy.length === 0
