@@ -1,21 +1,19 @@
 import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
 import type { z } from 'zod'
-import { addAttachment, refuseOwner, setPhoto, type Content } from '#core/attachments/commands.ts'
-import { attachmentById, photoOf, type AttachmentRow } from '#core/attachments/queries.ts'
+import { addAttachment, refuseOwner, setEmblem, setPhoto, type Content } from '#core/attachments/commands.ts'
+import { attachmentById, emblemOf, photoOf, type AttachmentRow } from '#core/attachments/queries.ts'
 import type { WriteCall } from '#core/ports.ts'
 import { mediaTypeOf } from '#documents/read/media-type.ts'
 import type { AttachmentOwner } from '#shared/contract/attachments.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
-import { ATTACHMENT_LIMIT, photoName } from '#shared/domain/attachments.ts'
+import { ATTACHMENT_LIMIT, MEBIBYTE, pictureName } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { AskDoor } from './door-files.ts'
 import type { Session } from './session.ts'
 
-const MEBIBYTE = 1024 * 1024
-
-type Served = Pick<Contract['attachments'], 'add' | 'setPhoto' | 'open' | 'photo'>
+type Served = Pick<Contract['attachments'], 'add' | 'setPhoto' | 'setEmblem' | 'open' | 'photo' | 'emblem'>
 type AttachmentHandlers = {
   readonly [P in keyof Served]: Served[P] extends ContractProcedure<infer I, infer O, ErrorMap, ProcedureMeta>
     ? (input: z.output<I>) => Promise<InferSchemaInput<O>>
@@ -38,6 +36,8 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
         keep('attachments.setPhoto', token, { holderId }, (call, content) => setPhoto(call, holderId, content)),
       ),
 
+    setEmblem: ({ token }) => session.withContents(() => keep('attachments.setEmblem', token, null, setEmblem)),
+
     open: ({ id }) =>
       session.withContents(async () => {
         const row = attachmentById(session.readCall().db, id)
@@ -54,7 +54,13 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
     photo: ({ holderId }) =>
       session.withContents(async () => {
         const row = photoOf(session.readCall().db, holderId)
-        return { photo: row ? { id: row.id, token: await show({ ...row, name: photoName(row.mediaType) }) } : null }
+        return { photo: row ? await picture('photo', row) : null }
+      }),
+
+    emblem: () =>
+      session.withContents(async () => {
+        const row = emblemOf(session.readCall().db)
+        return { emblem: row ? await picture('emblem', row) : null }
       }),
   }
 
@@ -62,12 +68,12 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
   async function keep<T>(
     command: string,
     token: string,
-    owner: AttachmentOwner,
+    owner: AttachmentOwner | null,
     record: (call: WriteCall, content: Content) => T,
   ): Promise<T> {
     const { name, bytes } = await door.take(token)
     const mediaType = typeOf(name, bytes)
-    refuseOwner(session.readCall().db, owner)
+    if (owner) refuseOwner(session.readCall().db, owner)
     if (session.state !== 'open') throw new Refusal('desk/read-only', { reason: 'store/opened-for-reading' })
     const { attachments } = session
     const contentMac = await inTurn(() => unhurried(attachments.putting(bytes)))
@@ -91,6 +97,10 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
     })
     note?.()
     return door.show(String(id), { name, bytes, type: mediaType })
+  }
+
+  async function picture(kind: 'photo' | 'emblem', row: AttachmentRow): Promise<{ id: number; token: string }> {
+    return { id: row.id, token: await show({ ...row, name: pictureName(kind, row.mediaType) }) }
   }
 
   function inTurn<T>(step: () => Promise<T>): Promise<T> {

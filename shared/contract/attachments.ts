@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MediaType } from '#shared/domain/attachments.ts'
 import { Instant } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
-import { CLERKS, READERS } from '#shared/domain/roles.ts'
+import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { read, write } from './procedure.ts'
 
 /** What an attachment belongs to. Of an approval it is the scan of the sheet that was signed on paper. */
@@ -38,6 +38,7 @@ const contentErrors = {
   'attachment/type-not-allowed': z.object({ name: z.string() }),
   'holder/not-active': z.object({ state: z.string() }),
 }
+const imageErrors = { 'attachment/not-an-image': z.object({ name: z.string() }) }
 const readingErrors = {
   'attachment/missing': z.object({}),
   'attachment/damaged': z.object({}),
@@ -96,6 +97,28 @@ export const attachments = {
     undo: 'inverse',
     input: z.object({ holderId: Id, token: Token }).strict(),
     output: Done,
-    errors: { ...contentErrors, 'attachment/not-an-image': z.object({ name: z.string() }) },
+    errors: { ...contentErrors, ...imageErrors },
+  }),
+  /** The district's emblem on the faces of cards; null where there is none. */
+  emblem: read({
+    may: READERS,
+    input: z.object({}).strict(),
+    output: z.object({ emblem: z.object({ id: Id, token: z.string() }).nullable() }),
+    errors: readingErrors,
+  }),
+  /** Takes the place of the emblem before. */
+  setEmblem: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ token: Token }).strict(),
+    output: Done,
+    errors: { ...contentErrors, ...imageErrors },
+  }),
+  removeEmblem: write({
+    may: KEEPERS,
+    undo: 'inverse',
+    input: z.object({ id: Id }).strict(),
+    output: Done,
+    errors: {},
   }),
 }

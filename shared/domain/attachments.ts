@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
+export const MEBIBYTE = 1024 * 1024
+
 /** Largest content of one attachment, in bytes. */
-export const ATTACHMENT_LIMIT = 20 * 1024 * 1024
+export const ATTACHMENT_LIMIT = 20 * MEBIBYTE
 
 /** What an attachment may be; what it is says its content, not its name. */
 export const MediaType = z.enum([
@@ -20,10 +22,13 @@ export function isImage(type: MediaType): boolean {
   return type.startsWith('image/')
 }
 
-/** `photo.jpeg`: the file it came as may be called by a person's number, and every reader is given the photo. */
-export function photoName(type: MediaType): string {
-  return `photo.${type.slice(type.indexOf('/') + 1)}`
+/** `photo.jpeg`: the file it came as may be called by a person's number, and every reader is given the picture. */
+export function pictureName(kind: 'photo' | 'emblem', type: MediaType): string {
+  return `${kind}.${type.slice(type.indexOf('/') + 1)}`
 }
+
+/** Largest emblem of a district, in bytes: it is printed some millimetres wide. */
+export const EMBLEM_LIMIT = 2 * MEBIBYTE
 
 /** Width to height of a holder's photo: one inch on paper, 25 mm × 35 mm. */
 export const PHOTO = { width: 350, height: 490 } as const

@@ -179,6 +179,38 @@ describe('a photo', () => {
   })
 })
 
+describe('the emblem', () => {
+  const emblem = async () => (await desk.attachments.emblem({})).emblem
+
+  it('takes the place of the one before, goes, and comes back when that is undone', async () => {
+    expect(await emblem()).toBeNull()
+    await desk.attachments.setEmblem({ token: await handOver(Uint8Array.from(PNG), '500999201506010279.png') })
+    const other = Uint8Array.from(Buffer.concat([PNG, Buffer.from('emblem')]))
+    const { id } = await desk.attachments.setEmblem({ token: await handOver(other, 'b.png') })
+    expect((await emblem())?.id).toBe(id)
+    const shown = await fetchFile((await emblem())?.token ?? '')
+    expect(shown.headers.get('content-type')).toBe('image/png')
+    expect(Buffer.from(await shown.arrayBuffer()).equals(other)).toBe(true)
+    await expect(desk.attachments.remove({ id })).rejects.toMatchObject({ code: 'record/not-found' })
+    const { seq } = await desk.attachments.removeEmblem({ id })
+    expect(await emblem()).toBeNull()
+    await desk.history.undo({ seq })
+    expect((await emblem())?.id).toBe(id)
+  })
+
+  it('is refused when it is no picture, or larger than an emblem', async () => {
+    const paper = await handOver(Uint8Array.from(PDF), 'a.pdf')
+    await expect(desk.attachments.setEmblem({ token: paper })).rejects.toMatchObject({
+      code: 'attachment/not-an-image',
+    })
+    const large = Uint8Array.from(Buffer.concat([PNG, Buffer.alloc(2 * 1024 * 1024)]))
+    await expect(desk.attachments.setEmblem({ token: await handOver(large, 'a.png') })).rejects.toMatchObject({
+      code: 'attachment/too-large',
+      data: { megabytes: 2 },
+    })
+  })
+})
+
 describe('the folder', () => {
   it('shows nothing of a content or a name when it is searched byte by byte', async () => {
     await add(Buffer.from(TEXT), NAME, { holderId })
@@ -193,6 +225,7 @@ describe('the folder', () => {
   })
 
   it('is swept of what no commit names when it is opened', async () => {
+    await restart()
     const before = contents()
     writeFileSync(join(folder, 'attachments', 'f'.repeat(64)), 'an orphan')
     writeFileSync(join(folder, 'attachments', `${'e'.repeat(64)}.new`), 'cut off')

@@ -1,10 +1,10 @@
 import type { AttachmentOwner } from '#shared/contract/attachments.ts'
-import { isImage, photoName, type MediaType } from '#shared/domain/attachments.ts'
+import { EMBLEM_LIMIT, isImage, MEBIBYTE, pictureName, type MediaType } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Reader, WriteCall } from '../ports.ts'
 import { maskContact } from '../protected.ts'
 import { refuseUnknown } from '../reference-rows.ts'
-import { columnOf, photoOf } from './queries.ts'
+import { columnOf, emblemOf, photoOf, type AttachmentRow } from './queries.ts'
 
 /** A content that lies in the data folder, and the name of the file it came as. */
 export interface Content {
@@ -31,10 +31,26 @@ export function addAttachment(call: WriteCall, owner: AttachmentOwner, content: 
 export function setPhoto(call: WriteCall, holderId: number, content: Content): { id: number; seq: number } {
   const { db } = call
   refuseOwner(db, { holderId })
-  if (!isImage(content.mediaType)) throw new Refusal('attachment/not-an-image', { name: content.name })
+  refuseNoImage(content)
   const before = photoOf(db, holderId)
   if (before) db.remove('attachment', before.id, 'current')
-  return insert(call, { holderId }, 'photo', { ...content, name: photoName(content.mediaType) })
+  return insert(call, { holderId }, 'photo', { ...content, name: pictureName('photo', content.mediaType) })
+}
+
+/** The district's emblem on the faces of cards. Throws `attachment/not-an-image` or `attachment/too-large`. */
+export function setEmblem(call: WriteCall, content: Content): { id: number; seq: number } {
+  const { db } = call
+  refuseNoImage(content)
+  if (content.bytes > EMBLEM_LIMIT) {
+    throw new Refusal('attachment/too-large', { name: content.name, megabytes: EMBLEM_LIMIT / MEBIBYTE })
+  }
+  const before = emblemOf(db)
+  if (before) db.remove('attachment', before.id, 'current')
+  return insert(call, null, 'emblem', { ...content, name: pictureName('emblem', content.mediaType) })
+}
+
+function refuseNoImage({ mediaType, name }: Content): void {
+  if (!isImage(mediaType)) throw new Refusal('attachment/not-an-image', { name })
 }
 
 /** Throws where nothing may be put beside the record. */
@@ -47,11 +63,10 @@ export function refuseOwner(db: Reader, owner: AttachmentOwner): void {
 
 function insert(
   { db, operator }: WriteCall,
-  owner: AttachmentOwner,
-  kind: 'file' | 'photo',
+  owner: AttachmentOwner | null,
+  kind: AttachmentRow['kind'],
   content: Content,
 ): { id: number; seq: number } {
-  const { table, id: ownerId } = columnOf(owner)
   const id = db.insert('attachment', {
     ...owner,
     ...content,
@@ -60,6 +75,7 @@ function insert(
     operatorId: operator.id,
     addedAt: db.at,
   })
-  if (table !== 'approval') db.touch(table, ownerId, 'current')
+  const of = owner && columnOf(owner)
+  if (of && of.table !== 'approval') db.touch(of.table, of.id, 'current')
   return { id, seq: db.seq }
 }

@@ -10,7 +10,7 @@ export interface AttachmentRow {
   readonly holderId: number | null
   readonly requestId: number | null
   readonly approvalId: number | null
-  readonly kind: 'file' | 'photo'
+  readonly kind: 'file' | 'photo' | 'emblem'
   readonly name: string
   readonly mediaType: MediaType
   readonly bytes: number
@@ -42,6 +42,11 @@ export function photoOf(db: Reader, holderId: number): AttachmentRow | undefined
   return db.get("SELECT * FROM attachment WHERE holder_id = ? AND kind = 'photo'", [holderId])
 }
 
+/** The district's emblem belongs to no record. */
+export function emblemOf(db: Reader): AttachmentRow | undefined {
+  return db.get("SELECT * FROM attachment WHERE kind = 'emblem'")
+}
+
 /** The owner as a column of the table `attachment`, and the table it is a row of. */
 export function columnOf(owner: AttachmentOwner) {
   if ('requestId' in owner) return { table: 'request', column: 'request_id', id: owner.requestId } as const
@@ -52,7 +57,7 @@ export function columnOf(owner: AttachmentOwner) {
 /** Contents that records name today, each with what an operator knows those records by. */
 export function contentsInUse(db: Reader): ReadonlyMap<string, string> {
   const rows = db.all<{ contentMac: string; record: string }>(
-    `SELECT DISTINCT content_mac, coalesce(request.number, holder.name, approval.decided_on) AS record FROM attachment
+    `SELECT DISTINCT content_mac, coalesce(request.number, holder.name, approval.decided_on, attachment.name) AS record FROM attachment
      LEFT JOIN request ON request.id = attachment.request_id
      LEFT JOIN holder ON holder.id = attachment.holder_id
      LEFT JOIN approval ON approval.id = attachment.approval_id

@@ -1,5 +1,6 @@
 import type { CardView } from '#shared/contract/cards.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
+import { Emblem } from '#renderer/app/attachments/Emblem.tsx'
 import { HolderPhoto } from '#renderer/app/attachments/HolderPhoto.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
@@ -47,7 +48,7 @@ function labelOf({ holder, number }: CardView): string {
   return `${holder.name} ${number ?? ''}`
 }
 
-/** A card's face: scheme, level, photo, name, sex, number, day of issue, validity, and the number as a QR code. */
+/** A card's face: the district's emblem, scheme, level, photo, name, sex, number, day of issue, validity, and the number as a QR code. */
 function Face({ card }: { card: CardView }) {
   const { t } = useWords()
   const nameOf = useNameOf()
@@ -56,6 +57,7 @@ function Face({ card }: { card: CardView }) {
   const term = useTerm(card)
   return (
     <div className={`${styles.face ?? ''} ${tones.face ?? ''} ${tones[level.tone] ?? ''}`}>
+      <Emblem className={styles.emblem} />
       <div className={styles.title}>
         {nameOf(scheme)}
         <span>{nameOf(level)}</span>

@@ -9,6 +9,7 @@ import { Failed, Loading } from '#renderer/ui/states.tsx'
 import { ADD_SCHEME } from './actions.ts'
 import { SchemeCard } from './SchemeCard.tsx'
 import { AddSchemeDialog } from './SchemeDialog.tsx'
+import { EmblemSheet } from './EmblemSheet.tsx'
 import { Panel } from './Panel.tsx'
 import styles from './settings.module.css'
 import { useMayKeep } from './use-keeper.ts'
@@ -26,6 +27,7 @@ export function SchemesPanel() {
   return (
     <Panel lead={t('settings:provenanceNote')} tools={<ActionButton action={add} />}>
       <Cards schemes={schemes.filter(({ isInUse }) => isInUse)} all={schemes} mayKeep={mayKeep} />
+      <EmblemSheet mayKeep={mayKeep} />
       <div className={styles.head}>
         <h3>{t('settings:schemes.others')}</h3>
         <span className={styles.remark}>{t('settings:schemes.othersNote')}</span>

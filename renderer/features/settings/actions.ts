@@ -5,6 +5,7 @@ import {
   FieldNumberOutlined,
   FileAddOutlined,
   ImportOutlined,
+  PictureOutlined,
   PlusOutlined,
   SaveOutlined,
 } from '@ant-design/icons'
@@ -15,6 +16,12 @@ export const ADD_SCHEME: ActionKind = {
   label: 'settings:action.addScheme',
   icon: PlusOutlined,
   chords: ['Alt+N'],
+}
+export const CHOOSE_EMBLEM: ActionKind = {
+  id: 'attachments.chooseEmblem',
+  label: 'settings:action.chooseEmblem',
+  icon: PictureOutlined,
+  chords: ['Ctrl+I'],
 }
 export const ADD_DEPARTMENT: ActionKind = {
   id: 'departments.add',

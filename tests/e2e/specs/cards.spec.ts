@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { CardsPage } from '../pages/cards-page.ts'
@@ -116,6 +117,11 @@ test('a batch goes from applications to collected cards, printed on the way, and
   const { keyboard } = page
   const cards = new CardsPage(page)
   await setNumbering(desk)
+  const emblem = page.getByRole('img', { name: '区县徽标' })
+  await expect(emblem).toBeHidden()
+  await page.getByLabel('选择徽标图片').setInputFiles(await pictureOf(page))
+  await expect(emblem).toBeVisible()
+  await expectNoBarriers(page)
   for (const person of [LIN, SHAN]) {
     await form.register(person)
     await keyboard.press('Alt+a')
@@ -175,6 +181,8 @@ test('a batch goes from applications to collected cards, printed on the way, and
   await keyboard.press('Alt+p')
   const codes = page.getByRole('img', { name: '卡号二维码' })
   await expect(codes).toHaveCount(2)
+  await expect(emblem).toHaveCount(2)
+  expect(await emblem.first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(200)
   await expectNoBarriers(page)
   expect(await readQr(codes.last())).toMatch(/^XS-20\d\d-0110$/)
   const faces = await page.pdf({ preferCSSPageSize: true })
@@ -267,6 +275,18 @@ async function setNumbering(desk: DeskWindow): Promise<void> {
   await settings.field('从几号接着编').fill('109')
   await settings.save()
   await expect(desk.dialog).toBeHidden()
+}
+
+/** A round emblem on a transparent ground. */
+async function pictureOf(page: Page) {
+  const drawn = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 200, height: 200 })
+    const context = canvas.getContext('2d')
+    context?.arc(100, 100, 95, 0, 7)
+    context?.fill()
+    return canvas.toDataURL('image/png').split(',')[1] ?? ''
+  })
+  return { name: '徽标.png', mimeType: 'image/png', buffer: Buffer.from(drawn, 'base64') }
 }
 
 /** The office's own comes first. */
