@@ -1,10 +1,17 @@
 import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
 import type { z } from 'zod'
-import { addAttachment, refuseOwner, setEmblem, setPhoto, type Content } from '#core/attachments/commands.ts'
+import {
+  addAttachment,
+  refuseNoEmblem,
+  refuseNoPhoto,
+  refuseOwner,
+  setEmblem,
+  setPhoto,
+  type Content,
+} from '#core/attachments/commands.ts'
 import { attachmentById, emblemOf, photoOf, type AttachmentRow } from '#core/attachments/queries.ts'
-import type { WriteCall } from '#core/ports.ts'
+import type { Reader, WriteCall } from '#core/ports.ts'
 import { mediaTypeOf } from '#documents/read/media-type.ts'
-import type { AttachmentOwner } from '#shared/contract/attachments.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { ATTACHMENT_LIMIT, MEBIBYTE, pictureName } from '#shared/domain/attachments.ts'
@@ -28,15 +35,30 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
   return {
     add: ({ token, owner }) =>
       session.withContents(() =>
-        keep('attachments.add', token, owner, (call, content) => addAttachment(call, owner, content)),
+        keep({ command: 'attachments.add', token, refuse: (db) => refuseOwner(db, owner) }, (call, content) =>
+          addAttachment(call, owner, content),
+        ),
       ),
 
     setPhoto: ({ token, holderId }) =>
       session.withContents(() =>
-        keep('attachments.setPhoto', token, { holderId }, (call, content) => setPhoto(call, holderId, content)),
+        keep(
+          {
+            command: 'attachments.setPhoto',
+            token,
+            refuse(db, file) {
+              refuseOwner(db, { holderId })
+              refuseNoPhoto(file)
+            },
+          },
+          (call, content) => setPhoto(call, holderId, content),
+        ),
       ),
 
-    setEmblem: ({ token }) => session.withContents(() => keep('attachments.setEmblem', token, null, setEmblem)),
+    setEmblem: ({ token }) =>
+      session.withContents(() =>
+        keep({ command: 'attachments.setEmblem', token, refuse: (_db, file) => refuseNoEmblem(file) }, setEmblem),
+      ),
 
     open: ({ id }) =>
       session.withContents(async () => {
@@ -66,14 +88,12 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
 
   /** Seals what the page handed over, then makes the commit that names it. */
   async function keep<T>(
-    command: string,
-    token: string,
-    owner: AttachmentOwner | null,
+    { command, token, refuse }: Keeping,
     record: (call: WriteCall, content: Content) => T,
   ): Promise<T> {
     const { name, bytes } = await door.take(token)
     const mediaType = typeOf(name, bytes)
-    if (owner) refuseOwner(session.readCall().db, owner)
+    refuse(session.readCall().db, { name, mediaType, bytes: bytes.length })
     if (session.state !== 'open') throw new Refusal('desk/read-only', { reason: 'store/opened-for-reading' })
     const { attachments } = session
     const contentMac = await inTurn(() => unhurried(attachments.putting(bytes)))
@@ -108,6 +128,13 @@ export function createAttachmentHandlers(session: Session, door: AskDoor): Attac
     queue = turn.catch(() => undefined)
     return turn
   }
+}
+
+interface Keeping {
+  readonly command: string
+  readonly token: string
+  /** Throws what can be told before anything is sealed. */
+  refuse(db: Reader, file: Omit<Content, 'contentMac'>): void
 }
 
 function typeOf(name: string, bytes: Uint8Array<ArrayBuffer>): Content['mediaType'] {

@@ -11,6 +11,8 @@ export interface MadeChange {
   readonly undoes?: number
   /** Taken back itself by doing it again, not by Ctrl+Z. */
   readonly isUndo?: boolean
+  /** An undo that stands. */
+  readonly isFinal?: boolean
 }
 
 interface Changes {
@@ -26,6 +28,12 @@ const listeners = new Set<() => void>()
 /** What this window has changed since it was opened. */
 export function useChanges(): Changes {
   return useSyncExternalStore(watch, () => changes)
+}
+
+/** Whether a change made here was taken back since. To do it again is a change of its own, which may be this one. */
+export function useIsTakenBack(seq: number | null): boolean {
+  const { open } = useChanges()
+  return seq !== null && !open.some((made) => made.seq === seq || made.command === 'history.redo')
 }
 
 /** Remembers a change, so that it can be confirmed and taken back. */

@@ -68,7 +68,8 @@ export const history = {
     may: CLERKS,
     undo: 'inverse',
     input: z.object({ seq: Seq }).strict(),
-    output: z.object({ seq: Seq, command: z.string() }),
+    /** `isFinal`: it can't be done again. */
+    output: z.object({ seq: Seq, command: z.string(), isFinal: z.boolean() }),
     errors: {
       'undo/not-found': z.object({ seq: Seq }),
       'undo/done-before': z.object({ seq: Seq, bySeq: Seq }),

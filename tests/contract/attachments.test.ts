@@ -225,7 +225,6 @@ describe('the folder', () => {
   })
 
   it('is swept of what no commit names when it is opened', async () => {
-    await restart()
     const before = contents()
     writeFileSync(join(folder, 'attachments', 'f'.repeat(64)), 'an orphan')
     writeFileSync(join(folder, 'attachments', `${'e'.repeat(64)}.new`), 'cut off')

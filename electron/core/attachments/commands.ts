@@ -31,7 +31,7 @@ export function addAttachment(call: WriteCall, owner: AttachmentOwner, content: 
 export function setPhoto(call: WriteCall, holderId: number, content: Content): { id: number; seq: number } {
   const { db } = call
   refuseOwner(db, { holderId })
-  refuseNoImage(content)
+  refuseNoPhoto(content)
   const before = photoOf(db, holderId)
   if (before) db.remove('attachment', before.id, 'current')
   return insert(call, { holderId }, 'photo', { ...content, name: pictureName('photo', content.mediaType) })
@@ -40,17 +40,24 @@ export function setPhoto(call: WriteCall, holderId: number, content: Content): {
 /** The district's emblem on the faces of cards. Throws `attachment/not-an-image` or `attachment/too-large`. */
 export function setEmblem(call: WriteCall, content: Content): { id: number; seq: number } {
   const { db } = call
-  refuseNoImage(content)
-  if (content.bytes > EMBLEM_LIMIT) {
-    throw new Refusal('attachment/too-large', { name: content.name, megabytes: EMBLEM_LIMIT / MEBIBYTE })
-  }
+  refuseNoEmblem(content)
   const before = emblemOf(db)
   if (before) db.remove('attachment', before.id, 'current')
   return insert(call, null, 'emblem', { ...content, name: pictureName('emblem', content.mediaType) })
 }
 
-function refuseNoImage({ mediaType, name }: Content): void {
+type Described = Omit<Content, 'contentMac'>
+
+/** Throws `attachment/not-an-image`. */
+export function refuseNoPhoto({ mediaType, name }: Described): void {
   if (!isImage(mediaType)) throw new Refusal('attachment/not-an-image', { name })
+}
+
+/** Throws `attachment/not-an-image` or `attachment/too-large`. */
+export function refuseNoEmblem(content: Described): void {
+  refuseNoPhoto(content)
+  const { name, bytes } = content
+  if (bytes > EMBLEM_LIMIT) throw new Refusal('attachment/too-large', { name, megabytes: EMBLEM_LIMIT / MEBIBYTE })
 }
 
 /** Throws where nothing may be put beside the record. */

@@ -57,7 +57,8 @@ export function columnOf(owner: AttachmentOwner) {
 /** Contents that records name today, each with what an operator knows those records by. */
 export function contentsInUse(db: Reader): ReadonlyMap<string, string> {
   const rows = db.all<{ contentMac: string; record: string }>(
-    `SELECT DISTINCT content_mac, coalesce(request.number, holder.name, approval.decided_on, attachment.name) AS record FROM attachment
+    `SELECT DISTINCT content_mac, coalesce(request.number, holder.name, approval.decided_on, attachment.name) AS record
+     FROM attachment
      LEFT JOIN request ON request.id = attachment.request_id
      LEFT JOIN holder ON holder.id = attachment.holder_id
      LEFT JOIN approval ON approval.id = attachment.approval_id

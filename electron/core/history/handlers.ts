@@ -38,7 +38,7 @@ export const history: HandlersOf<'history'> = {
     }
     for (const check of afterUndo) check(call, commits)
     call.db.markUndo(first)
-    return { seq: call.db.seq, command }
+    return { seq: call.db.seq, command, isFinal: kind !== 'inverse' }
   },
 }
 

@@ -185,7 +185,9 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   const first = textAt(filled[0])
   const name = textAt(columnOf('name'))
   if (filled.length === 0) return true
-  if ([first, name].some((text) => TOTAL.test(text.replaceAll(/\s/g, ''))) || TOTAL_OF.test(first)) return true
+  if ([first, name].some((text) => TOTAL.test(text.replaceAll(/\s/g, '')))) return true
+  // Somebody may be called so, of whom more is said than a count.
+  if (TOTAL_OF.test(first) && (first !== name || telling.length <= 2)) return true
   if (REMARK.test(first) && (telling.length <= 3 || name === '')) return true
   if (telling.length === 0) return true
   // A section's name, a signature: one cell, and not that of the name, or no name at all.
@@ -203,7 +205,7 @@ function isUnknown(cell: WorkbookCell | undefined): boolean {
 
 const TOTAL =
   /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)|^[(（]?(续上?[表页]|[接承][上前][表页]|[转过][下次][表页]|以下空白)[)）]?$/u
-/** 「石耶镇小计」, before the name. */
+/** 「石耶镇小计」. */
 const TOTAL_OF = /^[^\d:：]{1,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
 const REMARK =
   /^(注|备注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|审核|审核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话|主要领导|分管领导)(（[^）]*）|\([^)]*\))?\s*[:：1-9]/u

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, bringInTwice, rowsOf, runList, tryList, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import type { ImportKind } from '#shared/domain/import-fields.ts'
 
@@ -12,18 +12,9 @@ afterEach(() => desk.close())
 
 const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
 
-function bringIn(kind: ImportKind, ...sheets: readonly TestSheet[]): ReturnType<typeof runList> {
-  const book = bookOf(...sheets)
-  const tried = tryList(desk, book, { kind })
-  const done = runList(desk, book, { kind })
-  expect(done.report).toEqual(tried.report)
-  const again = tryList(desk, book, { kind })
-  expect(again.counts).toMatchObject({ holders: 0, cards: 0, requests: 0, changed: 0 })
-  expect(again.report.refused).toEqual(done.report.refused)
-  return done
-}
+const bringIn = (kind: ImportKind, ...sheets: readonly TestSheet[]) => bringInTwice(desk, kind, ...sheets)
 
-const all = (sql: string) => desk.store.reader.all<Record<string, string>>(sql).map((row) => Object.values(row))
+const all = (sql: string) => rowsOf(desk, sql)
 const known = (...people: readonly string[]) => {
   const rows = [['姓名', '身份证号', '单位'], ...people.map((name, at) => [name, man(at), '县医院'])]
   return runList(desk, bookOf({ rows }), { kind: 'roster' })
@@ -103,6 +94,16 @@ describe('a ledger', () => {
       { row: 4, from: '3.7', to: '2025-03-07' },
     ])
     expect(report.refused).toMatchObject([{ row: 5, field: 'receivedOn', code: 'import/day-unclear' }])
+  })
+
+  it('takes no year from the number of a document', () => {
+    known('林若衡')
+    const rows = [
+      ['人才服务台账（渝人社发〔2020〕53号）'],
+      ['姓名', '日期', '诉求内容', '办理结果'],
+      ['林若衡', '3/5', '转学', '已办结'],
+    ]
+    expect(bringIn('requests', { rows }).report.refused).toMatchObject([{ row: 3, code: 'import/day-unclear' }])
   })
 
   it('takes no year from a title that has two', () => {

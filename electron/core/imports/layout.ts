@@ -356,8 +356,10 @@ function whenIn({ rows }: Top, firstHeading: number): string {
 /** The day of what was held, not that on which a list was filled in. */
 const WHEN = /(?:^|\s)(?:活动|签到|会议|培训|体检|举办|召开|开展)?(?:时间|日期)[:：]\s*([^\s（(]+)/u
 
+/** The number of a document, 「渝人社发〔2020〕53号」, says nothing of its list. */
 function yearIn(words: string): string | null {
-  const years = new Set(words.normalize('NFKC').match(/(?<!\d)20\d\d(?!\d)/g))
+  const said = words.normalize('NFKC').replaceAll(/[〔[(【]20\d\d[〕\])】]\s*第?\d+号/gu, '')
+  const years = new Set(said.match(/(?<!\d)20\d\d(?!\d)/g))
   return years.size === 1 ? ([...years][0] ?? null) : null
 }
 

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
+import {
+  bookOf,
+  bringInTwice,
+  rowsOf,
+  runList,
+  tryList,
+  type Cells,
+  type TestSheet,
+} from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import type { ImportKind } from '#shared/domain/import-fields.ts'
 
@@ -12,18 +20,9 @@ afterEach(() => desk.close())
 
 const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
 
-function bringIn(kind: ImportKind, ...sheets: readonly TestSheet[]): ReturnType<typeof runList> {
-  const book = bookOf(...sheets)
-  const tried = tryList(desk, book, { kind })
-  const done = runList(desk, book, { kind })
-  expect(done.report).toEqual(tried.report)
-  const again = tryList(desk, book, { kind })
-  expect(again.counts).toMatchObject({ holders: 0, cards: 0, requests: 0, changed: 0 })
-  expect(again.report.refused).toEqual(done.report.refused)
-  return done
-}
+const bringIn = (kind: ImportKind, ...sheets: readonly TestSheet[]) => bringInTwice(desk, kind, ...sheets)
 
-const all = (sql: string) => desk.store.reader.all<Record<string, string>>(sql).map((row) => Object.values(row))
+const all = (sql: string) => rowsOf(desk, sql)
 const names = () => all('SELECT name FROM holder ORDER BY id').flat()
 const employers = () =>
   all(
@@ -52,6 +51,17 @@ describe('a list of blocks', () => {
     })
     expect(counts).toMatchObject({ rows: 2, holders: 2 })
     expect(names()).toEqual(['林若衡', '周远'])
+  })
+
+  it('has somebody in it whose name ends as a subtotal does', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '工作单位'],
+        ['朱小计', man(1), '石耶镇卫生院'],
+        ['石耶镇小计', '1人'],
+      ],
+    })
+    expect(names()).toEqual(['朱小计'])
   })
 
   it('keeps its headings apart from the words that say who filled it in', () => {

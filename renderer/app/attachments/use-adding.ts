@@ -1,13 +1,13 @@
 import { useCallback, useRef, useState } from 'react'
 import type { AttachmentOwner } from '#shared/contract/attachments.ts'
-import { ATTACHMENT_LIMIT } from '#shared/domain/attachments.ts'
+import { ATTACHMENT_LIMIT, MEBIBYTE } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { call } from '#renderer/api/api.ts'
 import { noteChange } from '#renderer/api/changes.ts'
 import { refusalOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
 
-export const LIMIT_MB = ATTACHMENT_LIMIT / 1024 / 1024
+export const LIMIT_MB = ATTACHMENT_LIMIT / MEBIBYTE
 
 /** Hands a file over; what is too large is said before any of it is sent. */
 export async function handOver(file: File): Promise<string> {

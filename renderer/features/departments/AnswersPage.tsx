@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { AnswerRow, AnswersRead } from '#shared/contract/imports.ts'
 import type { AnswerField } from '#shared/domain/dispatch.ts'
 import { call } from '#renderer/api/api.ts'
-import { useChanges, useCommand } from '#renderer/api/changes.ts'
+import { useCommand, useIsTakenBack } from '#renderer/api/changes.ts'
 import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -23,7 +23,7 @@ export function AnswersPage() {
   const [read, setRead] = useState<AnswersRead | null>(null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [taken, setTaken] = useState<{ readonly taken: number; readonly seq: number } | null>(null)
-  const { open: standing } = useChanges()
+  const isTakenBack = useIsTakenBack(taken?.seq ?? null)
   const [refusal, setRefusal] = useState<PageRefusal | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const take = useCommand('requests.takeAnswers', call.requests.takeAnswers)
@@ -74,9 +74,7 @@ export function AnswersPage() {
         onChoose={([file]) => void open(file)}
       />
       <Refused sentence={refused ? sentenceOf(t, refused) : undefined} />
-      {standing.some(({ seq }) => seq === taken?.seq) && (
-        <p role="status">{t('departments:answers.done', { count: taken?.taken ?? 0 })}</p>
-      )}
+      {taken && !isTakenBack && <p role="status">{t('departments:answers.done', { count: taken.taken })}</p>}
       {read && <p className="mute">{t('departments:answers.known', { known: read.known, same: read.same })}</p>}
       {read && read.rows.length === 0 && <Empty title={t('departments:answers.none')} />}
       {read && read.rows.length > 0 && <Differences rows={read.rows} left={left} onLeave={setLeft} />}

@@ -34,7 +34,11 @@ export function UndoToast() {
   const last = open.at(-1)
   const takeBack = useAction(UNDO, () => last && undo({ seq: last.seq }), mayChange && last !== undefined)
   const wasUndo = newest?.isUndo === true
-  const doAgain = useAction(REDO, () => newest && undo({ seq: newest.seq, isAgain: true }), mayChange && wasUndo)
+  const doAgain = useAction(
+    REDO,
+    () => newest && undo({ seq: newest.seq, isAgain: true }),
+    mayChange && wasUndo && !newest.isFinal,
+  )
   return (
     <>
       {newest && (
@@ -42,7 +46,7 @@ export function UndoToast() {
           key={newest.seq}
           lasts={LASTS_MS}
           onClose={dismissNewest}
-          tools={<ActionButton action={wasUndo ? doAgain : takeBack} size="small" />}
+          tools={!newest.isFinal && <ActionButton action={wasUndo ? doAgain : takeBack} size="small" />}
         >
           {t('history:undo.kept', { command: commandLabelOf(t, newest.command) })}
         </Toast>

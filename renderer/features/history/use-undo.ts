@@ -17,7 +17,7 @@ export function useUndo() {
     mutationFn: ({ seq }: Undoing) => call.history.undo({ seq }),
     onSuccess: (undone, { seq, isAgain = false }) => {
       const command = isAgain ? 'history.redo' : 'history.undo'
-      noteChange({ seq: undone.seq, command, undoes: seq, isUndo: !isAgain })
+      noteChange({ seq: undone.seq, command, undoes: seq, isUndo: !isAgain, isFinal: undone.isFinal })
     },
   })
   const refusal: PageRefusal | null = error ? refusalOf(error) : null

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
 import type { ImportCounts, ImportOrder } from '#shared/contract/imports.ts'
 import { call } from '#renderer/api/api.ts'
-import { useChanges } from '#renderer/api/changes.ts'
+import { useChanges, useIsTakenBack } from '#renderer/api/changes.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -36,8 +36,7 @@ export function ResultStep({ file, order, result: { counts, seq }, kept, other }
   })
   const keep = useAction(KEEP_REFUSED, () => refused.mutate(), counts.refused > 0 && !refused.isPending)
   const isNewest = seq !== null && open.at(-1)?.seq === seq
-  // Doing it again after it was taken back is a change of its own.
-  const isTakenBack = seq !== null && !open.some((made) => made.seq === seq || made.command === 'history.redo')
+  const isTakenBack = useIsTakenBack(seq)
   const undo = isNewest ? actions.find(({ id }) => id === 'history.undo') : undefined
   const find = actions.find(({ id }) => id === 'find.open')
   return (

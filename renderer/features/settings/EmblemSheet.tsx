@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { useRef } from 'react'
+import { Refusal } from '#shared/domain/refusal.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
@@ -21,9 +22,10 @@ export function EmblemSheet({ mayKeep }: { readonly mayKeep: boolean }) {
   const input = useRef<HTMLInputElement>(null)
   const { emblem, isPending, error } = useEmblem()
   const choose = useAction(CHOOSE_EMBLEM, () => input.current?.click(), mayKeep)
-  const setting = useCommand('attachments.setEmblem', async (file: File) =>
-    call.attachments.setEmblem({ token: await handOver(file) }),
-  )
+  const setting = useCommand('attachments.setEmblem', async (file: File) => {
+    await refuseUnreadable(file)
+    return call.attachments.setEmblem({ token: await handOver(file) })
+  })
   const removal = useCommand('attachments.removeEmblem', call.attachments.removeEmblem)
   const refusal = setting.refusal ?? removal.refusal ?? (error && refusalOf(error))
   return (
@@ -50,4 +52,11 @@ export function EmblemSheet({ mayKeep }: { readonly mayKeep: boolean }) {
       />
     </Sheet>
   )
+}
+
+/** What calls itself a picture and is none would be printed as a gap. */
+async function refuseUnreadable(file: File): Promise<void> {
+  const picture = await createImageBitmap(file).catch(() => null)
+  if (!picture) throw new Refusal('attachment/not-an-image', { name: file.name })
+  picture.close()
 }

@@ -119,7 +119,10 @@ test('a batch goes from applications to collected cards, printed on the way, and
   await setNumbering(desk)
   const emblem = page.getByRole('img', { name: '区县徽标' })
   await expect(emblem).toBeHidden()
-  await page.getByLabel('选择徽标图片').setInputFiles(await pictureOf(page))
+  const picture = await pictureOf(page)
+  await page.getByLabel('选择徽标图片').setInputFiles({ ...picture, buffer: picture.buffer.subarray(0, 60) })
+  await expect(desk.alert('不是可以显示的图片')).toBeVisible()
+  await page.getByLabel('选择徽标图片').setInputFiles(picture)
   await expect(emblem).toBeVisible()
   await expectNoBarriers(page)
   for (const person of [LIN, SHAN]) {
