@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
+import type { Cell } from '#core/ports.ts'
 import type { Change, Commit, CommitHeader, RandomBytes } from '../ports.ts'
 import { UTF8_BYTES_A_UNIT } from '../utf8.ts'
-import { mostBytesOf, writeChange } from './change-json.ts'
 
 /**
  * The payload of a frame:
@@ -57,27 +57,22 @@ export class CommitEncoder {
 
   #encodeLeaf(change: Change, index: number, at: number): number {
     const dataAt = at + LEAF_HEADER_BYTES
-    const textAt = dataAt + SALT_BYTES
-    this.#makeRoom(textAt, mostBytesOf(change))
-    const end = writeChange(this.#scratch, change, textAt)
+    const end = this.#writeText(leafText(change), dataAt + SALT_BYTES)
     this.#scratch.set(this.#random(SALT_BYTES), dataAt)
     this.#scratch[at] = OPEN
     this.#scratch.writeUInt32LE(end - dataAt, at + 1)
-    this.#hashes.write(hash('sha256', this.#scratch.subarray(dataAt, end), 'binary'), index * HASH_BYTES, 'binary')
+    this.#hashes.write(hash('sha256', this.#scratch.subarray(dataAt, end), 'hex'), index * HASH_BYTES, 'hex')
     return end
   }
 
   #writeText(text: string, at: number): number {
-    this.#makeRoom(at, text.length * UTF8_BYTES_A_UNIT)
+    const most = at + text.length * UTF8_BYTES_A_UNIT
+    if (most > this.#scratch.length) {
+      const larger = Buffer.allocUnsafe(most * 2)
+      this.#scratch.copy(larger, 0, 0, at)
+      this.#scratch = larger
+    }
     return at + this.#scratch.write(text, at, 'utf8')
-  }
-
-  /** Room for so many bytes behind the first `used`. */
-  #makeRoom(used: number, bytes: number): void {
-    if (used + bytes <= this.#scratch.length) return
-    const larger = Buffer.allocUnsafe((used + bytes) * 2)
-    this.#scratch.copy(larger, 0, 0, used)
-    this.#scratch = larger
   }
 }
 
@@ -144,6 +139,20 @@ function headerOf(head: Omit<CommitHeader, 'root' | 'format'>, root: string): Co
     ...(head.undoes === undefined ? {} : { undoes: head.undoes }),
     root,
   }
+}
+
+function leafText({ table, id, op, prev, cells }: Change): string {
+  for (const column in cells) {
+    const pair = cells[column]
+    if (pair !== undefined && !(isStorable(pair[0]) && isStorable(pair[1]))) {
+      throw new TypeError(`${table}.${column} holds a number that JSON can't`)
+    }
+  }
+  return JSON.stringify({ table, id, op, prev, cells })
+}
+
+function isStorable(cell: Cell): boolean {
+  return typeof cell !== 'number' || Number.isFinite(cell)
 }
 
 function decodeLeaf(data: Buffer): Change {
