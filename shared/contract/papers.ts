@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
 import { CardState } from '#shared/domain/cards.ts'
-import { PaperKind, PaperOwner } from '#shared/domain/papers.ts'
+import { PaperGround, PaperKind, PaperOwner } from '#shared/domain/papers.ts'
 import { RequestState } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
@@ -56,6 +56,7 @@ export const papers = {
     errors: {
       ...printErrors,
       'paper/not-in-this-state': z.object({ number: z.string(), kind: PaperKind, state: RequestState }),
+      'paper/ground-missing': z.object({ number: z.string(), kind: PaperKind, ground: PaperGround }),
       'paper/card-not-in-this-state': z.object({ name: z.string(), kind: PaperKind, state: CardState }),
       'paper/nothing-to-say': z.object({ name: z.string(), kind: PaperKind }),
     },

@@ -58,6 +58,17 @@ export function isPaperTrueIn(kind: RequestPaperKind, state: RequestState): bool
   return states === 'any' ? state !== 'draft' : states.includes(state)
 }
 
+/** What has to be on record beside the state: an extension that was granted, a department, one that has not answered. */
+export const PaperGround = z.enum(['extension', 'department', 'waiting'])
+export type PaperGround = z.infer<typeof PaperGround>
+
+/** Null: a paper of the kind needs none. */
+export function groundOf(kind: RequestPaperKind): PaperGround | null {
+  if (kind === 'dispatch' || kind === 'coordination') return 'department'
+  if (kind === 'reminder') return 'waiting'
+  return kind === 'extension' ? 'extension' : null
+}
+
 /** What the talent is handed: no step before it is undone. */
 export function isForTalent(kind: RequestPaperKind): boolean {
   return kind !== 'dispatch' && kind !== 'coordination' && kind !== 'reminder'

@@ -1,18 +1,26 @@
-import type { PaperKind, PaperWords, RequestPaperKind } from '#shared/domain/papers.ts'
-import { CODE_WORD, isForTalent, isOfRequest, isPaperTrueIn, ownerOf, PAPER_BLANK } from '#shared/domain/papers.ts'
+import type { PaperGround, PaperKind, PaperWords, RequestPaperKind } from '#shared/domain/papers.ts'
+import {
+  CODE_WORD,
+  groundOf,
+  isForTalent,
+  isOfRequest,
+  isPaperTrueIn,
+  ownerOf,
+  PAPER_BLANK,
+} from '#shared/domain/papers.ts'
 import type { PaperOwner } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readOffice } from '../offices.ts'
 import { printableCards } from '../cards/queries.ts'
-import type { Transaction, WriteCall } from '../ports.ts'
+import type { Reader, Transaction, WriteCall } from '../ports.ts'
 import { officeWords, wordsOf } from '../ready-texts/queries.ts'
 import { noteEvent, requestById } from '../request-steps.ts'
 import { contentOf, type PaperContent } from './contents.ts'
 import { ownTemplate } from './queries.ts'
 
 /**
- * Writes a paper for each owner with what is on record now. Throws `record/not-found`, `paper/not-in-this-state` and what
- * `contentOf` throws.
+ * Writes a paper for each owner with what is on record now. Throws `record/not-found`, `paper/not-in-this-state`,
+ * `paper/ground-missing` and what `contentOf` throws.
  */
 export function issuePapers(call: WriteCall, kind: PaperKind, ownerIds: readonly number[]): number[] {
   const { db, operator, today } = call
@@ -62,11 +70,24 @@ function contentsOf(call: WriteCall, kind: PaperKind, ids: readonly number[]): (
       return { id, words: { ...common, ...words }, lines }
     })
   }
-  return wordsOf(db, ids, today).map(({ requestId, words }) => ({
-    id: requestId,
-    words: { ...words, [CODE_WORD]: words.编号 },
-    lines: null,
-  }))
+  return wordsOf(db, ids, today).map(({ requestId, words }) => {
+    refuseUntrue(db, kind, requestId, words)
+    return { id: requestId, words: { ...words, [CODE_WORD]: words.编号 }, lines: null }
+  })
+}
+
+function refuseUntrue(db: Reader, kind: RequestPaperKind, requestId: number, words: PaperContent['words']): void {
+  const { number, state } = requestById(db, requestId)
+  if (!isPaperTrueIn(kind, state)) throw new Refusal('paper/not-in-this-state', { number, kind, state })
+  const ground = groundOf(kind)
+  if (ground && !words[WORD_OF[ground]]) throw new Refusal('paper/ground-missing', { number, kind, ground })
+}
+
+/** What says that a paper has its ground. */
+const WORD_OF: { readonly [G in PaperGround]: string } = {
+  extension: '延期工作日',
+  department: '主办单位',
+  waiting: '未答复单位',
 }
 
 /** What has nothing to say is left open for the pen, in a line empty. */
@@ -85,9 +106,8 @@ function noteIssued(call: WriteCall, kind: PaperKind, id: number, number: string
 
 function noteOfRequest(call: WriteCall, kind: RequestPaperKind, requestId: number, number: string): void {
   const { db, today } = call
-  const { number: of, state } = requestById(db, requestId)
-  if (!isPaperTrueIn(kind, state)) throw new Refusal('paper/not-in-this-state', { number: of, kind, state })
   if (!isForTalent(kind)) return
+  const { state } = requestById(db, requestId)
   db.touch('request', requestId, 'current')
   noteEvent(call, { requestId, action: 'print', on: today, from: state, to: state, text: number })
 }

@@ -68,6 +68,37 @@ describe('papers of a request', () => {
     expect(refusalOf(() => desk.history.undo({ seq: again.seq }))?.code).toBe('request/undo-after')
   })
 
+  it('are refused where nothing was granted, nobody was asked, or everybody has answered', () => {
+    const id = record()
+    const issue = (kind: RequestPaperKind) => desk.papers.issue({ kind, ownerIds: [id] })
+    const lackOf = (kind: RequestPaperKind) => refusalOf(() => issue(kind))?.params['ground']
+    const target = () => ({ id, seen: desk.requests.get({ id }).seq })
+    expect(lackOf('extension')).toBe('extension')
+    desk.requests.askExtension({ ...target(), days: 5, reason: '等候批复' })
+    expect(lackOf('extension')).toBe('extension')
+    const extensionId = desk.requests.get({ id }).extensions[0]?.id ?? 0
+    desk.requests.decideExtension({
+      ...target(),
+      extensionId,
+      decision: 'approved',
+      approval: { decidedBy: '李主任', document: null },
+    })
+    expect(wordsOf(issue('extension').ids[0] ?? 0)).toMatchObject({ 延期工作日: '5', 延期原因: '等候批复' })
+    expect(lackOf('reminder')).toBe(undefined)
+    const [assignment] = desk.requests.get({ id }).assignments
+    desk.requests.returnAssignment({
+      ...target(),
+      assignmentId: assignment?.id ?? 0,
+      reason: '不属本单位职责',
+      rule: '三定方案',
+    })
+    expect(['reminder', 'dispatch', 'coordination'].map((kind) => lackOf(RequestPaperKind.parse(kind)))).toEqual([
+      'waiting',
+      'department',
+      'department',
+    ])
+  })
+
   it('keep their number when they are made void, and are not handed out again', () => {
     const id = record()
     const [paper = 0] = desk.papers.issue({ kind: 'acceptance', ownerIds: [id] }).ids

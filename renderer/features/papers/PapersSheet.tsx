@@ -3,7 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { PaperView } from '#shared/contract/papers.ts'
-import { isPaperTrueIn, ownerOf, PaperKind, RequestPaperKind, type PaperOwner } from '#shared/domain/papers.ts'
+import type { RequestDetail } from '#shared/contract/request-views.ts'
+import {
+  groundOf,
+  isPaperTrueIn,
+  ownerOf,
+  PaperKind,
+  RequestPaperKind,
+  type PaperOwner,
+} from '#shared/domain/papers.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -25,9 +33,19 @@ const WRITE: ActionKind = { id: 'papers.issue', label: 'papers:write', icon: Fil
 
 /** What was written for a request, and what is to be written next. */
 export function RequestPapers({ requestId }: { readonly requestId: number }) {
-  const state = useQuery(api.requests.get.queryOptions({ input: { id: requestId } })).data?.state
-  const kinds = RequestPaperKind.options.filter((one) => state === undefined || isPaperTrueIn(one, state))
+  const request = useQuery(api.requests.get.queryOptions({ input: { id: requestId } })).data
+  const kinds = RequestPaperKind.options.filter((kind) => request === undefined || isTrueOf(request, kind))
   return <PapersSheet owner="request" ownerId={requestId} kinds={kinds} />
+}
+
+function isTrueOf({ state, departments, assignments, extensions }: RequestDetail, kind: RequestPaperKind): boolean {
+  const grounds = {
+    extension: extensions.some((one) => one.state === 'approved'),
+    department: departments.length > 0,
+    waiting: assignments.some((one) => one.answeredOn === null && one.returnedOn === null),
+  }
+  const ground = groundOf(kind)
+  return isPaperTrueIn(kind, state) && (ground === null || grounds[ground])
 }
 
 /** The same of a person, a card, a batch or a hand-over. */
