@@ -1,9 +1,9 @@
 import type { Day } from '#shared/domain/days.ts'
 import {
   requestMay,
-  type AssignmentAction,
   type Channel,
   type RequestAction,
+  type RequestEvent,
   type RequestResult,
   type RequestStep,
   type RequestState,
@@ -86,9 +86,6 @@ export interface StepTaken {
   /** Writes the step: the request's row with its new state, and what is kept of the step itself. */
   readonly commit: (cells?: Cells, note?: StepNote) => { id: number; seq: number }
 }
-
-/** What is kept of a request's course. */
-export type RequestEvent = RequestAction | AssignmentAction | 'follow-up' | 'print'
 
 /** Throws `record/not-found`. */
 export function requestById(db: Reader, id: number): RequestRow {

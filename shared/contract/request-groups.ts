@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#shared/domain/days.ts'
 import { Id, Seq } from '#shared/domain/holder.ts'
-import { AssignmentAction, RequestAction, RequestResult, RequestState } from '#shared/domain/requests.ts'
+import { RequestEvent, RequestAction, RequestResult, RequestState } from '#shared/domain/requests.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { job, read, write } from './procedure.ts'
@@ -18,7 +18,7 @@ export const DAY_ERRORS = {
   'request/day-before-step': z.object({
     on: Day,
     before: Day,
-    action: z.enum([...RequestAction.options, ...AssignmentAction.options, 'follow-up', 'print']),
+    action: RequestEvent,
   }),
 }
 

@@ -9,6 +9,7 @@ import {
   Channel,
   ExtensionState,
   RequestAction,
+  RequestEvent,
   RequestResult,
   RequestState,
   RequestSubject,
@@ -211,7 +212,7 @@ export const RequestDetail = RequestLine.extend({
   events: z.array(
     z.object({
       id: Id,
-      action: z.string(),
+      action: RequestEvent,
       onDay: Day,
       recordedAt: Instant.nullable(),
       text: z.string().nullable(),

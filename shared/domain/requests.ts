@@ -62,6 +62,10 @@ export type RequestAction = z.infer<typeof RequestAction>
 export const AssignmentAction = z.enum(['sign', 'return', 'answer'])
 export type AssignmentAction = z.infer<typeof AssignmentAction>
 
+/** What is kept of a request's course. */
+export const RequestEvent = z.enum([...RequestAction.options, ...AssignmentAction.options, 'follow-up', 'print'])
+export type RequestEvent = z.infer<typeof RequestEvent>
+
 /**
  * What has left the office: the talent was told, was handed a paper, or has said something. No step before it is undone.
  */

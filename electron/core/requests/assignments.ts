@@ -1,15 +1,13 @@
 import type { Day } from '#shared/domain/days.ts'
-import { assignmentMay, type AssignmentAction, type AssignmentState } from '#shared/domain/requests.ts'
+import {
+  assignmentMay,
+  type AssignmentAction,
+  type AssignmentState,
+  type RequestEvent,
+} from '#shared/domain/requests.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Cells, Reader, WriteCall } from '../ports.ts'
-import {
-  dayOfStep,
-  noteEvent,
-  refuseBefore,
-  requestById,
-  type RequestEvent,
-  type StepTarget,
-} from '../request-steps.ts'
+import { dayOfStep, noteEvent, refuseBefore, requestById, type StepTarget } from '../request-steps.ts'
 
 interface AssignmentRow {
   readonly id: number

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Select } from 'antd'
-import { useSearchParams } from 'react-router'
 import { CardFilter } from '#shared/contract/cards.ts'
 import { CardState } from '#shared/domain/cards.ts'
 import { api } from '#renderer/api/api.ts'
@@ -11,6 +10,7 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import page from '#renderer/ui/page.module.css'
 import { Pager } from '#renderer/ui/Pager.tsx'
 import { Awaited, Empty } from '#renderer/ui/states.tsx'
+import { useAddress } from '#renderer/ui/use-address.ts'
 import { useGo } from '#renderer/ui/use-go.ts'
 import { GO_BATCHES } from './actions.ts'
 import { CardTable } from './CardTable.tsx'
@@ -57,8 +57,7 @@ export function CardsPage({ tools }: { readonly tools?: (filter: CardFilter) => 
 
 /** Filters and page live in the address, so that the way back finds them again. What can't be understood filters nothing. */
 function useCardFilter() {
-  const [params, setParams] = useSearchParams()
-  const number = (name: string) => Number(params.get(name)) || undefined
+  const { params, number, change } = useAddress()
   const given = {
     schemeId: number('schemeId'),
     levelId: number('levelId'),
@@ -69,19 +68,6 @@ function useCardFilter() {
   const read = CardFilter.safeParse(
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   )
-  const change = (values: { readonly [name: string]: string | number | null }) => {
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current)
-        for (const [name, value] of Object.entries(values)) {
-          if (value === null || value === '') next.delete(name)
-          else next.set(name, String(value))
-        }
-        return next
-      },
-      { replace: true },
-    )
-  }
   return {
     filter: read.success ? read.data : {},
     page: number('page') ?? 0,

@@ -1,11 +1,10 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import type { EmploymentView, HolderDetail } from '#shared/contract/holders.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
-import { Button } from '#renderer/ui/Button.tsx'
+import { EditOrRemove } from '#renderer/ui/EditOrRemove.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
@@ -50,22 +49,12 @@ export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; c
                 </td>
                 <td className={table.tools}>
                   {canChange && (
-                    <>
-                      <Button
-                        size="small"
-                        type="text"
-                        icon={<EditOutlined aria-hidden />}
-                        aria-label={t('holders:employment.edit', { employer: employment.employer })}
-                        onClick={() => setEdited(employment)}
-                      />
-                      <Button
-                        size="small"
-                        type="text"
-                        icon={<DeleteOutlined aria-hidden />}
-                        aria-label={t('holders:employment.remove', { employer: employment.employer })}
-                        onClick={() => setRemoved(employment)}
-                      />
-                    </>
+                    <EditOrRemove
+                      edit={t('holders:employment.edit', { employer: employment.employer })}
+                      remove={t('holders:employment.remove', { employer: employment.employer })}
+                      onEdit={() => setEdited(employment)}
+                      onRemove={() => setRemoved(employment)}
+                    />
                   )}
                 </td>
               </tr>

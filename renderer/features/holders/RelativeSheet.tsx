@@ -1,11 +1,10 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import type { HolderDetail, RelativeView } from '#shared/contract/holders.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
-import { Button } from '#renderer/ui/Button.tsx'
+import { EditOrRemove } from '#renderer/ui/EditOrRemove.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
@@ -58,22 +57,12 @@ export function RelativeSheet({ holder, canChange }: { holder: HolderDetail; can
                 </td>
                 <td className={table.tools}>
                   {canChange && (
-                    <>
-                      <Button
-                        size="small"
-                        type="text"
-                        icon={<EditOutlined aria-hidden />}
-                        aria-label={t('holders:relative.edit', { name: relative.name })}
-                        onClick={() => setEdited(relative)}
-                      />
-                      <Button
-                        size="small"
-                        type="text"
-                        icon={<DeleteOutlined aria-hidden />}
-                        aria-label={t('holders:relative.remove', { name: relative.name })}
-                        onClick={() => setRemoved(relative)}
-                      />
-                    </>
+                    <EditOrRemove
+                      edit={t('holders:relative.edit', { name: relative.name })}
+                      remove={t('holders:relative.remove', { name: relative.name })}
+                      onEdit={() => setEdited(relative)}
+                      onRemove={() => setRemoved(relative)}
+                    />
                   )}
                 </td>
               </tr>

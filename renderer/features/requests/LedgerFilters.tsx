@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
-import { useSearchParams } from 'react-router'
 import { RequestFilter, RequestView } from '#shared/contract/request-views.ts'
 import { Channel } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
@@ -8,14 +7,14 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayRange } from '#renderer/ui/form/DayRange.tsx'
 import page from '#renderer/ui/page.module.css'
+import { useAddress } from '#renderer/ui/use-address.ts'
 
 /**
  * Filters live in the address, so that a link or the way back keeps them. What can't be understood filters nothing;
  * where no view is named it is `otherwise`.
  */
 export function useLedgerFilter(otherwise: RequestView = 'all') {
-  const [params, setParams] = useSearchParams()
-  const number = (name: string) => Number(params.get(name)) || undefined
+  const { params, number, change, replace: replaceAll } = useAddress()
   const read = RequestFilter.safeParse({
     view: params.get('view') ?? otherwise,
     isMine: params.has('isMine') || undefined,
@@ -32,21 +31,8 @@ export function useLedgerFilter(otherwise: RequestView = 'all') {
     receivedTo: params.get('receivedTo') ?? undefined,
   })
   const filter: RequestFilter = read.success ? read.data : { view: otherwise }
-  const set = (values: { readonly [name: string]: string | number | null }) => {
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current)
-        for (const [name, value] of Object.entries(values)) {
-          if (value === null || value === '') next.delete(name)
-          else next.set(name, String(value))
-        }
-        return next
-      },
-      { replace: true },
-    )
-  }
-  const replace = (next: Wanted) => setParams(paramsOf(next), { replace: true })
-  return { filter, set, replace }
+  const replace = (next: Wanted) => replaceAll(paramsOf(next))
+  return { filter, set: change, replace }
 }
 
 /** A filter in which what is undefined filters nothing. */

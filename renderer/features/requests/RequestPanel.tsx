@@ -79,8 +79,8 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
         <ol className={styles.course}>
           {request.events.map(({ id, action, onDay, recordedAt, text, department, departmentEn, signed }) => (
             <li key={id}>
-              <b>{stepWord(t, action)}</b> {department && nameOf({ nameZh: department, nameEn: departmentEn })} {text}{' '}
-              <StepDay on={onDay} recordedAt={recordedAt} />
+              <b>{t(`requests:done.${action}`)}</b> {department && nameOf({ nameZh: department, nameEn: departmentEn })}{' '}
+              {text} <StepDay on={onDay} recordedAt={recordedAt} />
               {signed && (
                 <>
                   <span className="mute">{t('requests:page.decidedOnPaper', { name: signed.decidedBy })}</span>
@@ -122,43 +122,6 @@ function Ratings({ request: { ratings } }: { request: RequestDetail }) {
       <span className="mute">{ratedOn}</span>
     </p>
   ))
-}
-
-const STEP_WORDS = [
-  'receive',
-  'ask-material',
-  'complete-material',
-  'decline',
-  'accept',
-  'assign',
-  'hold',
-  'resume',
-  'ask-extension',
-  'decide-extension',
-  'tell-extension',
-  'resolve',
-  'resolve-on-spot',
-  'reply',
-  'call-back',
-  'rate',
-  'reopen',
-  'archive',
-  'withdraw',
-  'transfer',
-  'merge',
-  'unmerge',
-  'remind',
-  'supervise',
-  'sign',
-  'return',
-  'answer',
-  'follow-up',
-  'print',
-] as const
-
-function stepWord(t: ReturnType<typeof useWords>['t'], action: string): string {
-  const known = STEP_WORDS.find((one) => one === action)
-  return known ? t(`requests:done.${known}`) : action
 }
 
 function gradeKey(grade: number): '1' | '2' | '3' | '4' | '5' {

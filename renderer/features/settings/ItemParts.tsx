@@ -1,8 +1,7 @@
-import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
-import { Button } from '#renderer/ui/Button.tsx'
+import { EditOrRemove } from '#renderer/ui/EditOrRemove.tsx'
 import table from '#renderer/ui/table.module.css'
 import styles from './settings.module.css'
 
@@ -40,22 +39,12 @@ export function ItemParts<T extends { readonly id: number; readonly nameZh: stri
             {children(part)}
             <td className={styles.narrow}>
               {mayKeep && (
-                <>
-                  <Button
-                    size="small"
-                    type="text"
-                    icon={<EditOutlined />}
-                    aria-label={t('settings:of', { action: t('settings:action.correct'), name: nameOf(part) })}
-                    onClick={() => onEdit(part)}
-                  />
-                  <Button
-                    size="small"
-                    type="text"
-                    icon={<DeleteOutlined />}
-                    aria-label={t('settings:of', { action: t('common:action.remove'), name: nameOf(part) })}
-                    onClick={() => onRemove(part)}
-                  />
-                </>
+                <EditOrRemove
+                  edit={t('settings:of', { action: t('settings:action.correct'), name: nameOf(part) })}
+                  remove={t('settings:of', { action: t('common:action.remove'), name: nameOf(part) })}
+                  onEdit={() => onEdit(part)}
+                  onRemove={() => onRemove(part)}
+                />
               )}
             </td>
           </tr>

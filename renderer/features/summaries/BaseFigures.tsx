@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { BaseFigure, type BaseFigureView, type SummaryReport } from '#shared/contract/summaries.ts'
 import { call } from '#renderer/api/api.ts'
@@ -9,7 +9,7 @@ import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
-import { Button } from '#renderer/ui/Button.tsx'
+import { EditOrRemove } from '#renderer/ui/EditOrRemove.tsx'
 import { ChoiceField, DayField, NumberField, TextField } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
@@ -55,19 +55,11 @@ export function BaseFigures({ report: { allTime, bases } }: { readonly report: S
               <td className={table.end}>{countOf(base.value)}</td>
               {mayChange && (
                 <td className={table.end}>
-                  <Button
-                    size="small"
-                    type="text"
-                    icon={<EditOutlined aria-hidden />}
-                    aria-label={`${t('summaries:base.change')} ${t(`summaries:base.figure.${base.figure}`)}`}
-                    onClick={() => setOpen(base)}
-                  />
-                  <Button
-                    size="small"
-                    type="text"
-                    icon={<DeleteOutlined aria-hidden />}
-                    aria-label={`${t('summaries:base.remove')} ${t(`summaries:base.figure.${base.figure}`)}`}
-                    onClick={() => void remove.run({ id: base.id, seen: base.seq })}
+                  <EditOrRemove
+                    edit={`${t('summaries:base.change')} ${t(`summaries:base.figure.${base.figure}`)}`}
+                    remove={`${t('summaries:base.remove')} ${t(`summaries:base.figure.${base.figure}`)}`}
+                    onEdit={() => setOpen(base)}
+                    onRemove={() => void remove.run({ id: base.id, seen: base.seq })}
                   />
                 </td>
               )}
