@@ -10,7 +10,8 @@ import { createClient, type DeskClient } from '#door/client.ts'
 import { startWorker } from '#door/worker-host.ts'
 import type { JobEvent } from '#shared/contract/procedure.ts'
 import { isPrintable, type CardState } from '#shared/domain/cards.ts'
-import { isOfRequest, PaperKind, type RequestPaperKind } from '#shared/domain/papers.ts'
+import { isOfRequest, PaperKind } from '#shared/domain/papers.ts'
+import { requestFor } from '../fixtures/request-for-paper.ts'
 
 /**
  * Every kind of workbook and text that the desk writes, of a demo office, opened by LibreOffice, and the codes on their pages
@@ -288,7 +289,7 @@ async function writePapers(): Promise<void> {
 }
 
 async function ownerFor(kind: PaperKind): Promise<number> {
-  if (isOfRequest(kind)) return requestFor(kind)
+  if (isOfRequest(kind)) return requestFor(desk, kind, RARE)
   const { cards } = await desk.cards.list({ filter: { state: 'active' } })
   const [card] = cards
   if (!card) throw new Error('The demo office has no card in use')
@@ -310,34 +311,6 @@ async function ownerFor(kind: PaperKind): Promise<number> {
       return (await ended(desk.handovers.transfer({ fromStaffId: from?.id ?? 0, toStaffId: to?.id ?? 0, ...told }))).id
     }
   }
-}
-
-/** A request of which such a paper is true. */
-async function requestFor(kind: RequestPaperKind): Promise<number> {
-  const { id: holderId } = await desk.holders.register({ fields: { name: RARE } })
-  const fields = { subject: 'holder', holderId, itemId: 4122, content: '咨询子女入学' } as const
-  const { id, seq } = await desk.requests.record({ fields })
-  const target = { id, seen: seq }
-  if (kind === 'missing-material') await desk.requests.askMaterial({ ...target, missing: '户口簿\n出生医学证明' })
-  else if (kind === 'declined') {
-    await desk.requests.decline({
-      ...target,
-      reason: '不属于本办职责',
-      approval: { decidedBy: '李主任', document: null },
-    })
-  } else if (kind !== 'receipt') {
-    const accepted = await desk.requests.accept(target)
-    if (kind === 'completion') {
-      const [department] = (await desk.departments.list({})).departments
-      const assigned = { id, seen: accepted.seq, departmentIds: [department?.id ?? 0] }
-      let { seq } = await desk.requests.assign(assigned)
-      for (const { id: assignmentId } of (await desk.requests.get({ id })).assignments) {
-        seq = (await desk.requests.answer({ id, seen: seq, assignmentId, answer: '请电 13812345678' })).seq
-      }
-      await desk.requests.resolve({ id, seen: seq, result: 'solved', outcome: '已安排就近入学' })
-    }
-  }
-  return id
 }
 
 async function writeTemplates(): Promise<void> {
