@@ -200,6 +200,7 @@ export const AnswerRow = z.object({
   number: z.string().nullable(),
   who: z.string().nullable(),
   department: z.string().nullable(),
+  departmentEn: z.string().nullable(),
   cells: z.array(
     z.object({
       field: AnswerField,
@@ -212,12 +213,16 @@ export const AnswerRow = z.object({
 })
 export type AnswerRow = z.infer<typeof AnswerRow>
 
-/** `known`: rows with a key of ours; `same`: those of them that say nothing new. */
+/**
+ * `known`: rows with a key of ours; `same`: those of them that say nothing new; `leftOut`: headings of columns that a
+ * department added and wrote into.
+ */
 export const AnswersRead = z.object({
   name: z.string(),
   known: z.int(),
   same: z.int(),
   rows: z.array(AnswerRow),
+  leftOut: z.array(z.string()),
 })
 export type AnswersRead = z.infer<typeof AnswersRead>
 

@@ -7,6 +7,21 @@ import { text } from './text.ts'
 export const AnswerField = z.enum(['signedOn', 'answeredOn', 'answer', 'returnReason', 'returnRule'])
 export type AnswerField = z.infer<typeof AnswerField>
 
+/** The columns of that workbook. */
+export const DispatchColumn = z.enum([
+  'place',
+  'number',
+  'name',
+  'item',
+  'content',
+  'assignedOn',
+  'dueOn',
+  'state',
+  ...AnswerField.options,
+  'key',
+])
+export type DispatchColumn = z.infer<typeof DispatchColumn>
+
 /** What is taken from one row of it; what is left out was not written, or not accepted. */
 export const AnswerCells = z
   .object({

@@ -1,5 +1,5 @@
 import type { DispatchOrder } from '#shared/contract/exports.ts'
-import { dispatchKey } from '#shared/domain/dispatch.ts'
+import { DispatchColumn, dispatchKey } from '#shared/domain/dispatch.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { AssignmentState } from '#shared/domain/requests.ts'
 import type { SheetCell, SheetPlan } from '#shared/domain/sheets.ts'
@@ -7,6 +7,7 @@ import { nameIn } from '../names.ts'
 import { readOffice } from '../offices.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
+import { WAITS_FOR, WAITS_FOR_EN } from '../requests/queries.ts'
 import { refuseUnknown } from '../reference-rows.ts'
 import { planRows, type Planned } from './rows.ts'
 import { columnsIn, dueWord, type ListColumn, wordsOf } from './words.ts'
@@ -28,7 +29,12 @@ export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, orde
     maskNumbers(row.content),
     row.assignedOn,
     dueWord(order, { dueOn: row.dueOn, isDueProvisional: row.isDueProvisional === 1 }),
-    requests.assignmentState[row.state],
+    row.waitsFor === null
+      ? requests.assignmentState[row.state]
+      : requests.page.waitsFor.replace(
+          '{{department}}',
+          nameIn(order, { nameZh: row.waitsFor, nameEn: row.waitsForEn }),
+        ),
     row.signedOn,
     null,
     null,
@@ -55,22 +61,23 @@ export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, orde
   }
 }
 
-const COLUMNS: readonly ListColumn[] = [
-  ['place', 6, 'number'],
-  ['number', 16],
-  ['name', 14],
-  ['item', 20],
-  ['content', 36],
-  ['assignedOn', 12],
-  ['dueOn', 18],
-  ['state', 10],
-  ['signedOn', 12],
-  ['answeredOn', 12],
-  ['answer', 36],
-  ['returnReason', 20],
-  ['returnRule', 20],
-  ['key', 10],
-]
+const WIDTHS: { readonly [C in DispatchColumn]: number } = {
+  place: 6,
+  number: 16,
+  name: 14,
+  item: 20,
+  content: 36,
+  assignedOn: 12,
+  dueOn: 18,
+  state: 10,
+  signedOn: 12,
+  answeredOn: 12,
+  answer: 36,
+  returnReason: 20,
+  returnRule: 20,
+  key: 10,
+}
+const COLUMNS = DispatchColumn.options.map((key): ListColumn => [key, WIDTHS[key], key === 'place' ? 'number' : 'text'])
 
 interface Waiting {
   readonly id: number
@@ -84,6 +91,8 @@ interface Waiting {
   readonly isDueProvisional: number
   readonly state: AssignmentState
   readonly signedOn: Day | null
+  readonly waitsFor: string | null
+  readonly waitsForEn: string | null
 }
 
 function waitingAt(db: Reader, departmentId: number): Waiting[] {
@@ -92,7 +101,7 @@ function waitingAt(db: Reader, departmentId: number): Waiting[] {
        ifnull(item.name_zh, category.name_zh) AS item_zh, ifnull(item.name_en, category.name_en) AS item_en, content,
        assigned_on, ifnull(assignment.due_on, request.due_on) AS due_on,
        is_due_provisional AND ifnull(assignment.due_on, request.due_on) = request.due_on AS is_due_provisional,
-       assignment.state, signed_on
+       assignment.state, signed_on, ${WAITS_FOR}, ${WAITS_FOR_EN}
      FROM assignment JOIN request ON request.id = request_id JOIN category ON category.id = request.category_id
      LEFT JOIN item ON item.id = request.item_id LEFT JOIN holder ON holder.id = request.holder_id
      LEFT JOIN employer ON employer.id = request.employer_id

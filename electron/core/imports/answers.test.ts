@@ -218,6 +218,39 @@ describe('a workbook that a department sent back', () => {
     expect(read(returned(list)).rows[0]?.problem).toBe('not-its-turn')
   })
 
+  it('is taken in turn when the department before it answers in the same workbook, below it', () => {
+    const { seq: seen, id } = desk.requests.get({ id: second })
+    desk.requests.assign({ id, seen, departmentIds: [HEALTH, SCIENCE], areInOrder: true })
+    expect(sent(SCIENCE).lines[0]?.['环节']).toMatch(/^待.+办结后办理$/)
+    desk.clock.at = '2026-03-10T01:00:00.000Z'
+    const answered = (departmentId: number, written: Line) => {
+      const list = sent(departmentId)
+      Object.assign(list.lines.at(-1) ?? {}, written)
+      return returned(list).sheets
+    }
+    const following = answered(SCIENCE, { 答复日期: '3月9日', '办理情况（答复）': '已办' })
+    const leading = (answeredOn: string) => answered(HEALTH, { 答复日期: answeredOn, '办理情况（答复）': '已会诊' })
+    const { rows } = read({ name: '汇总.xlsx', sheets: [...following, ...leading('3月10日')] })
+    expect(rows.map(({ problem, cells }) => [problem, cells[0]?.problem])).toEqual([
+      [null, 'early'],
+      [null, null],
+    ])
+    const inTime = read({ name: '汇总.xlsx', sheets: [...following, ...leading('3月8日')] })
+    desk.requests.takeAnswers({ rows: rowsOf(inTime.rows) })
+    expect(desk.requests.get({ id: second }).assignments.map(({ answeredOn }) => answeredOn)).toEqual([
+      null,
+      '2026-03-08',
+      '2026-03-09',
+    ])
+  })
+
+  it('names the columns that a department added and wrote into', () => {
+    const list = sent()
+    list.heads.push('备注', '经办人')
+    Object.assign(list.lines[0] ?? {}, { 备注: '电话联系过' })
+    expect(read(returned(list))).toMatchObject({ rows: [], leftOut: ['备注'] })
+  })
+
   it('is not taken a second time when its parts are settled, or when a row stands there twice', () => {
     const list = sent()
     const [line = {}] = list.lines

@@ -4,6 +4,7 @@ import {
   AnswerCells,
   AnswerField,
   assignmentOfKey,
+  DispatchColumn,
   type AnswerCellProblem,
   type AnswerProblem,
 } from '#shared/domain/dispatch.ts'
@@ -12,38 +13,68 @@ import { cellText, type Workbook, type WorkbookCell, type WorkbookRow } from '#s
 import { resources } from '#shared/locales/index.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
-import { TURN_ON, WAITS_FOR } from '../requests/queries.ts'
-import { dateOf } from './days.ts'
+import { TURN_ON } from '../requests/queries.ts'
+import { dateOf, dayInYear } from './days.ts'
 import { headingKey } from './headings.ts'
 
 type Heads = ReadonlyMap<AnswerField, number>
 
 /** What departments wrote into the workbooks that they were sent, beside what the desk knows; nothing is changed. */
 export function answersIn({ db, today }: Pick<ReadCall, 'db' | 'today'>, book: Workbook): AnswersRead {
+  const { all, leftOut } = writtenIn(book)
+  const firsts = new Map<number, Written>()
+  for (const one of all) {
+    if (one.assignmentId !== null && !firsts.has(one.assignmentId)) firsts.set(one.assignmentId, one)
+  }
+  const settledOn: SettledOn = (assignmentId) => {
+    const first = firsts.get(assignmentId)
+    return first ? dayOfAnswer(rowOf(db, today, first, assignmentId, settledOn), today) : null
+  }
   const rows: AnswerRow[] = []
-  const seen = new Set<number>()
-  let [known, same] = [0, 0]
+  let same = 0
+  for (const one of all) {
+    const { assignmentId } = one
+    const told = assignmentId === null ? keylessRow(db, today, one) : rowOf(db, today, one, assignmentId, settledOn)
+    const isTwice = assignmentId !== null && firsts.get(assignmentId) !== one
+    if (told) rows.push(isTwice ? { ...told, problem: 'twice' } : told)
+    else if (assignmentId !== null) same += 1
+  }
+  const known = all.filter(({ assignmentId }) => assignmentId !== null).length
+  return { name: book.name, known, same, rows, leftOut: [...leftOut] }
+}
+
+/** The rows below headings of ours, and the headings that are not ours but have something below them. */
+function writtenIn(book: Workbook): { readonly all: readonly Written[]; readonly leftOut: ReadonlySet<string> } {
+  const all: Written[] = []
+  const leftOut = new Set<string>()
   for (const sheet of book.sheets) {
     let heads: Heads = new Map()
+    let others: readonly (readonly [string, number])[] = []
     for (const row of sheet.rows()) {
       const texts = row.cells.map(cellText)
-      const written = { sheet: sheet.name, row, heads }
-      const assignmentId = texts.map(assignmentOfKey).find((id) => id !== null)
-      if (assignmentId === undefined || assignmentId === null) {
-        const next = headsOf(texts)
-        const told = next ? null : keylessRow(db, today, written)
-        if (told) rows.push(told)
-        heads = next ?? heads
+      const assignmentId = texts.map(assignmentOfKey).find((id) => id !== null) ?? null
+      const next = assignmentId === null ? headsOf(texts) : null
+      if (next) {
+        heads = next
+        others = [...texts.entries()].flatMap(([at, text]) => (isOurs(text) ? [] : [[text.trim(), at] as const]))
         continue
       }
-      known += 1
-      const told = rowOf(db, today, written, assignmentId)
-      if (told === null) same += 1
-      else rows.push(seen.has(assignmentId) ? { ...told, problem: 'twice' } : told)
-      seen.add(assignmentId)
+      all.push({ sheet: sheet.name, row, heads, assignmentId })
+      if (assignmentId === null) continue
+      for (const [heading, at] of others) if (texts[at]?.trim()) leftOut.add(heading)
     }
   }
-  return { name: book.name, known, same, rows }
+  return { all, leftOut }
+}
+
+const OUR_HEADINGS = new Set(
+  Object.values(resources).flatMap(({ exports }) =>
+    DispatchColumn.options.map((key) => headingKey(exports.column[key])),
+  ),
+)
+
+function isOurs(text: string): boolean {
+  return text.trim() === '' || OUR_HEADINGS.has(headingKey(text))
 }
 
 /** The columns of a row of headings, by our own words in either language; null where it is none. */
@@ -62,6 +93,17 @@ interface Written {
   readonly sheet: string
   readonly row: WorkbookRow
   readonly heads: Heads
+  readonly assignmentId: number | null
+}
+
+/** The day on which the workbook answers or returns a part; null where it does not, or can't. */
+type SettledOn = (assignmentId: number) => Day | null
+
+function dayOfAnswer(row: AnswerRow | null, today: Day): Day | null {
+  if (row === null || row.problem !== null) return null
+  const taken = row.cells.filter(({ problem }) => problem === null)
+  if (!taken.some(({ field }) => field === 'answer' || field === 'returnReason')) return null
+  return taken.find(({ field }) => field === 'answeredOn')?.after ?? today
 }
 
 /** Null where nothing was written into the row. */
@@ -74,26 +116,34 @@ function keylessRow(db: Reader, today: Day, { sheet, row, heads }: Written): Ans
 }
 
 /** Null where the row says nothing that the desk does not know. */
-function rowOf(db: Reader, today: Day, { sheet, row, heads }: Written, assignmentId: number): AnswerRow | null {
+function rowOf(
+  db: Reader,
+  today: Day,
+  { sheet, row, heads }: Written,
+  assignmentId: number,
+  settledOn: SettledOn,
+): AnswerRow | null {
   const place = { sheet, row: row.row, assignmentId }
-  const now = assignmentNow(db, assignmentId)
-  if (!now) return { ...place, ...UNKNOWN, cells: cellsOf(row, heads, NOTHING_NOW, today), problem: 'unknown' }
+  const known = assignmentNow(db, assignmentId)
+  if (!known) return { ...place, ...UNKNOWN, cells: cellsOf(row, heads, NOTHING_NOW, today), problem: 'unknown' }
+  const turnOn = known.waitsForId === null ? null : settledOn(known.waitsForId)
+  const now = turnOn === null ? known : { ...known, waitsForId: null, since: turnOn }
   const cells = cellsOf(row, heads, now, today)
   if (cells.length === 0) return null
-  const { requestId, seen, number, who, department } = now
+  const { requestId, seen, number, who, department, departmentEn } = now
   const isMixed = !row.cells.some((cell) => cellText(cell).trim() === number)
   const problem = isMixed ? 'mixed' : problemOf(now, cells)
-  return { ...place, requestId, seen, number, who, department, cells, problem }
+  return { ...place, requestId, seen, number, who, department, departmentEn, cells, problem }
 }
 
-const UNKNOWN = { requestId: null, seen: null, number: null, who: null, department: null }
+const UNKNOWN = { requestId: null, seen: null, number: null, who: null, department: null, departmentEn: null }
 
 function problemOf(now: Now, cells: AnswerRow['cells']): AnswerProblem | null {
   const writes = (field: AnswerField) => cells.some((cell) => cell.field === field)
   const stands = (field: AnswerField) => cells.some((cell) => cell.field === field && cell.problem === null)
   const isUnderWay = now.requestState === 'accepted' || now.requestState === 'on-hold'
   if (!isUnderWay || (now.state !== 'to-sign' && now.state !== 'signed')) return 'settled'
-  if (now.waitsFor !== null) return 'not-its-turn'
+  if (now.waitsForId !== null) return 'not-its-turn'
   if (writes('answer')) return writes('returnReason') || writes('returnRule') ? 'answered-and-returned' : null
   if (stands('returnReason') === stands('returnRule')) return null
   return stands('returnReason') ? 'rule-missing' : 'reason-missing'
@@ -103,14 +153,14 @@ function cellsOf(row: WorkbookRow, heads: Heads, now: Known, today: Day): Answer
   const textOf = (field: AnswerField) => cellText(row.cells[heads.get(field) ?? -1]).trim()
   const isKept = (field: keyof typeof AnswerCells.shape) => AnswerCells.shape[field].safeParse(textOf(field)).success
   const isAnswered = (['answer', 'returnReason'] as const).some((field) => textOf(field) !== '' && isKept(field))
-  const said = dayOf(row.cells[heads.get('signedOn') ?? -1])
+  const said = dayOf(row.cells[heads.get('signedOn') ?? -1], now.since, today)
   const signedOn = now.signedOn ?? (problemOfDay(said, [now.since], today) === null ? said : null)
   return [...heads].flatMap(([field, at]): AnswerRow['cells'] => {
     const written = textOf(field)
     const before = now[field]
     if (written === '') return []
     if (field === 'signedOn' || field === 'answeredOn') {
-      const day = dayOf(row.cells[at])
+      const day = dayOf(row.cells[at], now.since, today)
       if ((day ?? written) === before) return []
       const since = [now.since, field === 'answeredOn' ? signedOn : null]
       const problem = problemOfDay(day, since, today)
@@ -130,9 +180,16 @@ function problemOfDay(day: Day | null, since: readonly (Day | null)[], today: Da
   return since.some((before) => before !== null && day < before) ? 'early' : null
 }
 
-function dayOf(cell: WorkbookCell | undefined): Day | null {
+/** A day without a year (11月23日) is of this year or the last, whichever can be meant. */
+function dayOf(cell: WorkbookCell | undefined, since: Day | null, today: Day): Day | null {
   const date = dateOf(cell)
-  return date?.precision === 'day' ? date.day : null
+  if (date) return date.precision === 'day' ? date.day : null
+  const year = Number(today.slice(0, 4))
+  const days = [year, year - 1].flatMap((one) => {
+    const inYear = dayInYear(cellText(cell), String(one))
+    return inYear?.precision === 'day' ? [inYear.day] : []
+  })
+  return days.find((day) => day <= today && (since === null || day >= since)) ?? days[0] ?? null
 }
 
 type Known = { readonly [F in AnswerField]: string | null } & {
@@ -147,7 +204,9 @@ interface Now extends Known {
   readonly number: string
   readonly who: string | null
   readonly department: string
-  readonly waitsFor: string | null
+  readonly departmentEn: string | null
+  /** The part that must be answered or returned before, while it is neither. */
+  readonly waitsForId: number | null
 }
 
 const NOTHING_NOW: Known = {
@@ -163,7 +222,9 @@ function assignmentNow(db: Reader, id: number): Now | undefined {
   return db.get<Now>(
     `SELECT assignment.state, assignment.signed_on, assignment.answered_on, answer, return_reason, return_rule,
        request.state AS request_state, request.id AS request_id, request._seq AS seen, request.number,
-       ifnull(holder.name, employer.name) AS who, department.name_zh AS department, ${WAITS_FOR},
+       ifnull(holder.name, employer.name) AS who, department.name_zh AS department, department.name_en AS department_en,
+       (SELECT earlier.id FROM assignment AS earlier
+        WHERE earlier.id = assignment.waits_for_id AND earlier.state IN ('to-sign', 'signed')) AS waits_for_id,
        max(request.received_on, assigned_on, ifnull(${TURN_ON}, '')) AS since
      FROM assignment JOIN request ON request.id = request_id JOIN department ON department.id = department_id
      LEFT JOIN holder ON holder.id = request.holder_id LEFT JOIN employer ON employer.id = request.employer_id

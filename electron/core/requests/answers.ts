@@ -15,7 +15,8 @@ type Row = { readonly id: number; readonly seen: number; readonly assignmentId: 
 export const takeAnswers: HandlersOf<'requests'>['takeAnswers'] = (call, { rows }) => {
   // Two departments may have answered the same request: the second step sees what the first has written.
   const written = new Set<number>()
-  for (const row of rows) {
+  // A part that waits for another was given after it.
+  for (const row of rows.toSorted((one, other) => one.assignmentId - other.assignmentId)) {
     stepOf(call, written.has(row.id) ? { ...row, seen: call.db.seq } : row)
     written.add(row.id)
   }

@@ -70,7 +70,7 @@ export function refuseBeforePart(on: Day, row: Pick<AssignmentRow, 'assignedOn' 
 
 /** The department whose turn comes before, while it has neither answered nor returned its part. */
 export const WAITS_FOR = waitsFor('leading.name_zh', 'waits_for')
-const WAITS_FOR_EN = waitsFor('ifnull(leading.name_en, leading.name_zh)', 'waits_for_en')
+export const WAITS_FOR_EN = waitsFor('ifnull(leading.name_en, leading.name_zh)', 'waits_for_en')
 const DEPARTMENT = 'name_zh AS department, ifnull(name_en, name_zh) AS department_en'
 
 function waitsFor(name: string, as: string): string {

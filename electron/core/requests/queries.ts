@@ -4,7 +4,7 @@ import type { ReadCall, Reader } from '../ports.ts'
 import { requestById } from '../request-steps.ts'
 import { detailOf } from './detail.ts'
 
-export { TURN_ON, WAITS_FOR } from './assignments.ts'
+export { TURN_ON, WAITS_FOR, WAITS_FOR_EN } from './assignments.ts'
 export { linesOf, listedRequests } from './list.ts'
 export { leadersList } from './supervision.ts'
 export { answerInWords, answersOf, stepsOf } from './template.ts'

@@ -9,6 +9,7 @@ import { useCommand, useIsTakenBack } from '#renderer/api/changes.ts'
 import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
+import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { FileInput } from '#renderer/ui/form/FileInput.tsx'
@@ -76,6 +77,9 @@ export function AnswersPage() {
       <Refused sentence={refused ? sentenceOf(t, refused) : undefined} />
       {taken && !isTakenBack && <p role="status">{t('departments:answers.done', { count: taken.taken })}</p>}
       {read && <p className="mute">{t('departments:answers.known', { known: read.known, same: read.same })}</p>}
+      {read && read.leftOut.length > 0 && (
+        <p role="status">{t('departments:answers.leftOut', { columns: read.leftOut.join(t('common:comma')) })}</p>
+      )}
       {read && read.rows.length === 0 && <Empty title={t('departments:answers.none')} />}
       {read && read.rows.length > 0 && <Differences rows={read.rows} left={left} onLeave={setLeft} />}
     </div>
@@ -104,6 +108,8 @@ interface DifferencesProps {
 function Differences({ rows, left, onLeave }: DifferencesProps) {
   const { t } = useWords()
   const nameOf = (field: AnswerField) => t(`exports:column.${field}`)
+  const departmentNameOf = useNameOf()
+  const isOfSeveral = new Set(rows.map(({ sheet }) => sheet)).size > 1
   const toggle = (key: string) => {
     const next = new Set(left)
     if (!next.delete(key)) next.add(key)
@@ -118,31 +124,39 @@ function Differences({ rows, left, onLeave }: DifferencesProps) {
             <th>{t('departments:answers.row')}</th>
             <th>{t('departments:week.number')}</th>
             <th>{t('departments:week.who')}</th>
+            <th>{t('departments:work.of')}</th>
             <th>{t('departments:answers.field')}</th>
             <th>{t('departments:answers.before')}</th>
             <th>{t('departments:answers.after')}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.flatMap((row) =>
-            row.cells.map(({ field, before, after, problem }) => {
+          {rows.flatMap((row) => {
+            const { department: nameZh, departmentEn: nameEn } = row
+            const department = nameZh === null ? '' : departmentNameOf({ nameZh, nameEn })
+            return row.cells.map(({ field, before, after, problem }) => {
               const key = keyOf(row, field)
               const wrong = row.problem ?? problem
               return (
                 <tr key={`${row.sheet} ${row.row} ${field}`}>
                   <td>
                     <Checkbox
-                      aria-label={t('departments:answers.cell', { number: row.number ?? '', field: nameOf(field) })}
+                      aria-label={t('departments:answers.cell', {
+                        number: row.number ?? '',
+                        department,
+                        field: nameOf(field),
+                      })}
                       disabled={wrong !== null}
                       checked={wrong === null && !left.has(key)}
                       onChange={() => toggle(key)}
                     />
                   </td>
-                  <td>{row.row}</td>
+                  <td>{isOfSeveral ? `${row.sheet} ${row.row}` : row.row}</td>
                   <th scope="row" className="mono">
                     {row.number ?? '—'}
                   </th>
                   <td>{row.who}</td>
+                  <td>{department}</td>
                   <td>{nameOf(field)}</td>
                   <td className="mute">{before ?? '—'}</td>
                   <td>
@@ -150,8 +164,8 @@ function Differences({ rows, left, onLeave }: DifferencesProps) {
                   </td>
                 </tr>
               )
-            }),
-          )}
+            })
+          })}
         </tbody>
       </table>
     </div>

@@ -27,7 +27,7 @@ test('what a department writes into the dispatch workbook is read back, compared
   expect(numbers).toHaveLength(MOST)
   await main.getByRole('button', { name: /^读入单位答复/ }).click()
   const cell = (number: string, field: string) =>
-    main.getByRole('checkbox', { name: `采纳 ${number} ${field}`, exact: true })
+    main.getByRole('checkbox', { name: `采纳 ${number} ${name} ${field}`, exact: true })
   const [taken = '', left = ''] = numbers
   const done = main.getByText('已采纳 1 件。')
   const takeOne = async () => {
