@@ -1,19 +1,14 @@
-import { useState } from 'react'
 import { Relation } from '#shared/domain/holder.ts'
 import type { ItemView, MaterialFields, MaterialView } from '#shared/contract/items.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
-import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
-import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { Empty } from '#renderer/ui/states.tsx'
 import { ADD_MATERIAL } from './actions.ts'
 import { OptionalChoice, OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { ItemParts } from './ItemParts.tsx'
 import { ProvenanceTag } from './ProvenanceTag.tsx'
-import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
 import styles from './settings.module.css'
 
@@ -27,53 +22,36 @@ interface MaterialsDialogProps {
 export function MaterialsDialog({ item, mayKeep, onClose }: MaterialsDialogProps) {
   const { t } = useWords()
   const nameOf = useNameOf()
+  const { id, seq: seen } = item
   return (
     <Dialog title={t('settings:items.materialTitle', { name: nameOf(item) })} isOpen onClose={onClose} width={720}>
-      <Materials item={item} mayKeep={mayKeep} />
-    </Dialog>
-  )
-}
-
-function Materials({ item, mayKeep }: Omit<MaterialsDialogProps, 'onClose'>) {
-  const { t } = useWords()
-  const nameOf = useNameOf()
-  const [edited, setEdited] = useState<MaterialView | 'new' | null>(null)
-  const [removed, setRemoved] = useState<MaterialView | null>(null)
-  const add = useAction(ADD_MATERIAL, () => setEdited('new'), mayKeep)
-  return (
-    <div className={styles.form}>
-      {item.materials.length === 0 && <Empty title={t('settings:items.noMaterials')} />}
-      <ItemParts
-        parts={item.materials}
-        mayKeep={mayKeep}
-        onEdit={setEdited}
-        onRemove={setRemoved}
-        tag={({ provenance }) => <ProvenanceTag provenance={provenance} />}
-      >
-        {({ relation, isRequired }) => (
-          <>
-            <td className={styles.narrow}>{relation ? t(`holders:relation.${relation}`) : t('settings:items.self')}</td>
-            <td className={styles.narrow}>
-              {isRequired ? t('settings:field.isRequired') : t('settings:items.optional')}
-            </td>
-          </>
-        )}
-      </ItemParts>
-      <div>
-        <ActionButton action={add} />
+      <div className={styles.form}>
+        <ItemParts
+          parts={item.materials}
+          mayKeep={mayKeep}
+          none={t('settings:items.noMaterials')}
+          add={ADD_MATERIAL}
+          removing={{
+            command: 'items.removeMaterial',
+            question: (name) => t('settings:ownFields.removeMaterialQuestion', { name }),
+            remove: (material) => call.items.removeMaterial({ id, seen, materialId: material.id }),
+          }}
+          form={(material, close) => <MaterialDialog item={item} material={material} onClose={close} />}
+          tag={({ provenance }) => <ProvenanceTag provenance={provenance} />}
+        >
+          {({ relation, isRequired }) => (
+            <>
+              <td className={styles.narrow}>
+                {relation ? t(`holders:relation.${relation}`) : t('settings:items.self')}
+              </td>
+              <td className={styles.narrow}>
+                {isRequired ? t('settings:field.isRequired') : t('settings:items.optional')}
+              </td>
+            </>
+          )}
+        </ItemParts>
       </div>
-      {edited && (
-        <MaterialDialog item={item} material={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
-      )}
-      {removed && (
-        <RemoveDialog
-          question={t('settings:ownFields.removeMaterialQuestion', { name: nameOf(removed) })}
-          command="items.removeMaterial"
-          remove={() => call.items.removeMaterial({ id: item.id, seen: item.seq, materialId: removed.id })}
-          onClose={() => setRemoved(null)}
-        />
-      )}
-    </div>
+    </Dialog>
   )
 }
 

@@ -1,17 +1,12 @@
-import { useState } from 'react'
 import { QuestionKind } from '#shared/domain/item-templates.ts'
 import type { ItemStepFields, ItemStepView, ItemView, QuestionFields, QuestionView } from '#shared/contract/items.ts'
 import { call } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
-import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
-import { useAction } from '#renderer/ui/actions/actions.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ChoiceField, LinesField, NumberField, OptionalText, TextField, Tick } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
-import { RemoveDialog } from '#renderer/ui/form/RemoveDialog.tsx'
-import { Empty } from '#renderer/ui/states.tsx'
 import { ADD_QUESTION, ADD_STEP } from './actions.ts'
 import { ItemParts } from './ItemParts.tsx'
 import styles from './settings.module.css'
@@ -38,16 +33,22 @@ type Part = Omit<TemplateDialogProps, 'onClose'>
 
 function Questions({ item, mayKeep }: Part) {
   const { t } = useWords()
-  const nameOf = useNameOf()
-  const [edited, setEdited] = useState<QuestionView | 'new' | null>(null)
-  const [removed, setRemoved] = useState<QuestionView | null>(null)
-  const add = useAction(ADD_QUESTION, () => setEdited('new'), mayKeep)
   const { id, seq: seen } = item
   return (
     <div className={styles.form}>
       <h3>{t('settings:items.questions')}</h3>
-      {item.questions.length === 0 && <Empty title={t('settings:items.noQuestions')} />}
-      <ItemParts parts={item.questions} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
+      <ItemParts
+        parts={item.questions}
+        mayKeep={mayKeep}
+        none={t('settings:items.noQuestions')}
+        add={ADD_QUESTION}
+        removing={{
+          command: 'items.removeQuestion',
+          question: (name) => t('settings:items.removeQuestion', { name }),
+          remove: (question) => call.items.removeQuestion({ id, seen, questionId: question.id }),
+        }}
+        form={(question, close) => <QuestionDialog item={item} question={question} onClose={close} />}
+      >
         {(question) => (
           <>
             <td className={styles.narrow}>{t(`settings:questionKind.${question.kind}`)}</td>
@@ -57,50 +58,30 @@ function Questions({ item, mayKeep }: Part) {
           </>
         )}
       </ItemParts>
-      <div>
-        <ActionButton action={add} />
-      </div>
-      {edited && (
-        <QuestionDialog item={item} question={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
-      )}
-      {removed && (
-        <RemoveDialog
-          question={t('settings:items.removeQuestion', { name: nameOf(removed) })}
-          command="items.removeQuestion"
-          remove={() => call.items.removeQuestion({ id, seen, questionId: removed.id })}
-          onClose={() => setRemoved(null)}
-        />
-      )}
     </div>
   )
 }
 
 function ItemSteps({ item, mayKeep }: Part) {
   const { t } = useWords()
-  const nameOf = useNameOf()
-  const [edited, setEdited] = useState<ItemStepView | 'new' | null>(null)
-  const [removed, setRemoved] = useState<ItemStepView | null>(null)
-  const add = useAction(ADD_STEP, () => setEdited('new'), mayKeep)
   const { id, seq: seen } = item
   return (
     <div className={styles.form}>
       <h3>{t('settings:items.steps')}</h3>
-      {item.steps.length === 0 && <Empty title={t('settings:items.noSteps')} />}
-      <ItemParts parts={item.steps} mayKeep={mayKeep} onEdit={setEdited} onRemove={setRemoved}>
+      <ItemParts
+        parts={item.steps}
+        mayKeep={mayKeep}
+        none={t('settings:items.noSteps')}
+        add={ADD_STEP}
+        removing={{
+          command: 'items.removeStep',
+          question: (name) => t('settings:items.removeStep', { name }),
+          remove: (step) => call.items.removeStep({ id, seen, stepId: step.id }),
+        }}
+        form={(step, close) => <StepDialog item={item} step={step} onClose={close} />}
+      >
         {(step) => <td className={styles.narrow}>{t('settings:items.stepBy', { count: step.workingDays })}</td>}
       </ItemParts>
-      <div>
-        <ActionButton action={add} />
-      </div>
-      {edited && <StepDialog item={item} step={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
-      {removed && (
-        <RemoveDialog
-          question={t('settings:items.removeStep', { name: nameOf(removed) })}
-          command="items.removeStep"
-          remove={() => call.items.removeStep({ id, seen, stepId: removed.id })}
-          onClose={() => setRemoved(null)}
-        />
-      )}
     </div>
   )
 }
