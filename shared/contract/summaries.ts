@@ -43,6 +43,8 @@ const ExportedExtreme = z
  * - `peopleServed`: holders with a request resolved (their families' included) or a service had in the period.
  * - `subsidies` are three sums of the lines of the period, in fen, never added together; `lines` counts them. A summary that was
  *   sent before they were counted has none.
+ * - `specialLedgers` each count in their `unit`, and as in `LedgerFigures`; never added together. As with subsidies, a
+ *   summary that was sent before has none.
  * - `longest` and `worst`: of the requests resolved in the period, at most ten each, those that took longest and those that
  *   were rated badly; Only a summary that is exported has them.
  * - `people` and `pieces` are in force and valid at the end of the period; people of several levels don't add up.
@@ -96,6 +98,13 @@ export const Summary = z
       byItem: z.array(SubsidySums.extend({ item: z.string().nullable(), lines: Count, holders: Count }).strict()),
     })
       .strict()
+      .optional(),
+    specialLedgers: z
+      .array(
+        LedgerFiguresView.omit({ ledgerId: true, nameZh: true, nameEn: true, rows: true })
+          .extend({ ledger: z.string() })
+          .strict(),
+      )
       .optional(),
     longest: z.array(ExportedExtreme).optional(),
     worst: z.array(ExportedExtreme).optional(),

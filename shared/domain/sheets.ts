@@ -20,13 +20,13 @@ export function plainCell(cell: SheetCell): string | number | null {
   return typeof cell === 'object' && cell !== null ? cell.result : cell
 }
 
-/** `number` is a whole number, `decimal` has one decimal, `percent` is a share like 93.3, `plain` either; all else is text and stays so. */
+/** `number` is a whole number, `decimal` has one decimal, `percent` is a share like 93.3, `money` is in yuan, `plain` either; all else is text and stays so. */
 export interface SheetColumn {
   readonly key: string
   readonly title: string
   /** In characters of the usual type. */
   readonly width: number
-  readonly kind: 'text' | 'number' | 'decimal' | 'percent' | 'plain'
+  readonly kind: 'text' | 'number' | 'decimal' | 'percent' | 'money' | 'plain'
   /** For the program that reads the workbook again, not for people. */
   readonly isHidden?: boolean
 }

@@ -77,8 +77,8 @@ function columnsOf(ledger: LedgerView, order: SpecialLedgerOrder): Column[] {
     column: { key, title, width, kind: 'text' },
     cellOf,
   })
-  const plain = (key: string, title: string, cellOf: Column['cellOf']): Column => ({
-    column: { key, title, width: 14, kind: 'plain' },
+  const number = (key: string, title: string, kind: 'plain' | 'money', cellOf: Column['cellOf']): Column => ({
+    column: { key, title, width: 14, kind },
     cellOf,
   })
   return [
@@ -87,8 +87,10 @@ function columnsOf(ledger: LedgerView, order: SpecialLedgerOrder): Column[] {
     ...(ledger.subject === 'employer' ? [] : [text('holder', field.holder, 14, ({ holder }) => holder)]),
     ...(ledger.subject === 'holder' ? [] : [text('employer', field.employer, 28, ({ employer }) => employer)]),
     ...ledger.columns.map((own) => ownColumn(own, order)),
-    ...(ledger.unit === 'times' ? [plain('quantity', field.quantity, ({ quantity }) => quantity)] : []),
-    ...(ledger.hasAmount ? [plain('amount', field.amount, ({ amountFen }) => amountFen && amountFen / 100)] : []),
+    ...(ledger.unit === 'times' ? [number('quantity', field.quantity, 'plain', ({ quantity }) => quantity)] : []),
+    ...(ledger.hasAmount
+      ? [number('amount', field.amount, 'money', ({ amountFen }) => amountFen && amountFen / 100)]
+      : []),
     ...(ledger.hasAttendance
       ? [
           text('attended', field.attended, 10, (row) =>
@@ -101,15 +103,15 @@ function columnsOf(ledger: LedgerView, order: SpecialLedgerOrder): Column[] {
 }
 
 function ownColumn(own: ColumnView, order: SpecialLedgerOrder): Column {
-  const isNumber = own.kind === 'number' || own.kind === 'money'
+  const kind = own.kind === 'money' ? 'money' : own.kind === 'number' ? 'plain' : 'text'
   return {
-    column: { key: own.nameZh, title: nameIn(order, own), width: 18, kind: isNumber ? 'plain' : 'text' },
+    column: { key: own.nameZh, title: nameIn(order, own), width: 18, kind },
     cellOf: ({ values }) => {
       const value = values.find(({ columnId }) => columnId === own.id)?.value ?? null
       if (value === null) return null
       // A clerk sees telephones on the screen, in a column of numbers too; what leaves the desk shows none.
       const shown = maskNumbers(value)
-      return isNumber && shown === value ? Number(value) : shown
+      return kind !== 'text' && shown === value ? Number(value) : shown
     },
   }
 }

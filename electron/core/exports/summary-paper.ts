@@ -2,6 +2,7 @@ import type { OfficialText } from '#shared/contract/summaries.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { FIGURE_LINES } from '#shared/domain/figures/lines.ts'
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
+import { yuan } from '#shared/domain/money.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { plainCell, type SheetCell, type SheetColumn } from '#shared/domain/sheets.ts'
 import type { Language, Sentences } from '#shared/locales/index.ts'
@@ -79,9 +80,10 @@ function totals({ now, before, toDate }: TextFacts, words: Sentences): PaperTabl
 function attached({ name, columns, rows, sums }: SummaryTable, { exports }: Sentences): PaperTable {
   const months = columns.map(({ title }) => title).filter((title) => MONTH.test(title))
   const between = filled(exports.between, { from: months[0] ?? '', to: months.at(-1) ?? '' })
-  const sum = columns.map(({ key }, at) => {
+  const sum = columns.map(({ key, kind }, at) => {
     if (at === 0) return exports.sum
-    return sums.includes(key) ? shown(rows.reduce((all, row) => all + Number(row[at] ?? 0), 0)) : ''
+    const all = rows.reduce((total, row) => total + Number(row[at] ?? 0), 0)
+    return sums.includes(key) ? cellText(all, kind) : ''
   })
   return {
     caption: `${exports.sheet[name]}${months.length > 0 ? between : ''}`,
@@ -105,6 +107,7 @@ const MONTH = /^\d{4}-\d{2}$/
 function cellText(cell: SheetCell, kind?: SheetColumn['kind']): string {
   const plain = plainCell(cell)
   if (typeof plain === 'string') return plain
+  if (kind === 'money' && plain !== null) return yuan(Math.round(plain * 100))
   return kind === 'percent' && plain !== null ? `${plain}%` : shown(plain)
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { Summary } from '#shared/contract/summaries.ts'
+import { summaryPaper } from '../exports/summary-paper.ts'
 import { exportedSummary, summaryTables, textFacts } from './queries.ts'
 
 const HELP = 4122
@@ -72,6 +73,26 @@ it('counts each special ledger in its own unit, without a sum, where it has rows
   const { seq: seen = 0 } = desk.specialLedgers.list({}).ledgers.find(({ id }) => id === ids[0]) ?? {}
   desk.specialLedgers.correct({ id: ids[0] ?? 0, seen, changes: { isActive: false } })
   expect(tables().get('specialLedgers')).toEqual(table)
+})
+
+it('gives each special ledger to programs, and its money as people write it', () => {
+  const { ids } = desk.specialLedgers.adopt({ codes: ['loans'] })
+  const [ledger] = desk.specialLedgers.list({}).ledgers
+  const values = (ledger?.columns ?? [])
+    .filter(({ isRequired }) => isRequired)
+    .map(({ id }) => ({ columnId: id, value: '某银行' }))
+  const blank = { employerId: null, toOn: null, quantity: 1, attended: null, note: null }
+  const fields = { ...blank, values, holderId, onDay: '2026-03-02', amountFen: 123_456_750 }
+  desk.specialLedgers.enter({ ledgerId: ids[0] ?? 0, fields })
+  const facts = textFacts({ db: desk.store.reader, history: desk.store.history }, MARCH)
+  const { specialLedgers } = Summary.parse(exportedSummary(facts.now))
+  expect(specialLedgers).toMatchObject([{ ledger: '人才贷款', unit: 'pieces', count: 1, amountFen: 123_456_750 }])
+  const paper = summaryPaper(
+    facts,
+    { language: 'zh-CN' },
+    { text: { title: '', sections: [] }, office: '', on: '2026-03-31', code: 'YCT' },
+  )
+  expect(JSON.stringify(paper)).toContain('"1,234,567.50"')
 })
 
 it('stands in the exported summary and on its page when requests were resolved in the period', () => {

@@ -1,3 +1,4 @@
+import type { LedgerFiguresView } from '#shared/contract/special-ledgers.ts'
 import type { Extreme, Summary, SummaryDetails } from '#shared/contract/summaries.ts'
 import { isSatisfied, type Period, type RequestFacts } from '#shared/domain/figures/course.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
@@ -42,12 +43,17 @@ export function extremesOf(
 
 /** A summary in the shape that is promised, with what else is told of it where that was reckoned. */
 export function exportedSummary({ summary, details }: { summary: Summary; details: SummaryDetails }): Summary {
-  const { longest, worst } = details
+  const { longest, worst, specialLedgers } = details
   return {
     ...summary,
+    ...(specialLedgers && { specialLedgers: specialLedgers.map(counted) }),
     ...(longest && { longest: longest.map(exported) }),
     ...(worst && { worst: worst.map(exported) }),
   }
+}
+
+function counted({ nameZh, ledgerId: _id, nameEn: _en, rows: _rows, ...figures }: LedgerFiguresView) {
+  return { ledger: nameZh, ...figures }
 }
 
 function exported({ number, of, workingDays, grade }: Extreme) {

@@ -107,7 +107,7 @@ export function summaryTables({ now: { details } }: TextFacts, order: { readonly
 function subsidyTable({ subsidies }: SummaryDetails, order: { readonly language: Language }): SummaryTable[] {
   if (!subsidies) return []
   const { subsidies: words } = resources[order.language]
-  const kinds = SubsidyKind.options.map((kind) => column(kind, words.kind[kind], 14, 'plain'))
+  const kinds = SubsidyKind.options.map((kind) => column(kind, words.kind[kind], 14, 'money'))
   return [
     {
       name: 'subsidies',
@@ -128,20 +128,20 @@ function ledgerTable({ specialLedgers }: SummaryDetails, order: { readonly langu
   if (!specialLedgers) return []
   const { specialLedgers: words } = resources[order.language]
   const { ledger, count, people, employers, signedUp, attended, atEnd, amount } = words.figures
-  const number = (key: string, title: string) => column(key, title, 12, 'number')
+  const number = (key: string, title: string, width = 14) => column(key, title, width, 'number')
   return [
     {
       name: 'specialLedgers',
       columns: [
-        column('ledger', ledger, 24),
+        column('ledger', ledger, 20),
         column('unit', words.field.unit, 8),
-        number('count', count),
+        number('count', count, 8),
         number('people', people),
         number('employers', employers),
         number('signedUp', signedUp),
         number('attended', attended),
         number('atEnd', atEnd),
-        column('amount', amount, 14, 'plain'),
+        column('amount', amount, 20, 'money'),
       ],
       rows: specialLedgers.map((one) => [
         nameIn(order, one),

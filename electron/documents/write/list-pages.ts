@@ -229,9 +229,11 @@ const NUMBERS: { readonly [K in SheetColumn['kind']]: (value: number) => string 
   number: (value) => WHOLE.format(value),
   decimal: (value) => DECIMAL.format(value),
   percent: (value) => `${value.toFixed(1)}%`,
+  money: (value) => MONEY.format(value),
 }
 const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 const DECIMAL = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const MONEY = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** What a workbook shows of a cell. */
 function wordsOf(cell: SheetCell, kind: SheetColumn['kind']): string {

@@ -16,6 +16,7 @@ const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
   number: '#,##0',
   decimal: '#,##0.0',
   percent: '0.0"%"',
+  money: '#,##0.00',
   plain: 'General',
 }
 /** Title, subtitle, headings. */
