@@ -23,15 +23,21 @@ export function correctionsOf(sent: TextFacts, today: TextFacts, language: Langu
   return [...totals, ...parts].filter((one) => one.sent !== one.today)
 }
 
+/** Where a row stands in one of the two alone, the other has nothing of it: its noughts are no difference. */
 function differencesIn(sent: SummaryTable, today: SummaryTable, table: string): Correction[] {
   const [before, after] = [figuresOf(sent), figuresOf(today)]
-  return [...new Map([...after, ...before])].map(([key, { of, figure }]) => ({
-    table,
-    of,
-    figure,
-    sent: before.get(key)?.value ?? null,
-    today: after.get(key)?.value ?? null,
-  }))
+  const isTold = (key: string, one: Correction) =>
+    (before.has(key) && after.has(key)) || (one.sent ?? one.today ?? 0) !== 0
+  return [...new Map([...after, ...before])].flatMap(([key, { of, figure }]) => {
+    const one = {
+      table,
+      of,
+      figure,
+      sent: before.get(key)?.value ?? null,
+      today: after.get(key)?.value ?? null,
+    }
+    return isTold(key, one) ? [one] : []
+  })
 }
 
 interface Figure {
