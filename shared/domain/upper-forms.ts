@@ -57,6 +57,11 @@ export function placeOf(cell: CellName): { readonly row: number; readonly column
   return { row: Number(cell.slice(letters.length)), column }
 }
 
+/** A word behind the label of its cell, `填报单位：`; else in place of what the cell says. */
+export function behindLabel(text: string, word: string): string {
+  return /[：:]\s*$/.test(text) ? `${text}${word}` : word
+}
+
 /** Why a cell can't be filled: it is not there, the workbook reckons it, or it is hidden under a merged one. */
 export function obstacleAt(
   { rows, columns, merged, formulas }: FormSheet,

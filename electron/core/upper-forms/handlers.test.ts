@@ -72,6 +72,14 @@ describe('a form of the upper level', () => {
     expect(valuesIn({ from: '2026-02-01', to: '2026-02-28' })).toMatchObject({ B3: 0, B5: null })
   })
 
+  it('keeps the label of a cell before the word that is filled in', () => {
+    const headed = kept('抬头', { ...SHEET, rows: [['填报单位：'], ['月份']] })
+    for (const cell of ['A1', 'A2']) {
+      desk.upperForms.place({ formId: headed, sheet: '月报', cell, content: { kind: 'word', word: 'month' } })
+    }
+    expect(filledCells(call(), headed, MARCH).map(({ value }) => value)).toEqual(['填报单位：3', '3'])
+  })
+
   it('has in each cell what the summary has for every figure that it defines', () => {
     record()
     const { summary, details } = desk.summaries.of(MARCH)

@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { daysOf } from '#shared/domain/figures/periods.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { FilledCell, FormSheet, FormValue } from '#shared/domain/upper-forms.ts'
+import { behindLabel, placeOf, type FilledCell, type FormSheet, type FormValue } from '#shared/domain/upper-forms.ts'
 import { resources } from '#shared/locales/index.ts'
 import { readOffice } from '../offices.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
@@ -86,15 +86,20 @@ export function returnsOf(call: Call, formId: number): FormReturn[] {
 
 /** What is written into the workbook: shares as fractions where the cell shows them in percent. */
 export function filledCells(call: Call, formId: number, period: Period): FilledCell[] {
-  const percents = new Set(
-    sheetsOf(call.db, formId).flatMap(({ name, percents: cells }) => cells.map((cell) => placeKey(name, cell))),
-  )
+  const sheets = sheetsOf(call.db, formId)
+  const percents = new Set(sheets.flatMap(({ name, percents: cells }) => cells.map((cell) => placeKey(name, cell))))
   const valueOf = valuesOf(call, period)
   return chosenCells(call.db, formId).map(({ sheet, cell, content }) => {
     const value = valueOf(content)
+    if (content.kind === 'word') return { sheet, cell, value: behindLabel(textIn(sheets, sheet, cell), String(value)) }
     const isShare = content.kind === 'figure' && content.figure.endsWith('Rate') && percents.has(placeKey(sheet, cell))
     return { sheet, cell, value: written(value, isShare) }
   })
+}
+
+function textIn(sheets: readonly FormSheet[], sheet: string, cell: string): string {
+  const { row, column } = placeOf(cell)
+  return sheets.find(({ name }) => name === sheet)?.rows[row - 1]?.[column - 1] ?? ''
 }
 
 /** A cell as it was handed in. */

@@ -3,7 +3,7 @@ import type { FormCell, FormContent } from '#shared/contract/upper-forms.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { listBehind } from '#shared/domain/figures/measures.ts'
 import { daysOf } from '#shared/domain/figures/periods.ts'
-import { cellName, columnLetters, obstacleAt, type FormSheet } from '#shared/domain/upper-forms.ts'
+import { behindLabel, cellName, columnLetters, obstacleAt, type FormSheet } from '#shared/domain/upper-forms.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { shownValue, useFormWords } from './form-words.ts'
 import styles from './forms.module.css'
@@ -99,17 +99,18 @@ function CellBody({ name, text, cell, isFormula, period, onChoose, contentName }
       </button>
     )
   }
-  return cell ? <Filled {...{ cell, period, contentName }} /> : <>{text}</>
+  return cell ? <Filled {...{ cell, text, period, contentName }} /> : <>{text}</>
 }
 
-interface FilledProps extends Pick<CellBodyProps, 'period' | 'contentName'> {
+interface FilledProps extends Pick<CellBodyProps, 'text' | 'period' | 'contentName'> {
   readonly cell: FormCell
 }
 
-function Filled({ cell: { content, value, sent }, period, contentName }: FilledProps) {
+function Filled({ cell: { content, value, sent }, text, period, contentName }: FilledProps) {
   const { t } = useWords()
   const isOther = isDifferent({ content, value, sent })
-  const told = shownValue(content, value)
+  const shown = shownValue(content, value)
+  const told = content.kind === 'word' ? behindLabel(text, shown) : shown
   const list = content.kind === 'figure' ? listBehind(content.figure) : null
   return (
     <span

@@ -128,17 +128,26 @@ export function OneOf<V extends string | number>({
   return (
     <Field {...field} isRequired={isRequired}>
       {(control) => (
-        <Select<V>
+        <Select<V, Option<V>>
           {...control}
           allowClear={!isRequired}
           value={value}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ optionFilterProp: 'label', filterSort: byBeginning }}
           options={[...options]}
           onChange={(next: V | undefined) => onChange(next ?? null)}
         />
       )}
     </Field>
   )
+}
+
+/** What begins with the letters typed comes before what only has them. */
+function byBeginning(
+  one: { readonly label: string },
+  other: { readonly label: string },
+  { searchValue }: { readonly searchValue: string },
+): number {
+  return Number(other.label.startsWith(searchValue)) - Number(one.label.startsWith(searchValue))
 }
 
 /** Several of many. */

@@ -52,7 +52,7 @@ async function choose(page: Page, cell: string, words: string): Promise<void> {
   await button.click()
   const content = page.getByRole('dialog').getByRole('combobox', { name: '填写内容' })
   await content.fill(words)
-  await page.getByTitle(words, { exact: true }).click()
+  await content.press('Enter')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(button).toContainText(words.replace(/ .*/, ''))
