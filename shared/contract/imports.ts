@@ -162,8 +162,8 @@ export const ImportRow = z.object({
   name: z.string(),
   /** What the row is about besides the name: the employer, what was asked for, or what was had. */
   about: z.string(),
-  /** Of a changed row: what was known and what the list says. */
-  changes: z.array(z.object({ field: ImportField, from: z.string(), to: z.string() })),
+  /** Of a changed row: what was known and what the list says; under its heading where that is an own field's. */
+  changes: z.array(z.object({ field: ImportField, heading: z.string().optional(), from: z.string(), to: z.string() })),
   /** Where the person or request stands first: of a duplicate, and of a changed row whose sheet adds to another's. */
   of: z.object({ sheet: SheetName, row: Place }).nullable(),
   repairs: z.array(ImportRepair.omit({ sheet: true, row: true })),

@@ -159,6 +159,8 @@ export class RowReader extends Remarks {
       return null
     }
     if (phone !== raw) this.repair('phone', maskPhone(raw), maskPhone(phone))
+    if (phone.split('/').some((one) => ODD_MOBILE.test(one)))
+      this.warn('phone', 'import/phone-length', maskPhone(phone))
     return phone
   }
 
@@ -188,6 +190,10 @@ export class RowReader extends Remarks {
     const said = identityKindOf(cellText(this.cell('identityKind'))) ?? identityKindOf(word) ?? identityKindOf(remark)
     const kind = said === null || (said === 'resident-id' && /^8[123]0000/.test(number)) ? kindOfNumber(number) : said
     const check = checkIdentity(kind, number, today)
+    if (!check.ok && (MASKED.test(number) || HIDDEN_END.test(raw) || /X{3}/.test(number))) {
+      this.refuse('identity', 'import/identity-masked', maskIdentity(number))
+      return null
+    }
     if (!check.ok) {
       this.refuse('identity', 'identity/invalid', maskIdentity(number), {
         kind,
@@ -324,6 +330,8 @@ const SIGN_LOST = /[?？*＊□■〓\u{FFFD}\p{Co}]/u
 
 /** A number of which a list shows only some signs: 138****0021. */
 const MASKED = /[*＊×✱•●■]/u
+/** 50099919900101123*, and not *500999199001011234*, which only keeps Excel from taking it for a figure. */
+const HIDDEN_END = /^\s*\d[^*＊]*[*＊]+\s*$/u
 /** More signs than any number has with its name and a remark. */
 const LONGEST_NUMBER = 100
 /** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
@@ -335,6 +343,9 @@ const LOST_END = /^\d{15}0{3}$/
 
 /** `护照：E12345678` */
 const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u
+
+/** Begins like a mobile phone of the mainland, but has more or fewer than its eleven digits. */
+const ODD_MOBILE = /^1[3-9](?!\d{9}$)\d*$/
 
 /** The numbers of a cell: two may be parted by nothing but a blank, which also stands within one. */
 function phonesIn(raw: string): readonly string[] {

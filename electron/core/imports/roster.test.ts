@@ -144,7 +144,9 @@ describe('a row', () => {
       })
     runList(desk, banked('6222021234567890123'), ROSTER)
     const { rows } = tryList(desk, banked('6222021234567890999'), ROSTER)
-    expect(rows[0]?.changes).toEqual([{ field: 'own', from: '6222***********0123', to: '6222***********0999' }])
+    expect(rows[0]?.changes).toEqual([
+      { field: 'own', heading: '银行卡号', from: '6222***********0123', to: '6222***********0999' },
+    ])
     expect(tryList(desk, banked('6222***********0123'), ROSTER).rows[0]).toMatchObject({ verdict: 'same', changes: [] })
   })
 

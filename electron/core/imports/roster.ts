@@ -260,7 +260,7 @@ function warnOfKept(differences: readonly Difference[], reader: Remarks): void {
 }
 
 function changed(answer: ToldRow['answer'], listed: Listed, differences: readonly Difference[]): Judged {
-  const changes = differences.map(({ field, from, to }) => ({ field, from, to }))
+  const changes = differences.map(({ field, heading, from, to }) => ({ field, ...(heading && { heading }), from, to }))
   return {
     row: answer('changed', { changes }),
     cards: differences.filter(({ isPiece }) => isPiece).length,

@@ -54,7 +54,7 @@ describe('a person on two sheets', () => {
       { field: 'recognition', from: '', to: 'B类人才' },
       { field: 'cardNumber', from: '', to: 'B卡 B-001' },
       { field: 'specialist', from: '', to: '周专员' },
-      { field: 'own', from: '', to: '滨江路 1 号' },
+      { field: 'own', heading: '住址', from: '', to: '滨江路 1 号' },
     ])
     expect(rows[1]?.issues).toEqual([
       {

@@ -143,3 +143,36 @@ it('two phones are two, however their own parts are written', () => {
     { phone: '12700000021' },
   ])
 })
+
+it('a mobile number of ten or twelve digits is kept, and told', () => {
+  const phones = ['1380000002', '138000000211', '13800000021', '023-66660021', '12345', '13800000021/1390000001']
+  const rows = [['姓名', '联系电话'], ...phones.map((phone, at) => [`林若${'甲乙丙丁戊己'.charAt(at)}`, phone])]
+  const { report } = runList(desk, bookOf({ rows }), { kind: 'roster' })
+  expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'import/phone-length'],
+    [3, 'import/phone-length'],
+    [7, 'import/phone-length'],
+  ])
+  expect(desk.store.reader.all('SELECT phone FROM holder ORDER BY id')).toEqual(phones.map((phone) => ({ phone })))
+})
+
+it('an identity number with hidden digits is refused as what it is', () => {
+  const sound = residentNumber('1980-05-17', 1)
+  const numbers = [
+    '5009**********1234',
+    '50099919800517001*',
+    '500999XXXXXXXX1234',
+    '500999××××××××1234',
+    `*${sound}*`,
+    '50099919800517001',
+  ]
+  const rows = [['姓名', '身份证号'], ...numbers.map((number, at) => [`林若${'甲乙丙丁戊己'.charAt(at)}`, number])]
+  const { report } = runList(desk, bookOf({ rows }), { kind: 'roster' })
+  expect(report.refused.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'import/identity-masked'],
+    [3, 'import/identity-masked'],
+    [4, 'import/identity-masked'],
+    [5, 'import/identity-masked'],
+    [7, 'identity/invalid'],
+  ])
+})

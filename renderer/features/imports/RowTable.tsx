@@ -76,9 +76,9 @@ function Details({ row: { sheet, verdict, of, issues, changes, repairs } }: { ro
           {sentenceOf(t, { code, params })}
         </li>
       ))}
-      {changes.map(({ field, from, to }, index) => (
+      {changes.map(({ field, heading, from, to }, index) => (
         <li key={`change-${index}`}>
-          <b>{label(field)}</b>
+          <b>{label(field, heading)}</b>
           <FromTo from={from} to={to} word={t('imports:rows.changed')} />
         </li>
       ))}

@@ -26,6 +26,7 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
   const nameOf = useNameOf()
   const { number, holder, holderId, relation, employer, item, category, content, contact, result, outcome, reply } =
     request
+  const rawOutcome = result && request.outcomeRaw === t(`requests:result.${result}`) ? null : request.outcomeRaw
   return (
     <Sheet
       title={nameOf(item ?? category)}
@@ -66,7 +67,8 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
         )}
         {result && (
           <p className={styles.text}>
-            <Tag tone="done">{t(`requests:result.${result}`)}</Tag> {outcome ?? request.outcomeRaw}
+            <Tag tone="done">{t(`requests:result.${result}`)}</Tag> {outcome ?? rawOutcome}{' '}
+            <span className="mute">{request.resolvedOn}</span>
           </p>
         )}
         {reply && <p className={styles.text}>{reply}</p>}

@@ -10,7 +10,7 @@ interface FileInputProps {
   readonly onChoose: (files: readonly [File, ...File[]]) => void
 }
 
-/** The way to the system's dialog for files; out of sight. */
+/** The way to the system's dialog for files; out of sight, and not a second button to those who hear the page. */
 export function FileInput({ ref, label, accept, isMultiple = false, onChoose }: FileInputProps) {
   return (
     <input
@@ -20,6 +20,7 @@ export function FileInput({ ref, label, accept, isMultiple = false, onChoose }: 
       accept={accept}
       multiple={isMultiple}
       tabIndex={-1}
+      aria-hidden
       aria-label={label}
       onChange={({ target }) => {
         const [first, ...others] = [...(target.files ?? [])]

@@ -26,6 +26,8 @@ test('what a department writes into the dispatch workbook is read back, compared
   const { bytes, numbers } = answer(readFileSync(await file.path()))
   expect(numbers).toHaveLength(MOST)
   await main.getByRole('button', { name: /^读入单位答复/ }).click()
+  // The field that takes the file is no second button to those who hear the page.
+  await expect(main.getByRole('button', { name: /^选择文件/ })).toHaveCount(1)
   const cell = (number: string, field: string) =>
     main.getByRole('checkbox', { name: `采纳 ${number} ${name} ${field}`, exact: true })
   const [taken = '', left = ''] = numbers
