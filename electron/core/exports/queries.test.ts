@@ -29,6 +29,13 @@ function callOf() {
   return { db: store.reader, history: store.history, now: clock.at, today, operator }
 }
 
+function summaryOf(order: SummaryOrder) {
+  const steps = planExport('summary', { call: callOf, codeAt: () => 'code' }, order)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value.plan
+}
+
 /** Name and rows of the file, by title of the column. */
 function fileOf<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]) {
   const { name, list, steps } = planList(kind, callOf, order)
@@ -75,14 +82,17 @@ describe('the exported cards', () => {
 describe('the summary on paper', () => {
   it('names months by their number alone, and says above them which they are, when a table has a column for each', () => {
     const order = SummaryOrder.parse({ from: '2025-12-01', to: '2026-03-31', format: 'docx' })
-    const steps = planExport('summary', { call: callOf, codeAt: () => 'code' }, order)
-    let step = steps.next()
-    while (!step.done) step = steps.next()
-    const { plan } = step.value
+    const plan = summaryOf(order)
     const tables =
       plan.format === 'docx' ? plan.paper.blocks.flatMap((one) => (one.kind === 'table' ? [one.table] : [])) : []
     const table = tables.find(({ caption }) => caption.startsWith('类别逐月受理'))
     expect(table?.caption).toBe('类别逐月受理（2025-12 至 2026-03）')
     expect(table?.columns.map(({ title }) => title)).toEqual(['类别', '12', '1', '2', '3', '受理合计'])
+  })
+  it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {
+    const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
+    const drawn = plan.format === 'xlsx' ? plan.sheets.filter(({ chart }) => chart) : []
+    expect(drawn.map(({ name }) => name)).toEqual(['按类别', '按主办单位', '逐月'])
+    for (const { chart } of drawn) expect(chart).toEqual(['accepted', 'resolved'])
   })
 })

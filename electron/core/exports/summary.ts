@@ -1,7 +1,7 @@
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import { plainCell, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
 import type { Language } from '#shared/locales/index.ts'
-import { column, summaryTables, sumsOf, totalsTable, type TextFacts } from '../summaries/queries.ts'
+import { column, summaryTables, sumsOf, totalsTable, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
 interface Order {
@@ -32,10 +32,13 @@ export function summarySheets(facts: TextFacts, order: Order, subtitle: string):
         rows: table.rows,
         ...sumsOf(table, words),
         notes: [],
-        chart: table.name === 'months' ? ['accepted', 'resolved'] : null,
+        chart: CHARTED.has(table.name) ? ['accepted', 'resolved'] : null,
       })),
   ]
 }
+
+/** Their rows are few enough to be seen at a glance. */
+const CHARTED: ReadonlySet<SummaryTable['name']> = new Set(['categories', 'departments', 'months'])
 
 /** One line a figure, which programs and filters like: table, of what, figure, value. */
 export function summaryLines(facts: TextFacts, order: Order, subtitle: string): SheetPlan {

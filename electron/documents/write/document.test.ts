@@ -60,6 +60,15 @@ describe('a document', () => {
     expect(await partOf(path, 'worksheets/sheet1.xml')).toContain('&amp;R&amp;9 吴敏 &amp;&amp; 陈 2026-04-01')
   })
 
+  it('draws each column of its chart in a colour of its own when it is a workbook', async () => {
+    const path = join(place, 'drawn.xlsx')
+    await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, chart: ['times', 'rate'] }] })
+    const chart = await partOf(path, 'charts/chart1.xml')
+    const ranges = chart.match(/\$[A-D]\$\d+:\$[A-D]\$\d+(?=<\/c:f>)/g)
+    expect(ranges).toEqual(['$A$4:$A$6', '$C$4:$C$6', '$A$4:$A$6', '$D$4:$D$6'])
+    expect(chart.match(/(?<=<c:spPr><a:solidFill><a:srgbClr val=")\w+/g)).toEqual(['0E5A5E', 'BFDFD0'])
+  })
+
   it('goes over several pages that each name the row when it is wider than one can be read', async () => {
     const set = async (columns: number) => {
       const path = join(place, 'wide.xlsx')

@@ -305,15 +305,20 @@ function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, { keys, 
   const to = HEAD_ROWS + rows.length
   if (to < from) return
   const range = (column: number) => `'${name}'!$${letter(column)}$${from}:$${letter(column)}$${to}`
-  const series = columns.flatMap(({ key, title }, at) =>
-    keys.includes(key) ? [{ name: title, categories: range(0), values: range(at) }] : [],
-  )
+  const series = columns.flatMap(({ key, title }, at) => {
+    const place = keys.indexOf(key)
+    const fill = CHART_COLOURS[place % CHART_COLOURS.length]
+    return place < 0 || !fill ? [] : [{ name: title, categories: range(0), values: range(at), fill }]
+  })
   const last = Math.max(columns.length, 6)
   sheet.addColumnChart(
     { series, showLegend: true, legendPosition: 'b' },
     { tl: { col: 0, row: below + 1 }, br: { col: last, row: below + CHART_ROWS } },
   )
 }
+
+/** As the window draws them; apart in grey, too. */
+const CHART_COLOURS = ['#0E5A5E', '#BFDFD0'] as const
 
 /** A Chinese character takes two of the usual type. */
 function widthOf(text: string): number {
