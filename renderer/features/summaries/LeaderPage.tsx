@@ -12,10 +12,10 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Loading, Refused } from '#renderer/ui/states.tsx'
 import { useGo } from '#renderer/ui/use-go.ts'
 import { LevelTable } from './LevelTable.tsx'
-import { MonthsChart } from './MonthsChart.tsx'
 import { OldestTable } from './OldestTable.tsx'
+import { PartsChart } from './PartsChart.tsx'
 import { PartTable } from './PartTable.tsx'
-import { useParts } from './parts.ts'
+import { drawnOf, useParts } from './parts.ts'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { SatisfactionSheet } from './SatisfactionSheet.tsx'
 import styles from './summaries.module.css'
@@ -76,15 +76,17 @@ interface BoardProps {
 function Board({ told, before, period }: BoardProps) {
   const { t } = useWords()
   const { details } = told
-  const [, , departments] = useParts(details)
+  const parts = useParts(details)
+  const [, , departments] = parts
+  const drawn = drawnOf(parts)
   const oldest = useOldest()
   return (
     <>
       <Tiles told={told} before={before} period={period} />
       <div className={styles.grid}>
         <div className={styles.wide}>
-          <Sheet title={t('summaries:table.months')} note={t('summaries:unit.requests')}>
-            <MonthsChart months={details.byMonth} />
+          <Sheet title={t(`summaries:chart.${drawn.id}`)} note={t('summaries:unit.requests')}>
+            <PartsChart parts={drawn.rows} label={t('summaries:chart.label')} />
           </Sheet>
           <Sheet title={t('summaries:leader.departments')} note={t('summaries:table.click')}>
             <PartTable head={departments.head} rows={departments.rows} period={period} took="medianWorkingDays" />

@@ -8,16 +8,18 @@ import { Loading, Refused } from '#renderer/ui/states.tsx'
 import { BackToSummary } from './BackToSummary.tsx'
 import { useOldest } from './LeaderPage.tsx'
 import { LevelTable } from './LevelTable.tsx'
-import { MonthBars } from './MonthBars.tsx'
 import { OldestTable } from './OldestTable.tsx'
+import { PartBars } from './PartBars.tsx'
 import { PartTable } from './PartTable.tsx'
-import { useParts } from './parts.ts'
+import { drawnOf, useParts } from './parts.ts'
 import styles from './summaries.module.css'
 import { useSummary } from './use-summary.ts'
 import { shown, type Told } from './words.ts'
 
 /** Departments that fit on the page beside everything else. */
 const MOST_DEPARTMENTS = 12
+/** The last ones. */
+const MOST_MONTHS = 12
 
 /** The leader's page on one A4 sheet. */
 export function LeaderPaper() {
@@ -42,8 +44,7 @@ export function LeaderPaper() {
         </p>
         <div className={`${styles.paper} ${styles.onePage}`}>
           <Totals told={summary.data} />
-          <h2>{t('summaries:table.months')}</h2>
-          <MonthBars months={details.byMonth} />
+          <Drawn told={summary.data} />
           <div className={styles.halves}>
             <section>
               <h2>{t('summaries:leader.departments')}</h2>
@@ -63,6 +64,17 @@ export function LeaderPaper() {
         <p className={styles.paperDay}>{t('summaries:printed', { on: today() })}</p>
       </PaperSheet>
     </Paper>
+  )
+}
+
+function Drawn({ told }: { readonly told: Told }) {
+  const { t } = useWords()
+  const { id, rows } = drawnOf(useParts(told.details))
+  return (
+    <>
+      <h2>{t(`summaries:chart.${id}`)}</h2>
+      <PartBars parts={id === 'months' ? rows.slice(-MOST_MONTHS) : rows} label={t('summaries:chart.label')} />
+    </>
   )
 }
 

@@ -24,10 +24,10 @@ import { FormatButtons } from './ExportButtons.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { Inspection } from './Inspection.tsx'
 import { LevelTable } from './LevelTable.tsx'
-import { MonthsChart } from './MonthsChart.tsx'
+import { PartsChart } from './PartsChart.tsx'
 import { PartTable } from './PartTable.tsx'
 import { OfficialText } from './OfficialText.tsx'
-import { useCounts, useParts } from './parts.ts'
+import { drawnOf, useCounts, useParts } from './parts.ts'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import styles from './summaries.module.css'
 import { Tiles } from './Tiles.tsx'
@@ -96,7 +96,9 @@ interface FiguresProps {
 
 function Figures({ told, before, report, period, besides }: FiguresProps) {
   const { t } = useWords()
-  const [categories, months, departments, levels, channels, staff] = useParts(told.details)
+  const parts = useParts(told.details)
+  const [categories, months, departments, levels, channels, staff] = parts
+  const drawn = drawnOf(parts)
   const { results, grades } = useCounts(told.details)
   const figures = { told, before, toDate: report?.toDate ?? null, period }
   return (
@@ -104,15 +106,11 @@ function Figures({ told, before, report, period, besides }: FiguresProps) {
       <Tiles {...figures} />
       <div className={styles.grid}>
         <div className={styles.wide}>
-          <Sheet title={months.title} note={t('summaries:unit.requests')}>
-            <MonthsChart months={told.details.byMonth} />
+          <Sheet title={t(`summaries:chart.${drawn.id}`)} note={t('summaries:unit.requests')}>
+            <PartsChart parts={drawn.rows} label={t('summaries:chart.label')} />
           </Sheet>
           {[categories, departments, levels, channels, staff, months].map(({ id, title, head, rows }) => (
-            <Sheet
-              key={id}
-              title={id === 'months' ? t('summaries:table.month') : title}
-              note={t('summaries:table.click')}
-            >
+            <Sheet key={id} title={title} note={t('summaries:table.click')}>
               <PartTable head={head} rows={rows} period={period} />
             </Sheet>
           ))}

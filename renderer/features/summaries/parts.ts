@@ -37,7 +37,7 @@ export function useParts(details: SummaryDetails) {
   }))
   return [
     { id: 'categories', title: t('summaries:table.categories'), head: t('summaries:table.category'), rows: byCategory },
-    { id: 'months', title: t('summaries:table.months'), head: t('summaries:table.month'), rows: byMonth },
+    { id: 'months', title: t('summaries:table.month'), head: t('summaries:table.month'), rows: byMonth },
     {
       id: 'departments',
       title: t('summaries:table.departments'),
@@ -48,6 +48,11 @@ export function useParts(details: SummaryDetails) {
     { id: 'channels', title: t('summaries:table.channels'), head: t('summaries:table.channel'), rows: byChannel },
     { id: 'staff', title: t('summaries:table.staffs'), head: t('summaries:table.staff'), rows: byStaff },
   ] as const
+}
+
+/** What a chart draws: months, or where there is but one of them, categories. */
+export function drawnOf([categories, months]: ReturnType<typeof useParts>) {
+  return months.rows.length > 1 ? months : categories
 }
 
 /** One figure by its parts: what was resolved by result, what was rated by grade. */

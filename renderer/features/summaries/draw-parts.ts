@@ -5,19 +5,19 @@ import { CanvasRenderer } from 'echarts/renderers'
 
 install([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer])
 
-export interface MonthBar {
-  readonly month: string
+export interface PartDrawn {
+  readonly name: string
   readonly accepted: number
   readonly resolved: number
 }
 
-export interface MonthsDrawn {
-  readonly months: readonly MonthBar[]
+export interface PartsDrawn {
+  readonly parts: readonly PartDrawn[]
   readonly names: { readonly accepted: string; readonly resolved: string }
 }
 
 /** Draws the columns and follows the size of their box; answers with how to take them away. */
-export function drawMonths(box: HTMLElement, { months, names }: MonthsDrawn): () => void {
+export function drawParts(box: HTMLElement, { parts, names }: PartsDrawn): () => void {
   const chart = init(box)
   const colour = (name: string) => getComputedStyle(box).getPropertyValue(name).trim()
   const ink = colour('--ink-2')
@@ -36,20 +36,25 @@ export function drawMonths(box: HTMLElement, { months, names }: MonthsDrawn): ()
       borderColor: line,
       textStyle: { color: colour('--ink') },
     },
-    xAxis: { type: 'category', data: months.map(({ month }) => month), ...axis },
+    xAxis: {
+      type: 'category',
+      data: parts.map(({ name }) => name),
+      ...axis,
+      axisLabel: { color: ink, interval: 0, ...labelsOf(parts, box.clientWidth / (parts.length + 1)) },
+    },
     yAxis: { type: 'value', minInterval: 1, ...axis, splitLine: { lineStyle: { color: line } } },
     series: [
       {
         type: 'bar',
         name: names.accepted,
-        data: months.map(({ accepted }) => accepted),
+        data: parts.map(({ accepted }) => accepted),
         itemStyle: { color: colour('--teal'), borderRadius: 2 },
         barMaxWidth: 22,
       },
       {
         type: 'bar',
         name: names.resolved,
-        data: months.map(({ resolved }) => resolved),
+        data: parts.map(({ resolved }) => resolved),
         itemStyle: { color: colour('--jade-line'), borderRadius: 2 },
         barMaxWidth: 22,
       },
@@ -61,4 +66,14 @@ export function drawMonths(box: HTMLElement, { months, names }: MonthsDrawn): ()
     observer.disconnect()
     chart.dispose()
   }
+}
+
+/** A Latin letter at the size of the labels, in pixels. */
+const LETTER = 7
+
+/** Names stand in lines below their columns, or askew where a word is wider than those. */
+function labelsOf(parts: readonly PartDrawn[], width: number) {
+  const words = parts.flatMap(({ name }) => name.match(/[\w-]+/g) ?? [])
+  const isAskew = words.some((word) => word.length * LETTER > width)
+  return isAskew ? { rotate: 30 } : { overflow: 'break' as const, width }
 }

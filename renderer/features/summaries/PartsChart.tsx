@@ -1,11 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useLook } from '#renderer/ui/look.ts'
+import type { PartDrawn } from './draw-parts.ts'
 import styles from './summaries.module.css'
 
-/** Requests accepted and resolved by month. The table beside it says the same in numbers. */
-export function MonthsChart({ months }: { readonly months: SummaryDetails['byMonth'] }) {
+interface PartsChartProps {
+  readonly parts: readonly PartDrawn[]
+  /** For who can't see it. */
+  readonly label: string
+}
+
+/** Requests accepted and resolved by their parts. A table says the same in numbers. */
+export function PartsChart({ parts, label }: PartsChartProps) {
   const { t } = useWords()
   const { isDark, isLarge } = useLook()
   const box = useRef<HTMLDivElement>(null)
@@ -18,9 +24,9 @@ export function MonthsChart({ months }: { readonly months: SummaryDetails['byMon
     let takeAway: (() => void) | null = null
     let isGone = false
     // The library that draws is as large as all the pages together, so it comes with the first chart.
-    import('./draw-months.ts').then(
-      ({ drawMonths }) => {
-        if (!isGone) takeAway = drawMonths(place, { months, names: { accepted, resolved } })
+    import('./draw-parts.ts').then(
+      ({ drawParts }) => {
+        if (!isGone) takeAway = drawParts(place, { parts, names: { accepted, resolved } })
       },
       () => setMissing(true),
     )
@@ -28,7 +34,7 @@ export function MonthsChart({ months }: { readonly months: SummaryDetails['byMon
       isGone = true
       takeAway?.()
     }
-  }, [months, accepted, resolved, isDark, isLarge])
+  }, [parts, accepted, resolved, isDark, isLarge])
   if (isMissing) return <p className={`${styles.empty} mute`}>{t('summaries:chart.missing')}</p>
-  return <div ref={box} className={styles.chart} role="img" aria-label={t('summaries:chart.months')} />
+  return <div ref={box} className={styles.chart} role="img" aria-label={label} />
 }
