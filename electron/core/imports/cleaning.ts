@@ -7,7 +7,7 @@ import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/wo
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
-import { identityKindOf, kindOfNumber } from './words.ts'
+import { identityKindOf, isPrompt, kindOfNumber } from './words.ts'
 
 /** Excel keeps 15 digits of a number; of a longer one the rest is gone. */
 const EXACT_NUMBERS = 1e15
@@ -62,6 +62,7 @@ export class RowReader extends Remarks {
   words(field: ImportField): string {
     if (!this.#isFilled(field) || this.#isFailed(field)) return ''
     const raw = cellText(this.cell(field))
+    if (isPrompt(raw)) return ''
     const plain = plainText(raw).replaceAll(/\s+/g, ' ')
     const clean = tickedIn(plain) ?? plain
     if (clean !== raw && clean !== '') this.repair(field, raw, clean)
@@ -82,7 +83,7 @@ export class RowReader extends Remarks {
     if (!this.#isFilled(field) || this.#isFailed(field)) return NOTHING
     const raw = cellText(this.cell(field))
     const text = IN_LINES.has(field) ? plainText(raw) : inOneLine(plainText(raw))
-    if (text === '' || MEANT_EMPTY.test(text)) return NOTHING
+    if (text === '' || MEANT_EMPTY.test(text) || isPrompt(text)) return NOTHING
     if (text !== raw) this.repair(field, raw, text)
     if (text.length <= max) return { text, rest: null }
     this.warn(field, warning, text.slice(0, 60), { max })
@@ -96,14 +97,16 @@ export class RowReader extends Remarks {
     const { name, remark } = namedIn(raw)
     if (typeof cell === 'object' && cell !== null && !('day' in cell)) this.refuse('name', failureOf(cell), raw)
     else if (name === '') this.refuse('name', 'import/name-missing', '')
-    else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
+    else if (/\d{5}/.test(name) || (phoneBehind(raw) !== null && cellText(this.cell('phone')).trim() !== '')) {
+      this.refuse('name', 'import/name-unclear', maskPhone(raw).slice(0, 80))
+    } else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
       this.refuse('name', 'import/name-unclear', raw.slice(0, 80))
     } else if (strangeInName(name) !== null) {
       this.refuse('name', 'import/name-strange', raw.slice(0, 80), { sign: strangeInName(name) })
     } else {
       if (SIGN_LOST.test(name)) this.warn('name', 'import/name-sign-lost', name)
       if (remark !== null) this.warn('name', 'import/name-remark', raw, { name, remark })
-      else if (name !== raw) this.repair('name', raw, name)
+      else if (name !== raw) this.repair('name', phoneBehind(raw) === null ? raw : maskPhone(raw), name)
       return name
     }
     return null
@@ -142,7 +145,8 @@ export class RowReader extends Remarks {
 
   /** A phone number, or two; null with a warning for what is none. */
   phone(): string | null {
-    const cell = this.cell('phone')
+    const own = this.cell('phone')
+    const cell = cellText(own).trim() === '' ? phoneBehind(cellText(this.cell('name'))) : own
     const raw = cellText(cell)
     if (this.#isFailed('phone') || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
     if (isRounded(cell)) {
@@ -266,6 +270,14 @@ export class RowReader extends Remarks {
     return this.text(field, max)
   }
 
+  cardNumber(): string | null {
+    const raw = this.number('cardNumber', 60)
+    if (raw === null) return null
+    const number = normaliseNumber(raw)
+    if (number !== raw) this.repair('cardNumber', raw, number)
+    return number
+  }
+
   /** Cells under no heading at all, by their column. */
   unheaded(): { readonly column: number; readonly text: string }[] {
     return this.#cells.flatMap((cell, at) => {
@@ -315,12 +327,18 @@ const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待
 
 /** A name without what stands in brackets behind it and is no part of it: 「王芳（女）」. */
 function namedIn(raw: string): { readonly name: string; readonly sex: string; readonly remark: string | null } {
-  const whole = plainName(raw)
+  const whole = plainName(phoneBehind(raw) === null ? raw : raw.replace(PHONE_BEHIND, ''))
   const [, name, said = ''] = BEHIND.exec(whole) ?? []
   if (name === undefined) return { name: whole, sex: '', remark: null }
   return /^[男女]$/u.test(said) ? { name, sex: said, remark: null } : { name, sex: '', remark: said }
 }
 
+/** A phone that stands behind a name in its cell. */
+function phoneBehind(raw: string): string | null {
+  return raw.length > 12 ? (PHONE_BEHIND.exec(raw)?.[1] ?? null) : null
+}
+
+const PHONE_BEHIND = /(?<=\p{Script=Han}\s*)[\s(（:：,，、/]*(1[3-9]\d{9})\s*[)）]?\s*$/u
 const BEHIND =
   /^(.+?)\s*[(（]([男女]|已.*|.*(?:调离|调出|调走|离职|离岗|辞职|退休|退出|去世|病故|身故|注销|取消|停用|停止|借调|挂职|返聘).*)[)）]$/u
 /** Digits and signs alone, or two people in one cell. */

@@ -7,10 +7,13 @@ import {
   type WorkbookSheet,
 } from '#shared/domain/workbook.ts'
 import { groupsOf } from './beside.ts'
+import { perClass } from './classes.ts'
+import { continued } from './continued.ts'
 import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
 import { sectionIn, underSection, withSectionColumn } from './sections.ts'
 import { inWords } from './ticks.ts'
+import { isPrompt } from './words.ts'
 
 /** A row of data with the columns it stands in: a sheet may hold several tables. */
 export interface DataRow extends WorkbookRow {
@@ -41,19 +44,22 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
     }
     // Values are carried from rows above, so each row is looked at, data or not.
     const row = downwards.carried(own)
+    const isOfAbove = goesOn(own, downwards, layout, WHAT)
     const more: DataRow | null = told && isContinued(own, downwards, layout) ? continued(told, own) : null
     if (more) {
       told = more
       continue
     }
-    if (isSetAside(own, layout, isHeaded)) {
+    if (!isOfAbove && isSetAside(own, layout, isHeaded)) {
       const begun = sectionIn(own, layout.title)
       if (begun !== null) layout = sectioned(layout, own)
       section = begun ?? section
       continue
     }
     if (told) yield* peopleIn(told)
-    const cells = underSection(inWords(row.cells, layout.ticks), layout.columns, section)
+    // A row of rules is told class by class.
+    const said = layout.kind === 'rules' ? row.cells : inWords(row.cells, layout.ticks)
+    const cells = underSection(said, layout.columns, section)
     told = withDitto({ row: row.row, cells, layout, ditto: [] }, told)
   }
   if (told) yield* peopleIn(told)
@@ -89,10 +95,11 @@ const LONGEST_DITTO = 6
 
 const OWN: readonly (ImportField | null)[] = ['name', 'identity', 'cardNumber', 'number', 'sequence']
 
-/** Most rows are one; those of a list that stands beside itself are several. */
+/** Most rows are one; those of a list that stands beside itself are several, and rules for several classes. */
 function* peopleIn(row: DataRow): Generator<DataRow, void, void> {
   const { beside } = row.layout
-  if (beside === null) yield row
+  if (row.layout.kind === 'rules') for (const cells of perClass(row.cells, row.layout)) yield { ...row, cells }
+  else if (beside === null) yield row
   else for (const cells of groupsOf(row.cells, beside)) yield { ...row, cells }
 }
 
@@ -151,29 +158,26 @@ function fill(cells: WorkbookCell[], at: number, value: WorkbookCell): void {
   cells[at] ??= value
 }
 
-/** Whether the name reaches down to this row of a list of people, which is then no other person's. */
-function isContinued({ row }: WorkbookRow, downwards: Downwards, { kind, columns }: SheetLayout): boolean {
-  const name = kind === 'roster' ? columns.find(({ field }) => field === 'name')?.column : undefined
-  return name !== undefined && downwards.reaches(name, row)
+/** Whether the first of these fields that the list has reaches down to this row. */
+function goesOn(
+  { row }: WorkbookRow,
+  downwards: Downwards,
+  { columns }: SheetLayout,
+  fields: readonly ImportField[],
+): boolean {
+  const columnsOf = fields.flatMap((wanted) => columns.find(({ field }) => field === wanted)?.column ?? [])
+  return columnsOf[0] !== undefined && downwards.reaches(columnsOf[0], row)
 }
 
-/** The row with what the next one adds in words; null where that is more than words, such as a second card. */
-function continued(told: DataRow, own: WorkbookRow): DataRow | null {
-  const cells = [...told.cells]
-  for (const [at, cell] of own.cells.entries()) {
-    const more = cellText(cell).trim()
-    if (more === '') continue
-    const field = told.layout.columns.find(({ column }) => column === at + 1)?.field
-    const there = cellText(cells[at]).trim()
-    if (there === '') cells[at] = cell
-    else if (!IN_WORDS.includes(field ?? null)) return null
-    else cells[at] = `${there}；${more}`
-  }
-  for (let at = 0; at < cells.length; at += 1) cells[at] ??= null
-  return { ...told, cells }
-}
+/** What a row is about: what reaches down makes a row of few cells one of data. */
+const WHAT: readonly ImportField[] = ['name', 'item', 'employer']
 
-const IN_WORDS: readonly (ImportField | null)[] = ['own', 'note', 'family', 'programme', null]
+/** Whether the row is no other person's, or goes on with the request above it: who and what reach down to it. */
+function isContinued(own: WorkbookRow, downwards: Downwards, layout: SheetLayout): boolean {
+  if (layout.kind !== 'roster' && layout.kind !== 'requests') return false
+  const isOfContent = layout.kind === 'roster' || goesOn(own, downwards, layout, ['content'])
+  return isOfContent && goesOn(own, downwards, layout, layout.kind === 'roster' ? ['name'] : ['name', 'employer'])
+}
 
 /** `isHeaded`: a word stands in it that is a heading, so the row may be headings said again. */
 function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: boolean): boolean {
@@ -181,7 +185,7 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   const columnOf = (field: string) => columns.find((one) => one.field === field)?.column
   const filled = cells.flatMap((cell, at) => (cellText(cell).trim() === '' && !isUnknown(cell) ? [] : [at + 1]))
   const sequence = columnOf('sequence')
-  const telling = filled.filter((column) => column !== sequence)
+  const telling = filled.filter((column) => column !== sequence && !isPrompt(textAt(column)))
   const first = textAt(filled[0])
   const name = textAt(columnOf('name'))
   if (filled.length === 0) return true
@@ -208,4 +212,4 @@ const TOTAL =
 /** 「石耶镇小计」. */
 const TOTAL_OF = /^[^\d:：]{1,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
 const REMARK =
-  /^(注|备注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|审核|审核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话|主要领导|分管领导)(（[^）]*）|\([^)]*\))?\s*[:：1-9]/u
+  /^(注|备注|说明|填表说明|填报说明|填表|填表人|填报|填报人|制表|制表人|审核|审核人|复核|复核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话|主要领导|分管领导)(（[^）]*）|\([^)]*\))?\s*[:：1-9]/u

@@ -70,6 +70,14 @@ export class Known {
     return card !== null && this.#pieces().some((one) => hasNumberOf(one, card))
   }
 
+  /** The person with a card that the row says only the number of as the one of this number that is known. */
+  withKnownCard(person: RosterEntry): RosterEntry {
+    const { card } = person
+    if (!card || card.isLevelSaid || card.number === null) return person
+    const there = this.#pieces().find(({ number }) => number === card.number)
+    return there ? { ...person, card: { ...card, levelId: there.levelId, schemeId: there.schemeId } } : person
+  }
+
   /** What the row says that isn't known. Its word counts where the register says otherwise. */
   *differences(
     entry: RosterEntry,

@@ -38,7 +38,12 @@ function isOfRules(top: Top): boolean {
   const isNamed = columns.some(
     (one) => fieldNamed('roster', one.heading) === 'name' && (one.field !== 'subject' || holdsNames(top, one)),
   )
-  return !isNamed && fields.has('item') && fields.has('subject') && (fields.has('grant') || fields.has('quantity'))
+  return (
+    !isNamed &&
+    fields.has('item') &&
+    fields.has('subject') &&
+    (['grant', 'quantity', 'discount', 'amount'] as const).some((field) => fields.has(field))
+  )
 }
 
 function holdsNames({ rows }: Top, { column, heading }: LayoutColumn): boolean {
@@ -52,11 +57,24 @@ function holdsNames({ rows }: Top, { column, heading }: LayoutColumn): boolean {
 function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): boolean {
   if (ledger?.columns.some(({ field }) => field === 'content' || field === 'outcome')) return false
   const aboutPeople = roster ? tellingOf(roster) : []
-  const fields = new Set(firstHeadings(top, 'usages')?.columns.map(({ field }) => field))
+  const uses = firstHeadings(top, 'usages')?.columns ?? []
+  const fields = new Set(uses.map(({ field }) => field))
   const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
   const isSigned = fields.has('attended') || isTitledSignIn(top, roster)
-  return aboutPeople.length < 3 && (isSigned || telling > 1 || (telling > 0 && fields.has('item')))
+  const isHad = uses.some(({ field, heading }) => field === 'onDay' && HAD.test(heading)) || isByMonths(uses)
+  return aboutPeople.length < 3 && (isSigned || isHad || telling > 1 || (telling > 0 && fields.has('item')))
 }
+
+/** Days of nothing but uses; that of a check-up may be one to come, and people live where they moved in. */
+const HAD = /(享受|使用|消费|入园|入场|游览|刷卡|核销|就诊).*(日|时间)/u
+
+/** Whether it says month by month how often something was had. */
+function isByMonths(columns: readonly LayoutColumn[]): boolean {
+  return columns.filter(({ heading }) => MONTH_HEADING.test(heading.normalize('NFKC'))).length > 2
+}
+
+/** 「1月」, 「2024年1月 次数」. */
+export const MONTH_HEADING = /^\s*(?:20\d\d年)?\d{1,2}月份?(?=\s|$)/u
 
 /** Whether it calls itself a sign-in sheet above its headings. */
 function isTitledSignIn({ rows }: Top, roster: Found | null): boolean {

@@ -7,8 +7,9 @@ import { fieldByContent } from './content.ts'
 import { headingsIn, plain, spansFrom, type Span } from './heading-rows.ts'
 import { fieldNamed, fieldUnder, headingKey, isNamedWhole } from './headings.ts'
 import { besideItself, type Beside } from './beside.ts'
+import { CLASS_HEADINGS, isClass, withGrant } from './classes.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
-import { withoutTicks, type Ticks } from './ticks.ts'
+import { under as inGroup, withGroups, withoutTicks, type Ticks } from './ticks.ts'
 import { isOfSections, withSectionColumn, withSections } from './sections.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
@@ -229,7 +230,7 @@ function headingsAt(
   const lines = rows.filter(({ row }) => row >= span.from && row <= span.to)
   if (lines[0]?.row !== span.from) return null
   const under = below.filter(({ row }) => row > span.to)
-  const { headings, ticks } = withoutTicks(headingsIn(lines, sheet), under, ticked)
+  const { headings, ticks } = grouped(kind, headingsIn(lines, sheet), under, ticked)
   const columns = headings.map(({ column, parts }): LayoutColumn => {
     const own = parts.at(-1) ?? ''
     const field = parts.length === 1 ? fieldNamed(kind, own) : fieldUnder(kind, parts.slice(0, -1), own)
@@ -239,7 +240,20 @@ function headingsAt(
   if (columns.some(({ heading }) => /\d{6}/.test(heading.normalize('NFKC')))) return null
   if (isForm(columns, under, kind)) return null
   const { columns: own, beside } = besideItself(columns)
-  return { headings: span, columns: known(kind === 'rules' ? withGrant(own) : own, under), beside, ticks }
+  return { headings: span, columns: known(kind === 'rules' ? withGrant(own, ticks) : own, under), beside, ticks }
+}
+
+/** The headings with those in one that together say one thing. */
+function grouped(
+  kind: ImportKind,
+  said: ReturnType<typeof headingsIn>,
+  below: readonly WorkbookRow[],
+  ticked: readonly Ticks[],
+): ReturnType<typeof withoutTicks> {
+  if (kind === 'requests') return withoutTicks(withGroups(said, below, ticked), below, ticked)
+  if (kind !== 'rules') return withoutTicks(said, below, ticked)
+  const areClasses = (words: Ticks['words']) => words.length > 1 && words.every(({ word }) => isClass(word))
+  return withoutTicks(inGroup(CLASS_HEADINGS.subject, said, isClass, areClasses), below, ticked, areClasses)
 }
 
 /** Whether labels stand below the name, as in a form of one person; headings said again are the same ones. */
@@ -251,14 +265,6 @@ function isForm(columns: readonly LayoutColumn[], below: readonly WorkbookRow[],
     return headingKey(text) !== headingKey(name.heading) && isNamedWhole(kind, text) ? [row] : []
   })
   return labels.some((row) => labels.includes(row + 1))
-}
-
-/** 服务内容 is the service where nothing else names it, and what of it is granted where something does. */
-function withGrant(columns: readonly LayoutColumn[]): LayoutColumn[] {
-  const isContent = ({ field, heading }: LayoutColumn) => field === 'item' && headingKey(heading).endsWith('内容')
-  const isNamed = columns.some((one) => one.field === 'item' && !isContent(one))
-  const isGranted = columns.some(({ field }) => field === 'grant')
-  return columns.map((one) => (isNamed && !isGranted && isContent(one) ? { ...one, field: 'grant' } : one))
 }
 
 /** Columns that no heading names, by what stands below them. */
@@ -317,12 +323,22 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
       return { ...rest, heading, field: /内容|事项$/u.test(key) ? 'content' : field }
     return { ...rest, heading, field: field ?? spareField(kind) }
   })
+  const dated = endNamedAlike(meant)
   // Of several columns for one field the first counts, and before it one that is plainly named so.
-  const plainly = meant.filter(({ heading }) => isNamedWhole(kind, heading))
-  const first = new Map([...plainly, ...meant].toReversed().map((one) => [one.field, one]))
-  return meant.map((one) =>
+  const plainly = dated.filter(({ heading }) => isNamedWhole(kind, heading))
+  const first = new Map([...plainly, ...dated].toReversed().map((one) => [one.field, one]))
+  return dated.map((one) =>
     one.field === null || first.get(one.field) === one ? one : { ...one, field: spareField(kind) },
   )
+}
+
+/** 「时间」 before what was asked for, and again behind what became of it. */
+function endNamedAlike(columns: readonly LayoutColumn[]): readonly LayoutColumn[] {
+  const [first, second] = columns.filter(({ field }) => field === 'receivedOn')
+  const outcome = columns.find(({ field }) => field === 'outcome')?.column ?? Infinity
+  const isEnd = first && second && first.column < outcome && outcome < second.column
+  if (!isEnd || columns.some(({ field }) => field === 'resolvedOn')) return columns
+  return columns.map((one) => (one === second ? { ...one, field: 'resolvedOn' } : one))
 }
 
 function isCount(cell: WorkbookCell | undefined): boolean {

@@ -4,7 +4,8 @@ import type { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from './cleaning.ts'
-import { categoryCodeOf, channelOf, gradeOf, outcomeOf } from './words.ts'
+import { headingKey } from './headings.ts'
+import { categoryCodeOf, channelOf, gradeOf, gradeOfAnswer, outcomeOf } from './words.ts'
 
 /** One row of a ledger of requests, cleaned. */
 export interface LedgerEntry {
@@ -117,7 +118,10 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   const meant = outcomeRaw === null ? null : outcomeOf(outcomeRaw)
   const resolvedOn = reader.day('resolvedOn', 'day')
   if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
-  const isOpen = meant === 'open' || (meant === null && resolvedOn === null)
+  const grade = ratingOf(reader)
+  // A list that says nothing of an end but how it was rated.
+  const isRatedOnly = grade !== null && !reader.has('outcome') && !reader.has('resolvedOn')
+  const isOpen = meant === 'open' || (meant === null && resolvedOn === null && !isRatedOnly)
   if (isOpen && resolvedOn !== null) reader.warn('resolvedOn', 'import/open-but-resolved', raw)
   if (!isOpen && resolvedOn === null && raw === '') reader.warn('resolvedOn', 'import/resolved-day-unknown', raw)
   if (resolvedOn !== null && receivedOn !== null && resolvedOn < receivedOn) {
@@ -125,7 +129,6 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   }
   if (resolvedOn !== null && resolvedOn > today)
     reader.refuse('resolvedOn', 'request/day-in-future', raw, { on: resolvedOn, today })
-  const grade = ratingOf(reader)
   if (isOpen && grade !== null) reader.warn('grade', 'import/rated-while-open', cellText(reader.cell('grade')))
   if (isOpen) return { isOpen, result: null, outcomeRaw, resolvedOn: null, grade: null }
   return { isOpen, result: meant, outcomeRaw, resolvedOn, grade }
@@ -134,7 +137,8 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
 function ratingOf(reader: RowReader): Grade | null {
   const words = reader.words('grade')
   if (words === '' || /^(未评价?|未回访|暂未评价|无|-+|\/)$/u.test(words)) return null
-  const grade = gradeOf(words)
+  const isAnswer = headingKey(reader.headingOf('grade') ?? '').startsWith('是否')
+  const grade = gradeOf(words) ?? (isAnswer ? gradeOfAnswer(words) : null)
   if (grade === null) reader.warn('grade', 'import/word-unknown', words.slice(0, 60))
   return grade
 }

@@ -2,7 +2,7 @@ import { lastValidDay } from '#shared/domain/cards.ts'
 import { checkCreditCode } from '#shared/domain/credit-code.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HolderFields } from '#shared/domain/holder.ts'
-import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
+import { checkIdentity, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { StaffKind } from '#shared/domain/reference.ts'
 import { plainName } from '#shared/domain/text.ts'
@@ -33,6 +33,8 @@ export interface RosterEntry {
 
 export interface RosterCard {
   readonly levelId: number
+  /** Whether the row says it, or it is the one that a list means which says none. */
+  readonly isLevelSaid: boolean
   readonly schemeId: number
   readonly number: string | null
   readonly issuedOn: Day | null
@@ -288,22 +290,20 @@ function cardOf(
   const words = reader.words('cardLevel')
   const answer = words === '' ? null : yesOrNo(words)
   const has = worded(reader, 'hasCard', yesOrNo) ?? answer
-  const number = cardNumberOf(reader)
+  const number = reader.cardNumber()
   const issuedOn = reader.day('issuedOn', 'first')
   const life = () => reader.under(['validToOn', 'validity'])
   if (has === false && number === null) return { card: null, own: [...reader.under(['issuedOn']), ...life()] }
   const speaksOfCard = (words !== '' && answer === null) || number !== null || issuedOn !== null || has === true
   if (!speaksOfCard) return { card: null, own: life() }
   const headed = reader.headingOf('cardNumber') ?? reader.headingOf('issuedOn') ?? ''
-  const level =
-    words !== '' && answer === null
-      ? levels.ofCard(words)
-      : // 「A卡编号」 says which card it is, too.
-        (levels.ofCard(/^.*?卡/u.exec(headed)?.[0] ?? '') ?? levels.ofAnyCard())
+  // 「A卡编号」 says which card it is, too.
+  const said = levels.ofCard(words !== '' && answer === null ? words : (/^.*?卡/u.exec(headed)?.[0] ?? ''))
+  const level = said ?? (words === '' || answer !== null ? levels.ofAnyCard() : null)
   if (!level) {
     reader.warn('cardLevel', 'import/card-level-unknown', words || (number ?? issuedOn ?? ''))
-    const said = [words, number, issuedOn].filter((part) => part !== null && part !== '').join(' ')
-    return { card: null, own: [...(said === '' ? [] : [{ name: '服务卡（未识别）', value: said }]), ...life()] }
+    const unread = [words, number, issuedOn].filter((part) => part !== null && part !== '').join(' ')
+    return { card: null, own: [...(unread === '' ? [] : [{ name: '服务卡（未识别）', value: unread }]), ...life()] }
   }
   if (issuedOn !== null && issuedOn > today)
     reader.refuse('issuedOn', 'card/day-in-future', issuedOn, { field: 'issuedOn', on: issuedOn, today })
@@ -313,17 +313,18 @@ function cardOf(
     reader.refuse(field, 'card/ends-before-it-begins', validToOn, { fromOn: validFromOn, toOn: validToOn })
   }
   return {
-    card: { levelId: level.id, schemeId: level.schemeId, number, issuedOn, validFromOn, validToOn, termIn },
+    card: {
+      levelId: level.id,
+      isLevelSaid: said !== null,
+      schemeId: level.schemeId,
+      number,
+      issuedOn,
+      validFromOn,
+      validToOn,
+      termIn,
+    },
     own: [],
   }
-}
-
-function cardNumberOf(reader: RowReader): string | null {
-  const raw = reader.number('cardNumber', 60)
-  if (raw === null) return null
-  const number = normaliseNumber(raw)
-  if (number !== raw) reader.repair('cardNumber', raw, number)
-  return number
 }
 
 /** What the list says of the term, else the scheme's own from the day of issue. */

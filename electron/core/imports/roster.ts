@@ -94,11 +94,12 @@ export class RosterJudge {
   }
 
   #judgeFirst(db: Reader, told: ToldRow): Judged {
-    const { place, person, check, traits, reader, answer } = told
+    const { place, check, traits, reader, answer } = told
     const owner = this.#onRegister(db, traits, reader)
     const earlier = owner && reader.refused.length === 0 ? this.#owners.get(owner.id) : undefined
     if (earlier) return this.#judgeAgain(db, told, earlier)
     const known = new Known(db, owner?.id ?? null)
+    const person = known.withKnownCard(told.person)
     if (reader.refused.length === 0) this.#checkCard(db, person.card, known, reader)
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
@@ -128,11 +129,12 @@ export class RosterJudge {
   }
 
   /** Repeated on its sheet, a row is a mistake; another sheet, about something else, adds what it knows of a number. */
-  #judgeAgain(db: Reader, { place, person, traits, reader, answer }: ToldRow, earlier: Listed): Judged {
+  #judgeAgain(db: Reader, { place, person: told, traits, reader, answer }: ToldRow, earlier: Listed): Judged {
     const { sheet, row, owner, said, cards } = earlier
     const of = { sheet, row }
     const adds = sheet !== place.sheet && this.#people.numbered(traits.identity) !== undefined
     const known = new Known(db, owner?.id ?? null, said, cards)
+    const person = known.withKnownCard(told)
     if (adds && !known.hasNumberOf(person.card)) this.#checkCard(db, person.card, known, reader)
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 

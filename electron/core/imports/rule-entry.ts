@@ -4,6 +4,7 @@ import { relationNamed, type Relation } from '#shared/domain/holder.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { z } from 'zod'
 import type { RowReader } from './cleaning.ts'
+import { isTick } from './ticks.ts'
 import { wordKey, yesOrNo } from './words.ts'
 
 type Period = z.infer<typeof RulePeriod>
@@ -69,8 +70,8 @@ type Grant = Pick<RuleFields, 'grantKind' | 'count' | 'period' | 'ceilingFen' | 
 
 /** What the columns of their own say, and what words say of the rest: `每年2次`, `每次最高500元`, `8折`, `不限`. */
 function grantIn(reader: RowReader): Grant {
-  const words = wordKey(reader.words('grant'))
-  const count = numberIn(reader, 'quantity') ?? countOf(words)
+  const words = grantWords(reader)
+  const count = UNLIMITED.test(words) ? null : (numberIn(reader, 'quantity') ?? countOf(words))
   const period = periodOf(wordKey(reader.words('period'))) ?? (count === null ? null : (periodOf(words) ?? null))
   const ceilingFen = amountIn(reader) ?? fenOf(words)
   const per = wordKey(reader.words('ceilingPer')) || words
@@ -92,6 +93,38 @@ function grantIn(reader: RowReader): Grant {
   }
 }
 
+/** What is granted in words: a tick means that it is, and 「不限」 may stand where a number of times does. */
+function grantWords(reader: RowReader): string {
+  const quantity = wordKey(reader.words('quantity'))
+  const said = reader.words('grant')
+  if (UNLIMITED.test(quantity)) return said === '' ? quantity : said
+  if (isTick(said)) reader.repair('grant', said, '不限')
+  else warnOfRest(said, reader)
+  return isTick(said) ? '不限' : wordKey(said)
+}
+
+const UNLIMITED = /^(不限|无限|不限次|不限次数|无限制)$/u
+
+/** A clause of which a rule takes nothing is told: 「每年2次，限本人及1名家属」. */
+function warnOfRest(said: string, reader: RowReader): void {
+  const taken = new Set<string>()
+  for (const clause of said.split(/[,，;；。]/u).map(wordKey)) {
+    const found = [
+      ...(countOf(clause) === null ? [] : ['count']),
+      ...(fenOf(clause) === null ? [] : ['amount']),
+      ...(discountOf(clause) === null ? [] : ['discount']),
+      ...(companionsOf(clause) === null ? [] : ['companions']),
+    ]
+    const isRead = found.length > 0 ? found.some((one) => !taken.has(one)) : NOTHING_MORE.test(clause)
+    if (!isRead) reader.warn('grant', 'import/no-place', clause.slice(0, 60))
+    for (const one of found) taken.add(one)
+  }
+}
+
+/** Words of no further condition. */
+const NOTHING_MORE =
+  /^$|不限|随时|免费|优先|unlimited|^按(次数?|金额|折扣)$|^[每全]?(年|学年|季度?|月|次)$|^(仅?限)?本人(享受|使用)?$|^(累计|合计|一次性|终身)$/iu
+
 /** 「A卡每年1次；B卡每两年1次」 is two rules. */
 const SEVERAL_CLASSES = /[A-F][卡类].*\d.*[A-F][卡类].*\d/iu
 
@@ -111,7 +144,10 @@ function kindOf(
 const DIGITS = '一二三四五六七八九十'
 
 function countOf(words: string): number | null {
-  const said = /(\d{1,3}|[一二两三四五六七八九十])(次(?!性)|人次|张|份|个名额|名)/u.exec(words)?.[1]
+  const said =
+    /(\d{1,3}|[一二两三四五六七八九十])(次(?!性)|人次|张|份|个名额|名(?!家属|亲属|家人|随行|同行|陪同))/u.exec(
+      words,
+    )?.[1]
   return said === undefined ? null : numberOf(said)
 }
 

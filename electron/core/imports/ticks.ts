@@ -1,5 +1,6 @@
 import type { WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { plain } from './heading-rows.ts'
+import { channelOf, gradeOf, outcomeOf } from './words.ts'
 
 /** Columns under one heading of which each row ticks what holds: 「办理情况」 over 「已解决」「正在办」「无法解决」. */
 export interface Ticks {
@@ -14,11 +15,56 @@ interface Heading {
   readonly parts: readonly string[]
 }
 
+/** Words that a ledger ticks without a heading over them: 「非常满意」「满意」「不满意」, and what they say. */
+const SAID_BY: readonly (readonly [string, (word: string) => unknown])[] = [
+  ['满意度', gradeOf],
+  ['办理结果', outcomeOf],
+  ['诉求渠道', channelOf],
+]
+
+/** The headings of a ledger, its ticked words under what they say. */
+export function withGroups(
+  headings: readonly Heading[],
+  below: readonly WorkbookRow[],
+  known: readonly Ticks[],
+): readonly Heading[] {
+  return SAID_BY.reduce<readonly Heading[]>((all, [heading, meant]) => {
+    const isKnown = known.some((one) => one.heading === heading)
+    return under(
+      heading,
+      all,
+      (word) => meant(word) !== null,
+      (words) => isKnown || areTicked(words, below),
+    )
+  }, headings)
+}
+
+/** Headings with those that follow each other and are such words under one of their own. */
+export function under(
+  heading: string,
+  headings: readonly Heading[],
+  isSuch: (word: string) => boolean,
+  areMeant: (words: Ticks['words']) => boolean,
+): readonly Heading[] {
+  const made = [...headings]
+  const isWord = ({ parts }: Heading) => parts.length === 1 && isSuch(parts[0] ?? '')
+  for (let at = 0; at < made.length; at += 1) {
+    const end = made.findIndex((one, other) => other >= at && !isWord(one))
+    const run = made.slice(at, end < 0 ? made.length : end)
+    const words = run.map(({ column, parts }) => ({ column, word: parts[0] ?? '' }))
+    if (run.length > 1 && areMeant(words))
+      made.splice(at, run.length, ...run.map((one) => ({ ...one, parts: [heading, ...one.parts] })))
+    at += run.length
+  }
+  return made
+}
+
 /** The headings with one in place of those whose cells hold nothing but ticks; `known`: groups that are such anyway. */
 export function withoutTicks(
   headings: readonly Heading[],
   below: readonly WorkbookRow[],
   known: readonly Ticks[] = [],
+  isGroup: (words: Ticks['words']) => boolean = () => false,
 ): { readonly headings: readonly Heading[]; readonly ticks: readonly Ticks[] } {
   const ticks: Ticks[] = []
   const left = headings.filter(({ column, parts }, at) => {
@@ -27,7 +73,8 @@ export function withoutTicks(
     if (groupOf(headings[at - 1]?.parts ?? []) === heading) return !ticks.some((one) => one.heading === heading)
     const group = headings.slice(at).filter(({ parts: own }) => groupOf(own) === heading)
     const words = group.map((one) => ({ column: one.column, word: one.parts.at(-1) ?? '' }))
-    if (known.some((one) => one.heading === heading) || areTicked(words, below)) ticks.push({ column, heading, words })
+    if (known.some((one) => one.heading === heading) || areTicked(words, below) || isGroup(words))
+      ticks.push({ column, heading, words })
     return true
   })
   const grouped = (one: Heading) => ticks.some(({ column }) => column === one.column)
@@ -43,7 +90,7 @@ function areTicked(words: Ticks['words'], below: readonly WorkbookRow[]): boolea
   return words.length > 1 && said.length > 0 && said.every(isTick)
 }
 
-function isTick(text: string): boolean {
+export function isTick(text: string): boolean {
   return /^[√✓✔☑✅■●★vV]$/u.test(text)
 }
 

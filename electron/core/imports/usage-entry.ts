@@ -2,6 +2,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from './cleaning.ts'
+import { fieldNamed } from './headings.ts'
 import { wordKey, yesOrNo } from './words.ts'
 
 /** One row of a list of uses, cleaned; null where the list doesn't say. */
@@ -39,7 +40,7 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
     identity,
     phone: reader.phone(),
     employer: reader.text('employer', 120),
-    cardNumber: reader.words('cardNumber') || null,
+    cardNumber: reader.cardNumber(),
     relative: plainName(cellText(reader.cell('relative'))) || null,
     item: reader.words('item') || null,
     occasion: reader.text('occasion', 80),
@@ -93,7 +94,7 @@ function quantityIn(reader: RowReader): number | null {
 /** `1200`, `1,200.50元`, `0.12万元`; in fen. */
 function amountIn(reader: RowReader): number | null {
   const words = reader.words('amount')
-  if (words === '') return null
+  if (NO_MONEY.test(wordKey(words))) return null
   const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元)?$/u.exec(wordKey(words)) ?? []
   const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (unit === '万元' ? 1_000_000 : 100)
   if (fen >= 1 && Number.isSafeInteger(Math.round(fen))) return Math.round(fen)
@@ -101,12 +102,19 @@ function amountIn(reader: RowReader): number | null {
   return null
 }
 
-/** Who has not signed was not there. */
+const NO_MONEY = /^$|^(?:[-—–/]+|无|免费|全免|0(?:\.0+)?元?)$/u
+
+/** Who has not signed was not there; nor was who signed, where another column says so. */
 function refuseAbsent(reader: RowReader): void {
   if (!reader.has('attended')) return
+  const other = reader
+    .own()
+    .find(({ heading, text }) => fieldNamed('usages', heading) === 'attended' && ABSENT.test(wordKey(text)))
+  if (other) reader.refuse('attended', 'import/not-there', `${other.heading}：${other.text}`.slice(0, 60))
   const words = reader.words('attended')
   const isAbsent = words === '' || yesOrNo(words) === false || ABSENT.test(wordKey(words))
   if (isAbsent) reader.refuse('attended', words === '' ? 'import/not-signed' : 'import/not-there', words.slice(0, 60))
 }
 
-const ABSENT = /^(未到(场|会|检)?|未签到?|未参(加|检|训|会)|未出[勤席]|缺席|缺勤|请假|没来|事假|病假|absent)$/iu
+const ABSENT =
+  /^(未到(场|会|检)?|未签到?|未参(加|检|训|会)|未出[勤席]|未报到|不(参加|来|去)|弃检|放弃|改期|延期|取消|待定|候补|缺席|缺勤|请假|没来|事假|病假|absent)$/iu

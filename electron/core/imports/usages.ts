@@ -12,6 +12,7 @@ import { maskNumbers } from '../protected.ts'
 import { record, recordedAs, rowOrRefusal, usageWords, type UsageFields, type UsageWords } from '../usages/commands.ts'
 import { RowReader } from './cleaning.ts'
 import { dateOf } from './days.ts'
+import { MONTH_HEADING } from './kinds.ts'
 import type { SheetLayout } from './layout.ts'
 import { People, type KnownPerson, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
@@ -44,6 +45,7 @@ export class UsageJudge {
   judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
     refuseDayColumns(reader, layout)
+    if (isOfSignUps(layout)) reader.refuse('attended', 'import/signed-up-only', layout.title.slice(0, 60))
     const entry = usageEntry(reader, call.today)
     const fields = entry && this.#fields(call, entry, reader, layout)
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
@@ -109,7 +111,10 @@ export class UsageJudge {
       return null
     }
     if (entry.cardNumber !== null && !byCard) reader.warn('cardNumber', 'import/card-unknown', entry.cardNumber)
-    const relativeId = entry.relative === null ? null : relativeOf(db, holder.id, entry.relative, reader)
+    const relativeId =
+      entry.relative === null || entry.relative === holder.name
+        ? null
+        : relativeOf(db, holder.id, entry.relative, reader)
     const { quantity, amountFen, note, handler } = entry
     return {
       holderId: holder.id,
@@ -157,12 +162,23 @@ function warnOfWords(
 /** Marks under days are uses of several days; which of them comes in is the clerk's to say. */
 function refuseDayColumns(reader: RowReader, { columns }: SheetLayout): void {
   if (reader.has('onDay')) return
+  const [month, ...months] = columns.filter(({ heading }) => MONTH_HEADING.test(heading.normalize('NFKC')))
+  if (month && months.length > 0) {
+    reader.refuse('onDay', 'import/month-columns', month.heading.slice(0, 60), { heading: month.heading })
+    return
+  }
   const [first] = columns.filter(({ field, heading }) => field === 'own' && DAY_HEADING.test(heading.normalize('NFKC')))
   if (first) reader.refuse('onDay', 'import/day-columns', first.heading.slice(0, 60), { heading: first.heading })
 }
 
 const DAY_HEADING =
   /^\s*(?:(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?\s*(?:\(.*\))?|(?:星期|周)[一二三四五六日天]|第[一二三四五六七八九十\d]+天)\s*(?:上午|中午|下午|晚上)?\s*(?:签到|签名)?\s*$/u
+
+/** Whether people said beforehand that they would come, and nothing says that they did. */
+function isOfSignUps({ title, columns }: SheetLayout): boolean {
+  const attended = columns.find(({ field }) => field === 'attended')
+  return /报名(?!.*签到)/u.test(title) && !/签|到|检|训|勤|席/u.test(attended?.heading ?? '')
+}
 
 /** The one day that the list's title says, with the nearest year before it: 2026年…（11月5日）. No day until when it holds. */
 function dayOfTitle({ title }: SheetLayout, reader: RowReader): Day | null {

@@ -12,6 +12,11 @@ export function wordKey(text: string): string {
     .replaceAll(/[。.，,；;、:：!！]+$/gu, '')
 }
 
+/** What a form offers where nothing was chosen or filled in: 「（请选择）」. */
+export function isPrompt(text: string): boolean {
+  return /^[（(【[]?请(下拉)?(选择|填写|输入)/u.test(text.trim())
+}
+
 export function sexOf(text: string): Sex | null {
   const key = wordKey(text).toUpperCase()
   if (['男', '男性', 'M', 'MALE', '1'].includes(key)) return 'male'
@@ -100,6 +105,12 @@ const OUTCOMES: readonly (readonly [RegExp, RequestResult | 'open'])[] = [
   ],
   [/解释|答复|说明|告知|回复|咨询|宣传|沟通/u, 'explained'],
 ]
+
+/** What a column 是否满意 says. */
+export function gradeOfAnswer(text: string): Grade | null {
+  const answer = yesOrNo(text)
+  return answer === null ? null : answer ? 4 : 2
+}
 
 /** The grade that a word or a number of points (5 the best) stands for. */
 export function gradeOf(text: string): Grade | null {
