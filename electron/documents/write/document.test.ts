@@ -79,15 +79,20 @@ describe('a document', () => {
         kind: 'text' as const,
       }))
       await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, columns: wide, rows: [], chart: null }] })
+      const sheet = await partOf(path, 'worksheets/sheet1.xml')
       return {
-        page: /<pageSetup[^>]*>/.exec(await partOf(path, 'worksheets/sheet1.xml'))?.[0],
+        page: /<pageSetup[^>]*>/.exec(sheet)?.[0],
+        merged: [...sheet.matchAll(/<mergeCell ref="([^"]*)"/g)].map(([, area]) => area),
         book: await partOf(path, 'workbook.xml'),
       }
     }
     expect((await set(5)).page).toMatch(/paperSize="9".*orientation="portrait"/)
     expect((await set(6)).page).toMatch(/paperSize="9".*orientation="landscape"/)
     expect((await set(10)).page).toMatch(/paperSize="9".*orientation="landscape"/)
-    const { page, book } = await set(30)
+    const { page, book, merged } = await set(30)
+    // Nothing of two lines stands in the columns that are repeated.
+    expect(merged).toEqual(expect.arrayContaining(['A1:AD1', 'C2:AD2']))
+    expect((await set(7)).merged).toContain('A2:G2')
     expect(page).toMatch(/orientation="landscape"/)
     expect(page).toMatch(/fitToWidth="3"/)
     expect(book).toMatch(/Print_Titles[^<]*<?[^<]*\$A:\$B/)

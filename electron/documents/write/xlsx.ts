@@ -28,7 +28,7 @@ const UPRIGHT_CHARACTERS = 105
 /** The same of a page that lies, printed at 60 %, the least that can be read: what is wider goes over several. */
 const LYING_CHARACTERS = 215
 /** What says which row it is, on every page of a sheet that is wider than one. */
-const REPEATED_COLUMNS = 'A:B'
+const REPEATED_COLUMNS = 2
 const FONT = '宋体'
 const CHART_ROWS = 16
 const COVER_CHARACTERS = 84
@@ -158,7 +158,7 @@ function optionsOf(plan: SheetHead) {
       fitToWidth: pages,
       fitToHeight: 0,
       printTitlesRow: `1:${HEAD_ROWS}`,
-      ...(pages > 1 && { printTitlesColumn: REPEATED_COLUMNS }),
+      ...(pages > 1 && { printTitlesColumn: `A:${letter(REPEATED_COLUMNS - 1)}` }),
     },
     headerFooter: {
       oddFooter: '&C&P / &N',
@@ -181,7 +181,9 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
   // The middle of a sheet of several pages is where they part.
   const isCentred = pages === 1
   band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred })
-  band(sheet, { ...whole, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred })
+  // Right of the columns that every page repeats: there it would be cut off from the second page on.
+  const from = pages === 1 ? 1 : REPEATED_COLUMNS + 1
+  band(sheet, { ...whole, from, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred })
   const heads = sheet.addRow(columns.map(({ title }) => title))
   heads.eachCell((cell) => {
     cell.font = { name: FONT, bold: true, size: 11 }
@@ -253,6 +255,8 @@ function addNotes(sheet: AnySheet, plan: SheetHead, below: number): void {
 
 interface Band {
   readonly row: number
+  /** The first column, where it is not the sheet's. */
+  readonly from?: number
   readonly text: string
   readonly columns: number
   /** What a line holds, in characters of the usual type. */
@@ -262,12 +266,12 @@ interface Band {
   readonly isCentred: boolean
 }
 
-/** Text across all columns, in as many lines as it takes. */
-function band(sheet: AnySheet, { row, text, columns, characters, ...look }: Band): void {
+/** Text across the columns, in as many lines as it takes. */
+function band(sheet: AnySheet, { row, from = 1, text, columns, characters, ...look }: Band): void {
   const { size, isBold, isCentred } = look
   const lines = Math.ceil((widthOf(text) * Math.max(size / USUAL_SIZE, SMALLEST)) / characters)
-  sheet.mergeCells(row, 1, row, columns)
-  const cell = sheet.getCell(row, 1)
+  sheet.mergeCells(row, from, row, columns)
+  const cell = sheet.getCell(row, from)
   cell.value = text
   cell.numFmt = FORMATS.text
   cell.font = { name: FONT, size, bold: isBold }
