@@ -253,7 +253,7 @@ export const imports = {
       'file/unknown-token': z.object({}),
       'paper/not-a-template': z.object({}),
       'paper/mixed-paragraph': z.object({ text: z.string() }),
-      'paper/unknown-word': z.object({ word: z.string() }),
+      'paper/unknown-word': z.object({ word: z.string(), words: z.string() }),
     },
   }),
   /**

@@ -141,7 +141,10 @@ describe('a template of the office', () => {
   it('is refused by the word when it asks for one that there is not', async () => {
     const plan: PaperPlan = { title: '', blocks: [{ kind: 'text', text: '{姓名}您好' }] }
     const checked = checkedTemplate(await templateBytes({ plan }), 'coordination')
-    await expect(checked).rejects.toMatchObject({ code: 'paper/unknown-word', params: { word: '姓名' } })
+    await expect(checked).rejects.toMatchObject({
+      code: 'paper/unknown-word',
+      params: { word: '姓名', words: expect.stringContaining('编号、诉求人') as string },
+    })
   })
 
   it('is refused with its paragraph when filling in would lose a tab or a second type, and when it unfolds too far', async () => {

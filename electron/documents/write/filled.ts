@@ -52,7 +52,10 @@ export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promi
   const unknown = tags.find(
     ({ word, isInRow }) => !known.words.includes(word) && !(isInRow && known.lines.includes(word)),
   )
-  if (unknown) throw new Refusal('paper/unknown-word', { word: unknown.word.slice(0, 40) })
+  if (unknown) {
+    const words = [...known.words, ...known.lines].join('、')
+    throw new Refusal('paper/unknown-word', { word: unknown.word.slice(0, 40), words })
+  }
   return Buffer.from(bytes).toString('base64')
 }
 
