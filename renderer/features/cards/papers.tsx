@@ -6,6 +6,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { PaperSheet } from '#renderer/ui/paper/Paper.tsx'
 import { PaperQr } from '#renderer/ui/paper/PaperQr.tsx'
+import { nameType, titleType, type FaceType } from './face-type.ts'
 import styles from './papers.module.css'
 import tones from './tones.module.css'
 import { letterOf } from './words.ts'
@@ -13,6 +14,9 @@ import { letterOf } from './words.ts'
 /** Side of the QR code on a face, rim included; at 300 dpi a module of a common number is 8 dots wide. */
 const FACE_QR_MM = 20
 const RECEIPT_QR_MM = 28
+
+/** Type of a scheme's name; English ones are long. */
+const TITLE_TYPE_MM = { 'zh-CN': 4.2, en: 3.7 } as const
 
 /** Faces that an A4 sheet holds, in two columns. */
 const FACES_A_SHEET = 10
@@ -50,15 +54,17 @@ function labelOf({ holder, number }: CardView): string {
 
 /** A card's face: the district's emblem, scheme, level, photo, name, sex, number, day of issue, validity, and the number as a QR code. */
 function Face({ card }: { card: CardView }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const nameOf = useNameOf()
   const office = useDeskStatus()?.office
   const { holder, scheme, level, number, issuedOn } = card
   const term = useTerm(card)
+  const title = titleType(nameOf(scheme), TITLE_TYPE_MM[language])
+  const name = nameType(holder.name)
   return (
     <div className={`${styles.face ?? ''} ${tones.face ?? ''} ${tones[level.tone] ?? ''}`}>
       <Emblem className={styles.emblem} />
-      <div className={styles.title}>
+      <div className={classOf(styles.title, title)} style={{ fontSize: `${title.size}mm` }}>
         {nameOf(scheme)}
         <span>{nameOf(level)}</span>
       </div>
@@ -66,7 +72,7 @@ function Face({ card }: { card: CardView }) {
         {letterOf(level.code)}
       </div>
       <HolderPhoto holder={holder} className={styles.photo} />
-      <div className={styles.name}>
+      <div className={classOf(styles.name, name)} style={{ fontSize: `${name.size}mm` }}>
         {holder.name}
         {holder.sex && <span>{t(`cards:sex.${holder.sex}`)}</span>}
       </div>
@@ -94,6 +100,10 @@ function Face({ card }: { card: CardView }) {
       )}
     </div>
   )
+}
+
+function classOf(place: string | undefined, { isLong }: FaceType): string {
+  return `${place ?? ''} ${isLong ? (styles.long ?? '') : ''}`
 }
 
 /** What is signed when a card is handed over. */
