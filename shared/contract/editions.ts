@@ -28,7 +28,7 @@ export type EditionHead = z.infer<typeof EditionHead>
 export const EditionView = EditionHead.extend({ changed: z.int() })
 export type EditionView = z.infer<typeof EditionView>
 
-/** A figure that is another today: in which table, of what, which one. Names are in the language of the edition. */
+/** A figure that is another today: in which table, of what, which one. */
 export const Correction = z.object({
   table: z.string(),
   of: z.string(),
@@ -77,7 +77,8 @@ export const editions = {
   get: read({
     counts: true,
     may: READERS,
-    input: z.object({ id: Id }).strict(),
+    /** `language`: of what the corrections name, which is the edition's own where it is left out. */
+    input: z.object({ id: Id, language: z.enum(['zh-CN', 'en']).optional() }).strict(),
     output: z.object({
       edition: EditionView,
       text: OfficialText,

@@ -41,6 +41,7 @@ describe('a summary as it was sent', () => {
     expect(corrections).toContainEqual({ table: '总体情况', of: '', figure: '受理', sent: 1, today: 2 })
     expect(corrections).toContainEqual({ table: '按办理结果', of: '已解决', figure: '办结', sent: 1, today: 2 })
     expect(corrections.every((one) => one.sent !== one.today)).toBe(true)
+    expect(desk.editions.get({ id, language: 'en' }).corrections[0]?.table).toBe('Totals')
     expect(edition.changed).toBe(corrections.length)
     expect(desk.editions.changed({ id })).toEqual({ changed: corrections.length })
   })

@@ -28,10 +28,10 @@ export const editions: HandlersOf<'editions'> = {
 
   changed: (call, { id }) => ({ changed: changesSince(call, editionById(call, id)).length }),
 
-  get(call, { id }) {
+  get(call, { id, language }) {
     const edition = editionById(call, id)
     const { now, before, toDate } = edition.facts
-    const corrections = changesSince(call, edition)
+    const corrections = changesSince(call, edition, language)
     return {
       edition: { ...edition.view, changed: corrections.length },
       text: edition.text,

@@ -28,8 +28,12 @@ export function newestEditions(call: Pick<ReadCall, 'db' | 'history'>, count: nu
 }
 
 /** Which figures are others today. */
-export function changesSince(call: Pick<ReadCall, 'db' | 'history'>, { facts, view }: Edition) {
-  return correctionsOf(facts, { ...facts, now: summaryOf(call, facts.period) }, view.language)
+export function changesSince(
+  call: Pick<ReadCall, 'db' | 'history'>,
+  { facts, view }: Edition,
+  language: Language = view.language,
+) {
+  return correctionsOf(facts, { ...facts, now: summaryOf(call, facts.period) }, language)
 }
 
 interface Row {

@@ -26,10 +26,10 @@ const FORMATS = ['docx', 'pdf', 'xlsx', 'json'] as const
 
 /** A summary as it was sent, on paper as it went; beside it what is another figure today. */
 export function EditionPage() {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const id = Number(useParams()['id'])
   const office = useDeskStatus()?.office
-  const found = useQuery(api.editions.get.queryOptions({ input: { id } }))
+  const found = useQuery(api.editions.get.queryOptions({ input: { id, language } }))
   if (found.isPending) return <Loading lines={14} />
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />
   const { edition, text, now, before, toDate, corrections } = found.data
