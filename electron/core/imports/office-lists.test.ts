@@ -108,10 +108,19 @@ describe('a ledger', () => {
         ['2024-01-05', '林若衡', '转学', '县教委', '已解决', '2024-01-09'],
       ],
     })
+    bringIn({
+      rows: [
+        ['姓名', '诉求内容', '时间', undefined, '办理情况', undefined],
+        [undefined, undefined, '受理', '办结', '单位', '结果'],
+        ['周远', '落户', '2024-03-05', '2024-03-09', '县公安局', '办结'],
+      ],
+      merged: ['A1:A2', 'B1:B2', 'C1:D1', 'E1:F1'],
+    })
     expect(requests().map((row) => [row[0], row[2], row[3], row[6], row[7]])).toEqual([
       ['林若衡', '2024-01-04', 'explained', 4, '县教委'],
       ['周远', null, 'solved', null, '县教委'],
       ['林若衡', '2024-01-09', 'solved', null, '县教委'],
+      ['周远', '2024-03-09', 'solved', null, '县公安局'],
     ])
   })
 
@@ -216,6 +225,17 @@ describe('a list of uses', () => {
     ]
     const { report } = runList(desk, bookOf({ rows }), order())
     expect([report.refused, report.warnings, report.created.usages]).toEqual([[], [], 2])
+  })
+
+  it('has its money in the unit of its heading', () => {
+    const rows = [
+      ['姓名', '使用日期', '金额（万元）'],
+      ['林若衡', '2026-01-05', 0.15],
+      ['周远', '2026-01-06', '1.2万'],
+      ['周远', '2026-01-07', '800元'],
+    ]
+    expect(runList(desk, bookOf({ rows }), order()).report.refused).toEqual([])
+    expect(all('SELECT amount_fen FROM usage ORDER BY id')).toEqual([[150_000], [1_200_000], [80_000]])
   })
 })
 

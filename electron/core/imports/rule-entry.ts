@@ -210,7 +210,8 @@ function discountIn(reader: RowReader): number | null {
 function amountIn(reader: RowReader): number | null {
   const words = wordKey(reader.words('amount'))
   if (words === '') return null
-  const found = fenOf(/元/u.test(words) ? words : `${words}元`)
+  const unit = /万元/u.test(reader.headingOf('amount') ?? '') && !words.endsWith('万') ? '万元' : '元'
+  const found = fenOf(/元/u.test(words) ? words : `${words}${unit}`)
   if (found === null) reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))
   return found
 }

@@ -91,12 +91,13 @@ function quantityIn(reader: RowReader): number | null {
   return null
 }
 
-/** `1200`, `1,200.50元`, `0.12万元`; in fen. */
+/** `1200`, `1,200.50元`, `0.12万元`, or 0.12 under 「金额（万元）」; in fen. */
 function amountIn(reader: RowReader): number | null {
   const words = reader.words('amount')
   if (NO_MONEY.test(wordKey(words))) return null
-  const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元)?$/u.exec(wordKey(words)) ?? []
-  const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (unit === '万元' ? 1_000_000 : 100)
+  const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元?)$/u.exec(wordKey(words)) ?? []
+  const isInTenThousands = unit?.startsWith('万') || (!unit && /万元/u.test(reader.headingOf('amount') ?? ''))
+  const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (isInTenThousands ? 1_000_000 : 100)
   if (fen >= 1 && Number.isSafeInteger(Math.round(fen))) return Math.round(fen)
   reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))
   return null
