@@ -150,4 +150,32 @@ describe('a pasted message', () => {
       issues: [],
     })
   })
+
+  it('takes who sent a message, and when, for nobody it is about', () => {
+    const said = '何静怡，女，县第一中学教研组长，电话13800007788'
+    for (const head of ['王处 11/20 上午9:31:22', '张三丰 2026/11/20 09:31:22', '周远 2026-11-20 9:31']) {
+      expect(read(`${head}\n${said}`)).toMatchObject({
+        fields: { name: '何静怡', phone: '13800007788', note: head },
+        employment: { employer: '县第一中学' },
+        issues: [],
+      })
+    }
+  })
+
+  it('reads labels in English', () => {
+    const text =
+      'Full name: Maria Gonzalez Lopez\nPassport No.: XDA123456\nNationality: Spain\nEmployer: Yunling Equipment\nPhone: +34 612 345 678\nDate of birth: 1985-05-05'
+    expect(read(text)).toMatchObject({
+      fields: { name: 'Maria Gonzalez Lopez', nationality: 'Spain', phone: '+34612345678', bornOn: '1985-05-05' },
+      identity: { kind: 'passport', number: 'XDA123456' },
+      employment: { employer: 'Yunling Equipment' },
+      issues: [],
+    })
+  })
+
+  it('tells of a second name under its own label', () => {
+    const { fields, issues } = read('姓名：李晓明 电话：13800001122\n姓名：王建国 单位：县一中')
+    expect(fields.name).toBe('李晓明')
+    expect(issues).toMatchObject([{ code: 'import/more-people', value: '王建国' }])
+  })
 })

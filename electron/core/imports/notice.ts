@@ -87,7 +87,7 @@ function labelsOfForm(text: string): string {
 
 /** Words with labels (「姓名：」), and between them those that say by themselves what they are. */
 function rowOfWords(text: string): Found | null {
-  const { labelled, others } = labelledIn(text)
+  const { labelled, others } = labelledIn(text.replaceAll(SENT, ''))
   const pairs = [...labelled]
   const named = new Set(pairs.map(([heading]) => fieldNamed('roster', heading)))
   const has = (heading: string) => named.has(fieldNamed('roster', heading))
@@ -101,6 +101,7 @@ function rowOfWords(text: string): Found | null {
     if (meant.length === 0 && said !== '') add('备注', said)
     for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
   }
+  for (const head of text.match(SENT) ?? []) add('备注', head)
   if (!has('姓名')) return null
   const further = others
     .flatMap((part) => part.split(PARTED))
@@ -108,6 +109,8 @@ function rowOfWords(text: string): Found | null {
       const name = plainText(word)
       return isName(name) && !pairs.some(([heading, value]) => heading === '姓名' && value.includes(name))
     })
+  const names = labelled.flatMap(([heading, value]) => (fieldNamed('roster', heading) === 'name' ? [value] : []))
+  const again = names.slice(1).filter((name) => name !== names[0])
   const isOfSeveral = new Set(text.match(MOBILE)).size > 1 || new Set(text.match(RESIDENT)).size > 1
   const notes = pairs.filter(([heading]) => heading === '备注').map(([, value]) => value)
   const rest = pairs.filter(([heading]) => heading !== '备注')
@@ -118,9 +121,13 @@ function rowOfWords(text: string): Found | null {
       all.map(([heading]) => heading),
       'roster',
     ),
-    others: isOfSeveral ? further : [],
+    others: [...again, ...(isOfSeveral ? further : [])],
   }
 }
+
+/** Who sent a message and when, as a chat puts it above what is copied from it. */
+const SENT =
+  /^[^\n]{1,30}?[^\S\n]+(?:(?:\d{4}[/-])?\d{1,2}[/-]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s+(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?$/gmu
 
 const PARTED = /[，,；;。：:、（）()【】！!？?\n\t]+/u
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g
@@ -145,7 +152,8 @@ const WHO: readonly (ImportField | null)[] = ['name', 'identity', 'phone']
 
 type Pair = readonly [heading: string, value: string]
 
-const LABEL = /(?:^|(?<=[\s，,；;。、】)）]))(?:\d+[.、])?([\p{Script=Han}A-Za-z()（）/]{2,14}?)\s*[：:]\s*/gu
+const LABEL =
+  /(?:^|(?<=[\s，,；;。、】)）]))(?:\d+[.、])?([\p{Script=Han}A-Za-z()（）/]{2,14}?|(?<![^\n])[A-Za-z][A-Za-z .]{1,24}?)\s*[：:]\s*/gu
 
 /** The text cut at its labels. */
 function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonly others: readonly string[] } {

@@ -176,3 +176,19 @@ it('an identity number with hidden digits is refused as what it is', () => {
     [7, 'identity/invalid'],
   ])
 })
+
+it('a number of any shape is a passport’s in a column of passports', () => {
+  const rows = [
+    ['姓名', '护照号码'],
+    ['林若甲', 'XDA123456'],
+    ['林若乙', '512345678'],
+    ['林若丙', residentNumber('1980-05-17', 1)],
+  ]
+  const { report } = runList(desk, bookOf({ rows }), { kind: 'roster' })
+  expect(report.refused).toEqual([])
+  expect(desk.store.reader.all('SELECT kind FROM identity_document ORDER BY id')).toEqual([
+    { kind: 'passport' },
+    { kind: 'passport' },
+    { kind: 'resident-id' },
+  ])
+})

@@ -104,7 +104,7 @@ export function MergeForm({ keep: keepNow, drop: dropNow }: { keep: HolderDetail
           </tbody>
         </table>
       </div>
-      <p className="mute">{t('holders:merge.after', { drop: drop.name, keep: keep.name })}</p>
+      <p className="mute">{t('holders:merge.after')}</p>
       <div className={styles.bar}>
         <ActionButton action={action} type="primary" loading={merge.isRunning} />
         <Button
