@@ -193,7 +193,7 @@ export class RowReader extends Remarks {
     }
     const said = identityKindOf(cellText(this.cell('identityKind'))) ?? identityKindOf(word) ?? identityKindOf(remark)
     const isOfShape = said === null || (said === 'resident-id' && /^8[123]0000/.test(number))
-    const kind = isOfShape ? this.#kindOf(number) : said
+    const kind = isOfShape ? kindOfNumber(number, this.headingOf('identity') ?? '') : said
     const check = checkIdentity(kind, number, today)
     if (!check.ok && (MASKED.test(number) || HIDDEN_END.test(raw) || /X{3}/.test(number))) {
       this.refuse('identity', 'import/identity-masked', maskIdentity(number))
@@ -209,13 +209,6 @@ export class RowReader extends Remarks {
     }
     if (check.number !== raw) this.repair('identity', maskIdentity(raw), maskIdentity(check.number))
     return { kind, number: check.number }
-  }
-
-  /** Passports have many shapes, so a column of nothing else says what its numbers are. */
-  #kindOf(number: string): IdentityKind {
-    const kind = kindOfNumber(number)
-    const isSaid = kind !== 'resident-id' || /^\d{15}(\d{2}[\dX])?$/.test(number)
-    return !isSaid && PASSPORTS.test(this.headingOf('identity') ?? '') ? 'passport' : kind
   }
 
   #passportIn(remark: string, today: Day): { readonly kind: IdentityKind; readonly number: string } | null {
@@ -366,8 +359,6 @@ const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*]*(?:[(][^
 const LIKE_X = /^(\d{17})[×✕✖ХΧ]$/u
 /** A resident number whose last three places a program has set to nought. */
 const LOST_END = /^\d{15}0{3}$/
-
-const PASSPORTS = /^\s*(护照|passport)/iu
 
 /** `护照：E12345678` */
 const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u

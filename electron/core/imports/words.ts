@@ -61,11 +61,13 @@ const KINDS: readonly (readonly [RegExp, IdentityKind])[] = [
 ]
 
 /** The kind of document that a number can only be; a resident's where it tells nothing. */
-export function kindOfNumber(number: string): IdentityKind {
+export function kindOfNumber(number: string, heading: string): IdentityKind {
   if (/^8[123]0000\d{11}[\dX]$/.test(number)) return 'hk-macao-taiwan-residence'
   if (/^9\d{16}[\dX]$/.test(number) || /^[A-Z]{3}\d{12}$/.test(number)) return 'foreign-permanent-residence'
   if (/^[HM]\d{8}(\d{2})?$/.test(number)) return 'hk-macao-travel-permit'
-  return /^[A-Z]{1,2}\d{6,9}$/.test(number) ? 'passport' : 'resident-id'
+  if (/^\d{15}(\d{2}[\dX])?$/.test(number)) return 'resident-id'
+  // Passports have many shapes, so a column of nothing else says what its numbers are.
+  return /^[A-Z]{1,2}\d{6,9}$/.test(number) || /^\s*(护照|passport)/iu.test(heading) ? 'passport' : 'resident-id'
 }
 
 /** Channels by what lists call them; null for an unknown word. */
