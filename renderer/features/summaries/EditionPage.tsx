@@ -67,7 +67,7 @@ export function EditionPage() {
             {edition.office ?? office?.name}　{sentOn}　{note}
           </p>
           <PaperText sections={text.sections} />
-          <PaperTables told={now} before={before} toDate={toDate} period={period} />
+          <PaperTables told={now} before={before} toDate={toDate} period={period} extremes={now.details} />
           <h2>{t('summaries:definition.title')}</h2>
           <Definitions />
           <PaperCode seq={edition.seq} />

@@ -1,4 +1,4 @@
-import type { OfficialText } from '#shared/contract/summaries.ts'
+import type { OfficialText, SummaryDetails } from '#shared/contract/summaries.ts'
 import { CARD_LINES, REQUEST_LINES } from '#shared/domain/figures/lines.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
 import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
@@ -11,6 +11,7 @@ import { CountTable } from './CountTable.tsx'
 import { Definitions } from './Definitions.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { LevelTable } from './LevelTable.tsx'
+import { MoreTables } from './MoreTables.tsx'
 import { PaperCode } from './PaperCode.tsx'
 import { PartTable } from './PartTable.tsx'
 import { useCounts, useParts } from './parts.ts'
@@ -34,7 +35,13 @@ export function SummaryPaper() {
           {office?.name}　{t('summaries:period.of', { ...period })}
         </p>
         {report && <PaperText sections={report.text.sections} />}
-        <PaperTables told={summary.data} before={before} toDate={report?.toDate ?? null} period={period} />
+        <PaperTables
+          told={summary.data}
+          before={before}
+          toDate={report?.toDate ?? null}
+          period={period}
+          extremes={report}
+        />
         <h2>{t('summaries:definition.title')}</h2>
         <Definitions />
         <PaperCode />
@@ -65,10 +72,11 @@ interface PaperTablesProps {
   readonly before: Told | null
   readonly toDate: Told | null
   readonly period: { readonly from: string; readonly to: string }
+  readonly extremes: Partial<Pick<SummaryDetails, 'longest' | 'worst'>> | null
 }
 
 /** The tables, as they go on paper: nothing opens. */
-export function PaperTables({ told, before, toDate, period }: PaperTablesProps) {
+export function PaperTables({ told, before, toDate, period, extremes }: PaperTablesProps) {
   const { t } = useWords()
   const parts = useParts(told.details)
   const { results, grades } = useCounts(told.details)
@@ -91,6 +99,10 @@ export function PaperTables({ told, before, toDate, period }: PaperTablesProps) 
       <FigureTable lines={CARD_LINES} {...figures} label={t('summaries:table.cards')} />
       <h2>{t('summaries:table.schemes')}</h2>
       <LevelTable levels={told.details.cards.byLevel} period={period} isPlain />
+      <MoreTables
+        details={told.details}
+        extremes={{ longest: extremes?.longest ?? [], worst: extremes?.worst ?? [] }}
+      />
     </div>
   )
 }
