@@ -5,6 +5,7 @@ import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import table from '#renderer/ui/table.module.css'
+import styles from './summaries.module.css'
 
 /** Months beside each other that a sheet of paper still holds. */
 const MOST_MONTHS = 12
@@ -118,7 +119,9 @@ function PlainTable({ title, heads, words = [], rows }: PlainTableProps) {
         <tbody>
           {rows.map(([name, ...cells], row) => (
             <tr key={row}>
-              <th scope="row">{name}</th>
+              <th scope="row" className={styles.first}>
+                {name}
+              </th>
               {cells.map((cell, at) => (
                 <td key={at} className={sideOf(at + 1)}>
                   {typeof cell === 'number' ? countOf(cell) : (cell ?? '–')}
