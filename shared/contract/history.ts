@@ -36,7 +36,7 @@ export const UndoBlocker = z.object({
   table: z.string(),
   id: Id,
   column: z.string().nullable(),
-  why: z.enum(['changed-since', 'removed-since', 'referred-to', 'taken-since', 'erased']),
+  why: z.enum(['changed-since', 'removed-since', 'referred-to', 'taken-since', 'merged-since', 'erased']),
   bySeq: Seq.nullable(),
 })
 export type UndoBlocker = z.infer<typeof UndoBlocker>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 /** A check-up: an item without conditions. */
 const CHECK_UP = 4013
@@ -51,6 +51,31 @@ it('takes along who looks after the person, once where both have the same', () =
   desk.staff.link({ holderId: dropId, staffId: staff(1), fromOn: '2026-02-01' })
   merge()
   expect(desk.staff.of({ holderId: keepId }).links.map(({ name }) => name)).toEqual(['陈知行', '周敏'])
+})
+
+it('comes apart while it is the latest merge of either, though a later one touched nothing in common', () => {
+  const first = merge()
+  const thirdId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  const otherId = desk.holders.register({ fields: { name: '周启明' } }).id
+  const second = desk.holders.merge({ keep: target(keepId), drop: target(thirdId) })
+  desk.holders.merge({
+    keep: target(otherId),
+    drop: target(desk.holders.register({ fields: { name: '周启明' } }).id),
+  })
+  expect(refusalOf(() => desk.history.undo({ seq: first.seq }))).toMatchObject({
+    code: 'undo/blocked',
+    params: { seq: first.seq, blockers: [{ table: 'holder', id: thirdId, why: 'merged-since', bySeq: second.seq }] },
+  })
+  desk.history.undo({ seq: second.seq })
+  desk.history.undo({ seq: first.seq })
+  expect([keepId, dropId, thirdId].map((id) => desk.holders.get({ id }).state)).toEqual(['active', 'active', 'active'])
+})
+
+it('does not come apart once the one who was kept has become part of somebody else', () => {
+  const first = merge()
+  const otherId = desk.holders.register({ fields: { name: '林若衡' } }).id
+  desk.holders.merge({ keep: target(otherId), drop: target(keepId) })
+  expect(refusalOf(() => desk.history.undo({ seq: first.seq }))?.code).toBe('undo/blocked')
 })
 
 it("takes along what the office's own fields say; where both say something, the kept person's stays", () => {

@@ -19,13 +19,18 @@ export function RefusedUndo({ refusal, blockers, onClose }: RefusedUndoProps) {
       {refusal && <p>{sentenceOf(t, refusal)}</p>}
       {blockers && (
         <ul className={styles.blockers}>
-          {blockers.map((blocker) => (
-            <Blocker key={`${blocker.table}-${blocker.id}-${blocker.column}`} blocker={blocker} />
+          {[...new Map(blockers.map((blocker) => [lineOf(blocker), blocker]))].map(([line, blocker]) => (
+            <Blocker key={line} blocker={blocker} />
           ))}
         </ul>
       )}
     </Dialog>
   )
+}
+
+/** Rows of a table that one commit changed are told once. */
+function lineOf({ table, column, why, bySeq }: UndoBlocker): string {
+  return [table, column, why, bySeq].join()
 }
 
 function Blocker({ blocker: { table, column, why, bySeq } }: { blocker: UndoBlocker }) {
