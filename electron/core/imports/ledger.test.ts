@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, bringInTwice, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 const HEAD = [
@@ -113,6 +113,46 @@ describe('a ledger of former years', () => {
     expect(requests()[0]).toMatchObject({ state: 'accepted', result: null })
     expect(runList(desk, list(ROW), LEDGER).report).toMatchObject({ created: { requests: 0 }, changed: 1 })
     expect(requests()).toMatchObject([{ state: 'archived', result: 'solved', resolvedOn: '2021-06-03' }])
+  })
+
+  it('is one request where a sheet for each month lists it until it is settled', () => {
+    const open = (how: string) => [...ROW.slice(0, 7), how]
+    const months = [open('办理中'), open('正在联系学校'), ROW].map((row, at) => ({
+      name: `${at + 6}月`,
+      rows: [HEAD, row, ...(at === 2 ? [row] : [])],
+    }))
+    const { counts, rows, seq } = bringInTwice(desk, 'requests', ...months)
+    expect(counts).toMatchObject({ requests: 1, changed: 1, duplicates: 2 })
+    expect(rows.map(({ verdict, of }) => [verdict, of])).toEqual([
+      ['new', null],
+      ['duplicate', { sheet: '6月', row: 2 }],
+      ['changed', { sheet: '6月', row: 2 }],
+      ['duplicate', { sheet: '8月', row: 2 }],
+    ])
+    expect(requests()).toMatchObject([{ state: 'archived', result: 'solved', resolvedOn: '2021-06-03' }])
+    const [line] = requests()
+    const told = desk.requests.get({ id: line?.id ?? 0 })
+    expect(told.ratings.map(({ grade }) => grade)).toEqual([4])
+    expect(told.assignments).toMatchObject([{ state: 'answered', answeredOn: '2021-06-03' }])
+    desk.history.undo({ seq })
+    expect(requests()).toEqual([])
+  })
+
+  it('is two requests where two sheets give it two numbers', () => {
+    const numbered = (number: string, row: readonly (string | number)[]) => ({
+      name: number,
+      rows: [
+        ['受理编号', ...HEAD],
+        [number, ...row],
+      ],
+    })
+    const { counts } = bringInTwice(
+      desk,
+      'requests',
+      numbered('XS-1', [...ROW.slice(0, 7), '办理中']),
+      numbered('XS-2', ROW),
+    )
+    expect(counts).toMatchObject({ requests: 2, changed: 0 })
   })
 
   it('keeps two requests that differ in their outcome apart and takes a repeated row for a duplicate', () => {

@@ -6,8 +6,7 @@ import { findOrAddDepartment } from '../departments/commands.ts'
 import { employerNamed, employerNameKey } from '../employer-entry.ts'
 import { categoryByName, readCategories } from '../items/queries.ts'
 import type { Reader, WriteCall } from '../ports.ts'
-import { noteEvent } from '../request-steps.ts'
-import { recordPast } from '../requests/commands.ts'
+import { recordPast, settlePast } from '../requests/commands.ts'
 import { findOrAddStaff } from '../staff/commands.ts'
 import { RowReader } from './cleaning.ts'
 import type { SheetLayout } from './layout.ts'
@@ -18,9 +17,9 @@ import type { JudgeCall, Judged } from './roster.ts'
 /** Judges the rows of a ledger one after the other, each against the register and the rows before it. */
 export class LedgerJudge {
   readonly #people = new People()
-  /** Rows of this file by all they say, and how many requests of it share subject, day, category and words. */
+  /** Rows of this file by all they say, and its requests that share subject, day, category and words. */
   readonly #rows = new Map<string, Place>()
-  readonly #alike = new Map<string, number>()
+  readonly #alike = new Map<string, Listed[]>()
   readonly #numbers = new Map<string, Place>()
   readonly #entered = new Set<number>()
   readonly #categories: ReadonlyMap<string, number>
@@ -64,21 +63,38 @@ export class LedgerJudge {
     const whole = JSON.stringify([key, { ...entry, name: null, phone: null, employer: null }])
     const of = this.#rows.get(whole)
     if (of) return { row: answer('duplicate', { of }), cards: 0 }
-    const before = this.#alike.get(key) ?? 0
-    const known = this.#known(db, subject, entry, categoryId)[before]
+    const alike = this.#alike.get(key) ?? []
+    const carried = alike.find((one) => isCarriedTo(one, place.sheet, entry))
+    if (carried) {
+      this.#rows.set(whole, place)
+      return this.#judgeCarried(carried, place, entry, answer)
+    }
+    const known = this.#known(db, subject, entry, categoryId)[alike.length]
     if (!known && !this.#isNumberFree(db, entry, reader)) return { row: answer('refused'), cards: 0 }
 
     this.#rows.set(whole, place)
-    this.#alike.set(key, before + 1)
-    if (entry.number !== null) this.#numbers.set(entry.number, place)
+    const { number, outcomeRaw, isOpen } = entry
+    const isSettled = known !== undefined && !(known.state === 'accepted' && known.origin === 'import')
+    const listed: Listed = { place, number, sheet: place.sheet, id: known?.id ?? null, outcomeRaw, isOpen, isSettled }
+    this.#alike.set(key, [...alike, listed])
+    if (number !== null) this.#numbers.set(number, place)
     if (!known) {
-      const apply = (write: WriteCall) => this.#enter(write, place, entry, subject, categoryId)
+      const apply = (write: WriteCall) => {
+        listed.id = this.#enter(write, place, entry, subject, categoryId)
+      }
       return { row: answer('new'), cards: 0, apply }
     }
-    const isSettledNow = known.state === 'accepted' && !entry.isOpen && known.origin === 'import'
-    if (!isSettledNow) return { row: answer('same'), cards: 0 }
-    const changes = [{ field: 'outcome' as const, from: known.outcomeRaw ?? '', to: entry.outcomeRaw ?? '' }]
-    return { row: answer('changed', { changes }), cards: 0, apply: (write) => settle(write, known, entry) }
+    if (isSettled || isOpen) return { row: answer('same'), cards: 0 }
+    return settled(answer, listed, known.outcomeRaw, entry)
+  }
+
+  /** What was open on an earlier sheet stands on a later one again, with how it stands by then. */
+  #judgeCarried(carried: Listed, place: Place, entry: LedgerEntry, answer: Answer): Judged {
+    const of = { sheet: carried.place.sheet, row: carried.place.row }
+    const before = carried.outcomeRaw
+    Object.assign(carried, { sheet: place.sheet, isOpen: entry.isOpen, outcomeRaw: entry.outcomeRaw })
+    if (entry.isOpen || carried.isSettled) return { row: answer('duplicate', { of }), cards: 0 }
+    return settled((verdict, more) => answer(verdict, { ...more, of }), carried, before, entry)
   }
 
   /** Whose request it is; a doubt refuses the row. */
@@ -122,7 +138,7 @@ export class LedgerJudge {
       .filter(({ id }) => !this.#entered.has(id))
   }
 
-  #enter(call: WriteCall, place: Place, entry: LedgerEntry, subject: Subject, categoryId: number): void {
+  #enter(call: WriteCall, place: Place, entry: LedgerEntry, subject: Subject, categoryId: number): number {
     const { db } = call
     const { content, channel, promisedDays, people, receivedOn, specialist } = entry
     const fields = {
@@ -151,6 +167,7 @@ export class LedgerJudge {
       sourceRef: `${this.#source} ${place.sheet}!${place.row}`,
     })
     this.#entered.add(id)
+    return id
   }
 }
 
@@ -169,10 +186,32 @@ function stateOf({ isOpen }: LedgerEntry): RequestState {
   return isOpen ? 'accepted' : 'archived'
 }
 
+/** A request of this file. */
+interface Listed {
+  /** Where it stood first, and the sheet where it stood last. */
+  readonly place: Place
+  sheet: string
+  readonly number: string | null
+  /** Null until it is entered. */
+  id: number | null
+  outcomeRaw: string | null
+  isOpen: boolean
+  /** The register has it as settled, or as its own. */
+  readonly isSettled: boolean
+}
+
+type Answer = (verdict: ImportRow['verdict'], more?: Partial<ImportRow>) => ImportRow
+
+/** On one sheet two rows are two requests; a sheet for each month lists what is still open once more. */
+function isCarriedTo({ isOpen, sheet, number }: Listed, to: string, entry: LedgerEntry): boolean {
+  return isOpen && sheet !== to && (number === null || entry.number === null || number === entry.number)
+}
+
 /** A request that was open when it came in, and that a later state of the same ledger knows to be settled. */
-function settle(call: WriteCall, { id, state, receivedOn }: KnownRequest, entry: LedgerEntry): void {
-  const { db } = call
-  const { resolvedOn, result, outcomeRaw } = entry
-  db.update('request', id, 'current', { state: stateOf(entry), resolvedOn, result, outcomeRaw })
-  noteEvent(call, { requestId: id, action: 'resolve', on: resolvedOn ?? receivedOn, from: state, to: stateOf(entry) })
+function settled(answer: Answer, listed: Listed, before: string | null, entry: LedgerEntry): Judged {
+  const changes = [{ field: 'outcome' as const, from: before ?? '', to: entry.outcomeRaw ?? '' }]
+  const apply = (write: WriteCall) => {
+    if (listed.id !== null) settlePast(write, listed.id, { ...entry, state: stateOf(entry) })
+  }
+  return { row: answer('changed', { changes }), cards: 0, apply }
 }

@@ -152,6 +152,31 @@ export function recordPast(call: WriteCall, past: PastRequest): number {
   return id
 }
 
+/** Settles such a request that was open when it came in, as a later state of its ledger has it. */
+export function settlePast(
+  call: WriteCall,
+  id: number,
+  {
+    state,
+    resolvedOn,
+    result,
+    outcomeRaw,
+    grade,
+  }: Pick<PastRequest, 'state' | 'resolvedOn' | 'result' | 'outcomeRaw' | 'grade'>,
+): void {
+  const { db } = call
+  const request = requestById(db, id)
+  const on = resolvedOn ?? request.receivedOn
+  db.update('request', id, 'current', { state, resolvedOn, result, outcomeRaw })
+  const waiting = db.all<{ id: number }>(
+    "SELECT id FROM assignment WHERE request_id = ? AND +state IN ('to-sign', 'signed')",
+    [id],
+  )
+  for (const part of waiting) db.update('assignment', part.id, 'current', { state: 'answered', answeredOn: resolvedOn })
+  noteEvent(call, { requestId: id, action: 'resolve', on, from: request.state, to: state })
+  if (grade !== null) ratePast(call, request, grade, on)
+}
+
 /** Requests whose count of working days may run through these days: accepted before they end, due after they begin. */
 export function timedBetween(db: Reader, fromOn: Day, toOn: Day): number[] {
   return db
