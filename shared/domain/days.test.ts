@@ -15,6 +15,11 @@ describe('a day', () => {
       }),
     )
   })
+
+  it('is the last or the first that can be written where it would lie beyond', () => {
+    expect([daysLater('9999-12-31', 1), daysLater('9999-12-01', 32)]).toEqual(['9999-12-31', '9999-12-31'])
+    expect(daysLater('0000-01-01', -1)).toBe('0000-01-01')
+  })
 })
 
 describe('an age', () => {

@@ -21,7 +21,20 @@ export function ageOn(bornOn: Day, on: Day): number {
   return on.slice(5) < bornOn.slice(5) ? years - 1 : years
 }
 
-/** The day so many days after another; before it for a negative count. */
+/**
+ * The day so many days after another; before it for a negative count. Beyond the days that can be written it is the last or
+ * first of them.
+ */
 export function daysLater(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+  const later = new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString()
+  // A year that takes more than four digits begins with its sign.
+  if (later.startsWith('+')) return '9999-12-31'
+  return later.startsWith('-') ? '0000-01-01' : later.slice(0, 10)
 }
+
+/** Days from one to another, both of them counted. */
+export function daysFrom(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS + 1
+}
+
+const DAY_MS = 86_400_000

@@ -33,6 +33,20 @@ describe('a summary as it was sent', () => {
     expect(later.text.sections[0]?.paragraphs[0]).toContain('受理1件')
   })
 
+  it.each([
+    ['9998-01-01', '9999-12-31'],
+    ['0099-12-01', '0100-01-31'],
+  ])('may be of %s to %s, which has its months and no more', (from, to) => {
+    desk.requests.record({
+      fields: { subject: 'holder', holderId, itemId: HELP, content: '咨询', promisedDays: 3 },
+      accept: true,
+    })
+    const { id } = desk.editions.finalise({ from, to, sentTo: '县委人才办', note: null })
+    const { byMonth } = desk.editions.get({ id }).now.details
+    expect([byMonth[0]?.month, byMonth.at(-1)?.month]).toEqual([from.slice(0, 7), to.slice(0, 7)])
+    expect(byMonth).toHaveLength(to === '9999-12-31' ? 24 : 2)
+  })
+
   it('names each figure that is another today when requests come in later', () => {
     resolved()
     const id = finalise()

@@ -1,4 +1,4 @@
-import { daysLater, type Day } from '../days.ts'
+import { type Day } from '../days.ts'
 import type { KeyColumn } from './columns.ts'
 import type { Period } from './course.ts'
 import { MARK, type Marks } from './marks.ts'
@@ -104,9 +104,16 @@ export class ColumnParts<K> extends Parts<K> {
 
 /** Every month that the period touches, `YYYY-MM`. */
 export function monthsOf({ from, to }: Period): string[] {
-  const months: string[] = []
-  for (let day = from; monthOf(day) <= monthOf(to); day = daysLater(`${monthOf(day)}-01`, 32)) months.push(monthOf(day))
-  return months
+  const [first, last] = [countOf(from), countOf(to)]
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => {
+    const month = first + at
+    return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+  })
+}
+
+/** Months since the year 0. */
+function countOf(day: Day): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 }
 
 export function monthOf(day: Day): string {

@@ -1,5 +1,5 @@
 import type { Pause, WorkingCalendar } from '../clock.ts'
-import { daysLater, type Day } from '../days.ts'
+import { daysFrom, daysLater, type Day } from '../days.ts'
 import { CODES_A_YEAR, codeOf, type DayCode } from './day-codes.ts'
 
 /**
@@ -57,9 +57,10 @@ export class WorkingDays {
     const last = years === 0 ? to : Math.max(to, this.#firstYear + years - 1)
     this.#firstYear = first
     this.#counted = new Int32Array((last - first + 1) * CODES_A_YEAR)
-    const end = `${last}-12-31`
+    const written = (year: number) => String(year).padStart(4, '0')
+    let day: Day = `${written(first)}-01-01`
     let count = 0
-    for (let day = `${first}-01-01`; day <= end; day = daysLater(day, 1)) {
+    for (let left = daysFrom(day, `${written(last)}-12-31`); left > 0; left -= 1, day = daysLater(day, 1)) {
       if (this.#calendar.isWorkingDay(day)) count += 1
       this.#counted[codeOf(day) - first * CODES_A_YEAR] = count
     }
