@@ -18,6 +18,9 @@ export interface LedgerEntry {
   readonly receivedOn: Day
   readonly acceptedOn: Day | null
   readonly category: string
+  /** What was asked for, in its own words. */
+  readonly said: string
+  /** The same with what stands beside it. */
   readonly content: string
   readonly channel: Channel
   readonly departments: readonly string[]
@@ -51,7 +54,8 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const promisedDays = promisedOf(reader)
   const people = peopleOf(reader)
   const phone = reader.phone()
-  const content = contentOf(reader, category)
+  const said = reader.text('content', Infinity) ?? category
+  const content = contentOf(reader, said)
   if (content === '') reader.refuse('content', 'import/content-missing', '')
   if (receivedOn === null || content === '' || (name === null && employer === null)) return null
   return {
@@ -63,6 +67,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     receivedOn,
     acceptedOn,
     category,
+    said: said.slice(0, CONTENT_LIMIT),
     content,
     channel,
     departments: departmentsOf(reader),
@@ -98,8 +103,7 @@ function acceptedIn(reader: RowReader, receivedOn: Day | null): Day | null {
 }
 
 /** What was asked for, and behind it what matches no field: nothing of a ledger is dropped. */
-function contentOf(reader: RowReader, category: string): string {
-  const said = reader.text('content', Infinity) ?? category
+function contentOf(reader: RowReader, said: string): string {
   if (said === '') return ''
   const note = reader.text('note', Infinity)
   const more = [...(note === null ? [] : [`备注：${note}`]), ...reader.spare()]

@@ -138,6 +138,53 @@ describe('a ledger of former years', () => {
     expect(requests()).toEqual([])
   })
 
+  it('has the departments and the specialist that only a later sheet names, open or settled', () => {
+    const head = [...HEAD, '服务专员', '备注']
+    const open = [...ROW.slice(0, 5), '', ...ROW.slice(6, 7)]
+    const months = [
+      [...open, '办理中', '', '', '', ''],
+      [...ROW.slice(0, 7), '办理中', '', '', '杜明远', '已电话联系'],
+      [...ROW.with(5, '县教委、县公安局'), '叶知秋', ''],
+    ].map((row, at) => ({ name: `${at + 6}月`, rows: [head, row] }))
+    const { rows } = bringInTwice(desk, 'requests', ...months)
+    expect(rows.map(({ verdict, changes }) => [verdict, changes])).toEqual([
+      ['new', []],
+      [
+        'changed',
+        [
+          { field: 'department', from: '', to: '区教委' },
+          { field: 'specialist', from: '', to: '杜明远' },
+        ],
+      ],
+      [
+        'changed',
+        [
+          { field: 'department', from: '区教委', to: '区教委、县公安局' },
+          { field: 'outcome', from: '办理中', to: '协调解决' },
+        ],
+      ],
+    ])
+    expect(rows[1]?.issues).toMatchObject([
+      { field: 'content', code: 'import/said-otherwise', value: '备注：已电话联系' },
+    ])
+    expect(rows[2]?.issues).toMatchObject([{ field: 'specialist', code: 'import/said-otherwise', value: '叶知秋' }])
+    const [line] = requests()
+    const told = desk.requests.get({ id: line?.id ?? 0 })
+    expect(told).toMatchObject({ state: 'archived', staff: '杜明远' })
+    expect(told.assignments).toMatchObject([
+      { department: '县教委', state: 'answered', assignedOn: '2021-06-01', answeredOn: '2021-06-03' },
+      { department: '县公安局', state: 'answered' },
+    ])
+  })
+
+  it('has what a later ledger of the same requests adds', () => {
+    runList(desk, list([...ROW.slice(0, 5), '', 5, '办理中']), LEDGER)
+    const { report } = runList(desk, list([...ROW.slice(0, 7), '办理中']), LEDGER)
+    expect(report).toMatchObject({ created: { requests: 0 }, changed: 1 })
+    expect(runList(desk, list([...ROW.slice(0, 7), '办理中']), LEDGER).report).toMatchObject({ same: 1 })
+    expect(requests()[0]?.departments).toMatchObject([{ nameZh: '县教委' }])
+  })
+
   it('is two requests where two sheets give it two numbers', () => {
     const numbered = (number: string, row: readonly (string | number)[]) => ({
       name: number,

@@ -3,10 +3,11 @@ import { assignmentOfKey } from '#shared/domain/dispatch.ts'
 import type { RequestState } from '#shared/domain/requests.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { findOrAddDepartment } from '../departments/commands.ts'
+import { departmentKey } from '../departments/queries.ts'
 import { employerNamed, employerNameKey } from '../employer-entry.ts'
 import { categoryByName, readCategories } from '../items/queries.ts'
 import type { Reader, WriteCall } from '../ports.ts'
-import { recordPast, settlePast } from '../requests/commands.ts'
+import { amendPast, recordPast } from '../requests/commands.ts'
 import { findOrAddStaff } from '../staff/commands.ts'
 import { RowReader } from './cleaning.ts'
 import type { SheetLayout } from './layout.ts'
@@ -59,7 +60,7 @@ export class LedgerJudge {
     const subject = this.#subject(db, read, reader)
     const { categoryId, entry } = this.#sorted(db, read, reader)
     if (subject === null) return { row: answer('refused'), cards: 0 }
-    const key = JSON.stringify([subject, entry.receivedOn, categoryId, entry.content])
+    const key = JSON.stringify([subject, entry.receivedOn, categoryId, entry.said])
     const whole = JSON.stringify([key, { ...entry, name: null, phone: null, employer: null }])
     const of = this.#rows.get(whole)
     if (of) return { row: answer('duplicate', { of }), cards: 0 }
@@ -67,34 +68,23 @@ export class LedgerJudge {
     const carried = alike.find((one) => isCarriedTo(one, place.sheet, entry))
     if (carried) {
       this.#rows.set(whole, place)
-      return this.#judgeCarried(carried, place, entry, answer)
+      return judgeCarried(carried, place, entry, { answer, reader })
     }
-    const known = this.#known(db, subject, entry, categoryId)[alike.length]
+    const { length: before } = alike.filter(({ content }) => content === entry.content)
+    const known = this.#known(db, subject, entry, categoryId)[before]
     if (!known && !this.#isNumberFree(db, entry, reader)) return { row: answer('refused'), cards: 0 }
 
     this.#rows.set(whole, place)
-    const { number, outcomeRaw, isOpen } = entry
     const isSettled = known !== undefined && !(known.state === 'accepted' && known.origin === 'import')
-    const listed: Listed = { place, number, sheet: place.sheet, id: known?.id ?? null, outcomeRaw, isOpen, isSettled }
+    const told = known ? { ...entry, ...onRecord(db, known) } : entry
+    const listed: Listed = { ...told, place, sheet: place.sheet, id: known?.id ?? null, isSettled }
     this.#alike.set(key, [...alike, listed])
-    if (number !== null) this.#numbers.set(number, place)
-    if (!known) {
-      const apply = (write: WriteCall) => {
-        listed.id = this.#enter(write, place, entry, subject, categoryId)
-      }
-      return { row: answer('new'), cards: 0, apply }
+    if (entry.number !== null) this.#numbers.set(entry.number, place)
+    if (known) return judgeLater(listed, entry, answer, 'same')
+    const apply = (write: WriteCall) => {
+      listed.id = this.#enter(write, place, entry, subject, categoryId)
     }
-    if (isSettled || isOpen) return { row: answer('same'), cards: 0 }
-    return settled(answer, listed, known.outcomeRaw, entry)
-  }
-
-  /** What was open on an earlier sheet stands on a later one again, with how it stands by then. */
-  #judgeCarried(carried: Listed, place: Place, entry: LedgerEntry, answer: Answer): Judged {
-    const of = { sheet: carried.place.sheet, row: carried.place.row }
-    const before = carried.outcomeRaw
-    Object.assign(carried, { sheet: place.sheet, isOpen: entry.isOpen, outcomeRaw: entry.outcomeRaw })
-    if (entry.isOpen || carried.isSettled) return { row: answer('duplicate', { of }), cards: 0 }
-    return settled((verdict, more) => answer(verdict, { ...more, of }), carried, before, entry)
+    return { row: answer('new'), cards: 0, apply }
   }
 
   /** Whose request it is; a doubt refuses the row. */
@@ -131,7 +121,7 @@ export class LedgerJudge {
     const who = 'holderId' in subject ? subject.holderId : subject.employer
     return db
       .all<KnownRequest & object>(
-        `SELECT id, state, origin, outcome_raw, received_on FROM request
+        `SELECT id, state, origin, outcome_raw, staff_id FROM request
          WHERE ${by} AND received_on = ? AND category_id = ? AND content = ? ORDER BY id`,
         [who, receivedOn, categoryId, content],
       )
@@ -178,7 +168,23 @@ interface KnownRequest {
   readonly state: RequestState
   readonly origin: string
   readonly outcomeRaw: string | null
-  readonly receivedOn: string
+  readonly staffId: number | null
+}
+
+/** How an open request of the register stands. */
+function onRecord(
+  db: Reader,
+  { id, outcomeRaw, staffId }: KnownRequest,
+): Pick<Listed, 'departments' | 'outcomeRaw' | 'specialist'> {
+  const departments = db
+    .all<{ nameZh: string }>(
+      `SELECT name_zh FROM assignment JOIN department ON department.id = department_id
+       WHERE request_id = ? ORDER BY assignment.id`,
+      [id],
+    )
+    .map(({ nameZh }) => nameZh)
+  const specialist = db.get<{ name: string }>('SELECT name FROM staff WHERE id = ?', [staffId])?.name ?? null
+  return { departments, outcomeRaw, specialist }
 }
 
 /** What was settled long ago waits for no call and no rating any more. */
@@ -186,14 +192,17 @@ function stateOf({ isOpen }: LedgerEntry): RequestState {
   return isOpen ? 'accepted' : 'archived'
 }
 
-/** A request of this file. */
+/** A request of this file, as the rows so far have it. */
 interface Listed {
   /** Where it stood first, and the sheet where it stood last. */
   readonly place: Place
   sheet: string
   readonly number: string | null
+  readonly content: string
   /** Null until it is entered. */
   id: number | null
+  departments: readonly string[]
+  specialist: string | null
   outcomeRaw: string | null
   isOpen: boolean
   /** The register has it as settled, or as its own. */
@@ -207,11 +216,48 @@ function isCarriedTo({ isOpen, sheet, number }: Listed, to: string, entry: Ledge
   return isOpen && sheet !== to && (number === null || entry.number === null || number === entry.number)
 }
 
-/** A request that was open when it came in, and that a later state of the same ledger knows to be settled. */
-function settled(answer: Answer, listed: Listed, before: string | null, entry: LedgerEntry): Judged {
-  const changes = [{ field: 'outcome' as const, from: before ?? '', to: entry.outcomeRaw ?? '' }]
+/** What was open on an earlier sheet stands on a later one again, with how it stands by then. */
+function judgeCarried(
+  carried: Listed,
+  { sheet }: Place,
+  entry: LedgerEntry,
+  { answer, reader }: { readonly answer: Answer; readonly reader: RowReader },
+): Judged {
+  const of = { sheet: carried.place.sheet, row: carried.place.row }
+  carried.sheet = sheet
+  if (entry.content !== carried.content) {
+    const more = entry.content.slice(entry.said.length).trim()
+    if (more !== '') reader.warn('content', 'import/said-otherwise', more.slice(0, 60), of)
+  }
+  if (entry.specialist !== null && carried.specialist !== null && entry.specialist !== carried.specialist)
+    reader.warn('specialist', 'import/said-otherwise', entry.specialist, of)
+  return judgeLater(carried, entry, (verdict, more) => answer(verdict, { ...more, of }), 'duplicate')
+}
+
+/** What a later state of the same ledger knows of a request that was open, or `otherwise`. */
+function judgeLater(listed: Listed, entry: LedgerEntry, answer: Answer, otherwise: ImportRow['verdict']): Judged {
+  if (listed.isSettled) return { row: answer(otherwise), cards: 0 }
+  const { departments, specialist, outcomeRaw } = listed
+  const there = departments.map(departmentKey)
+  const added = entry.departments.filter((name) => !there.includes(departmentKey(name)))
+  const looksAfter = specialist === null ? entry.specialist : null
+  const all = [...departments, ...added]
+  const changes: ImportRow['changes'] = []
+  if (added.length > 0) changes.push({ field: 'department', from: departments.join('、'), to: all.join('、') })
+  if (looksAfter !== null) changes.push({ field: 'specialist', from: '', to: looksAfter })
+  if (!entry.isOpen) changes.push({ field: 'outcome', from: outcomeRaw ?? '', to: entry.outcomeRaw ?? '' })
+  Object.assign(listed, { departments: all, specialist: specialist ?? looksAfter })
+  Object.assign(listed, { isOpen: entry.isOpen, outcomeRaw: entry.outcomeRaw })
+  if (changes.length === 0) return { row: answer(otherwise), cards: 0 }
   const apply = (write: WriteCall) => {
-    if (listed.id !== null) settlePast(write, listed.id, { ...entry, state: stateOf(entry) })
+    const { db } = write
+    if (listed.id === null) return
+    amendPast(write, listed.id, {
+      departmentIds: added.map((name) => findOrAddDepartment(db, name)),
+      assignedOn: entry.acceptedOn ?? entry.receivedOn,
+      staffId: looksAfter === null ? null : findOrAddStaff(db, looksAfter, 'specialist'),
+      end: entry.isOpen ? null : { ...entry, state: stateOf(entry) },
+    })
   }
   return { row: answer('changed', { changes }), cards: 0, apply }
 }

@@ -152,20 +152,18 @@ export function recordPast(call: WriteCall, past: PastRequest): number {
   return id
 }
 
-/** Settles such a request that was open when it came in, as a later state of its ledger has it. */
-export function settlePast(
+/** Adds to such a request that was open when it came in what a later state of its ledger knows; `end`: it is settled. */
+export function amendPast(
   call: WriteCall,
   id: number,
-  {
-    state,
-    resolvedOn,
-    result,
-    outcomeRaw,
-    grade,
-  }: Pick<PastRequest, 'state' | 'resolvedOn' | 'result' | 'outcomeRaw' | 'grade'>,
+  { departmentIds, assignedOn, staffId, end }: PastAmendment,
 ): void {
   const { db } = call
   const request = requestById(db, id)
+  if (staffId !== null) db.update('request', id, 'current', { staffId })
+  assignTo(call, request, departmentIds, assignedOn)
+  if (end === null) return
+  const { state, resolvedOn, result, outcomeRaw, grade } = end
   const on = resolvedOn ?? request.receivedOn
   db.update('request', id, 'current', { state, resolvedOn, result, outcomeRaw })
   const waiting = db.all<{ id: number }>(
@@ -175,6 +173,13 @@ export function settlePast(
   for (const part of waiting) db.update('assignment', part.id, 'current', { state: 'answered', answeredOn: resolvedOn })
   noteEvent(call, { requestId: id, action: 'resolve', on, from: request.state, to: state })
   if (grade !== null) ratePast(call, request, grade, on)
+}
+
+interface PastAmendment extends Pick<PastRequest, 'departmentIds'> {
+  /** When the departments got their parts. */
+  readonly assignedOn: Day
+  readonly staffId: number | null
+  readonly end: Pick<PastRequest, 'state' | 'resolvedOn' | 'result' | 'outcomeRaw' | 'grade'> | null
 }
 
 /** Requests whose count of working days may run through these days: accepted before they end, due after they begin. */
