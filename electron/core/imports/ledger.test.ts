@@ -115,6 +115,15 @@ describe('a ledger of former years', () => {
     expect(requests()).toMatchObject([{ state: 'archived', result: 'solved', resolvedOn: '2021-06-03' }])
   })
 
+  it('leaves a request alone that the office has taken up again', () => {
+    runList(desk, list(ROW), LEDGER)
+    const [line] = requests()
+    const { id, seq } = desk.requests.get({ id: line?.id ?? 0 })
+    desk.requests.reopen({ id, seen: seq, reason: '名额有变' })
+    expect(runList(desk, list(ROW), LEDGER).counts).toMatchObject({ requests: 0, changed: 0, same: 1 })
+    expect(desk.requests.get({ id })).toMatchObject({ state: 'accepted', ratings: [{ grade: 4 }] })
+  })
+
   it('is one request where a sheet for each month lists it until it is settled', () => {
     const open = (how: string) => [...ROW.slice(0, 7), how]
     const months = [open('办理中'), open('正在联系学校'), ROW].map((row, at) => ({

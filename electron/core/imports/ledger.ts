@@ -75,8 +75,8 @@ export class LedgerJudge {
     if (!known && !this.#isNumberFree(db, entry, reader)) return { row: answer('refused'), cards: 0 }
 
     this.#rows.set(whole, place)
-    const isSettled = known !== undefined && !(known.state === 'accepted' && known.origin === 'import')
     const told = known ? { ...entry, ...onRecord(db, known) } : entry
+    const isSettled = known?.isOpenStill === 0
     const listed: Listed = { ...told, place, sheet: place.sheet, id: known?.id ?? null, isSettled }
     this.#alike.set(key, [...alike, listed])
     if (entry.number !== null) this.#numbers.set(entry.number, place)
@@ -121,7 +121,8 @@ export class LedgerJudge {
     const who = 'holderId' in subject ? subject.holderId : subject.employer
     return db
       .all<KnownRequest & object>(
-        `SELECT id, state, origin, outcome_raw, staff_id FROM request
+        `SELECT id, outcome_raw, staff_id, state = 'accepted' AND origin = 'import' AND NOT EXISTS
+           (SELECT 1 FROM request_event WHERE request_id = request.id AND action = 'reopen') AS is_open_still FROM request
          WHERE ${by} AND received_on = ? AND category_id = ? AND content = ? ORDER BY id`,
         [who, receivedOn, categoryId, content],
       )
@@ -165,9 +166,9 @@ type Subject = { readonly holderId: number } | { readonly employer: string }
 
 interface KnownRequest {
   readonly id: number
-  readonly state: RequestState
-  readonly origin: string
   readonly outcomeRaw: string | null
+  /** 1: it came in from a ledger while it was open, and nobody has settled it since. */
+  readonly isOpenStill: number
   readonly staffId: number | null
 }
 
@@ -205,7 +206,7 @@ interface Listed {
   specialist: string | null
   outcomeRaw: string | null
   isOpen: boolean
-  /** The register has it as settled, or as its own. */
+  /** The register has it as settled, or has taken it up again, or it is the desk's own. */
   readonly isSettled: boolean
 }
 
