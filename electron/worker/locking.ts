@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/contract/desk.ts'
-import { Refusal } from '#shared/domain/refusal.ts'
+import { dataOf, Refusal } from '#shared/domain/refusal.ts'
 import { DamagedFolder } from '#store/errors.ts'
 import { lockFolder, type FolderLock } from '#store/lock.ts'
 import type { FailureLog } from './failure-log.ts'
@@ -24,6 +24,6 @@ export function takeLock({ mode, folder, lockOwner }: WorkerOrders, machine: Mac
 /** What a folder that can't be used is said to have. */
 export function problemsOf(error: unknown, failures: FailureLog): readonly Problem[] {
   if (error instanceof DamagedFolder) return error.problems.map(({ code, params }) => ({ code, params: { ...params } }))
-  if (error instanceof Refusal) return [{ code: error.code, params: { ...error.params } }]
+  if (error instanceof Refusal) return [dataOf(error)]
   return [{ code: 'internal', params: { reference: failures.record(error) } }]
 }

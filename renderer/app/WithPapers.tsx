@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import type { PaperOwner } from '#shared/domain/papers.ts'
-import { OfficePapers } from '#renderer/features/papers/PapersSheet.tsx'
+import { PapersSheet } from '#renderer/features/papers/PapersSheet.tsx'
 import page from '#renderer/ui/page.module.css'
 
 /** A printed page with the numbered papers that were written of the same, for a word processor. */
@@ -9,7 +9,7 @@ export function WithPapers({ owner, children }: { readonly owner: PaperOwner; re
   const id = Number(useParams()['id'])
   return (
     <div className={page.page}>
-      {Number.isSafeInteger(id) && id > 0 && <OfficePapers owner={owner} ownerId={id} />}
+      {Number.isSafeInteger(id) && id > 0 && <PapersSheet owner={owner} ownerId={id} />}
       {children}
     </div>
   )

@@ -17,7 +17,7 @@ import { RegisterPage } from '#renderer/features/holders/RegisterPage.tsx'
 import { RosterPage } from '#renderer/features/holders/RosterPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { ManyPapers } from '#renderer/features/papers/ManyPapers.tsx'
-import { RequestPapers } from '#renderer/features/papers/PapersSheet.tsx'
+import { PapersSheet } from '#renderer/features/papers/PapersSheet.tsx'
 import { TemplatesPage } from '#renderer/features/papers/TemplatesPage.tsx'
 import { PracticesPage } from '#renderer/features/practices/PracticesPage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
@@ -131,7 +131,7 @@ export const PAGES: readonly RouteObject[] = [
         besides={(id) => (
           <>
             <SubsidySheet of={{ requestId: id }} />
-            <RequestPapers requestId={id} />
+            <PapersSheet owner="request" ownerId={id} />
           </>
         )}
       />

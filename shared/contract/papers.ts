@@ -7,7 +7,7 @@ import { RequestState } from '#shared/domain/requests.ts'
 import { CLERKS, KEEPERS, READERS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { printErrors } from './cards.ts'
-import { read, write } from './procedure.ts'
+import { read, RefusalData, write } from './procedure.ts'
 import { RowDone, RowTarget } from './schemes.ts'
 
 /** A paper that was written; its words stay as they were, so that it can be made again. */
@@ -36,12 +36,21 @@ export type PaperTemplateView = z.infer<typeof PaperTemplateView>
 /** Papers that one command writes; more are written part by part. */
 export const MOST_PAPERS = 200
 
+const Issue = z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PAPERS) }).strict()
+
 export const papers = {
-  /** Of one request, person, card, batch or hand-over, the newest first. */
+  /** Of one request, person, card, batch or hand-over, the newest first; `kinds`: what may be written for it now. */
   list: read({
     may: READERS,
     input: z.object({ owner: PaperOwner, ownerId: Id }).strict(),
-    output: z.object({ papers: z.array(PaperView) }),
+    output: z.object({ papers: z.array(PaperView), kinds: z.array(PaperKind) }),
+    errors: {},
+  }),
+  /** Of each owner, once, why there can be no such paper now; null where there can. */
+  preview: read({
+    may: READERS,
+    input: Issue,
+    output: z.object({ rows: z.array(z.object({ id: Id, refusal: RefusalData.nullable() })) }),
     errors: {},
   }),
   /**
@@ -51,7 +60,7 @@ export const papers = {
   issue: write({
     may: CLERKS,
     undo: 'none',
-    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PAPERS) }).strict(),
+    input: Issue,
     output: z.object({ ids: z.array(Id) }),
     errors: {
       ...printErrors,

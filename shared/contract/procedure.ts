@@ -42,6 +42,10 @@ export const COMMON_ERRORS = {
   internal: z.object({ reference: z.string() }),
 } as const satisfies ErrorCodes
 
+/** Why one among many is refused, without refusing the call. */
+export const RefusalData = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
+export type RefusalData = z.infer<typeof RefusalData>
+
 function withErrors<E extends ErrorCodes>(errors: E) {
   type Both = typeof COMMON_ERRORS & E
   const all = { ...COMMON_ERRORS, ...errors } as Both

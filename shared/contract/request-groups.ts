@@ -4,7 +4,7 @@ import { Id, Seq } from '#shared/domain/holder.ts'
 import { RequestEvent, RequestAction, RequestResult, RequestState } from '#shared/domain/requests.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
-import { job, read, write } from './procedure.ts'
+import { job, read, RefusalData, write } from './procedure.ts'
 import { TAKING_ERRORS } from './usages.ts'
 
 const Target = { id: Id, seen: Seq, on: Day.optional() }
@@ -39,7 +39,6 @@ export const ManyStep = z.discriminatedUnion('action', [
 ])
 export type ManyStep = z.infer<typeof ManyStep>
 
-const Refused = z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })
 const wordErrors = { 'ready-text/unknown-word': z.object({ word: z.string() }) }
 const otherErrors = {
   'request/unknown-number': z.object({ number: z.string() }),
@@ -94,7 +93,7 @@ export const requestGroups = {
           /** What is written for it, words filled in; null where the step has no such text. */
           text: z.string().nullable(),
           /** Null: it can be taken. */
-          refusal: Refused.nullable(),
+          refusal: RefusalData.nullable(),
         }),
       ),
     }),
@@ -115,7 +114,7 @@ export const requestGroups = {
       .strict(),
     output: z.object({
       taken: z.int(),
-      refused: z.array(z.object({ id: Id, number: z.string(), refusal: Refused })),
+      refused: z.array(z.object({ id: Id, number: z.string(), refusal: RefusalData })),
       seq: Seq,
     }),
     errors: { ...wordErrors, 'request/none-taken': z.object({ requests: z.int() }) },

@@ -6,7 +6,7 @@ import { ItemUnit } from '#shared/domain/reference.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
 import { text } from '#shared/domain/text.ts'
 import { Verdict } from './entitlements.ts'
-import { read, write } from './procedure.ts'
+import { read, RefusalData, write } from './procedure.ts'
 
 /** Why something can't be taken from what a person may have; `cause` says it in one word. */
 export const TAKING_ERRORS = {
@@ -84,7 +84,7 @@ export const usages = {
           relativeId: Id.nullable(),
           name: z.string(),
           /** Null: it can be recorded. */
-          refusal: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }).nullable(),
+          refusal: RefusalData.nullable(),
         }),
       ),
     }),

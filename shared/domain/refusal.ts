@@ -14,4 +14,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal as it is told of one among many. */
+export function dataOf({ code, params }: Refusal): { code: string; params: { [name: string]: unknown } } {
+  return { code, params: { ...params } }
+}
+
 export type RefusalParams = { readonly [name: string]: unknown }

@@ -1,26 +1,17 @@
-import type { PaperGround, PaperKind, PaperWords, RequestPaperKind } from '#shared/domain/papers.ts'
-import {
-  CODE_WORD,
-  groundOf,
-  isForTalent,
-  isOfRequest,
-  isPaperTrueIn,
-  ownerOf,
-  PAPER_BLANK,
-} from '#shared/domain/papers.ts'
+import type { PaperKind, PaperWords, RequestPaperKind } from '#shared/domain/papers.ts'
+import { isForTalent, isOfRequest, ownerOf, PAPER_BLANK } from '#shared/domain/papers.ts'
 import type { PaperOwner } from '#shared/domain/papers.ts'
-import { Refusal } from '#shared/domain/refusal.ts'
 import { readOffice } from '../offices.ts'
 import { printableCards } from '../cards/queries.ts'
-import type { Reader, Transaction, WriteCall } from '../ports.ts'
-import { officeWords, wordsOf } from '../ready-texts/queries.ts'
+import type { Transaction, WriteCall } from '../ports.ts'
 import { noteEvent, requestById } from '../request-steps.ts'
-import { contentOf, type PaperContent } from './contents.ts'
+import type { PaperContent } from './contents.ts'
+import { draftsOf } from './drafts.ts'
 import { ownTemplate } from './queries.ts'
 
 /**
  * Writes a paper for each owner with what is on record now. Throws `record/not-found`, `paper/not-in-this-state`,
- * `paper/ground-missing` and what `contentOf` throws.
+ * `paper/ground-missing` and what `contentOf` throws; then nothing is written.
  */
 export function issuePapers(call: WriteCall, kind: PaperKind, ownerIds: readonly number[]): number[] {
   const { db, operator, today } = call
@@ -29,7 +20,9 @@ export function issuePapers(call: WriteCall, kind: PaperKind, ownerIds: readonly
   const last = db.get<{ place: number | null }>('SELECT max(place) AS place FROM paper WHERE year = ?', [year])
   let place = last?.place ?? 0
   const paperTemplateId = ownTemplate(db, kind)?.id ?? null
-  return contentsOf(call, kind, ownerIds).map(({ id, words, lines }) => {
+  return draftsOf(call, kind, ownerIds).map(({ id, content, refusal }) => {
+    if (refusal) throw refusal
+    const { words, lines } = content
     place += 1
     const number = `${office}〔${year}〕${place}号`
     noteIssued(call, kind, id, number)
@@ -59,35 +52,6 @@ const KEPT_WITH: { readonly [O in PaperOwner]: string } = {
   card: 'cardId',
   batch: 'cardBatchId',
   handover: 'handoverId',
-}
-
-function contentsOf(call: WriteCall, kind: PaperKind, ids: readonly number[]): (PaperContent & { id: number })[] {
-  const { db, today } = call
-  if (!isOfRequest(kind)) {
-    const common = officeWords(db, today)
-    return [...new Set(ids)].map((id) => {
-      const { words, lines } = contentOf(call, kind, id)
-      return { id, words: { ...common, ...words }, lines }
-    })
-  }
-  return wordsOf(db, ids, today).map(({ requestId, words }) => {
-    refuseUntrue(db, kind, requestId, words)
-    return { id: requestId, words: { ...words, [CODE_WORD]: words.编号 }, lines: null }
-  })
-}
-
-function refuseUntrue(db: Reader, kind: RequestPaperKind, requestId: number, words: PaperContent['words']): void {
-  const { number, state } = requestById(db, requestId)
-  if (!isPaperTrueIn(kind, state)) throw new Refusal('paper/not-in-this-state', { number, kind, state })
-  const ground = groundOf(kind)
-  if (ground && !words[WORD_OF[ground]]) throw new Refusal('paper/ground-missing', { number, kind, ground })
-}
-
-/** What says that a paper has its ground. */
-const WORD_OF: { readonly [G in PaperGround]: string } = {
-  extension: '延期工作日',
-  department: '主办单位',
-  waiting: '未答复单位',
 }
 
 /** What has nothing to say is left open for the pen, in a line empty. */

@@ -9,7 +9,7 @@ import { callOf, cardById, printableCards, type CardRow } from '../cards/queries
 import { answerOf } from '../entitlements/queries.ts'
 import { linesOf, readHandovers, rowsOf } from '../handovers/queries.ts'
 import { latestEmployerOf } from '../latest-employer.ts'
-import type { Reader, WriteCall } from '../ports.ts'
+import type { Call, Reader } from '../ports.ts'
 import { longDay } from '../ready-texts/queries.ts'
 import { refuseUnknown } from '../reference-rows.ts'
 
@@ -24,17 +24,20 @@ export interface PaperContent {
   readonly lines: readonly Words[] | null
 }
 
+/** The register as it is, and the day. */
+export type Now = Pick<Call, 'today'> & { readonly db: Reader }
+
 type OfficePaperKind = Exclude<PaperKind, RequestPaperKind>
 
 /**
  * Of a paper that is not a request's, as things are now. Throws `record/not-found`, `holder/not-active`,
  * `paper/card-not-in-this-state`, `card/batch-too-big` or `paper/nothing-to-say`.
  */
-export function contentOf(call: WriteCall, kind: OfficePaperKind, id: number): PaperContent {
+export function contentOf(call: Now, kind: OfficePaperKind, id: number): PaperContent {
   return CONTENTS[kind](call, id)
 }
 
-const CONTENTS: { readonly [K in OfficePaperKind]: (call: WriteCall, id: number) => PaperContent } = {
+const CONTENTS: { readonly [K in OfficePaperKind]: (call: Now, id: number) => PaperContent } = {
   statement({ db, today }, id) {
     const holder = holderById(db, id)
     const answer = answerOf(db, { holderId: id, on: today, today, levelId: null })

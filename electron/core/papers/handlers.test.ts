@@ -21,6 +21,7 @@ const record = () =>
     accept: true,
     departmentIds: [EDUCATION],
   }).id
+const kindsOf = (id: number) => desk.papers.list({ owner: 'request', ownerId: id }).kinds
 const wordsOf = (id: number) => filledPapers(desk.store.reader, [id])[0]?.words
 
 describe('papers of a request', () => {
@@ -74,6 +75,7 @@ describe('papers of a request', () => {
     const lackOf = (kind: RequestPaperKind) => refusalOf(() => issue(kind))?.params['ground']
     const target = () => ({ id, seen: desk.requests.get({ id }).seq })
     expect(lackOf('extension')).toBe('extension')
+    expect(kindsOf(id)).toEqual(['receipt', 'acceptance', 'dispatch', 'coordination', 'reminder', 'reply'])
     desk.requests.askExtension({ ...target(), days: 5, reason: '等候批复' })
     expect(lackOf('extension')).toBe('extension')
     const extensionId = desk.requests.get({ id }).extensions[0]?.id ?? 0
@@ -92,11 +94,29 @@ describe('papers of a request', () => {
       reason: '不属本单位职责',
       rule: '三定方案',
     })
+    expect(kindsOf(id)).toEqual(['receipt', 'acceptance', 'extension', 'reply'])
     expect(['reminder', 'dispatch', 'coordination'].map((kind) => lackOf(RequestPaperKind.parse(kind)))).toEqual([
       'waiting',
       'department',
       'department',
     ])
+  })
+
+  it('say before they are written of whom they can’t be', () => {
+    const [first, second] = [record(), record()]
+    desk.requests.withdraw({ id: second, seen: desk.requests.get({ id: second }).seq, reason: '本人撤回' })
+    const { number } = desk.requests.get({ id: second })
+    expect(desk.papers.preview({ kind: 'dispatch', ownerIds: [first, second, first] }).rows).toEqual([
+      { id: first, refusal: null },
+      {
+        id: second,
+        refusal: { code: 'paper/not-in-this-state', params: { number, kind: 'dispatch', state: 'withdrawn' } },
+      },
+    ])
+    expect(refusalOf(() => desk.papers.issue({ kind: 'dispatch', ownerIds: [first, second] }))?.params).toMatchObject({
+      number,
+    })
+    expect(desk.papers.list({ owner: 'request', ownerId: first }).papers).toEqual([])
   })
 
   it('keep their number when they are made void, and are not handed out again', () => {

@@ -1,12 +1,20 @@
 import { PaperKind } from '#shared/domain/papers.ts'
-import { Refusal } from '#shared/domain/refusal.ts'
+import { dataOf, Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import { changeRow, rowToChange } from '../reference-rows.ts'
 import { issuePapers, retireTemplates } from './commands.ts'
+import { draftsOf, kindsFor } from './drafts.ts'
 import { ownTemplate, papersOf } from './queries.ts'
 
 export const papers: HandlersOf<'papers'> = {
-  list: ({ db }, { owner, ownerId }) => ({ papers: papersOf(db, owner, ownerId) }),
+  list: (call, { owner, ownerId }) => ({
+    papers: papersOf(call.db, owner, ownerId),
+    kinds: kindsFor(call, owner, ownerId),
+  }),
+
+  preview: (call, { kind, ownerIds }) => ({
+    rows: draftsOf(call, kind, ownerIds).map(({ id, refusal }) => ({ id, refusal: refusal && dataOf(refusal) })),
+  }),
 
   issue: (call, { kind, ownerIds }) => ({ ids: issuePapers(call, kind, ownerIds) }),
 

@@ -1,7 +1,8 @@
 import type { ManyStep } from '#shared/contract/request-groups.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { fillText, unknownWords } from '#shared/domain/ready-texts.ts'
-import { Refusal } from '#shared/domain/refusal.ts'
+import type { RefusalData } from '#shared/contract/procedure.ts'
+import { dataOf, Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Call, Reader, WriteCall } from '../ports.ts'
 import { wordsOf } from '../ready-texts/queries.ts'
@@ -131,13 +132,4 @@ function refuseUnknownWord(step: ManyStep): void {
 function whoOf(db: Reader, { holderId, employerId }: RequestRow): string | null {
   const [table, id] = holderId === null ? (['employer', employerId] as const) : (['holder', holderId] as const)
   return db.get<{ name: string }>(`SELECT name FROM ${table} WHERE id = ?`, [id])?.name ?? null
-}
-
-interface RefusalData {
-  readonly code: string
-  readonly params: { [name: string]: unknown }
-}
-
-function dataOf({ code, params }: Refusal): RefusalData {
-  return { code, params: { ...params } }
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/domain/refusal.ts'
+import { dataOf, Refusal } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Reader } from '../ports.ts'
@@ -18,7 +18,7 @@ export const usages: HandlersOf<'usages'> = {
       const refusal = isFuture ? new Refusal('usage/in-future', { onDay: input.onDay, today }) : obstacleTo(db, fields)
       const { holderId, relativeId } = fields
       const name = nameOf(db, holderId)
-      return { holderId, relativeId, name, refusal: refusal && { code: refusal.code, params: { ...refusal.params } } }
+      return { holderId, relativeId, name, refusal: refusal && dataOf(refusal) }
     })
     return { rows }
   },

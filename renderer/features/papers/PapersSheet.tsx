@@ -3,15 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { PaperView } from '#shared/contract/papers.ts'
-import type { RequestDetail } from '#shared/contract/request-views.ts'
-import {
-  groundOf,
-  isPaperTrueIn,
-  ownerOf,
-  PaperKind,
-  RequestPaperKind,
-  type PaperOwner,
-} from '#shared/domain/papers.ts'
+import type { PaperKind, PaperOwner } from '#shared/domain/papers.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { useMayChange } from '#renderer/api/operator.ts'
@@ -31,42 +23,20 @@ import { useSavePapers } from './save.ts'
 
 const WRITE: ActionKind = { id: 'papers.issue', label: 'papers:write', icon: FileTextOutlined }
 
-/** What was written for a request, and what is to be written next. */
-export function RequestPapers({ requestId }: { readonly requestId: number }) {
-  const request = useQuery(api.requests.get.queryOptions({ input: { id: requestId } })).data
-  const kinds = RequestPaperKind.options.filter((kind) => request === undefined || isTrueOf(request, kind))
-  return <PapersSheet owner="request" ownerId={requestId} kinds={kinds} />
-}
-
-function isTrueOf({ state, departments, assignments, extensions }: RequestDetail, kind: RequestPaperKind): boolean {
-  const grounds = {
-    extension: extensions.some((one) => one.state === 'approved'),
-    department: departments.length > 0,
-    waiting: assignments.some((one) => one.answeredOn === null && one.returnedOn === null),
-  }
-  const ground = groundOf(kind)
-  return isPaperTrueIn(kind, state) && (ground === null || grounds[ground])
-}
-
-/** The same of a person, a card, a batch or a hand-over. */
-export function OfficePapers({ owner, ownerId }: { readonly owner: PaperOwner; readonly ownerId: number }) {
-  const kinds = PaperKind.options.filter((kind) => ownerOf(kind) === owner)
-  return <PapersSheet owner={owner} ownerId={ownerId} kinds={kinds} />
-}
-
 interface PapersSheetProps {
   readonly owner: PaperOwner
   readonly ownerId: number
-  readonly kinds: readonly PaperKind[]
 }
 
-function PapersSheet({ owner, ownerId, kinds }: PapersSheetProps) {
+/** What was written for a request, a person, a card, a batch or a hand-over, and what is to be written next. */
+export function PapersSheet({ owner, ownerId }: PapersSheetProps) {
   const { t } = useWords()
   const mayChange = useMayChange()
   const [chosen, setChosen] = useState<PaperKind>('receipt')
   const [voiding, setVoiding] = useState<PaperView | null>(null)
-  const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? chosen)
   const list = useQuery(api.papers.list.queryOptions({ input: { owner, ownerId } }))
+  const kinds = list.data?.kinds ?? []
+  const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? chosen)
   const issue = useCommand('papers.issue', call.papers.issue)
   const saving = useSavePapers()
   const write = useAction(
@@ -74,7 +44,7 @@ function PapersSheet({ owner, ownerId, kinds }: PapersSheetProps) {
     () => {
       void issue.run({ kind, ownerIds: [ownerId] }).then((made) => made && saving.save(made.ids))
     },
-    mayChange && !issue.isRunning && !saving.isRunning,
+    mayChange && kinds.length > 0 && !issue.isRunning && !saving.isRunning,
   )
   const refusal = issue.refusal ?? saving.refusal
   return (
@@ -82,7 +52,8 @@ function PapersSheet({ owner, ownerId, kinds }: PapersSheetProps) {
       title={t('papers:title')}
       note={<Link to="/papers/templates">{t('papers:templates.title')}</Link>}
       tools={
-        mayChange && (
+        mayChange &&
+        kinds.length > 0 && (
           <span className={styles.write}>
             <span className={styles.kind}>
               <Choice

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MOST_PAPERS } from '#shared/contract/papers.ts'
-import { goOn, type WrittenPapers } from './written.ts'
+import { fitOf, goOn, type WrittenPapers } from './written.ts'
 
 const owners = Array.from({ length: MOST_PAPERS * 2 + 1 }, (_, at) => at + 1)
 
@@ -26,5 +26,17 @@ describe('papers written in parts', () => {
       `receipt ${MOST_PAPERS}`,
       'receipt 1',
     ])
+  })
+
+  it('are written of those alone whom they fit, however many are asked about', async () => {
+    const preview = async ({ ownerIds }: { ownerIds: number[] }) => ({
+      rows: ownerIds.map((id) => ({
+        id,
+        refusal: id % 200 === 0 ? { code: 'paper/ground-missing', params: { id } } : null,
+      })),
+    })
+    const { owners: fit, unfit } = await fitOf({ kind: 'dispatch', owners }, preview)
+    expect(fit).toEqual(owners.filter((id) => id % 200 !== 0))
+    expect(unfit.map(({ params }) => params['id'])).toEqual([200, 400])
   })
 })

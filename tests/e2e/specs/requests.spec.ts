@@ -155,3 +155,54 @@ test('a question is answered on the spot, found in the ledger and opened by a sc
   await page.keyboard.insertText(number.toLowerCase())
   await expect(desk.answers.first()).toContainText('林若衡')
 })
+
+test('papers are written of those requests alone of which they are true', async ({ open }) => {
+  const desk = await open('trial')
+  const { page, form, dialog } = desk
+  const request = new RequestPage(page)
+  const main = page.getByRole('main')
+  const papers = main.getByRole('table')
+  await form.register(LIN)
+  for (const [at, content] of ['咨询安家补助', '咨询购房补助', '咨询创业补助'].entries()) {
+    if (at > 0) await main.getByRole('link', { name: LIN.name }).first().click()
+    await request.record.click()
+    await expect(request.field('事项')).toBeFocused()
+    await pickTyped(page, '政策咨询')
+    await request.field('诉求内容').fill(content)
+    await page.keyboard.press('Control+Enter')
+    await request.steps.waitFor()
+  }
+
+  // No extension was granted: none is offered.
+  await main.getByRole('combobox', { name: '文书' }).click()
+  await expect(page.locator('.ant-select-item-option')).toHaveText([
+    '收件回执',
+    '受理通知书',
+    '交办单',
+    '协调函',
+    '催办函',
+    '答复函',
+  ])
+  await page.locator('.ant-select-item-option').filter({ hasText: '答复函' }).click()
+  const reply = page.waitForEvent('download')
+  await main.getByRole('button', { name: '出具文书' }).click()
+  expect((await reply).suggestedFilename()).toMatch(/答复函.*\.docx$/)
+  await expect(papers).toContainText('〔')
+  await request.step('撤回').click()
+  await request.field('原因').fill('本人不再需要')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(dialog).toBeHidden()
+
+  await page.keyboard.press('Alt+u')
+  await expect(request.rows).toHaveCount(3)
+  await main.getByRole('checkbox', { name: '选择本页全部' }).check()
+  await main.getByRole('button', { name: '出具文书' }).click()
+  await choose(page, request.field('文书'), '催办函')
+  await expect(dialog).toContainText('将出具 2 份。')
+  await expect(dialog.getByRole('listitem')).toHaveText(/^XS-\d{4}-0003\s已撤回$/)
+  await expectNoBarriers(page)
+  const letters = page.waitForEvent('download')
+  await page.keyboard.press('Control+Enter')
+  expect((await letters).suggestedFilename()).toMatch(/\.zip$/)
+  await expect(dialog).toBeHidden()
+})
