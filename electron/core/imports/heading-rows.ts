@@ -10,7 +10,7 @@ const MOST_ROWS = 3
 
 /**
  * The rows that may be headings together, from one on: where cells of a row reach over several columns or down, what they
- * group stands below them. Where a cell reaches down, all its rows come first.
+ * group stands below them. Where a cell reaches down, or the row below holds nothing but what is grouped, all rows come first.
  */
 export function spansFrom(rows: readonly WorkbookRow[], sheet: WorkbookSheet, at: number): Span[] {
   const from = rows[at]?.row ?? 0
@@ -23,7 +23,22 @@ export function spansFrom(rows: readonly WorkbookRow[], sheet: WorkbookSheet, at
   if (to >= from + MOST_ROWS) return [{ from, to: from }]
   const spans = Array.from({ length: to - from + 1 }, (_, more): Span => ({ from, to: from + more }))
   const isDeep = sheet.merged.some(({ fromRow, toRow }) => fromRow === from && toRow === to && to > from)
-  return isDeep ? spans.toReversed() : spans
+  return isDeep || isBelowGroups(rows, sheet, from) ? spans.toReversed() : spans
+}
+
+/** Whether the next row stands below cells that reach over several columns, and nowhere else. */
+function isBelowGroups(rows: readonly WorkbookRow[], { merged }: WorkbookSheet, from: number): boolean {
+  const next = rows.find(({ row }) => row === from + 1)?.cells ?? []
+  const filled = next.flatMap((cell, at) => (plain(cell) === '' ? [] : [at + 1]))
+  return (
+    filled.length > 1 &&
+    filled.every((column) =>
+      merged.some(
+        ({ fromRow, fromColumn, toColumn }) =>
+          fromRow === from && fromColumn < toColumn && fromColumn <= column && column <= toColumn,
+      ),
+    )
+  )
 }
 
 /** A title over the whole width is one cell; 「填报单位：县人才办」 says who, and groups nothing. */

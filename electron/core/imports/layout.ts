@@ -9,7 +9,7 @@ import { fieldNamed, fieldUnder, headingKey, isNamedWhole } from './headings.ts'
 import { besideItself, type Beside } from './beside.ts'
 import { CLASS_HEADINGS, isClass, withGrant } from './classes.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
-import { under as inGroup, withGroups, withoutTicks, type Ticks } from './ticks.ts'
+import { under as inGroup, withDays, withGroups, withoutTicks, type Ticks } from './ticks.ts'
 import { isOfSections, withSectionColumn, withSections } from './sections.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
@@ -230,7 +230,7 @@ function headingsAt(
   const lines = rows.filter(({ row }) => row >= span.from && row <= span.to)
   if (lines[0]?.row !== span.from) return null
   const under = below.filter(({ row }) => row > span.to)
-  const { headings, ticks } = grouped(kind, headingsIn(lines, sheet), under, ticked)
+  const { headings, ticks } = grouped(kind, withDays(headingsIn(lines, sheet)), under, ticked)
   const columns = headings.map(({ column, parts }): LayoutColumn => {
     const own = parts.at(-1) ?? ''
     const field = parts.length === 1 ? fieldNamed(kind, own) : fieldUnder(kind, parts.slice(0, -1), own)
@@ -246,7 +246,7 @@ function headingsAt(
 /** The headings with those in one that together say one thing. */
 function grouped(
   kind: ImportKind,
-  said: ReturnType<typeof headingsIn>,
+  said: Parameters<typeof withoutTicks>[0],
   below: readonly WorkbookRow[],
   ticked: readonly Ticks[],
 ): ReturnType<typeof withoutTicks> {

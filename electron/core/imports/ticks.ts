@@ -8,6 +8,8 @@ export interface Ticks {
   readonly column: number
   readonly heading: string
   readonly words: readonly { readonly column: number; readonly word: string }[]
+  /** They hold the year, month and day of one date, and no ticks. */
+  readonly isDay: boolean
 }
 
 interface Heading {
@@ -59,6 +61,25 @@ export function under(
   return made
 }
 
+/** 「出生年」「出生月」「出生日」 under the day that they are together. */
+export function withDays(headings: readonly Heading[]): readonly Heading[] {
+  const daysOf = (one: Heading) => (one.parts.length === 1 ? PART_OF_DAY.exec(one.parts[0] ?? '')?.[1] : undefined)
+  return headings.map((one) => {
+    const of = daysOf(one)
+    const all = headings.filter((other) => of !== undefined && daysOf(other) === of)
+    return SIGNS.test(signsOf(all.map(({ parts }) => parts[0] ?? '')))
+      ? { ...one, parts: [`${of}日期`, ...one.parts] }
+      : one
+  })
+}
+
+const PART_OF_DAY = /^(.*?)([年月日])[份期]?$/u
+const SIGNS = /^(?:年月日?|月日)$/u
+
+function signsOf(words: readonly string[]): string {
+  return words.map((word) => PART_OF_DAY.exec(word)?.[2] ?? '-').join('')
+}
+
 /** The headings with one in place of those whose cells hold nothing but ticks; `known`: groups that are such anyway. */
 export function withoutTicks(
   headings: readonly Heading[],
@@ -73,8 +94,9 @@ export function withoutTicks(
     if (groupOf(headings[at - 1]?.parts ?? []) === heading) return !ticks.some((one) => one.heading === heading)
     const group = headings.slice(at).filter(({ parts: own }) => groupOf(own) === heading)
     const words = group.map((one) => ({ column: one.column, word: one.parts.at(-1) ?? '' }))
-    if (known.some((one) => one.heading === heading) || areTicked(words, below) || isGroup(words))
-      ticks.push({ column, heading, words })
+    const isDay = SIGNS.test(signsOf(words.map(({ word }) => word)))
+    if (isDay || known.some((one) => one.heading === heading) || areTicked(words, below) || isGroup(words))
+      ticks.push({ column, heading, words, isDay })
     return true
   })
   const grouped = (one: Heading) => ticks.some(({ column }) => column === one.column)
@@ -98,14 +120,16 @@ export function isTick(text: string): boolean {
 export function inWords(cells: readonly WorkbookCell[], ticks: readonly Ticks[]): readonly WorkbookCell[] {
   if (ticks.length === 0) return cells
   const made = [...cells]
-  for (const { column, words } of ticks) {
+  for (const { column, words, isDay } of ticks) {
     const said = words.flatMap(({ column: at, word }) => {
       const text = plain(cells[at - 1])
       if (at <= made.length) made[at - 1] = null
-      return text === '' ? [] : [isTick(text) ? word : `${word}：${text}`]
+      if (text === '') return []
+      if (isDay) return [text.replace(/[年月日号]$/u, '') + signsOf([word])]
+      return [isTick(text) ? word : `${word}：${text}`]
     })
     while (made.length < column) made.push(null)
-    made[column - 1] = said.join('、') || null
+    made[column - 1] = said.join(isDay ? '' : '、') || null
   }
   return made
 }

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bringInTwice, rowsOf, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
+import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import type { ImportKind } from '#shared/domain/import-fields.ts'
+
+/** Lists as clerks of other offices keep them. */
+let desk: RegisterDesk
+beforeEach(() => {
+  desk = openRegister('2026-03-02T01:00:00.000Z')
+})
+afterEach(() => desk.close())
+
+const bringIn = (kind: ImportKind, ...sheets: readonly TestSheet[]) => bringInTwice(desk, kind, ...sheets)
+const all = (sql: string) => rowsOf(desk, sql)
+
+describe('a day with a column each for year, month and day', () => {
+  const BORN = 'SELECT name, born_on FROM holder ORDER BY id'
+
+  it('is one below its heading, also where only the first row of headings is filled elsewhere', () => {
+    for (const merged of [['B1:D1', 'A1:A2', 'E1:E2'], ['B1:D1']]) {
+      const { report } = bringIn('roster', {
+        rows: [
+          ['姓名', '出生日期', undefined, undefined, '工作单位'],
+          [undefined, '年', '月', '日', undefined],
+          ['林若衡', 1985, 3, 5, '县医院'],
+          ['周远', '1990年', '11月', '20日', '县医院'],
+          ['何清扬', 1991, 7, undefined, '县医院'],
+        ],
+        merged,
+      })
+      expect(report.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([])
+    }
+    expect(all(BORN)).toEqual([
+      ['林若衡', '1985-03-05'],
+      ['周远', '1990-11-20'],
+      ['何清扬', null],
+    ])
+    expect(all('SELECT name, value FROM own_value JOIN own_field ON own_field.id = own_field_id')).toEqual([
+      ['出生日期', '1991年7月'],
+    ])
+  })
+
+  it('is one where each column names it', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '出生年', '出生月', '出生日', '工作单位', '卡种', '发卡年份', '发卡月份', '发卡日期'],
+        ['林若衡', '1985', '3', '5', '县医院', 'B卡', '2024', '05', '06'],
+      ],
+    })
+    expect(all(BORN)).toEqual([['林若衡', '1985-03-05']])
+    expect(all('SELECT issued_on FROM card')).toEqual([['2024-05-06']])
+  })
+
+  it('has the year of its title in a ledger', () => {
+    desk.holders.register({ fields: { name: '林若衡' } })
+    bringIn('requests', {
+      rows: [['2024年诉求台账'], ['月', '日', '姓名', '诉求内容', '办理结果'], [3, 5, '林若衡', '子女转学', '已解决']],
+      merged: ['A1:E1'],
+    })
+    expect(all('SELECT received_on FROM request')).toEqual([['2024-03-05']])
+  })
+})
