@@ -156,7 +156,7 @@ describe('a list of uses', () => {
   })
 
   it('has its day under the headings of parks, and in the line above a sign-in sheet', () => {
-    for (const heading of ['入园时间', '入场日期', '刷卡时间', '就诊日期']) {
+    for (const heading of ['入园时间', '入场日期', '刷卡时间', '就诊日期', '兑现日期', '补贴发放时间']) {
       const rows = [
         ['姓名', heading, '数量'],
         ['林若衡', '2026-01-05 09:12', '1'],

@@ -71,13 +71,15 @@ type Grant = Pick<RuleFields, 'grantKind' | 'count' | 'period' | 'ceilingFen' | 
 /** What the columns of their own say, and what words say of the rest: `每年2次`, `每次最高500元`, `8折`, `不限`. */
 function grantIn(reader: RowReader): Grant {
   const words = grantWords(reader)
-  const count = UNLIMITED.test(words) ? null : (numberIn(reader, 'quantity') ?? countOf(words))
-  const period = periodOf(wordKey(reader.words('period'))) ?? (count === null ? null : (periodOf(words) ?? null))
+  const isNumber = !UNLIMITED.test(words) && !saysTimes(wordKey(reader.words('quantity')))
+  const count = UNLIMITED.test(words) ? null : ((isNumber ? numberIn(reader, 'quantity') : null) ?? countOf(words))
+  const isOfSeveral = SEVERAL_CLASSES.test(words)
+  const period = count === null || isOfSeveral ? null : periodIn(reader, words)
   const ceilingFen = amountIn(reader) ?? fenOf(words)
   const per = wordKey(reader.words('ceilingPer')) || words
   const discountPercent = discountIn(reader) ?? discountOf(words)
   const kind = kindOf(words, { count, ceilingFen, discountPercent })
-  if (kind === null || SEVERAL_CLASSES.test(words)) reader.refuse('grant', 'import/grant-unclear', words.slice(0, 60))
+  if (kind === null || isOfSeveral) reader.refuse('grant', 'import/grant-unclear', words.slice(0, 60))
   const ceilingPer = ceilingFen === null ? null : perOf(per)
   if (ceilingFen !== null && ceilingPer === null) {
     const field = reader.words('ceilingPer') === '' ? 'grant' : 'ceilingPer'
@@ -100,7 +102,13 @@ function grantWords(reader: RowReader): string {
   if (UNLIMITED.test(quantity)) return said === '' ? quantity : said
   if (isTick(said)) reader.repair('grant', said, '不限')
   else warnOfRest(said, reader)
-  return isTick(said) ? '不限' : wordKey(said)
+  const granted = isTick(said) ? '不限' : wordKey(said)
+  return saysTimes(quantity) ? [quantity, granted].filter((part) => part !== '').join('，') : granted
+}
+
+/** Whether more than a number stands where one does: 「每年2次」. */
+function saysTimes(quantity: string): boolean {
+  return countOf(quantity) !== null && !NUMBER.test(quantity)
 }
 
 const UNLIMITED = /^(不限|无限|不限次|不限次数|无限制)$/u
@@ -151,6 +159,20 @@ function countOf(words: string): number | null {
   return said === undefined ? null : numberOf(said)
 }
 
+/** By its column, the words of the grant, or the heading over the number of times. */
+function periodIn(reader: RowReader, words: string): Period | null {
+  const own = wordKey(reader.words('period'))
+  const headed = reader.words('quantity') === '' ? '' : wordKey(reader.headingOf('quantity') ?? '')
+  const other = [own, words, headed].find((said) => OTHER_STRETCH.test(said))
+  if (other === undefined) return periodOf(own) ?? periodOf(words) ?? periodOf(headed)
+  reader.refuse(own === '' ? 'grant' : 'period', 'import/period-unknown', other.slice(0, 60))
+  return null
+}
+
+/** Stretches by which nothing is counted: taken for a year, 「每两年1次」 would grant twice as much. */
+const OTHER_STRETCH =
+  /季度|学期|半[年月]|每个?(?:[两二三四五六七八九十]|[2-9]|[1-9]\d)(?:个?[年月])|(?<!\d)[两二三四五2-5]年内?(?:\d|[一二两三])次|[每一1]个?(?:周|星期|日|天)/u
+
 function periodOf(words: string): Period | null {
   if (words === '') return null
   return PERIODS.find(([pattern]) => pattern.test(words))?.[1] ?? null
@@ -189,22 +211,40 @@ function fenOf(words: string): number | null {
   return figures === '' ? null : Math.round(Number(figures.replaceAll(',', '')) * (unit === '万' ? 1_000_000 : 100))
 }
 
-/** `8折` leaves eight tenths to be paid. */
+/** `8折`, `85折`, `八五折` and 按原价的80%收取 say what is left to be paid. */
 function discountOf(words: string): number | null {
-  const percent = /(?:优惠|减免|减|降)(\d{1,3})%/u.exec(words)?.[1]
-  if (percent !== undefined) return Number(percent)
+  const [, off, orOff] = /(?:优惠|减免|减|降)(\d{1,3})%|(\d{1,3})%(?:的?优惠|减免)/u.exec(words) ?? []
+  if (off !== undefined || orOff !== undefined) return Number(off ?? orOff)
   if (/减半|半价/u.test(words)) return 50
-  const said = /(\d(?:\.\d)?|[一二三四五六七八九])折/u.exec(words)?.[1]
+  const [, paid, orPaid] = /(?:收取?|支付|自付|[价准]的?)(\d{1,3})%|(\d{1,3})%(?:收|支付|自付)/u.exec(words) ?? []
+  if (paid !== undefined || orPaid !== undefined) return 100 - Number(paid ?? orPaid)
+  const said = TENTHS.exec(words)?.[1]
   if (said === undefined) return null
-  return Math.round(100 - 10 * (/\d/.test(said) ? Number(said) : DIGITS.indexOf(said) + 1))
+  const digits = said.replaceAll(/[一二三四五六七八九]/gu, (digit) => String(DIGITS.indexOf(digit) + 1))
+  return Math.round(100 - Number(digits) * (/^\d\d$/.test(digits) ? 1 : 10))
 }
 
+/** Not the end of a range or of a longer number. */
+const TENTHS = /(?<![\d.\-—–~至到一二三四五六七八九十])(\d\.\d|[1-9][1-9]|[1-9]|[一二三四五六七八九]{1,2})折/u
+
+/** In a column of its own a number may be hundredths, tenths or a part of one, as its heading says: 「折扣」 is what is paid. */
 function discountIn(reader: RowReader): number | null {
   const words = wordKey(reader.words('discount'))
   if (words === '') return null
-  const found = discountOf(words) ?? (/^\d{1,3}%?$/.test(words) ? Number.parseInt(words, 10) : null)
+  const found = discountOf(words) ?? percentIn(words, /折/u.test(reader.headingOf('discount') ?? ''))
   if (found === null) reader.refuse('discount', 'import/word-unknown', words.slice(0, 60))
+  else if (`${found}%` !== words && `${found}` !== words) reader.repair('discount', words, `优惠${found}%`)
   return found
+}
+
+function percentIn(words: string, isPaid: boolean): number | null {
+  const [, figures, sign] = /^(\d{1,3}(?:\.\d{1,2})?)(%?)$/.exec(words) ?? []
+  if (figures === undefined) return null
+  const value = Number(figures)
+  const isPart = sign === '' && value > 0 && value < 1
+  const isTenths = sign === '' && isPaid && value >= 1 && value < 10
+  const percent = Math.round(isPart ? value * 100 : isTenths ? value * 10 : value)
+  return isPaid ? 100 - percent : percent
 }
 
 function amountIn(reader: RowReader): number | null {
@@ -216,10 +256,12 @@ function amountIn(reader: RowReader): number | null {
   return found
 }
 
+const NUMBER = /^(\d{1,4})(?:\.0)?(次|人|名|周?岁)?$/u
+
 function numberIn(reader: RowReader, field: ImportField): number | null {
   const words = wordKey(reader.words(field))
   if (words === '') return null
-  const number = /^(\d{1,4})(?:\.0)?(次|人|名|周?岁)?$/u.exec(words)?.[1]
+  const number = NUMBER.exec(words)?.[1]
   if (number !== undefined) return Number(number)
   reader.refuse(field, 'import/word-unknown', words.slice(0, 60))
   return null

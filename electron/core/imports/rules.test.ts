@@ -66,11 +66,53 @@ describe('a list of rules', () => {
     ['最高1.5万元', { grantKind: 'amount', ceilingFen: 1_500_000, ceilingPer: 'all' }],
     ['门票8.5折', { grantKind: 'discount', discountPercent: 15 }],
     ['租金减半', { grantKind: 'discount', discountPercent: 50 }],
+    ['门票85折', { grantKind: 'discount', discountPercent: 15 }],
+    ['会费九五折', { grantKind: 'discount', discountPercent: 5 }],
+    ['按原价的80%收取', { grantKind: 'discount', discountPercent: 20 }],
+    ['20%优惠', { grantKind: 'discount', discountPercent: 20 }],
     ['一次性补贴3万元', { grantKind: 'amount', ceilingFen: 3_000_000, ceilingPer: 'all' }],
     ['免费，可带3人', { grantKind: 'unlimited', companions: 3 }],
   ])('reads “%s” as it is meant', (words, meant) => {
     runList(desk, list(['健康体检', '', words]), RULES)
     expect(rows()).toMatchObject([meant])
+  })
+
+  it('has times and discount in columns of their own as their headings mean them', () => {
+    const book = bookOf({
+      rows: [
+        ['服务事项', '适用对象', '每年次数', '折扣'],
+        ['健康体检', 'A卡Ⅰ类', 2, undefined],
+        ['健康体检', '', '每月1次', undefined],
+        ['人才公寓', '', undefined, '80%'],
+        ['人才公寓', 'A卡Ⅰ类', undefined, 8.5],
+        ['人才公寓', 'A卡Ⅱ类', undefined, 0.7],
+      ],
+    })
+    const { report } = runList(desk, book, RULES)
+    expect(report.refused).toEqual([])
+    expect(rows().map(({ count, period, discountPercent }) => [count, period, discountPercent])).toEqual([
+      [2, 'calendar-year', null],
+      [1, 'month', null],
+      [null, null, 20],
+      [null, null, 15],
+      [null, null, 30],
+    ])
+    expect(report.repaired.flatMap(({ field, to }) => (field === 'discount' ? [to] : []))).toEqual([
+      '优惠20%',
+      '优惠15%',
+      '优惠30%',
+    ])
+  })
+
+  it.each(['每季度1次', '每半年1次', '每两年1次', '3年1次', '每周1次', '每天限1次', '每学期2次', '每2个月1次'])(
+    'refuses “%s”: no rule counts by such a stretch',
+    (words) => {
+      expect(verdicts(tryList(desk, list(['健康体检', '', words]), RULES))).toEqual(['import/period-unknown'])
+    },
+  )
+
+  it('refuses a range of discounts', () => {
+    expect(verdicts(tryList(desk, list(['人才公寓', '', '8-9折']), RULES))).toEqual(['import/grant-unclear'])
   })
 
   it('refuses a ceiling of a stretch that no ceiling has, such as a year', () => {
