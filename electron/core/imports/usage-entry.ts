@@ -17,6 +17,8 @@ export interface UsageEntry {
   readonly item: string | null
   readonly occasion: string | null
   readonly onDay: Day | null
+  /** The time of that day. */
+  readonly time: string | null
   readonly quantity: number
   readonly amountFen: number | null
   readonly handler: string | null
@@ -29,8 +31,9 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
   const identity = reader.identity('', today)?.number ?? null
   // It only helps to find the person; without it the name has to do.
   reader.letIdentityFollow()
-  const time = timeIn(reader)
-  const onDay = time === null ? dayIn(reader, today) : null
+  const alone = timeIn(reader)
+  const onDay = alone === null ? dayIn(reader, today) : null
+  const time = onDay === null ? null : timeBehindDay(reader)
   const quantity = quantityIn(reader)
   const amountFen = amountIn(reader)
   refuseAbsent(reader)
@@ -45,10 +48,11 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
     item: reader.words('item') || null,
     occasion: reader.text('occasion', 80),
     onDay,
+    time,
     quantity,
     amountFen,
     handler: reader.text('handler', 80),
-    note: noteOf(reader, time),
+    note: noteOf(reader, alone ?? time),
   }
 }
 
@@ -71,6 +75,12 @@ function timeIn(reader: RowReader): string | null {
 const CLOCK = String.raw`(?:[01]?\d|2[0-4])(?:[:：][0-5]\d(?:[:：][0-5]\d)?|[点时](?:[0-5]?\d分?|半)?)`
 const PART = '(?:凌晨|早上|早|上午|中午|下午|晚上|晚)'
 const TIME = new RegExp(`^(?:${PART}|${PART}?${CLOCK}(?:[-—–~至到]+${PART}?${CLOCK})?)$`, 'u')
+
+function timeBehindDay(reader: RowReader): string | null {
+  return CLOCK_BEHIND.exec(cellText(reader.cell('onDay')).trim())?.[1] ?? null
+}
+
+const CLOCK_BEHIND = new RegExp(`^\\d{4}.*(?:[日号]|[\\d日号][\\sT])\\s*(${CLOCK})$`, 'u')
 
 /** A day that can't be read leaves nothing to be recorded. */
 function dayIn(reader: RowReader, today: Day): Day | null {

@@ -200,6 +200,21 @@ describe('a sign-in list', () => {
     expect(had()).toBe(2)
   })
 
+  it('is two uses of one day where their times differ, and one where a row has none', () => {
+    const book = uses(
+      ['冉小满', nameOfItem(), '2026-02-03 9:12'],
+      ['冉小满', nameOfItem(), '2026年2月3日19:12'],
+      ['冉小满', nameOfItem(), '2026-02-03 9:12'],
+      ['杨一', nameOfItem(), '2026-02-03 9:12'],
+      ['杨一', nameOfItem(), '2026-02-03'],
+    )
+    expect(verdicts(tryList(desk, book, USES))).toEqual(['new', 'new', 'duplicate', 'new', 'duplicate'])
+    runList(desk, book, USES)
+    expect([had(people[0]), had(people[1])]).toEqual([2, 1])
+    expect(words().map(({ note }) => note)).toEqual(['享受日期：9:12', '享受日期：19:12', '享受日期：9:12'])
+    expect(verdicts(runList(desk, book, USES))).toEqual(['same', 'same', 'duplicate', 'same', 'duplicate'])
+  })
+
   it('keeps a time of day beside the use, on the day that the title or the clerk says', () => {
     const title = '2026年人才健康体检签到表（2月5日）'
     const head = ['序号', '姓名', '签到', '签到时间']

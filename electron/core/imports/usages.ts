@@ -9,7 +9,15 @@ import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { readItems } from '../items/queries.ts'
 import type { Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
-import { record, recordedAs, rowOrRefusal, usageWords, type UsageFields, type UsageWords } from '../usages/commands.ts'
+import {
+  record,
+  recordedAs,
+  rowOrRefusal,
+  usageWords,
+  type RecordedUse,
+  type UsageFields,
+  type UsageWords,
+} from '../usages/commands.ts'
 import { RowReader } from './cleaning.ts'
 import { dateOf } from './days.ts'
 import { MONTH_HEADING } from './kinds.ts'
@@ -22,9 +30,11 @@ import { wordKey } from './words.ts'
 /** Judges the rows of a list of uses, each against the ledger and the rows before it. */
 export class UsageJudge {
   readonly #people = new People()
-  readonly #rows = new Map<string, UsageWords & { readonly place: Place }>()
+  readonly #rows = new Map<string, (UsageWords & Pick<UsageEntry, 'time'> & { readonly place: Place })[]>()
   /** What a trial would have recorded, by holder: what is left for the rows that follow is the same as in the run. */
   readonly #pending = new Map<number, Usage[]>()
+  readonly #meant = new Set<number>()
+  #count = 0
   readonly #items: ReadonlyMap<string, { readonly id: number; readonly name: string }>
   readonly #names: ReadonlyMap<number, string>
   readonly #defaults: UsageDefaults
@@ -69,13 +79,16 @@ export class UsageJudge {
     const { holderId, relativeId, itemId, onDay, quantity, amountFen, occasion } = fields
     const apart = occasion === null ? [onDay, quantity, amountFen] : [occasion]
     const key = JSON.stringify([holderId, relativeId, itemId, ...apart])
-    const first = this.#rows.get(key)
+    const listed = this.#rows.get(key) ?? []
+    const { time } = entry
+    // What was had twice a day has two times.
+    const first = listed.find((one) => occasion !== null || time === null || one.time === null || one.time === time)
     if (first) {
       warnOfWords(reader, fields, first, { code: 'import/said-otherwise', params: { ...first.place } })
       return answer('duplicate', first.place)
     }
-    this.#rows.set(key, { note: fields.note, handler: fields.handler, place })
-    const recorded = occasion === null ? recordedAs(call.db, fields) : undefined
+    this.#rows.set(key, [...listed, { note: fields.note, handler: fields.handler, time, place }])
+    const recorded = occasion === null ? this.#recorded(recordedAs(call.db, fields), time) : undefined
     if (recorded) return same(recorded)
     const cover = rowOrRefusal(call.db, fields, this.#pending.get(holderId))
     if (cover instanceof Refusal) {
@@ -85,9 +98,19 @@ export class UsageJudge {
     }
     if (this.#isTrial) this.#note({ ...fields, ...cover })
     // A row may hold several people.
-    const count = this.#rows.size
+    const count = (this.#count += 1)
     const keyOf = (seq: number) => `list/${seq}/${place.sheet}/${place.row}/${count}`
     return { ...answer('new'), apply: ({ db }) => void record(db, { ...fields, idempotencyKey: keyOf(db.seq) }) }
+  }
+
+  /** Which of these uses a row means: that of its time, else one of no time that no other row means. */
+  #recorded(uses: readonly RecordedUse[], time: string | null): RecordedUse | undefined {
+    const ofTime =
+      time === null ? undefined : uses.find(({ note }) => note?.split('；').some((part) => part.endsWith(`：${time}`)))
+    const meant =
+      ofTime ?? uses.find(({ id, note }) => !this.#meant.has(id) && (time === null || !HAS_TIME.test(note ?? '')))
+    if (meant) this.#meant.add(meant.id)
+    return meant
   }
 
   /** What is to be recorded; a doubt about person, relative, item or day refuses the row. */
@@ -145,6 +168,8 @@ export class UsageJudge {
     return [item, entry.occasion ?? this.#defaults.occasion].filter(Boolean).join(' · ').slice(0, 200)
   }
 }
+
+const HAS_TIME = /\d[:：点时]/u
 
 /** The ledger of uses is added to, never rewritten: what a row says otherwise of a use that it knows is told. */
 function warnOfWords(

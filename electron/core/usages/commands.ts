@@ -206,20 +206,24 @@ function outstanding(db: Reader, requestId: number, kind: 'reserved' | 'consumed
   return db.all<Line>(`SELECT ${COLUMNS} FROM usage WHERE ${OUTSTANDING} AND kind = ? ORDER BY id`, [requestId, kind])
 }
 
-/** The use of that day in the ledger that is the same in all that counts; undefined where there is none. */
-export function recordedAs(db: Reader, fields: UsageFields): UsageWords | undefined {
+/** The uses of that day in the ledger that are the same in all that counts. */
+export function recordedAs(db: Reader, fields: UsageFields): readonly RecordedUse[] {
   const { holderId, relativeId, itemId, onDay, quantity, amountFen } = fields
   return db
-    .all<UsageWords & { readonly id: number }>(
+    .all<RecordedUse & object>(
       `SELECT id, note, handler FROM usage WHERE holder_id = ? AND relative_id IS ? AND item_id = ? AND on_day = ?
          AND kind = 'consumed' AND quantity = ? AND amount_fen IS ?`,
       [holderId, relativeId, itemId, onDay, quantity, amountFen],
     )
-    .find(({ id }) => !isCountered(db, id))
+    .filter(({ id }) => !isCountered(db, id))
 }
 
 /** What is told of a use and counts for nothing. */
 export type UsageWords = Pick<UsageFields, 'note' | 'handler'>
+
+export interface RecordedUse extends UsageWords {
+  readonly id: number
+}
 
 /** Throws `record/not-found`. */
 export function usageWords(db: Reader, id: number): UsageWords {
