@@ -112,6 +112,11 @@ export class RowReader extends Remarks {
     return null
   }
 
+  /** Whether nothing but the number of a card says who is meant. */
+  isByNumber(): boolean {
+    return cellText(this.cell('name')).trim() === '' && this.#isFilled('cardNumber')
+  }
+
   /** The sex that stands in brackets behind the name. */
   sexBehindName(): string {
     return namedIn(cellText(this.cell('name'))).sex

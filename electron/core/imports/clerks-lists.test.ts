@@ -60,3 +60,70 @@ describe('a day with a column each for year, month and day', () => {
     expect(all('SELECT received_on FROM request')).toEqual([['2024-03-05']])
   })
 })
+
+describe('a list of cards', () => {
+  const ofCard = (name: string, number: string) => {
+    const [levelId = 0] = desk.schemes.list({}).schemes.flatMap(({ levels }) => levels.map(({ id }) => id))
+    const { id: holderId } = desk.holders.register({ fields: { name } })
+    desk.cards.enter({ holderId, levelId, number, issuedOn: null, validFromOn: null, validToOn: null })
+  }
+  const told = ({ rows }: ReturnType<typeof bringIn>) =>
+    rows.map(({ verdict, name, issues }) => [name, verdict === 'refused' ? issues.map(({ code }) => code) : verdict])
+
+  it('is of whose number is on record, or names another row, where names are missing', () => {
+    ofCard('林若衡', 'K-1')
+    const sheets = [
+      ['名册', ['卡号', '姓名', '工作单位'], ['K-1', '', '县医院'], ['K-2', '周远', '县中学'], ['K-3', '', '县中学']],
+      ['发卡', ['卡号', '姓名', '备注'], ['k-1', '', '已领'], ['K-2', '', '已领'], ['', '何清扬', '未领']],
+    ] as const
+    const done = bringIn('roster', ...sheets.map(([name, ...rows]) => ({ name, rows })))
+    expect(told(done)).toEqual([
+      ['林若衡', 'changed'],
+      ['周远', 'new'],
+      ['', ['import/name-missing']],
+      ['林若衡', 'changed'],
+      ['周远', 'changed'],
+      ['何清扬', 'new'],
+    ])
+    expect(done.report.repaired).toMatchObject([
+      { sheet: '名册', row: 2, field: 'name', from: '', to: '林若衡' },
+      { sheet: '发卡', row: 2, field: 'cardNumber', from: 'k-1', to: 'K-1' },
+      { sheet: '发卡', row: 2, field: 'name', from: '', to: '林若衡' },
+      { sheet: '发卡', row: 3, field: 'name', from: '', to: '周远' },
+    ])
+    expect(all('SELECT name, note FROM holder ORDER BY id')).toEqual([
+      ['林若衡', '已领'],
+      ['周远', '已领'],
+      ['何清扬', '未领'],
+    ])
+  })
+
+  it('needs no column for names', () => {
+    ofCard('林若衡', 'K-1')
+    const rows = [
+      ['卡号', '发卡日期', '有效期至', '联系电话'],
+      ['K-1', '2024.5.1', '2027.4.30', '13900880000'],
+      ['K-9', '2024.5.1', '2027.4.30', '13900880001'],
+    ]
+    expect(told(bringIn('roster', { rows }))).toEqual([
+      ['林若衡', 'changed'],
+      ['', ['import/name-missing']],
+    ])
+    expect(all('SELECT phone, issued_on FROM holder JOIN card ON holder_id = holder.id')).toEqual([
+      ['13900880000', '2024-05-01'],
+    ])
+  })
+
+  it('is one of their holders’ uses when it says when they were used', () => {
+    ofCard('林若衡', 'K-1')
+    const rows = [
+      ['卡号', '入园时间', '检票口'],
+      ['K-1', '2025.6.1', '东门'],
+      ['K-9', '2025.6.1', '东门'],
+    ]
+    expect(told(bringIn('usages', { rows }))).toEqual([
+      ['林若衡', ['import/item-missing']],
+      ['', ['import/name-missing', 'import/item-missing']],
+    ])
+  })
+})

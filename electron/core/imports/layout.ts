@@ -214,7 +214,8 @@ function scoreOf(columns: readonly LayoutColumn[]): number {
   const fields = new Set(columns.map(({ field }) => field))
   fields.delete(null)
   fields.delete('sequence')
-  const hasWho = fields.has('name') || (fields.has('employer') && fields.has('content'))
+  const isOfCards = fields.has('cardNumber') && (fields.has('onDay') || fields.size > FEWEST_FIELDS)
+  const hasWho = fields.has('name') || (fields.has('employer') && fields.has('content')) || isOfCards
   const hasRule = fields.has('item') && (fields.has('grant') || fields.has('subject'))
   return (hasWho || hasRule) && fields.size > FEWEST_FIELDS - 1 ? fields.size : 0
 }

@@ -32,7 +32,7 @@ export function readNotice(db: Reader, today: Day, text: string): NoticeReading 
   const entry = rosterEntry(reader, layout, { levels: new Levels(db), today })
   const refusedNumber = reader.refused.some(({ field }) => field === 'identity')
   const issues = [...reader.refused.filter(({ field }) => field !== 'name'), ...reader.warnings]
-  if (!entry) return { ...BLANK_NOTICE, fields: { note: plain.slice(0, 2000) }, issues }
+  if (!entry?.name) return { ...BLANK_NOTICE, fields: { note: plain.slice(0, 2000) }, issues }
   const { name, fields, identity, employer, own } = entry
   const written = cellText(reader.cell('identity')).trim().slice(0, 40)
   const rest = own.map(({ name: heading, value }) => (heading === '' ? value : `${heading}：${value}`))

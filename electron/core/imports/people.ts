@@ -79,6 +79,18 @@ export class People<P extends Place = Place> {
     return undefined
   }
 
+  /** Who holds or held the card of this number, where there is just one. */
+  withCard(db: Reader, number: string): KnownPerson | undefined {
+    const [one, ...others] = db
+      .all<KnownPerson & object>(
+        `SELECT DISTINCT holder.id, name, phone, born_on FROM card JOIN holder ON holder.id = holder_id
+         WHERE number = ? AND holder.state = 'active' ORDER BY holder.id`,
+        [number],
+      )
+      .filter(({ id }) => !this.#entered.has(id))
+    return others.length === 0 ? one : undefined
+  }
+
   /** Everybody of this name on the register. */
   named(db: Reader, name: string): readonly KnownPerson[] {
     const known = this.#named.get(name)

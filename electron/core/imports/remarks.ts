@@ -10,6 +10,7 @@ export class Remarks {
   readonly repairs: Repair[]
   readonly refused: Issue[]
   readonly warnings: Issue[]
+  suppliedName: string | null = null
   readonly #lookUp: LookUp
 
   constructor(lookUp: LookUp, { repairs, refused, warnings }: Said = NOTHING_SAID) {
@@ -29,6 +30,13 @@ export class Remarks {
     for (let at = this.refused.length - 1; at >= 0; at -= 1) {
       if (this.refused[at]?.field === 'identity') this.warnings.push(...this.refused.splice(at, 1))
     }
+  }
+
+  /** The name that the row lacks, known by something else in it. */
+  supplyName(name: string): void {
+    this.suppliedName = name
+    this.refused.splice(0, Infinity, ...this.refused.filter(({ code }) => code !== 'import/name-missing'))
+    this.repair('name', '', name)
   }
 
   repair(field: ImportField, from: string, to: string): void {

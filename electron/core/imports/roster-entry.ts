@@ -16,6 +16,7 @@ import { sexOf, teamOf, yesOrNo } from './words.ts'
 
 /** One row of a list of people, cleaned. What the list doesn't say is left out or null. */
 export interface RosterEntry {
+  /** Empty where the row has only the number of a card. */
   readonly name: string
   readonly fields: Partial<HolderFields>
   readonly identity: { readonly kind: IdentityKind; readonly number: string } | null
@@ -101,9 +102,9 @@ export function rosterEntry(
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
   if (card.card) warnOfState(reader, own)
   const note = notes.fitted(reader)
-  if (name === null) return null
+  if (name === null && !reader.isByNumber()) return null
   return {
-    name,
+    name: name ?? '',
     fields: note === null ? fields : { ...fields, note },
     identity,
     employer,

@@ -1,5 +1,5 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
-import { checkIdentity, type IdentityCheck } from '#shared/domain/identity.ts'
+import { checkIdentity, normaliseNumber, type IdentityCheck } from '#shared/domain/identity.ts'
 import { maskIdentity } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { cellText } from '#shared/domain/workbook.ts'
@@ -34,6 +34,8 @@ export class RosterJudge {
   /** Who of the register stands in the file already: rows may mean somebody by what they don't share. */
   readonly #owners = new Map<number, Listed>()
   readonly #cardNumbers = new Map<string, Place>()
+  /** Whose a number is, whatever the scheme. */
+  readonly #byCard = new Map<string, Listed>()
   /** Credit codes given in this file, by code and by employer. */
   readonly #codes = new Map<string, string>()
   readonly #employerCodes = new Map<string, string>()
@@ -57,11 +59,14 @@ export class RosterJudge {
       entry?.name ??
       cellText(row.cells[(layout.columns.find(({ field }) => field === 'name')?.column ?? 1) - 1]).slice(0, 80)
     const shown = { name, about: entry?.employer?.name ?? '' }
-    if (!entry || reader.refused.length > 0) return { place, shown, said: null, remarks: reader.copy() }
+    const isNameless = entry?.name === ''
+    if (!entry || reader.refused.length > (isNameless ? 1 : 0))
+      return { place, shown, said: null, remarks: reader.copy() }
     const { identity } = entry
     const check = identity ? checkIdentity(identity.kind, identity.number, today) : null
     const person = agreeing(entry, reader, check, today)
-    return { place, shown, said: { person, check, traits: traitsOf(person, check) }, remarks: reader.copy() }
+    const byCard = isNameless ? normaliseNumber(cellText(reader.cell('cardNumber'))) : null
+    return { place, shown, said: { person, check, traits: traitsOf(person, check), byCard }, remarks: reader.copy() }
   }
 
   judge(call: JudgeCall, { place, shown, said, remarks }: ReadPerson): Judged {
@@ -78,6 +83,7 @@ export class RosterJudge {
       ...more,
     })
     if (!said) return { row: answer('refused'), cards: 0 }
+    if (said.byCard !== null) return this.#judgeByCard(call.db, { place, ...said, reader, answer }, said.byCard)
     const { traits } = said
     const numbered = this.#people.numbered(traits.identity)
     if (numbered && numbered.name !== traits.name) {
@@ -93,9 +99,25 @@ export class RosterJudge {
     return earlier ? this.#judgeAgain(call.db, told, earlier) : this.#judgeFirst(call.db, told)
   }
 
-  #judgeFirst(db: Reader, told: ToldRow): Judged {
+  /** A row without a name is about whose card it is, by an earlier row or the register. */
+  #judgeByCard(db: Reader, told: ToldRow, number: string): Judged {
+    const owner = this.#people.withCard(db, number)
+    const earlier = this.#byCard.get(number) ?? (owner && this.#owners.get(owner.id))
+    const name = earlier?.said[0]?.name ?? owner?.name
+    if (name === undefined) return { row: told.answer('refused'), cards: 0 }
+    told.reader.supplyName(name)
+    const named: ToldRow = {
+      ...told,
+      person: { ...told.person, name },
+      traits: { ...told.traits, name },
+      answer: (verdict, more) => told.answer(verdict, { name, ...more }),
+    }
+    return earlier ? this.#judgeAgain(db, named, earlier) : this.#judgeFirst(db, named, owner)
+  }
+
+  #judgeFirst(db: Reader, told: ToldRow, holder?: KnownPerson): Judged {
     const { place, check, traits, reader, answer } = told
-    const owner = this.#onRegister(db, traits, reader)
+    const owner = holder ?? this.#onRegister(db, traits, reader)
     const earlier = owner && reader.refused.length === 0 ? this.#owners.get(owner.id) : undefined
     if (earlier) return this.#judgeAgain(db, told, earlier)
     const known = new Known(db, owner?.id ?? null)
@@ -113,7 +135,7 @@ export class RosterJudge {
     }
     this.#people.note(listed, traits)
     if (owner) this.#owners.set(owner.id, listed)
-    this.#noteCard(place, person)
+    this.#noteCard(listed, person)
     if (!owner) {
       const apply = (write: WriteCall) => {
         const id = enterPerson(write, person, { identity: checkedOf(person, check), source: this.#source, creditCode })
@@ -129,10 +151,11 @@ export class RosterJudge {
   }
 
   /** Repeated on its sheet, a row is a mistake; another sheet, about something else, adds what it knows of a number. */
-  #judgeAgain(db: Reader, { place, person: told, traits, reader, answer }: ToldRow, earlier: Listed): Judged {
+  #judgeAgain(db: Reader, { place, person: told, traits, byCard, reader, answer }: ToldRow, earlier: Listed): Judged {
     const { sheet, row, owner, said, cards } = earlier
     const of = { sheet, row }
-    const adds = sheet !== place.sheet && this.#people.numbered(traits.identity) !== undefined
+    const isNumbered = byCard !== null || this.#people.numbered(traits.identity) !== undefined
+    const adds = sheet !== place.sheet && isNumbered
     const known = new Known(db, owner?.id ?? null, said, cards)
     const person = known.withKnownCard(told)
     if (adds && !known.hasNumberOf(person.card)) this.#checkCard(db, person.card, known, reader)
@@ -151,14 +174,16 @@ export class RosterJudge {
     }
     if (adds) {
       said.push({ ...person, at: place })
-      this.#noteCard(place, person)
+      this.#noteCard(earlier, person, place)
     }
     if (added.length === 0) return { row: answer('duplicate', { of }), cards: 0 }
     return changed((verdict, more) => answer(verdict, { ...more, of }), earlier, added)
   }
 
-  #noteCard(place: Place, { card }: RosterEntry): void {
-    if (card?.number && !this.#cardNumbers.has(numberKey(card))) this.#cardNumbers.set(numberKey(card), place)
+  #noteCard(listed: Listed, { card }: RosterEntry, place: Place = listed): void {
+    if (!card?.number) return
+    if (!this.#cardNumbers.has(numberKey(card))) this.#cardNumbers.set(numberKey(card), place)
+    if (!this.#byCard.has(card.number)) this.#byCard.set(card.number, listed)
   }
 
   /** Who on the register the row is about; a doubt refuses it. */
@@ -245,6 +270,8 @@ interface SaidPerson {
   /** What the number says of itself. */
   readonly check: IdentityCheck | null
   readonly traits: Traits
+  /** The number of a card, where nothing else says who is meant. */
+  readonly byCard: string | null
 }
 
 /** A row on its way to a verdict. */

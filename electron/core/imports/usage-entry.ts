@@ -7,7 +7,8 @@ import { wordKey, yesOrNo } from './words.ts'
 
 /** One row of a list of uses, cleaned; null where the list doesn't say. */
 export interface UsageEntry {
-  readonly name: string
+  /** Null where the row has only the number of a card; it is refused for that until the number is known. */
+  readonly name: string | null
   readonly identity: string | null
   readonly phone: string | null
   readonly employer: string | null
@@ -37,7 +38,8 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
   const quantity = quantityIn(reader)
   const amountFen = amountIn(reader)
   refuseAbsent(reader)
-  if (name === null || quantity === null || reader.refused.length > 0) return null
+  const isByNumber = reader.isByNumber()
+  if (quantity === null || reader.refused.length > (isByNumber ? 1 : 0)) return null
   return {
     name,
     identity,

@@ -61,7 +61,7 @@ export class UsageJudge {
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
       row: {
         verdict,
-        name: cellText(reader.cell('name')).trim().slice(0, 80),
+        name: (reader.suppliedName ?? cellText(reader.cell('name')).trim()).slice(0, 80),
         about: this.#about(entry),
         changes: [],
         of,
@@ -124,16 +124,18 @@ export class UsageJudge {
         name: entry.item ?? '',
       })
     }
-    const byCard = heldBy(db, entry)
-    const meant = byCard ? null : this.#people.meant(db, entry, reader)
+    const { name, cardNumber } = entry
+    const byCard = cardNumber === null ? undefined : this.#people.withCard(db, cardNumber)
+    if (name === null && byCard) reader.supplyName(byCard.name)
+    const meant = byCard || name === null ? null : this.#people.meant(db, { ...entry, name }, reader)
     if (meant && entry.identity === null) warnOfPhone(meant, entry, reader)
     const holder = byCard ?? meant
     if (holder === null || onDay === null || itemId === null) return null
-    if (holder.name !== entry.name) {
-      reader.refuse('cardNumber', 'import/card-of-another', entry.cardNumber ?? '', { name: holder.name })
+    if (name !== null && holder.name !== name) {
+      reader.refuse('cardNumber', 'import/card-of-another', cardNumber ?? '', { name: holder.name })
       return null
     }
-    if (entry.cardNumber !== null && !byCard) reader.warn('cardNumber', 'import/card-unknown', entry.cardNumber)
+    if (cardNumber !== null && !byCard) reader.warn('cardNumber', 'import/card-unknown', cardNumber)
     const relativeId =
       entry.relative === null || entry.relative === holder.name
         ? null
@@ -232,17 +234,6 @@ function warnOfPhone({ phone }: KnownPerson, entry: UsageEntry, reader: RowReade
 
 function itemKey(name: string): string {
   return wordKey(name).toUpperCase()
-}
-
-/** Who holds or held the card of this number, where there is just one. */
-function heldBy(db: Reader, { cardNumber }: UsageEntry): { readonly id: number; readonly name: string } | null {
-  if (cardNumber === null) return null
-  const [one, ...others] = db.all<{ id: number; name: string }>(
-    `SELECT DISTINCT holder.id, name FROM card JOIN holder ON holder.id = holder_id
-     WHERE number = ? AND holder.state = 'active' ORDER BY holder.id`,
-    [cardNumber],
-  )
-  return one && others.length === 0 ? one : null
 }
 
 /** The relative of this name or, where none has it, the only one of this relation. Null for the holder, or a doubt. */
