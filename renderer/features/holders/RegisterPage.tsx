@@ -23,7 +23,7 @@ import styles from './forms.module.css'
 import { BLANK, FIELD_OF_REFUSAL } from './holder-fields.ts'
 import { HolderFieldset } from './HolderFieldset.tsx'
 import { IdentityRows } from './IdentityRows.tsx'
-import { NoticeDialog } from './NoticeDialog.tsx'
+import { PasteDialog } from './PasteDialog.tsx'
 
 const BLANK_IDENTITIES: readonly IdentityFields[] = [{ kind: 'resident-id', number: '' }]
 
@@ -104,7 +104,7 @@ export function RegisterPage() {
       <aside className={styles.aside}>
         <DuplicatePanel person={{ ...draft.values, employer: employment.employer, identity: identities[0] }} />
       </aside>
-      <NoticeDialog opening={pasting} onRead={fillIn} />
+      <PasteDialog opening={pasting} onRead={fillIn} />
       <LeaveGuard isDirty={!isSaved && (draft.isDirty || more.isDirty)} />
     </div>
   )

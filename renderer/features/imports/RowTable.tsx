@@ -83,7 +83,7 @@ function Details({ row: { sheet, verdict, of, issues, changes, repairs } }: { ro
         </li>
       ))}
       {repairs.map(({ field, heading, from, to }) => (
-        <li key={`repair-${field}-${from}`} className={styles.repair}>
+        <li key={`repair-${field}-${from}`}>
           <b>{label(field, heading)}</b>
           <FromTo from={from} to={to} word={t('imports:rows.repaired')} />
         </li>

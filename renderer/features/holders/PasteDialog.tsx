@@ -22,13 +22,13 @@ const FILL_IN: ActionKind = {
   chords: ['Ctrl+Enter'],
 }
 
-interface NoticeDialogProps {
+interface PasteDialogProps {
   readonly opening: Opening
   readonly onRead: (reading: NoticeReading) => void
 }
 
 /** Takes a pasted message and fills the form with it; where something is doubtful it stays open and says what. */
-export function NoticeDialog({ opening, onRead }: NoticeDialogProps) {
+export function PasteDialog({ opening, onRead }: PasteDialogProps) {
   const { t } = useWords()
   const [text, setText] = useState('')
   const [read, setRead] = useState<NoticeReading | null>(null)
@@ -58,7 +58,7 @@ export function NoticeDialog({ opening, onRead }: NoticeDialogProps) {
       onConfirm={() => void fillIn()}
       isBusy={reading.isRunning}
     >
-      <div className={styles.stack}>
+      <div className={styles.form}>
         <p className="mute">{t('holders:paste.note')}</p>
         <Refused sentence={formErrorOf(t, reading.refusal, {})} />
         {read && (
