@@ -88,7 +88,7 @@ export const ZONES = [
   },
   {
     files: ['shared/'],
-    may: ['shared/', 'npm:zod', 'npm:@orpc/contract', 'npm:dayjs', 'npm:chinese-days', 'npm:i18next'],
+    may: ['shared/', 'npm:zod', 'npm:@orpc/contract', 'npm:chinese-days', 'npm:i18next'],
     because:
       'shared is what both sides agree on: it must load in a page, in Node and in Electron alike, so it sees none of them',
   },
