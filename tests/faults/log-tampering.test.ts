@@ -149,6 +149,13 @@ describe('the proof', () => {
     expect(readable(open(desk)).problem).toEqual(problem)
   })
 
+  it('names the break when the newest header was rewritten with a fitting CRC while the log is open', () => {
+    const desk = made(8)
+    const log = open(desk)
+    rewrite(desk, THIRD, 1, (payload) => replace(payload, '"operator":1', '"operator":2'))
+    expect(finish(log.verify())).toEqual([{ code: 'log/chain-broken', params: { segment: 3, seq: 8 } }])
+  })
+
   it('names the commit when a frame of a sealed log was rewritten without the key', () => {
     const desk = made(8, TEST_KEYS)
     rewrite(desk, SECOND, 1, (body) => {

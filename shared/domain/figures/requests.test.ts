@@ -190,11 +190,19 @@ describe('figures of requests', () => {
     )
   })
 
-  it('stay between nothing and all when they are shares', () => {
+  it('are the shares that their names say, from nothing to all, when they are rates', () => {
     fc.assert(
       fc.property(anyLedger, somePeriod, (requests, period) => {
-        const { onTimeRate, resolvedRate, responseRate, satisfactionRate } = requestFigures(requests, period, calendar)
-        for (const rate of [onTimeRate, resolvedRate, responseRate, satisfactionRate]) {
+        const { counts, ...told } = requestFigures(requests, period, calendar)
+        const { carriedOver, accepted, resolved, resolvedOnTime, rated, satisfied } = counts
+        const rates = {
+          onTimeRate: percent(resolvedOnTime, resolved),
+          resolvedRate: percent(resolved, carriedOver + accepted),
+          responseRate: percent(rated, resolved),
+          satisfactionRate: percent(satisfied, rated),
+        }
+        expect(told).toMatchObject(rates)
+        for (const rate of Object.values(rates)) {
           if (rate === null) continue
           expect(rate).toBeGreaterThanOrEqual(0)
           expect(rate).toBeLessThanOrEqual(100)
