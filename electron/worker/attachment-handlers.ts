@@ -1,5 +1,3 @@
-import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
-import type { z } from 'zod'
 import {
   addAttachment,
   refuseNoEmblem,
@@ -13,22 +11,17 @@ import { attachmentById, emblemOf, photoOf, type AttachmentRow } from '#core/att
 import type { Reader, WriteCall } from '#core/ports.ts'
 import { mediaTypeOf } from '#documents/read/media-type.ts'
 import type { Contract } from '#shared/contract/index.ts'
-import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { ATTACHMENT_LIMIT, MEBIBYTE, pictureName } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { AskDoor } from './door-files.ts'
+import type { OwnHandlers } from './own-handlers.ts'
 import type { Session } from './session.ts'
 
 type Served = Pick<Contract['attachments'], 'add' | 'setPhoto' | 'setEmblem' | 'open' | 'photo' | 'emblem'>
-type AttachmentHandlers = {
-  readonly [P in keyof Served]: Served[P] extends ContractProcedure<infer I, infer O, ErrorMap, ProcedureMeta>
-    ? (input: z.output<I>) => Promise<InferSchemaInput<O>>
-    : never
-}
 
 /** What of the feature `attachments` needs contents: they lie beside the log, and reach the page by way of the door. */
-export function createAttachmentHandlers(session: Session, door: AskDoor): AttachmentHandlers {
+export function createAttachmentHandlers(session: Session, door: AskDoor): OwnHandlers<Served> {
   /** One content at a time: the same one twice at once would be two writers of one file. */
   let queue: Promise<unknown> = Promise.resolve()
 

@@ -1,23 +1,9 @@
-import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
-import type { z } from 'zod'
 import type { Contract } from '#shared/contract/index.ts'
-import type { ProcedureMeta } from '#shared/contract/procedure.ts'
+import type { OwnHandlers } from './own-handlers.ts'
 import type { Session } from './session.ts'
 
-/** These work on the session itself and may take their time. */
-type DeskHandlers = {
-  readonly [P in keyof Contract['desk']]: Contract['desk'][P] extends ContractProcedure<
-    infer I,
-    infer O,
-    ErrorMap,
-    ProcedureMeta
-  >
-    ? (input: z.output<I>, signal: AbortSignal | undefined) => InferSchemaInput<O> | Promise<InferSchemaInput<O>>
-    : never
-}
-
 /** The feature `desk`: opening and closing the folder, who is logged in, and the stream of changes. */
-export function createDeskHandlers(session: Session): DeskHandlers {
+export function createDeskHandlers(session: Session): OwnHandlers<Contract['desk']> {
   return {
     status: () => session.status(),
     events: (_input, signal) => session.feed.read(signal),

@@ -1,5 +1,3 @@
-import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract'
-import type { z } from 'zod'
 import { noteExport } from '#core/exports/commands.ts'
 import {
   planCorrections,
@@ -18,33 +16,21 @@ import type { JobProgress } from '#core/ports.ts'
 import type { Disclosure, InspectionOrder, LedgerOrder } from '#shared/contract/exports.ts'
 import type { PagesFormat } from '#shared/domain/exports.ts'
 import type { Contract } from '#shared/contract/index.ts'
-import type { JobEvent, ProcedureMeta } from '#shared/contract/procedure.ts'
+import type { JobEvent } from '#shared/contract/procedure.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { CLERKS } from '#shared/domain/roles.ts'
 import { mayHaveTypefaces } from '#documents/write/typeface-files.ts'
 import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { ListFile } from './list-file.ts'
+import type { OwnHandlers } from './own-handlers.ts'
 import type { Session } from './session.ts'
 
 type Exported = { token: string; name: string; rows: number }
-type ExportHandlers = {
-  readonly [P in keyof Contract['exports']]: Contract['exports'][P] extends ContractProcedure<
-    infer I,
-    AnySchema,
-    ErrorMap,
-    ProcedureMeta
-  >
-    ? (
-        order: z.output<I>,
-        signal: AbortSignal | undefined,
-      ) => AsyncGenerator<JobEvent<P extends 'inspection' ? InInspection : Exported>, void, void>
-    : never
-}
 type InInspection = Exported & { format: PagesFormat }
 type Plan = Generator<JobProgress, Planned, void>
 
 /** The feature `exports`: the core says what a file holds, a second worker writes it, and the log keeps that it left. */
-export function createExportHandlers(session: Session): ExportHandlers {
+export function createExportHandlers(session: Session): OwnHandlers<Contract['exports']> {
   const call = () => session.readCall()
   const desk = {
     call,
@@ -68,7 +54,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
   }
 
   async function* made(
-    what: keyof ExportHandlers,
+    what: keyof Contract['exports'],
     steps: Plan,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JobEvent<Exported>, void, void> {
@@ -148,7 +134,7 @@ export function createExportHandlers(session: Session): ExportHandlers {
   }
 
   /** Before anybody learns of the file: no entry, no file. */
-  function note(what: keyof ExportHandlers, made: Parameters<typeof noteExport>[2]): void {
+  function note(what: keyof Contract['exports'], made: Parameters<typeof noteExport>[2]): void {
     const { operator } = session.call()
     if (session.state !== 'open' && made.inClear === undefined && made.printed === undefined) return
     const head = { command: `exports.${what}`, operator: operator.id }

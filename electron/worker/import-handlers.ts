@@ -1,5 +1,3 @@
-import type { ContractProcedure, ErrorMap, InferSchemaInput } from '@orpc/contract'
-import type { z } from 'zod'
 import { keepMatchings } from '#core/imports/keep-matchings.ts'
 import { forgetMatching, listMatchings, readMatchings } from '#core/imports/matching-rows.ts'
 import { answersIn } from '#core/imports/answers.ts'
@@ -12,7 +10,6 @@ import { keepForm, replaceForm } from '#core/upper-forms/commands.ts'
 import type { JobProgress, WriteCall } from '#core/ports.ts'
 import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
 import type { Contract } from '#shared/contract/index.ts'
-import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import type { ImportKind } from '#shared/domain/import-fields.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { Workbook } from '#shared/domain/workbook.ts'
@@ -20,21 +17,11 @@ import { KEEPERS } from '#shared/domain/roles.ts'
 import { resources } from '#shared/locales/index.ts'
 import { refusalsIn } from '#shared/locales/refusals.ts'
 import { jobCall } from './jobs.ts'
+import type { OwnHandlers } from './own-handlers.ts'
 import type { Session } from './session.ts'
 
-type ImportHandlers = {
-  readonly [P in keyof Contract['imports']]: Contract['imports'][P] extends ContractProcedure<
-    infer I,
-    infer O,
-    ErrorMap,
-    ProcedureMeta
-  >
-    ? (input: z.output<I>, signal: AbortSignal | undefined) => InferSchemaInput<O> | Promise<InferSchemaInput<O>>
-    : never
-}
-
 /** The feature `imports`: the core judges and writes, but its rows come from a file, and files take their time. */
-export function createImportHandlers(session: Session): ImportHandlers {
+export function createImportHandlers(session: Session): OwnHandlers<Contract['imports']> {
   /** What the last trial or run of a file said, as long as the file is kept. */
   const outcomes = new WeakMap<Workbook, Remembered>()
   const remembered = (book: Workbook, order: ImportOrder, outcome: Outcome) => {
