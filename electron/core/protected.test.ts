@@ -189,11 +189,16 @@ describe('a telephone number in a text', () => {
     ['座机 023-60000021-8001', '座机 023****0021-8001'],
     ['座机 +86-23-60000021', '座机 +862*****0021'],
     ['座机 0797-8000021', '座机 079****0021'],
+    ['座机(0797)8000021', '座机079****0021'],
+    ['座机 0797-800 0021', '座机 079****0021'],
   ])('is masked however it is written: %s', (text, masked) => {
     expect(maskNumbers(text)).toBe(masked)
     expect(unmasked(masked, text)).toBe(text)
     expect(maskLongNumbers(text)).toBe(text)
     expect(maskContact(text)).not.toMatch(/0000|000021|8000021/)
+    const request = desk.requests.record({ fields: { subject: 'holder', holderId: id, itemId: 4122, content: text } })
+    const { sql, params } = shows(desk.store.reader, { table: 'request', column: 'content' }, '0000')
+    expect(desk.store.reader.all(`SELECT id FROM request WHERE id = ? AND ${sql}`, [request.id, ...params])).toEqual([])
   })
 
   it.each([
