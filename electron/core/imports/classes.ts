@@ -38,14 +38,21 @@ export function* perClass(
     return
   }
   const own = group.words.map(({ column }): [number, null] => [column, null])
-  for (const { column, word } of group.words) {
+  const theirs = group.words.filter(({ column }) => !NOT_THEIRS.test(wordKey(plain(cells[column - 1]))))
+  if (theirs.length === 0) yield withCells(cells, [...own, [subject, null]])
+  for (const { column, word } of theirs) {
     const said = plain(cells[column - 1])
-    if (NOT_THEIRS.test(wordKey(said))) continue
     const all = column === grant ? '' : plain(cells[grant - 1])
     const granted = isTick(said) && all !== '' ? all : [all, said].filter((text) => text !== '').join('；')
     const made = withCells(cells, [...own, [subject, word]])
     yield grant === 0 ? made : withCells(made, [[grant, granted]])
   }
+}
+
+/** Whether classes have columns; a row that names none of them is for nobody, not for everybody. */
+export function hasClassColumns({ columns, ticks }: SheetLayout): boolean {
+  const subject = columns.find(({ field }) => field === 'subject')?.column
+  return ticks.some(({ column }) => column === subject)
 }
 
 const NOT_THEIRS = /^(?:[-—–/×✗xX]*|无|否|不享受|不适用)$/u

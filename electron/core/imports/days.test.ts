@@ -20,6 +20,10 @@ describe('a date', () => {
     '5/20/2021',
     '44336',
     '2021.05.20.',
+    '20 May 2021',
+    'May 20, 2021',
+    '20-MAY-2021',
+    '20th May, 2021',
   ])('is the same day when it is written as %s', (written) => {
     expect(dateOf(written)).toEqual(day('2021-05-20'))
   })
@@ -35,7 +39,7 @@ describe('a date', () => {
   })
 
   it('is no more than a month or a year when no more is written', () => {
-    for (const written of ['2021年5月', '2021.5', '2021-05', '202105', 2021.05]) {
+    for (const written of ['2021年5月', '2021.5', '2021-05', '202105', 2021.05, 'May 2021']) {
       expect(dateOf(written)).toEqual({ precision: 'month', month: '2021-05' })
     }
     for (const written of ['2021', '2021年', '2021年度', 2021])

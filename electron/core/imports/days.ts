@@ -63,7 +63,7 @@ function readText(raw: string): WrittenDate | null {
   const year = /^((?:19|20)\d{2})年?(?:度)?$/u.exec(text)
   if (year?.[1] !== undefined) return { precision: 'year', year: year[1] }
   if (/^\d{5}$/.test(text)) return ofSerial(Number(text))
-  return ofWestern(text)
+  return ofWestern(text) ?? ofEnglish(text)
 }
 
 /** `3/5`, `3月5日` or `25.3.5` in a list of the year 2025; null for anything else. */
@@ -87,6 +87,18 @@ function ofWestern(text: string): WrittenDate | null {
   if (Number(second) > 12 || first === second) return ofParts(year, first, second)
   return Number(first) > 12 ? ofParts(year, second, first) : null
 }
+
+/** `5 May 1985`, `May 5, 1985` and `May 1985`, their blanks left out. */
+function ofEnglish(text: string): WrittenDate | null {
+  const [, before, said = '', after, year] =
+    /^(\d{1,2})?(?:st|nd|rd|th)?[-.,]?([A-Za-z]{3,9})[-.,]?(?:(\d{1,2})(?:st|nd|rd|th)?[-.,])?(\d{4})$/.exec(text) ?? []
+  const month = MONTHS.findIndex((name) => said.length > 2 && name.startsWith(said.toLowerCase())) + 1
+  if (month === 0 || (before !== undefined && after !== undefined)) return null
+  const day = before ?? after
+  return day === undefined ? ofMonth(year, String(month)) : ofParts(year, String(month), day)
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
 
 function ofSerial(serial: number): WrittenDate | null {
   if (serial < SERIALS.first || serial > SERIALS.last) return null

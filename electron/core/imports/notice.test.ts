@@ -178,4 +178,26 @@ describe('a pasted message', () => {
     expect(fields.name).toBe('李晓明')
     expect(issues).toMatchObject([{ code: 'import/more-people', value: '王建国' }])
   })
+
+  const PEOPLE: readonly (readonly [string, string])[] = [
+    ['lines with blanks', '林若衡 县医院 13800001111\n周远 县中学 13800001112\n何清扬 县一中 13800001113'],
+    ['numbers behind names', '林若衡13800001111\n周远13800001112\n何清扬13800001113'],
+    ['colons behind names', '林若衡：13800001111\n周远：13800001112\n何清扬：13800001113'],
+    ['numbered lines', '1.林若衡，县医院，高级教师，13800001111\n2.周远，13800001112\n3.何清扬，县一中'],
+    ['nothing but names', '林若衡、周远、何清扬，以上三位同志需办卡，电话13800001111'],
+    ['a count behind blanks', '林若衡、周远、何清扬 两位同志需办卡，电话13800001111'],
+  ]
+  it.each(PEOPLE)('is of the first of several people, and tells the others: %s', (_how, text) => {
+    const { fields, issues } = read(text)
+    expect(fields).toMatchObject({ name: '林若衡', phone: '13800001111' })
+    expect(issues).toMatchObject([{ code: 'import/more-people', value: '周远、何清扬' }])
+    expect(fields.note).toContain('周远')
+  })
+
+  it('takes no title and no school for a name', () => {
+    expect(read('高级教师，江北中学，林若衡，女')).toMatchObject({
+      fields: { name: '林若衡', title: '高级教师' },
+      employment: { employer: '江北中学' },
+    })
+  })
 })

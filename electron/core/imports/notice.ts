@@ -95,23 +95,22 @@ function rowOfWords(text: string): Found | null {
     pairs.push([heading, value])
     named.add(fieldNamed('roster', heading))
   }
-  for (const word of others.flatMap((part) => part.split(PARTED).flatMap(partsOf))) {
-    const said = plainText(word.replaceAll(/\p{Extended_Pictographic}|\uFE0F/gu, ''))
+  const words = others.flatMap((part) => part.split(PARTED).flatMap(partsOf)).map(plainWord)
+  for (const said of words) {
     const meant = meaningOf(said, has('姓名'))
-    if (meant.length === 0 && said !== '') add('备注', said)
-    for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
+    const isMore = meant.every(([heading]) => has(heading))
+    if (isMore && said !== '') add('备注', said)
+    else for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
   }
   for (const head of text.match(SENT) ?? []) add('备注', head)
   if (!has('姓名')) return null
-  const further = others
-    .flatMap((part) => part.split(PARTED))
-    .filter((word) => {
-      const name = plainText(word)
-      return isName(name) && !pairs.some(([heading, value]) => heading === '姓名' && value.includes(name))
-    })
+  const further = words
+    .map((word) => word.replace(NUMBER, '').trim())
+    .filter((word) => isName(word) && !pairs.some(([heading, value]) => heading === '姓名' && value.includes(word)))
   const names = labelled.flatMap(([heading, value]) => (fieldNamed('roster', heading) === 'name' ? [value] : []))
   const again = names.slice(1).filter((name) => name !== names[0])
-  const isOfSeveral = new Set(text.match(MOBILE)).size > 1 || new Set(text.match(RESIDENT)).size > 1
+  const areNumbered = new Set(text.match(MOBILE)).size > 1 || new Set(text.match(RESIDENT)).size > 1
+  const isOfSeveral = areNumbered || further.length > 1 || SEVERAL.test(text)
   const notes = pairs.filter(([heading]) => heading === '备注').map(([, value]) => value)
   const rest = pairs.filter(([heading]) => heading !== '备注')
   const all = notes.length === 0 ? rest : [...rest, ['备注', notes.join('；')] as const]
@@ -129,6 +128,16 @@ function rowOfWords(text: string): Found | null {
 const SENT =
   /^[^\n]{1,30}?[^\S\n]+(?:(?:\d{4}[/-])?\d{1,2}[/-]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s+(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?$/gmu
 
+function plainWord(word: string): string {
+  return plainText(word.replaceAll(/\p{Extended_Pictographic}|\uFE0F/gu, '').replace(ORDER, ''))
+}
+
+/** 「2.」 before a line's first word. */
+const ORDER = /^\s*\d{1,2}[.．]\s*(?=\p{Script=Han})/u
+/** A number that stands behind a name. */
+const NUMBER = /[\s\d+-]{7,}[\dXx]$/u
+/** 「三位同志」. */
+const SEVERAL = /[两二三四五六七八九十]\s*[位名个]\s*(?:同志|老师|专家|人才|教授|医生|博士)/u
 const PARTED = /[，,；;。：:、（）()【】！!？?\n\t]+/u
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g
 const RESIDENT = /(?<!\d)\d{17}[\dXx]/g
@@ -161,6 +170,7 @@ function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonl
   // What stands before a colon and names no field is a label where little follows, and the beginning of a text else.
   const labels = all.filter((label, at) => {
     const value = text.slice(label.index + label[0].length, all[at + 1]?.index ?? text.length)
+    if (isName(label[1] ?? '') && /^[\d+]/.test(value)) return false
     return fieldNamed('roster', label[1] ?? '') !== null || !/^[^。\n]*[，,；;]./u.test(value.trim())
   })
   const others = [text.slice(0, labels[0]?.index ?? text.length)]
@@ -183,10 +193,12 @@ const BEHIND_NUMBER = /^([\d\s+XxＸ-]{7,})[，,；;](\D+)$/u
 /** What a word without a label can only mean; empty where it may mean anything. */
 function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
   const plain = plainWidth(word).replace(/同志$|先生$|女士$/u, '')
+  const bare = plain.replace(NUMBER, '').trim()
+  const behind: readonly Pair[] = !isNamed && bare !== plain && isName(bare) ? [['姓名', bare]] : []
   const number = /\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)/.exec(plain)?.[0]
-  if (number !== undefined) return [['身份证号', number]]
+  if (number !== undefined) return [...behind, ['身份证号', number]]
   const phone = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/.exec(plain.replaceAll(/\s/g, ''))?.[0]
-  if (phone !== undefined) return [['电话', phone]]
+  if (phone !== undefined) return [...behind, ['电话', phone]]
   if (/^(男|女)性?$/u.test(plain)) return [['性别', plain]]
   if (/^(?!民族$)\p{Script=Han}{1,5}族$/u.test(plain)) return [['民族', plain]]
   const born = /^(?:出?生于)?(\d{4}[年.]\d{1,2}(?:[月.](?:\d{1,2}日?)?)?)(?:出?生)?$/u.exec(plain)?.[1]
@@ -213,7 +225,7 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
 
 /** A greeting begins with a surname, too: 「王主任好」. */
 function isName(word: string): boolean {
-  if (OFFICE.test(word)) return false
+  if (OFFICE.test(word) || (word.length > 3 && (EMPLOYER.test(word) || titled(word, true).length > 0))) return false
   return isChineseName(word) || /^\p{Script=Han}+·[\p{Script=Han}·]+$/u.test(word)
 }
 

@@ -284,6 +284,18 @@ describe('a list of services', () => {
     ])
   })
 
+  it('tells a row in which no class has a tick', () => {
+    const { report } = bringIn({
+      rows: [
+        ['服务事项', 'A卡', 'B卡', '服务标准'],
+        [named('check-up'), undefined, undefined, '每年1次'],
+        [named('schooling'), '√', undefined, '优先安排'],
+      ],
+    })
+    expect(report.refused).toMatchObject([{ row: 2, field: 'subject', code: 'import/class-not-ticked' }])
+    expect(report.created.rules).toBe(1)
+  })
+
   const SUBJECTS: readonly (readonly [string, readonly string[]])[] = [
     ['A卡、B卡持卡人', ['A卡（未注明类别）', 'B卡']],
     ['A、B类人才', ['A类人才', 'B类人才']],

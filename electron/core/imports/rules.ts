@@ -17,6 +17,7 @@ import { addRule, cellsOf, domainRule, refuseFaults } from '../rules/commands.ts
 import { readSets, rulesOfSet } from '../rules/queries.ts'
 import { readSchemes } from '../schemes/queries.ts'
 import { RowReader } from './cleaning.ts'
+import { hasClassColumns } from './classes.ts'
 import { headingKey } from './headings.ts'
 import { isRemarkOfOurs, type SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
@@ -60,6 +61,8 @@ export class RuleJudge {
     const reader = new RowReader(layout, row)
     const entry = ruleEntry(reader)
     warnOfNoPlace(reader, row, layout)
+    if (hasClassColumns(layout) && reader.words('subject') === '')
+      reader.refuse('subject', 'import/class-not-ticked', '')
     const fields = entry && this.#fields(db, entry.words, entry.fields, reader)
     if (fields) refuseIn(reader, () => refuseFaults(db, fields, this.#issuer, place.row))
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
