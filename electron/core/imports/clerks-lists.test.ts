@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bringInTwice, rowsOf, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
-import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import type { ImportKind } from '#shared/domain/import-fields.ts'
 
 /** Lists as clerks of other offices keep them. */
@@ -10,6 +10,7 @@ beforeEach(() => {
 })
 afterEach(() => desk.close())
 
+const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
 const bringIn = (kind: ImportKind, ...sheets: readonly TestSheet[]) => bringInTwice(desk, kind, ...sheets)
 const all = (sql: string) => rowsOf(desk, sql)
 
@@ -125,5 +126,93 @@ describe('a list of cards', () => {
       ['林若衡', ['import/item-missing']],
       ['', ['import/name-missing', 'import/item-missing']],
     ])
+  })
+})
+
+describe('a roster', () => {
+  const head = ['姓名', '身份证号', '工作单位']
+  const told = ({ rows }: ReturnType<typeof bringIn>) =>
+    rows.flatMap(({ name, issues }) => issues.map(({ heading, code, value }) => [name, heading, code, value]))
+
+  it('registers no relatives that stand below their holders', () => {
+    const done = bringIn('roster', {
+      rows: [
+        [...head, '与人才关系'],
+        ['林若衡', man(1), '县医院', '本人'],
+        ['何清扬', man(2), '县中学', '配偶'],
+        ['林小一', '', '实验小学', '次子'],
+        ['周远', man(3), '县医院', '户主'],
+      ],
+    })
+    expect(told(done)).toEqual([
+      ['何清扬', '与人才关系', 'import/is-relative', '配偶'],
+      ['林小一', '与人才关系', 'import/is-relative', '次子'],
+    ])
+    expect(done.counts).toMatchObject({ holders: 2, refused: 2 })
+  })
+
+  it('tells the cards that stand beside the one that comes in, and keeps them', () => {
+    const done = bringIn('roster', {
+      rows: [
+        [...head, 'A卡编号', 'A卡发卡日期', 'B卡编号', '原卡号'],
+        ['林若衡', man(1), '县医院', 'A-1', '2024.3.1', 'B-1', 'C-1'],
+        ['周远', man(2), '县医院', '', '', 'B-2', ''],
+      ],
+    })
+    expect(told(done)).toEqual([
+      ['林若衡', 'B卡编号', 'import/further-card', 'B-1'],
+      ['周远', 'B卡编号', 'import/further-card', 'B-2'],
+    ])
+    expect(all('SELECT number FROM card')).toEqual([['A-1']])
+  })
+
+  it('keeps a term without a day to count it from, and takes 长期 for no end, 续期至 for the end', () => {
+    const sheet = (heading: string, ...terms: readonly string[]) => ({
+      name: heading,
+      rows: [
+        [...head, '卡种', '发卡日期', heading],
+        ...terms.map((term, at) => [
+          `林${'一二'[at]}${heading}`,
+          '',
+          '县医院',
+          'B卡',
+          at === 0 ? '' : '2024.5.1',
+          term,
+        ]),
+      ],
+    })
+    const { report } = bringIn(
+      'roster',
+      sheet('有效期', '三年', '三年'),
+      sheet('到期时间', '', '长期'),
+      sheet('续期至', '', '2029.5.1'),
+    )
+    expect(report.warnings).toEqual([])
+    expect(all('SELECT name, value FROM own_value JOIN own_field ON own_field.id = own_field_id')).toEqual([
+      ['有效期', '三年'],
+    ])
+    const ends = all('SELECT name, valid_to_on FROM card JOIN holder ON holder.id = holder_id ORDER BY holder.id')
+    expect(ends.map(([, end]) => end)).toEqual([null, '2027-04-30', null, null, null, '2029-05-01'])
+  })
+
+  it('is warned of when a column says when the card was given up', () => {
+    const done = bringIn('roster', {
+      rows: [
+        [...head, '卡种', '注销日期', '注销原因'],
+        ['林若衡', man(1), '县医院', 'B卡', '2024.1.1', '调离'],
+        ['周远', man(2), '县医院', 'B卡', '', '无'],
+      ],
+    })
+    expect(told(done)).toEqual([['林若衡', '注销日期', 'import/card-not-in-force', '2024.1.1']])
+  })
+
+  it('has its employers under 学校/医院', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '学校/医院'],
+        ['林若衡', man(1), '县医院'],
+      ],
+    })
+    expect(all('SELECT name FROM employer')).toEqual([['县医院']])
   })
 })

@@ -309,7 +309,11 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
     if (kind === 'roster' && field === null && key === '学校')
       return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }
-    if (field === null && /^(所在)?(医院|企业|公司|院校|机构|机关|厂|店)$/u.test(key) && !has('employer'))
+    if (
+      field === null &&
+      /^(所在)?(?!学校$)(医院|学校|企业|公司|院校|机构|机关|厂|店|单位)+$/u.test(key) &&
+      !has('employer')
+    )
       return { ...rest, heading, field: 'employer' }
     // 编号 counts the rows in one list and is the number of a file or card in another.
     if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))

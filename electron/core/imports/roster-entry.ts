@@ -12,6 +12,7 @@ import { dateOf, termOf } from './days.ts'
 import { headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import type { Levels } from './levels.ts'
+import { refuseRelative, warnOfFurtherCards, warnOfState } from './own-columns.ts'
 import { sexOf, teamOf, yesOrNo } from './words.ts'
 
 /** One row of a list of people, cleaned. What the list doesn't say is left out or null. */
@@ -100,6 +101,8 @@ export function rosterEntry(
     ...(identity || fields.bornOn ? [] : (['bornOn'] as const)),
   ])
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
+  refuseRelative(reader, own)
+  warnOfFurtherCards(reader, layout, own)
   if (card.card) warnOfState(reader, own)
   const note = notes.fitted(reader)
   if (name === null && !reader.isByNumber()) return null
@@ -308,7 +311,7 @@ function cardOf(
   }
   if (issuedOn !== null && issuedOn > today)
     reader.refuse('issuedOn', 'card/day-in-future', issuedOn, { field: 'issuedOn', on: issuedOn, today })
-  const { validFromOn, validToOn, termIn } = validityOf(reader, issuedOn, level.validityYears)
+  const { validFromOn, validToOn, termIn, isUncounted } = validityOf(reader, issuedOn, level.validityYears)
   if (validFromOn !== null && validToOn !== null && validToOn < validFromOn) {
     const field = reader.has('validToOn') ? 'validToOn' : 'validity'
     reader.refuse(field, 'card/ends-before-it-begins', validToOn, { fromOn: validFromOn, toOn: validToOn })
@@ -324,26 +327,29 @@ function cardOf(
       validToOn,
       termIn,
     },
-    own: [],
+    own: isUncounted ? life() : [],
   }
 }
 
-/** What the list says of the term, else the scheme's own from the day of issue. */
+/** What the list says of the term, else the scheme's own from the day of issue. `isUncounted`: years from no day. */
 function validityOf(
   reader: RowReader,
   issuedOn: Day | null,
   years: number | null,
-): Pick<RosterCard, 'validFromOn' | 'validToOn' | 'termIn'> {
-  const said = reader.day('validToOn', 'last')
-  const cell = reader.cell('validity')
+): Pick<RosterCard, 'validFromOn' | 'validToOn' | 'termIn'> & { readonly isUncounted: boolean } {
+  const end = reader.cell('validToOn')
+  const isSpan = dateOf(end) === null && termOf(end) !== null
+  const said = isSpan ? null : reader.day('validToOn', 'last')
+  const cell = isSpan ? end : reader.cell('validity')
   const isSaid = cellText(cell).trim() !== ''
   const term = isSaid ? termOf(cell) : null
   if (isSaid && !term) reader.warn('validity', 'import/day-unclear', cellText(cell).slice(0, 60))
   const validFromOn = term?.from ?? issuedOn
   const span = term ? term.years : years
   const reckoned = validFromOn !== null && span !== null ? lastValidDay(validFromOn, span) : null
-  const termIn = said !== null ? 'validToOn' : term ? 'validity' : null
-  return { validFromOn, validToOn: said ?? term?.to ?? reckoned, termIn }
+  const termIn = said !== null || isSpan ? 'validToOn' : term ? 'validity' : null
+  const isUncounted = validFromOn === null && term?.years != null
+  return { validFromOn, validToOn: said ?? term?.to ?? reckoned, termIn, isUncounted }
 }
 
 function staffOf(text: Text): RosterEntry['staff'] {
@@ -352,18 +358,6 @@ function staffOf(text: Text): RosterEntry['staff'] {
     return name === '' ? [] : [{ kind, name }]
   })
 }
-
-/** A list of cards may hold lost and revoked ones, which no list can report: that has a day and a ground. */
-function warnOfState(reader: RowReader, own: RosterEntry['own']): void {
-  const said = own.find(
-    ({ name, value }) => /^(服务|英才|人才|持)*(卡|证件?)?状态$/u.test(headingKey(name)) && NOT_IN_FORCE.test(value),
-  )
-  if (!said) return
-  const { name: heading, value } = said
-  reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
-}
-
-const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u
 
 /** Nothing is dropped: what matches no field is kept as a field of the office's own, what has no heading in the note. */
 function ownOf(reader: RowReader, more: RosterEntry['own'], notes: Notes): RosterEntry['own'] {

@@ -1,0 +1,54 @@
+import { relationNamed } from '#shared/domain/holder.ts'
+import type { RowReader } from './cleaning.ts'
+import { fieldNamed, headingKey } from './headings.ts'
+import type { SheetLayout } from './layout.ts'
+import type { RosterEntry } from './roster-entry.ts'
+import { wordKey, yesOrNo } from './words.ts'
+
+/** What columns that are no field of a list of people say all the same. */
+type Own = RosterEntry['own']
+
+/** A list may have the family below each talent: those are no talents. */
+export function refuseRelative(reader: RowReader, own: Own): void {
+  const said = own.find(({ name, value }) => RELATION.test(headingKey(name)) && isKin(wordKey(value)))
+  if (!said) return
+  const { name: heading, value } = said
+  reader.refused.push({ field: 'own', heading, code: 'import/is-relative', value: value.slice(0, 60), params: {} })
+}
+
+const RELATION = /^(与?(人才|本人|户主|持卡人|申请人|专家)(的)?|家庭|亲属|成员)?(关系|称谓)$/u
+
+function isKin(word: string): boolean {
+  return relationNamed(word) !== null || KIN.test(word)
+}
+
+const KIN =
+  /^(长|次|三|小|独生|养|继)[子女]$|^(岳父|岳母|公公|婆婆|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|[兄弟姐妹]{1,2}|哥哥|孙子|孙女|家属|亲属)$/u
+
+/** A row brings in one card. */
+export function warnOfFurtherCards(reader: RowReader, { columns }: SheetLayout, own: Own): void {
+  if (!reader.has('cardNumber')) return
+  const further = columns.filter(
+    ({ field, heading }) => field === 'own' && fieldNamed('roster', heading) === 'cardNumber',
+  )
+  for (const { heading } of further) {
+    const value = own.find(({ name }) => name === heading)?.value
+    if (value === undefined) continue
+    reader.warnings.push({ field: 'own', heading, code: 'import/further-card', value: value.slice(0, 60), params: {} })
+  }
+}
+
+/** A list of cards may hold lost and revoked ones, which no list can report: that has a day and a ground. */
+export function warnOfState(reader: RowReader, own: Own): void {
+  const said = own.find(({ name, value }) => {
+    const key = headingKey(name)
+    return STATE.test(key) ? NOT_IN_FORCE.test(value) : ENDED.test(key) && yesOrNo(value) !== false
+  })
+  if (!said) return
+  const { name: heading, value } = said
+  reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
+}
+
+const STATE = /^(服务|英才|人才|持)*(卡|证件?)?状态$/u
+const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失)(日期|时间|原因|情况)$/u
+const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u
