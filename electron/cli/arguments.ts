@@ -207,7 +207,7 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
       refuseOperands(name, operands)
       return { name, port: values.port === undefined ? null : portOf(values.port), open: values['no-open'] !== true }
     case 'find':
-      if (operands.length === 0) throw new UsageError('usage/operand-missing', { command: name, operand: 'QUERY' })
+      if (operands.length === 0) throw operandMissing(name, 'QUERY')
       return { name, query: operands.join(' '), on: values.on === undefined ? null : dayOf(values.on) }
     case 'history':
       return { name, id: numberOf(name, 'ID', operands) }
@@ -216,66 +216,69 @@ function commandOf(name: CommandName, values: Values, operands: readonly string[
     case 'verify':
       refuseOperands(name, operands)
       return { name, against: values.against ?? null }
-    case 'import': {
-      const [kind, file, ...more] = operands
-      refuseOperands(name, more)
-      if (kind === undefined)
-        throw new UsageError('usage/operand-missing', { command: name, operand: ImportKind.options.join('|') })
-      if (!ImportKind.options.some((one) => one === kind))
-        throw new UsageError('usage/operand-unexpected', { command: name, operand: kind })
-      if (file === undefined) throw new UsageError('usage/operand-missing', { command: name, operand: 'FILE' })
-      return {
-        name,
-        kind: ImportKind.parse(kind),
-        file,
-        sheet: values.sheet ?? null,
-        dryRun: values['dry-run'] ?? false,
-        withoutIdentity: values['without-identity'] ?? false,
-        report: values.report === undefined ? null : workbookOf(values.report),
-        item: values.item ?? null,
-        occasion: values.occasion ?? null,
-        on: values.on === undefined ? null : dayOf(values.on),
-      }
-    }
-    case 'export': {
-      const [kind, ...more] = operands
-      if (kind === undefined) {
-        throw new UsageError('usage/operand-missing', { command: name, operand: EXPORTED.join('|') })
-      }
-      if (kind !== 'form') refuseOperands(name, more)
-      const wanted = oneOf(
-        EXPORTED,
-        kind,
-        (operand) => new UsageError('usage/operand-unexpected', { command: name, operand }),
-      )
-      const common = {
-        name,
-        from: dayOf(given(values, 'from')),
-        to: dayOf(given(values, 'to')),
-        out: given(values, 'out'),
-        force: values.force ?? false,
-      }
-      const format = <T extends string>(formats: readonly T[]): T =>
-        oneOf(
-          formats,
-          given(values, 'format'),
-          (text) => new UsageError('usage/unknown-format', { text, formats: formats.join(', ') }),
-        )
-      for (const [option, kinds] of Object.entries(ONLY_OF)) {
-        if (values[option as keyof typeof ONLY_OF] !== undefined && !kinds.some((one) => one === wanted))
-          throw new UsageError('usage/option-not-here', { option: `--${option}`, command: `${name} ${wanted}` })
-      }
-      if (wanted === 'inspection') return { ...common, kind: wanted, sample: sampleOf(values.sample) }
-      if (wanted === 'form') {
-        if (more.length === 0)
-          throw new UsageError('usage/operand-missing', { command: `${name} form`, operand: 'NAME' })
-        return { ...common, kind: wanted, form: more.join(' ') }
-      }
-      if (wanted === 'summary') return { ...common, kind: wanted, format: format(SummaryFormat.options) }
-      const where = (values.where ?? []).map(conditionOf)
-      const list = { ...common, format: format(ListFormat.options), where }
-      return wanted === 'cards' ? { ...list, kind: wanted } : { ...list, kind: wanted, profile: values.profile ?? null }
-    }
+    case 'import':
+      return importOf(values, operands)
+    case 'export':
+      return exportOf(values, operands)
+  }
+}
+
+function importOf(values: Values, [kind, file, ...more]: readonly string[]): Command {
+  const name = 'import'
+  refuseOperands(name, more)
+  if (kind === undefined) throw operandMissing(name, ImportKind.options.join('|'))
+  const wanted = oneOf(ImportKind.options, kind, (operand) => operandUnexpected(name, operand))
+  if (file === undefined) throw operandMissing(name, 'FILE')
+  return {
+    name,
+    kind: wanted,
+    file,
+    sheet: values.sheet ?? null,
+    dryRun: values['dry-run'] ?? false,
+    withoutIdentity: values['without-identity'] ?? false,
+    report: values.report === undefined ? null : workbookOf(values.report),
+    item: values.item ?? null,
+    occasion: values.occasion ?? null,
+    on: values.on === undefined ? null : dayOf(values.on),
+  }
+}
+
+function exportOf(values: Values, [kind, ...more]: readonly string[]): Command {
+  const name = 'export'
+  if (kind === undefined) throw operandMissing(name, EXPORTED.join('|'))
+  if (kind !== 'form') refuseOperands(name, more)
+  const wanted = oneOf(EXPORTED, kind, (operand) => operandUnexpected(name, operand))
+  const common = {
+    name,
+    from: dayOf(given(values, 'from')),
+    to: dayOf(given(values, 'to')),
+    out: given(values, 'out'),
+    force: values.force ?? false,
+  } as const
+  refuseOptionsOfOthers(wanted, values)
+  switch (wanted) {
+    case 'inspection':
+      return { ...common, kind: wanted, sample: sampleOf(values.sample) }
+    case 'form':
+      if (more.length === 0) throw operandMissing(`${name} form`, 'NAME')
+      return { ...common, kind: wanted, form: more.join(' ') }
+    case 'summary':
+      return { ...common, kind: wanted, format: formatOf(SummaryFormat.options, values) }
+    case 'cards':
+      return { ...common, kind: wanted, ...listOf(values) }
+    case 'ledger':
+      return { ...common, kind: wanted, ...listOf(values), profile: values.profile ?? null }
+  }
+}
+
+function listOf(values: Values): { readonly format: ListFormat; readonly where: Conditions } {
+  return { format: formatOf(ListFormat.options, values), where: (values.where ?? []).map(conditionOf) }
+}
+
+function refuseOptionsOfOthers(wanted: (typeof EXPORTED)[number], values: Values): void {
+  for (const [option, kinds] of Object.entries(ONLY_OF)) {
+    if (values[option as keyof typeof ONLY_OF] !== undefined && !kinds.some((one) => one === wanted))
+      throw new UsageError('usage/option-not-here', { option: `--${option}`, command: `export ${wanted}` })
   }
 }
 
@@ -295,13 +298,21 @@ function sampleOf(text: string | undefined): number | null {
 }
 
 function refuseOperands(command: CommandName, operands: readonly string[]): void {
-  if (operands[0] !== undefined) throw new UsageError('usage/operand-unexpected', { command, operand: operands[0] })
+  if (operands[0] !== undefined) throw operandUnexpected(command, operands[0])
+}
+
+function operandMissing(command: string, operand: string): UsageError {
+  return new UsageError('usage/operand-missing', { command, operand })
+}
+
+function operandUnexpected(command: string, operand: string): UsageError {
+  return new UsageError('usage/operand-unexpected', { command, operand })
 }
 
 function numberOf(command: CommandName, operand: string, operands: readonly string[]): number {
   refuseOperands(command, operands.slice(1))
   const [text] = operands
-  if (text === undefined) throw new UsageError('usage/operand-missing', { command, operand })
+  if (text === undefined) throw operandMissing(command, operand)
   const number = Number(text)
   if (!/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(number)) {
     throw new UsageError('usage/not-a-number', { operand, text })
@@ -320,6 +331,14 @@ function conditionOf(text: string): Conditions[number] {
   const at = text.indexOf('=')
   if (at < 1 || at === text.length - 1) throw new UsageError('usage/not-a-condition', { text })
   return { name: text.slice(0, at), text: text.slice(at + 1) }
+}
+
+function formatOf<T extends string>(formats: readonly T[], values: Values): T {
+  return oneOf(
+    formats,
+    given(values, 'format'),
+    (text) => new UsageError('usage/unknown-format', { text, formats: formats.join(', ') }),
+  )
 }
 
 function oneOf<T extends string>(words: readonly T[], text: string, refuse: (text: string) => UsageError): T {
