@@ -14,10 +14,20 @@ export function isClass(word: string): boolean {
     .toUpperCase()
     .replaceAll(/\([^()]*\)/g, '')
   return (
-    /^(?:\p{Script=Han}{0,6}(?:英才|人才|服务|绿)卡)?[A-F](?:-?(?:I{1,3}|[1-3]))?(?:类|级|档|卡|层次|人才)*$/u.test(
+    /^(?:\p{Script=Han}{0,6}(?:英才|人才|服务|绿)卡)?[A-F]卡?(?:-?(?:I{1,3}|[1-3一二三]))?(?:类|级|档|卡|层次|人才)*$/u.test(
       key,
     ) || /^第?[一二三四五六](?:类|级|档|层次)(?:人才|卡)?$/u.test(key)
   )
+}
+
+/** 「Ⅰ类」 below 「A卡」 is one class. */
+export function withClassesBelow<H extends { readonly parts: readonly string[] }>(
+  headings: readonly H[],
+): readonly H[] {
+  return headings.map((one) => {
+    const both = one.parts.join('')
+    return one.parts.length === 2 && !one.parts.every(isClass) && isClass(both) ? { ...one, parts: [both] } : one
+  })
 }
 
 /**

@@ -61,20 +61,28 @@ function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): bo
   const fields = new Set(uses.map(({ field }) => field))
   const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
   const isSigned = fields.has('attended') || isTitledSignIn(top, roster)
-  const isHad = uses.some(({ field, heading }) => field === 'onDay' && HAD.test(heading)) || isByMonths(uses)
+  const isHad = uses.some(({ field, heading }) => field === 'onDay' && HAD.test(heading)) || isByColumns(uses)
   return aboutPeople.length < 3 && (isSigned || isHad || telling > 1 || (telling > 0 && fields.has('item')))
 }
 
 /** Days of nothing but uses; that of a check-up may be one to come, and people live where they moved in. */
 const HAD = /(享受|使用|消费|入园|入场|游览|刷卡|核销|就诊).*(日|时间)/u
 
-/** Whether it says month by month how often something was had. */
-function isByMonths(columns: readonly LayoutColumn[]): boolean {
-  return columns.filter(({ heading }) => MONTH_HEADING.test(heading.normalize('NFKC'))).length > 2
+/** Whether it says month by month how often something was had, or who came to each of several days or sessions. */
+function isByColumns(columns: readonly LayoutColumn[]): boolean {
+  const count = (pattern: RegExp) => columns.filter(({ heading }) => pattern.test(heading.normalize('NFKC'))).length
+  return count(MONTH_HEADING) > 2 || count(DAY_HEADING) > 1 || count(SESSION_HEADING) > 1
 }
 
 /** 「1月」, 「2024年1月 次数」. */
 export const MONTH_HEADING = /^\s*(?:20\d\d年)?\d{1,2}月份?(?=\s|$)/u
+
+export const DAY_HEADING =
+  /^\s*(?:(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?\s*(?:\(.*\))?|(?:星期|周)[一二三四五六日天]|第[一二三四五六七八九十\d]+天)\s*(?:上午|中午|下午|晚上)?\s*(?:签到|签名)?\s*$/u
+
+/** 「第一期」, 「第2次(5月)」. */
+export const SESSION_HEADING =
+  /^\s*第[一二三四五六七八九十\d]+(?:期|次|场|讲|课|堂|节|轮)\s*(?:活动|培训|课程|讲座|签到|签名)?\s*(?:\(.*\))?\s*$/u
 
 /** Whether it calls itself a sign-in sheet above its headings. */
 function isTitledSignIn({ rows }: Top, roster: Found | null): boolean {

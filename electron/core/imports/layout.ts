@@ -7,10 +7,11 @@ import { fieldByContent } from './content.ts'
 import { headingsIn, plain, spansFrom, type Span } from './heading-rows.ts'
 import { fieldNamed, fieldUnder, headingKey, isNamedWhole } from './headings.ts'
 import { besideItself, type Beside } from './beside.ts'
-import { CLASS_HEADINGS, isClass, withGrant } from './classes.ts'
+import { CLASS_HEADINGS, isClass, withClassesBelow, withGrant } from './classes.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
 import { under as inGroup, withDays, withGroups, withoutTicks, type Ticks } from './ticks.ts'
 import { isOfSections, withSectionColumn, withSections } from './sections.ts'
+import { titleOf, whenIn, yearIn } from './titles.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
 export interface SheetLayout {
@@ -254,7 +255,12 @@ function grouped(
   if (kind === 'requests') return withoutTicks(withGroups(said, below, ticked), below, ticked)
   if (kind !== 'rules') return withoutTicks(said, below, ticked)
   const areClasses = (words: Ticks['words']) => words.length > 1 && words.every(({ word }) => isClass(word))
-  return withoutTicks(inGroup(CLASS_HEADINGS.subject, said, isClass, areClasses), below, ticked, areClasses)
+  return withoutTicks(
+    inGroup(CLASS_HEADINGS.subject, withClassesBelow(said), isClass, areClasses),
+    below,
+    ticked,
+    areClasses,
+  )
 }
 
 /** Whether labels stand below the name, as in a form of one person; headings said again are the same ones. */
@@ -367,27 +373,4 @@ function corrected(
   )
   if (twice) throw new Refusal('import/field-twice', { sheet, field: twice.field })
   return made
-}
-
-function whenIn({ rows }: Top, firstHeading: number): string {
-  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
-  return above.map((text) => WHEN.exec(text)?.[1] ?? '').find((text) => text !== '') ?? ''
-}
-
-/** The day of what was held, not that on which a list was filled in. */
-const WHEN = /(?:^|\s)(?:活动|签到|会议|培训|体检|举办|召开|开展)?(?:时间|日期)[:：]\s*([^\s（(]+)/u
-
-/** The number of a document, 「渝人社发〔2020〕53号」, says nothing of its list. */
-function yearIn(words: string): string | null {
-  const said = words.normalize('NFKC').replaceAll(/[〔[(【]20\d\d[〕\])】]\s*第?\d+号/gu, '')
-  const years = new Set(said.match(/(?<!\d)20\d\d(?!\d)/g))
-  return years.size === 1 ? ([...years][0] ?? null) : null
-}
-
-/** The longest text above the headings, which says what the list is. */
-function titleOf({ rows }: Top, firstHeading: number): string {
-  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
-  // 「填报单位：县人才办」 says who, not what; below the title of refused rows stands the file that they were in.
-  const titles = above.filter((text) => !/[:：]|\.(xlsx?|csv)$/iu.test(text))
-  return titles.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
 }

@@ -124,7 +124,7 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
   const grade = ratingOf(reader)
   // A list that says nothing of an end but how it was rated.
-  const isRatedOnly = grade !== null && !reader.has('outcome') && !reader.has('resolvedOn')
+  const isRatedOnly = isRated(reader) && !reader.has('outcome') && !reader.has('resolvedOn')
   const isOpen = meant === 'open' || (meant === null && resolvedOn === null && !isRatedOnly)
   if (isOpen && resolvedOn !== null) reader.warn('resolvedOn', 'import/open-but-resolved', raw)
   if (!isOpen && resolvedOn === null && raw === '') reader.warn('resolvedOn', 'import/resolved-day-unknown', raw)
@@ -140,11 +140,15 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
 
 function ratingOf(reader: RowReader): Grade | null {
   const words = reader.words('grade')
-  if (words === '' || /^(未评价?|未回访|暂未评价|无|-+|\/)$/u.test(words)) return null
+  if (!isRated(reader)) return null
   const isAnswer = headingKey(reader.headingOf('grade') ?? '').startsWith('是否')
   const grade = gradeOf(words) ?? (isAnswer ? gradeOfAnswer(words) : null)
   if (grade === null) reader.warn('grade', 'import/word-unknown', words.slice(0, 60))
   return grade
+}
+
+function isRated(reader: RowReader): boolean {
+  return !/^$|^(未评价?|未回访|暂未评价|无|-+|\/)$/u.test(reader.words('grade'))
 }
 
 function departmentsOf(reader: RowReader): string[] {

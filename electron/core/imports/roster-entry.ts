@@ -348,7 +348,7 @@ function validityOf(
   const span = term ? term.years : years
   const reckoned = validFromOn !== null && span !== null ? lastValidDay(validFromOn, span) : null
   const termIn = said !== null || isSpan ? 'validToOn' : term ? 'validity' : null
-  const isUncounted = validFromOn === null && term?.years != null
+  const isUncounted = validFromOn === null && (term?.years ?? null) !== null
   return { validFromOn, validToOn: said ?? term?.to ?? reckoned, termIn, isUncounted }
 }
 

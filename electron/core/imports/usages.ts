@@ -20,7 +20,7 @@ import {
 } from '../usages/commands.ts'
 import { RowReader } from './cleaning.ts'
 import { dateOf } from './days.ts'
-import { MONTH_HEADING } from './kinds.ts'
+import { DAY_HEADING, MONTH_HEADING, SESSION_HEADING } from './kinds.ts'
 import type { SheetLayout } from './layout.ts'
 import { People, type KnownPerson, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
@@ -186,7 +186,7 @@ function warnOfWords(
   }
 }
 
-/** Marks under days are uses of several days; which of them comes in is the clerk's to say. */
+/** Marks under days or sessions are several uses; which of them comes in is the clerk's to say. */
 function refuseDayColumns(reader: RowReader, { columns }: SheetLayout): void {
   if (reader.has('onDay')) return
   const [month, ...months] = columns.filter(({ heading }) => MONTH_HEADING.test(heading.normalize('NFKC')))
@@ -194,12 +194,15 @@ function refuseDayColumns(reader: RowReader, { columns }: SheetLayout): void {
     reader.refuse('onDay', 'import/month-columns', month.heading.slice(0, 60), { heading: month.heading })
     return
   }
-  const [first] = columns.filter(({ field, heading }) => field === 'own' && DAY_HEADING.test(heading.normalize('NFKC')))
-  if (first) reader.refuse('onDay', 'import/day-columns', first.heading.slice(0, 60), { heading: first.heading })
+  const own = columns.filter(({ field }) => field === 'own')
+  for (const [pattern, code] of [
+    [DAY_HEADING, 'import/day-columns'],
+    [SESSION_HEADING, 'import/session-columns'],
+  ] as const) {
+    const [first] = own.filter(({ heading }) => pattern.test(heading.normalize('NFKC')))
+    if (first) reader.refuse('onDay', code, first.heading.slice(0, 60), { heading: first.heading })
+  }
 }
-
-const DAY_HEADING =
-  /^\s*(?:(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}[日号]?\s*(?:\(.*\))?|(?:星期|周)[一二三四五六日天]|第[一二三四五六七八九十\d]+天)\s*(?:上午|中午|下午|晚上)?\s*(?:签到|签名)?\s*$/u
 
 /** Whether people said beforehand that they would come, and nothing says that they did. */
 function isOfSignUps({ title, columns }: SheetLayout): boolean {

@@ -1,0 +1,26 @@
+import { plain } from './heading-rows.ts'
+import type { Top } from './layout.ts'
+
+/** What a line above the headings says of the day of what the list is about; empty where none does. */
+export function whenIn({ rows }: Top, firstHeading: number): string {
+  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
+  return above.map((text) => WHEN.exec(text)?.[1] ?? '').find((text) => text !== '') ?? ''
+}
+
+/** The day of what was held, not that on which a list was filled in. */
+const WHEN = /(?:^|\s)(?:活动|签到|会议|培训|体检|举办|召开|开展)?(?:时间|日期)[:：]\s*([^\s（(]+)/u
+
+/** The one year of these words. The number of a document, 「渝人社发〔2020〕53号」, says nothing of its list. */
+export function yearIn(words: string): string | null {
+  const said = words.normalize('NFKC').replaceAll(/[〔[(【]20\d\d[〕\])】]\s*第?\d+号/gu, '')
+  const years = new Set(said.match(/(?<!\d)20\d\d(?!\d)/g))
+  return years.size === 1 ? ([...years][0] ?? null) : null
+}
+
+/** The longest text above the headings, which says what the list is. */
+export function titleOf({ rows }: Top, firstHeading: number): string {
+  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
+  // 「填报单位：县人才办」 says who, not what; below the title of refused rows stands the file that they were in.
+  const titles = above.filter((text) => !/[:：]|\.(xlsx?|csv)$/iu.test(text))
+  return titles.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+}
