@@ -5,8 +5,8 @@ import { z } from 'zod'
 /** Longest message that is read at all, in bytes of UTF-8. */
 export const MESSAGE_LIMIT = 8 * 1024 * 1024
 /** Calls and streams without an end, a port. A page has a handful; more is no page of ours. */
-export const CALLS_PER_PORT = 64
-export const PORTS = 64
+const CALLS_PER_PORT = 64
+const PORTS = 64
 
 /**
  * What oRPC's client peer sends, and nothing else it could read: a call (`u` the path, `b.json` the input) or the

@@ -8,7 +8,7 @@ export function minuteOf(instant: Instant): string {
 }
 
 /** `14:02`. */
-export function clockOf(instant: Instant): string {
+function clockOf(instant: Instant): string {
   return new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16)
 }
 

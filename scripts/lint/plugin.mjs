@@ -45,7 +45,7 @@ function create(context) {
 }
 
 /** Sentences on what is wrong with `file` importing `source`. */
-export function importFaults(file, source, isType) {
+function importFaults(file, source, isType) {
   const target = targetOf(file, source)
   const faults = []
   const zone = ZONES.find((one) => one.files.some((start) => fits(file, start)))
@@ -69,7 +69,7 @@ export function importFaults(file, source, isType) {
 }
 
 /** Sentences on what is wrong with a text that may hold SQL standing in `file`. */
-export function sqlFaults(file, text) {
+function sqlFaults(file, text) {
   const faults = []
   if (UNCOUNTED.test(text)) faults.push(`${UNCOUNTED_SQL.because}.`)
   if (!WRITING_SQL.may.some((start) => fits(file, start))) {

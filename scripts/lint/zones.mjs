@@ -52,7 +52,6 @@ export const ZONES = [
       'electron/store/',
       'electron/documents/',
       'shared/',
-      'seeds/',
       'node:',
       'npm:zod',
       'npm:@orpc/',
@@ -77,7 +76,7 @@ export const ZONES = [
   },
   {
     files: ['electron/cli/', 'electron/cli.ts'],
-    may: ['electron/cli/', 'electron/door/', 'electron/web/serve.ts', 'shared/', 'node:', 'npm:@orpc/', 'npm:i18next'],
+    may: ['electron/cli/', 'electron/door/', 'electron/web/serve.ts', 'shared/', 'node:', 'npm:i18next'],
     because:
       'the command line is a door like the others: it asks through the contract and decides nothing; `serve` opens the web door',
   },
@@ -88,7 +87,7 @@ export const ZONES = [
   },
   {
     files: ['shared/'],
-    may: ['shared/', 'npm:zod', 'npm:@orpc/contract', 'npm:chinese-days', 'npm:i18next'],
+    may: ['shared/', 'npm:zod', 'npm:@orpc/contract', 'npm:i18next'],
     because:
       'shared is what both sides agree on: it must load in a page, in Node and in Electron alike, so it sees none of them',
   },

@@ -23,7 +23,7 @@ export type ErrorCodes = { readonly [code: string]: z.ZodType }
  * Codes that any procedure may answer with. `internal` carries a reference that stands in the log file;
  * `input/invalid` names each field by its path.
  */
-export const COMMON_ERRORS = {
+const COMMON_ERRORS = {
   'input/invalid': z.object({
     issues: z.array(z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) })),
   }),

@@ -21,7 +21,7 @@ export const compensations: { readonly [command: string]: Compensate } = {
   ),
 }
 
-export const UNDO_COMMAND = 'history.undo'
+const UNDO_COMMAND = 'history.undo'
 
 /** How a commit is taken back. Whatever the contract does not know (a step of the schema) is never. */
 export function undoKindOf({ header }: Commit, history: History): UndoKind {
