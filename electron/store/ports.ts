@@ -189,7 +189,7 @@ export interface Store {
   readonly wantsSnapshot: boolean
   /** As `wantsSnapshot`, from 2,000 changes on. */
   readonly wantsSnapshotOnClosing: boolean
-  /** Closes the open segment and says from what a second worker can build the next snapshot (see `snapshot-builder`). */
+  /** Closes the open segment and says from what a second worker can build the next snapshot (see `snapshots/build.ts`). */
   beginSnapshot(): SnapshotOrder
   /** Called when the second worker has published it. */
   adoptSnapshot(made: { readonly seq: number; readonly at: Instant }): void

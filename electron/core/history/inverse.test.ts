@@ -120,6 +120,25 @@ describe('taking back', () => {
       expect(rowsOf(store)).toEqual(before)
     })
   })
+
+  it('finds an order when one row took the unique value that another had left', () => {
+    withStore((store) => {
+      const { value: person } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Lin' }))
+      const [first, second] = ['A', 'B'].map(
+        (number) => store.transact(HEAD, (tx) => tx.insert('document', { personId: person, number })).value,
+      )
+      const before = rowsOf(store)
+      const number = (tx: Parameters<Parameters<Store['transact']>[1]>[0], id: number | undefined, next: string) =>
+        tx.update('document', id ?? 0, 'current', { number: next })
+      const { seq } = store.transact(HEAD, (tx) => {
+        number(tx, first, 'passing')
+        number(tx, second, 'C')
+        number(tx, first, 'B')
+      })
+      undoing(store, seq)
+      expect(rowsOf(store)).toEqual(before)
+    })
+  })
 })
 
 describe('taking back a group', () => {
@@ -139,6 +158,8 @@ describe('taking back a group', () => {
       expect(store.unfinishedGroup).toEqual({ groupId: seqs[0], command: 'persons.import', seqs })
       expect(['firm', 'person'].flatMap((table) => store.reader.all(pendingIds(table)))).toHaveLength(4)
       const { value: id } = store.transact(HEAD, (tx) => tx.insert('person', { fullName: 'Mei', firmId: firm }))
+      const touched = store.reader.get<{ id: number }>("SELECT id FROM person WHERE full_name = 'Wu'")?.id ?? 0
+      store.transact(HEAD, (tx) => tx.update('person', touched, 'current', { note: 'by others' }))
       const run = () => {
         const transact = (body: Parameters<Store['transact']>[1]) =>
           store.transact({ ...HEAD, command: 'history.takeBack' }, body)
@@ -150,7 +171,7 @@ describe('taking back a group', () => {
       ])
       expect(store.unfinishedGroup).toBeNull()
       expect(store.reader.all('SELECT * FROM _pending')).toEqual([])
-      expect(store.reader.all('SELECT id FROM person')).toEqual([{ id }])
+      expect(store.reader.all('SELECT id FROM person ORDER BY id')).toEqual([{ id: touched }, { id }])
       expect(store.reader.all('SELECT id FROM firm')).toEqual([{ id: firm }])
       const { seq } = store.head
       run()
