@@ -192,6 +192,7 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   if ([first, name].some((text) => TOTAL.test(text.replaceAll(/\s/g, '')))) return true
   // Somebody may be called so, of whom more is said than a count.
   if (TOTAL_OF.test(first) && (first !== name || telling.length <= 2)) return true
+  if (EXAMPLE.test(first)) return true
   if (REMARK.test(first) && (telling.length <= 3 || name === '')) return true
   if (telling.length === 0 || (name === '' && filled.every((column) => LABELLED.test(textAt(column))))) return true
   // A section's name, a signature: one cell, and not that of the name, or no name at all.
@@ -209,6 +210,8 @@ function isUnknown(cell: WorkbookCell | undefined): boolean {
 
 /** 「监督电话：7666 0000」. */
 const LABELLED = /^\p{Script=Han}{2,8}\s*[:：]/u
+/** Where a row is counted, that it only shows how to fill one in. */
+const EXAMPLE = /^[(（]?(填写)?(示例|样例|范例|举例|例)\s*\d?[)）]?[:：]?$/u
 const TOTAL =
   /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)|^[(（]?(续上?[表页]|[接承][上前][表页]|[转过][下次][表页]|以下空白)[)）]?$/u
 /** 「石耶镇小计」. */

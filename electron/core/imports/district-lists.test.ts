@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, bringInTwice, rowsOf, tryList, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, bringInTwice, rowsOf, runList, tryList, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import type { ImportKind } from '#shared/domain/import-fields.ts'
 import { kindOf } from './kinds.ts'
@@ -43,7 +43,84 @@ describe('a ledger', () => {
   })
 })
 
+describe('a list of visits', () => {
+  it('is a ledger of what experts said', () => {
+    const { report } = bringIn('requests', {
+      rows: [
+        ['联系领导', '联系专家', '走访时间', '收集问题及建议', '交办单位', '办理进展', '是否办结', '办结时间'],
+        ['王县长', '林若衡', '2024年9月10日', '增设中医馆', '县卫生健康委', '已纳入计划', '部分', '2024.12.1'],
+        ['王县长', '周远', '2024年9月10日', '子女转学', '县教委', '已协调落实', '否', ''],
+        ['王县长', '周远', '2024年9月11日', '子女入园', '县教委', '正在协调', '是', '2024.9.20'],
+        ['王县长', '周远', '2024年9月12日', '咨询政策', '县教委', '已解释', '是', '2024.9.20'],
+      ],
+    })
+    expect(report).toMatchObject({ refused: [], warnings: [], created: { requests: 4 } })
+    expect(all('SELECT state, result FROM request ORDER BY id')).toEqual([
+      ['archived', 'partly'],
+      ['accepted', null],
+      ['archived', 'solved'],
+      ['archived', 'explained'],
+    ])
+  })
+})
+
+describe('a list of uses', () => {
+  const itemId = () => desk.items.list({}).items.find(({ code }) => code === 'check-up')?.id ?? 0
+  const tryUses = (...rows: TestSheet['rows']) =>
+    tryList(desk, bookOf({ rows }), { kind: 'usages', usages: { itemId: itemId(), occasion: null, onDay: null } })
+  const holderOf = (query: string) => desk.holders.find({ query }).matches[0]?.holder.id ?? 0
+
+  it('may hide part of the name of a card’s holder', () => {
+    const [levelId = 0] = desk.schemes.list({}).schemes.flatMap(({ levels }) => levels.map(({ id }) => id))
+    const days = { issuedOn: null, validFromOn: null, validToOn: null }
+    desk.cards.enter({ holderId: holderOf('林若衡'), levelId, number: 'B-1', ...days })
+    const { rows } = tryUses(
+      ['卡号', '持卡人', '入园时间'],
+      ['B-1', '林*衡', '2025-06-01 09:12'],
+      ['B-1', '周*', '2025-06-01 09:12'],
+    )
+    expect(rows.map(({ name, issues }) => [name, ...issues.map(({ code }) => code)])).toEqual([
+      ['林若衡', 'usage/not-available'],
+      ['周*', 'import/card-of-another'],
+    ])
+  })
+
+  it('has its money in the unit of a line above its headings', () => {
+    const { id } = desk.rules.draft({ issuer: 'district', name: '规则', note: null, copyOf: null })
+    desk.rules.add({ ruleSetId: id, fields: { grantKind: 'unlimited', itemId: itemId() } })
+    const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+    desk.rules.publish({ id, seen, onDay: '2024-01-01' })
+    for (const title of [['2025年发放统计表（单位：万元）'], ['2025年发放统计表', undefined, '单位：万元']]) {
+      desk.holders.register({ fields: { name: title.length > 1 ? '田二' : '杨一' } })
+      const name = title.length > 1 ? '田二' : '杨一'
+      const rows = [title, ['姓名', '享受项目', '补贴金额', '发放日期'], [name, '', 1.2, '2025.3.1']]
+      const sheet = bookOf({ rows })
+      runList(desk, sheet, { kind: 'usages', usages: { itemId: itemId(), occasion: null, onDay: null } })
+    }
+    expect(all('SELECT amount_fen FROM usage').flat()).toEqual([1_200_000, 1_200_000])
+  })
+})
+
 describe('a roster', () => {
+  it('has nobody in a row that shows how it is filled in', () => {
+    const head = ['序号', '姓名', '单位']
+    const { counts } = bringIn('roster', {
+      rows: [head, ['示例', '张三', '某某公司'], ['例1', '李四', '某某公司'], [1, '冉小满', '县医院']],
+    })
+    expect(counts).toMatchObject({ rows: 1, holders: 1 })
+  })
+
+  it('is warned of cards that a yearly review takes back', () => {
+    const { report } = bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '卡类别', '年审结果', '处理意见'],
+        ['冉小满', '县医院', 'B卡', '不合格', '收回服务卡'],
+        ['杨一', '县医院', 'B卡', '合格', '继续使用'],
+      ],
+    })
+    expect(report.warnings).toMatchObject([{ row: 2, heading: '处理意见', code: 'import/card-not-in-force' }])
+  })
+
   it('has nobody in rows of labels', () => {
     const { counts } = bringIn('roster', {
       rows: [
@@ -74,6 +151,16 @@ describe('a list with a column a session', () => {
 })
 
 describe('a list of services', () => {
+  it('is one of 优待项目 with 优待内容', () => {
+    const [sheet] = bookOf({
+      rows: [
+        ['优待项目', '享受对象', '优待内容', '兑现部门'],
+        ['健康体检', '', '每年1次', ''],
+      ],
+    }).sheets
+    expect(sheet && kindOf(sheet)).toBe('rules')
+  })
+
   it('has a rule for each class that stands below its card', () => {
     const named = (code: string) => String(all(`SELECT name_zh FROM item WHERE code = '${code}'`)[0]?.[0])
     const { report } = bringIn('rules', {

@@ -11,7 +11,7 @@ import { CLASS_HEADINGS, isClass, withClassesBelow, withGrant } from './classes.
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
 import { under as inGroup, withDays, withGroups, withoutTicks, type Ticks } from './ticks.ts'
 import { isOfSections, withSectionColumn, withSections } from './sections.ts'
-import { titleOf, whenIn, yearIn } from './titles.ts'
+import { isInTenThousands, titleOf, whenIn, yearIn } from './titles.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
 export interface SheetLayout {
@@ -22,6 +22,8 @@ export interface SheetLayout {
   readonly title: string
   /** What a line above the headings says of its day: 「时间：2026年1月10日」; empty where none does. */
   readonly when: string
+  /** Whether a line above the headings says that money is in ten thousands. */
+  readonly isInTenThousands: boolean
   /** The one year that title and sheet speak of, for days that say none; null where there is no such. */
   readonly year: string | null
   /** Fields that a clerk gave to columns, by their headings: a further table of the sheet keeps them. */
@@ -80,6 +82,7 @@ export function layoutOf(
     columns: choice?.columns ? corrected(sheet.name, columns, choice.columns) : columns,
     title,
     when: whenIn(top, found.headings.from),
+    isInTenThousands: isInTenThousands(top, found.headings.from),
     year: yearIn(`${title} ${sheet.name}`),
     chosen: new Map([...(matching?.fields ?? []), ...(chosen ?? [])]),
     matching,
@@ -117,6 +120,7 @@ export function layoutUnder(headings: readonly string[], kind: ImportKind): Shee
     columns: agreed(columns, kind, []),
     title: '',
     when: '',
+    isInTenThousands: false,
     year: null,
     chosen: new Map(),
     matching: null,
@@ -130,8 +134,9 @@ export function layoutBelow(
   sheet: WorkbookSheet,
   row: WorkbookRow,
   next: readonly WorkbookRow[],
-  { kind, chosen, title, when, year, columns, matching, ticks }: SheetLayout,
+  { columns, ...above }: SheetLayout,
 ): SheetLayout | null {
+  const { kind, chosen, ticks } = above
   const top = { sheet, rows: [row, ...next] }
   const found = spansFrom(top.rows, sheet, 0).flatMap((span) => headingsAt(top, span, kind, [], ticks) ?? [])
   const [best] = found.filter(isPlainlyHeadings).toSorted((one, other) => scoreOf(other.columns) - scoreOf(one.columns))
@@ -148,18 +153,8 @@ export function layoutBelow(
       const there = columns[at]
       return there?.column === column && headingKey(there.heading) === headingKey(heading)
     })
-  return {
-    kind,
-    headings: best.headings,
-    columns: isSame ? columns : made,
-    title,
-    when,
-    year,
-    chosen,
-    matching,
-    beside: best.beside,
-    ticks: best.ticks,
-  }
+  const { headings, beside } = best
+  return { ...above, headings, columns: isSame ? columns : made, beside, ticks: best.ticks }
 }
 
 /** A row of data may hold a word that is a heading elsewhere, not mostly such words. */

@@ -4,7 +4,7 @@ import type { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from './cleaning.ts'
-import { headingKey } from './headings.ts'
+import { fieldNamed, headingKey } from './headings.ts'
 import { categoryCodeOf, channelOf, gradeOf, gradeOfAnswer, outcomeOf } from './words.ts'
 
 /** One row of a ledger of requests, cleaned. */
@@ -119,7 +119,7 @@ type End = Pick<LedgerEntry, 'isOpen' | 'result' | 'outcomeRaw' | 'resolvedOn' |
 function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   const raw = cellText(reader.cell('resolvedOn')).trim()
   const outcomeRaw = reader.text('outcome', CONTENT_LIMIT)
-  const meant = outcomeRaw === null ? null : outcomeOf(outcomeRaw)
+  const meant = outcomeIn(reader, outcomeRaw)
   const resolvedOn = reader.day('resolvedOn', 'day')
   if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
   const grade = ratingOf(reader)
@@ -136,6 +136,17 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   if (isOpen && grade !== null) reader.warn('grade', 'import/rated-while-open', cellText(reader.cell('grade')))
   if (isOpen) return { isOpen, result: null, outcomeRaw, resolvedOn: null, grade: null }
   return { isOpen, result: meant, outcomeRaw, resolvedOn, grade }
+}
+
+/** What the words of the outcome mean, and a column 是否办结 beside them, which decides whether it is one. */
+function outcomeIn(reader: RowReader, said: string | null): RequestResult | 'open' | null {
+  const others = reader.own().filter(({ heading }) => fieldNamed('requests', heading) === 'outcome')
+  const all = [{ heading: reader.headingOf('outcome') ?? '', text: said ?? '' }, ...others]
+  const isAnswer = ({ heading }: (typeof all)[number]) => headingKey(heading).startsWith('是否')
+  const answer = outcomeOf(all.find(isAnswer)?.text ?? '')
+  const words = outcomeOf(all.find((one) => !isAnswer(one))?.text ?? '')
+  if (answer === null) return words
+  return answer === 'solved' && words !== null && words !== 'open' ? words : answer
 }
 
 function ratingOf(reader: RowReader): Grade | null {

@@ -49,6 +49,6 @@ export function warnOfState(reader: RowReader, own: Own): void {
   reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
 }
 
-const STATE = /^(服务|英才|人才|持)*(卡|证件?)?状态$/u
+const STATE = /^(服务|英才|人才|持)*(卡|证件?)?状态$|^(年审|审核|核查|处理)(意见|结果|结论|情况)$/u
 const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失)(日期|时间|原因|情况)$/u
 const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u

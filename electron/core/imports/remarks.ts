@@ -32,11 +32,13 @@ export class Remarks {
     }
   }
 
-  /** The name that the row lacks, known by something else in it. */
+  /** The name that the row lacks or hides, known by something else in it. */
   supplyName(name: string): void {
     this.suppliedName = name
-    this.refused.splice(0, Infinity, ...this.refused.filter(({ code }) => code !== 'import/name-missing'))
-    this.repair('name', '', name)
+    const from = this.warnings.find(({ code }) => code === 'import/name-sign-lost')?.value ?? ''
+    for (const list of [this.refused, this.warnings])
+      list.splice(0, Infinity, ...list.filter(({ code }) => !/^import\/name-(missing|sign-lost)$/.test(code)))
+    this.repair('name', from, name)
   }
 
   repair(field: ImportField, from: string, to: string): void {

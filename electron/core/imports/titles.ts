@@ -10,6 +10,12 @@ export function whenIn({ rows }: Top, firstHeading: number): string {
 /** The day of what was held, not that on which a list was filled in. */
 const WHEN = /(?:^|\s)(?:活动|签到|会议|培训|体检|举办|召开|开展)?(?:时间|日期)[:：]\s*([^\s（(]+)/u
 
+/** Whether a line above the headings says that money is in ten thousands: 「单位：万元」. */
+export function isInTenThousands({ rows }: Top, firstHeading: number): boolean {
+  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
+  return above.some((text) => /单位\s*[:：]\s*(?:人民币)?\s*万元/u.test(text))
+}
+
 /** The one year of these words. The number of a document, 「渝人社发〔2020〕53号」, says nothing of its list. */
 export function yearIn(words: string): string | null {
   const said = words.normalize('NFKC').replaceAll(/[〔[(【]20\d\d[〕\])】]\s*第?\d+号/gu, '')
@@ -19,8 +25,12 @@ export function yearIn(words: string): string | null {
 
 /** The longest text above the headings, which says what the list is. */
 export function titleOf({ rows }: Top, firstHeading: number): string {
-  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
+  const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain).map(withoutUnit))
   // 「填报单位：县人才办」 says who, not what; below the title of refused rows stands the file that they were in.
   const titles = above.filter((text) => !/[:：]|\.(xlsx?|csv)$/iu.test(text))
   return titles.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+}
+
+function withoutUnit(text: string): string {
+  return text.replace(/\s*[(（](?:金额)?单位\s*[:：][^)）]*[)）]/u, '')
 }

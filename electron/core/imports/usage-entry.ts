@@ -3,6 +3,7 @@ import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from './cleaning.ts'
 import { fieldNamed } from './headings.ts'
+import type { SheetLayout } from './layout.ts'
 import { wordKey, yesOrNo } from './words.ts'
 
 /** One row of a list of uses, cleaned; null where the list doesn't say. */
@@ -27,7 +28,7 @@ export interface UsageEntry {
 }
 
 /** Cleans a row; what can't be used stands in the reader's lists. */
-export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
+export function usageEntry(reader: RowReader, { isInTenThousands }: SheetLayout, today: Day): UsageEntry | null {
   const name = reader.name()
   const identity = reader.identity('', today)?.number ?? null
   // It only helps to find the person; without it the name has to do.
@@ -36,7 +37,7 @@ export function usageEntry(reader: RowReader, today: Day): UsageEntry | null {
   const onDay = alone === null ? dayIn(reader, today) : null
   const time = onDay === null ? null : timeBehindDay(reader)
   const quantity = quantityIn(reader)
-  const amountFen = amountIn(reader)
+  const amountFen = amountIn(reader, isInTenThousands)
   refuseAbsent(reader)
   const isByNumber = reader.isByNumber()
   if (quantity === null || reader.refused.length > (isByNumber ? 1 : 0)) return null
@@ -103,12 +104,14 @@ function quantityIn(reader: RowReader): number | null {
   return null
 }
 
-/** `1200`, `1,200.50元`, `0.12万元`, or 0.12 under 「金额（万元）」; in fen. */
-function amountIn(reader: RowReader): number | null {
+/** `1200`, `1,200.50元`, `0.12万元`, or 0.12 under 「金额（万元）」 or in a list of 「单位：万元」; in fen. */
+function amountIn(reader: RowReader, isOfTenThousands: boolean): number | null {
   const words = reader.words('amount')
   if (NO_MONEY.test(wordKey(words))) return null
   const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元?)$/u.exec(wordKey(words)) ?? []
-  const isInTenThousands = unit?.startsWith('万') || (!unit && /万元/u.test(reader.headingOf('amount') ?? ''))
+  const headed = reader.headingOf('amount') ?? ''
+  const isHeadedTenThousands = /万元/u.test(headed) || (isOfTenThousands && !/元/u.test(headed))
+  const isInTenThousands = unit?.startsWith('万') || (!unit && isHeadedTenThousands)
   const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (isInTenThousands ? 1_000_000 : 100)
   if (fen >= 1 && Number.isSafeInteger(Math.round(fen))) return Math.round(fen)
   reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))

@@ -56,7 +56,7 @@ export class UsageJudge {
     const reader = new RowReader(layout, row)
     refuseDayColumns(reader, layout)
     if (isOfSignUps(layout)) reader.refuse('attended', 'import/signed-up-only', layout.title.slice(0, 60))
-    const entry = usageEntry(reader, call.today)
+    const entry = usageEntry(reader, layout, call.today)
     const fields = entry && this.#fields(call, entry, reader, layout)
     const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
       row: {
@@ -126,12 +126,12 @@ export class UsageJudge {
     }
     const { name, cardNumber } = entry
     const byCard = cardNumber === null ? undefined : this.#people.withCard(db, cardNumber)
-    if (name === null && byCard) reader.supplyName(byCard.name)
+    if (byCard && (name === null || isMaskOf(name, byCard.name))) reader.supplyName(byCard.name)
     const meant = byCard || name === null ? null : this.#people.meant(db, { ...entry, name }, reader)
     if (meant && entry.identity === null) warnOfPhone(meant, entry, reader)
     const holder = byCard ?? meant
     if (holder === null || onDay === null || itemId === null) return null
-    if (name !== null && holder.name !== name) {
+    if (name !== null && holder.name !== name && reader.suppliedName === null) {
       reader.refuse('cardNumber', 'import/card-of-another', cardNumber ?? '', { name: holder.name })
       return null
     }
@@ -237,6 +237,13 @@ function warnOfPhone({ phone }: KnownPerson, entry: UsageEntry, reader: RowReade
 
 function itemKey(name: string): string {
   return wordKey(name).toUpperCase()
+}
+
+/** 「林*衡」 for 林若衡. */
+function isMaskOf(name: string, whole: string): boolean {
+  const parts = name.split(/[*＊]+/u)
+  const [first = '', last = ''] = [parts[0], parts.at(-1)]
+  return parts.length === 2 && name.length <= whole.length && whole.startsWith(first) && whole.endsWith(last)
 }
 
 /** The relative of this name or, where none has it, the only one of this relation. Null for the holder, or a doubt. */
