@@ -75,3 +75,8 @@ export function Awaited({ of, lines = 4, children }: AwaitedProps) {
   if (of.isPending) return <Loading lines={lines} />
   return of.error ? <Failed error={of.error} retry={() => void of.refetch()} /> : children
 }
+
+/** Nothing known here. */
+export function Dash() {
+  return <span className="mute">–</span>
+}

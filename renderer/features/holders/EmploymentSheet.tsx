@@ -6,7 +6,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { EditOrRemove } from '#renderer/ui/EditOrRemove.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
-import { Empty } from '#renderer/ui/states.tsx'
+import { Dash, Empty } from '#renderer/ui/states.tsx'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { ADD_EMPLOYMENT } from './actions.ts'
 import { EmploymentDialog } from './EmploymentDialog.tsx'
@@ -73,9 +73,4 @@ export function EmploymentSheet({ holder, canChange }: { holder: HolderDetail; c
       )}
     </Sheet>
   )
-}
-
-/** Nothing known here. */
-export function Dash() {
-  return <span className="mute">–</span>
 }

@@ -4,7 +4,7 @@ import type { HolderSummary } from '#shared/contract/holders.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { ListTable } from '#renderer/ui/ListTable.tsx'
 import table from '#renderer/ui/table.module.css'
-import { Dash } from './EmploymentSheet.tsx'
+import { Dash } from '#renderer/ui/states.tsx'
 
 interface RosterTableProps {
   readonly holders: readonly HolderSummary[]

@@ -8,6 +8,7 @@ import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
 import { OptionalText } from '#renderer/ui/form/fields.tsx'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
+import { Dash } from '#renderer/ui/states.tsx'
 import styles from './own-fields.module.css'
 
 const FILL: ActionKind = { id: 'ownFields.fill', label: 'settings:ownFields.fill', icon: FormOutlined }
@@ -37,7 +38,7 @@ export function OwnFieldsSheet({ holder, canChange }: OwnFieldsSheetProps) {
         {values.map(({ fieldId, name, value }) => (
           <div key={fieldId}>
             <dt>{name}</dt>
-            <dd>{value ?? <span className="mute">–</span>}</dd>
+            <dd>{value ?? <Dash />}</dd>
           </div>
         ))}
       </dl>
