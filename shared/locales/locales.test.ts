@@ -29,6 +29,19 @@ describe('the sentences', () => {
     expect(differing.map(([key]) => key)).toEqual([])
   })
 
+  test.each(LANGUAGES)(
+    'of %s find the words that they take out of others when one stands inside another',
+    (language) => {
+      const sentences = sentencesOf(language)
+      const taken = Object.values(sentences).flatMap((sentence) =>
+        [...sentence.matchAll(/\$t\(([\w:.-]+?)\.?(?:\{\{\w+\}\})?\)/g)].map(([, key]) => key ?? ''),
+      )
+      const known = Object.keys(sentences)
+      expect(taken.length).toBeGreaterThan(0)
+      expect(taken.filter((key) => !known.some((one) => one === key || one.startsWith(`${key}.`)))).toEqual([])
+    },
+  )
+
   test('hold no Chinese when they are English', () => {
     const allowed = new Set(['common:brandSeal', 'common:look.otherLanguage', 'cli:help.about.init'])
     const mixed = Object.entries(sentencesOf('en')).filter(([key, sentence]) => {
