@@ -200,4 +200,38 @@ describe('a pasted message', () => {
       employment: { employer: '江北中学' },
     })
   })
+
+  it('finds the name behind what somebody is, and before 同志任', () => {
+    const said = '我院新引进博士林若衡（女，1980年5月生，心内科副主任医师），手机13900880061'
+    expect(read(said).fields).toMatchObject({ name: '林若衡', sex: 'female', phone: '13900880061' })
+    const notice =
+      '关于何清扬同志任职的通知\n秀山委〔2025〕12号\n区人民医院：\n经研究决定，何清扬同志任区人民医院副院长。\n2025年3月1日'
+    expect(read(notice)).toMatchObject({
+      fields: { name: '何清扬' },
+      employment: { employer: '区人民医院', post: '副院长' },
+      issues: [],
+    })
+  })
+
+  it('knows where somebody studied from where they work', () => {
+    const said = '田二，男，重庆大学机械工程专业毕业，现任武陵生物科技公司总工程师'
+    expect(read(said)).toMatchObject({
+      fields: { school: '重庆大学', major: '机械工程' },
+      employment: { employer: '武陵生物科技公司', post: '总工程师' },
+    })
+    expect(read('杨一 区第一中学的 13900880063').employment).toMatchObject({ employer: '区第一中学', post: null })
+  })
+
+  it('keeps what is said of relatives apart', () => {
+    const said = '姓名：林若衡\n配偶：周远，区第一中学教师，13900880062\n子女：林小一，2015年3月生\n电话：13900880061'
+    expect(read(said)).toMatchObject({
+      fields: {
+        name: '林若衡',
+        phone: '13900880061',
+        note: '配偶：周远，区第一中学教师，13900880062；子女：林小一，2015年3月生',
+      },
+      employment: null,
+      issues: [],
+    })
+  })
 })

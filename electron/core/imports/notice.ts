@@ -8,7 +8,7 @@ import type { Reader } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
 import { isChineseName } from './content.ts'
 import { dataRows } from './data-rows.ts'
-import { fieldNamed, isNamedWhole } from './headings.ts'
+import { fieldNamed, isAboutSomebodyElse, isNamedWhole } from './headings.ts'
 import { layoutOf, layoutUnder, type SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
 import { rosterEntry } from './roster-entry.ts'
@@ -170,6 +170,7 @@ function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonl
   // What stands before a colon and names no field is a label where little follows, and the beginning of a text else.
   const labels = all.filter((label, at) => {
     const value = text.slice(label.index + label[0].length, all[at + 1]?.index ?? text.length)
+    if (isAboutSomebodyElse(label[1] ?? '')) return true
     if (isName(label[1] ?? '') && /^[\d+]/.test(value)) return false
     return fieldNamed('roster', label[1] ?? '') !== null || !/^[^。\n]*[，,；;]./u.test(value.trim())
   })
@@ -179,7 +180,8 @@ function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonl
     // What follows a full stop or a line's end is said of nothing in particular.
     const [value = '', ...more] = text.slice(from, labels[at + 1]?.index ?? text.length).split(/[。\n]+/u)
     others.push(...more)
-    const [, number = value, behind = ''] = BEHIND_NUMBER.exec(value) ?? []
+    const isOfAnother = isAboutSomebodyElse(label[1] ?? '')
+    const [, number = value, behind = ''] = (isOfAnother ? null : BEHIND_NUMBER.exec(value)) ?? []
     if (behind !== '') others.push(behind)
     const bare = number.replace(/[\s，,；;、]+$/u, '')
     return bare === '' ? [] : [[label[1] ?? '', bare]]
@@ -193,6 +195,7 @@ const BEHIND_NUMBER = /^([\d\s+XxＸ-]{7,})[，,；;](\D+)$/u
 /** What a word without a label can only mean; empty where it may mean anything. */
 function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
   const plain = plainWidth(word).replace(/同志$|先生$|女士$/u, '')
+  if (DOCUMENT.test(plain)) return []
   const bare = plain.replace(NUMBER, '').trim()
   const behind: readonly Pair[] = !isNamed && bare !== plain && isName(bare) ? [['姓名', bare]] : []
   const number = /\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)/.exec(plain)?.[0]
@@ -218,10 +221,28 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
   if (!isNamed && isName(self)) return [['姓名', self], ...meaningOf(of, true)]
   const name = plain.replace(/^姓名\s*/u, '')
   if (!isNamed && isName(name)) return [['姓名', name]]
+  const [, whole = '', office = ''] = NAMED_WITHIN.exec(plain) ?? []
+  if (!isNamed && isName(whole)) return [['姓名', whole], ...meaningOf(office, true)]
+  const [, rank = '', ranked = ''] = BEHIND_RANK.exec(plain) ?? []
+  if (!isNamed && isName(ranked))
+    return [
+      ['姓名', ranked],
+      ['备注', rank],
+    ]
   const [, employer = '', rest = ''] = EMPLOYER.exec(plain) ?? []
-  if (employer !== '') return [['工作单位', employer], ...titled(rest)]
+  const major = /^(.*?)(?:专业)?毕业$/u.exec(rest)?.[1]
+  if (employer !== '' && major !== undefined)
+    return [['毕业院校', employer], ...(major === '' ? [] : [['专业', major] as const])]
+  if (employer !== '') return [['工作单位', employer], ...titled(rest.replace(/^的/u, ''))]
   return titled(plain, true)
 }
+
+/** 「秀山委〔2025〕12号」. */
+const DOCUMENT = /[〔[(【]20\d\d[〕\])】]\s*第?\d+号/u
+/** 「何清扬同志任县医院副院长」. */
+const NAMED_WITHIN = /^(\p{Script=Han}{2,4})(?:同志|先生|女士)((?:现?任|担任|为|系|在).+)$/u
+/** 「新引进博士林若衡」. */
+const BEHIND_RANK = /^(.*(?:博士|硕士|教授|研究员|院士|医师|工程师))(\p{Script=Han}{2,3})$/u
 
 /** A greeting begins with a surname, too: 「王主任好」. */
 function isName(word: string): boolean {
