@@ -277,7 +277,8 @@ export const summaries = {
       z.object({ kind: z.literal('cards'), cards: z.array(CardView), total: Count }),
       z.object({
         kind: z.literal('people'),
-        people: z.array(z.object({ holderId: Id, name: z.string(), times: z.int() })),
+        /** `count`: how often they were served, or how many cards they hold. */
+        people: z.array(z.object({ holderId: Id, name: z.string(), count: z.int() })),
         total: Count,
       }),
     ]),

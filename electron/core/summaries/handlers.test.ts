@@ -267,6 +267,14 @@ describe('the list of a figure', () => {
       kind: 'people',
       total: services.peopleServed,
     })
+    const held = desk.summaries.list({ ...YEAR, figure: 'people', limit: 200 })
+    expect(held).toMatchObject({ kind: 'people', total: cards.people })
+    const pieces = held.kind === 'people' ? held.people.reduce((sum, { count }) => sum + count, 0) : null
+    expect(pieces).toBe(cards.pieces)
+    for (const { of, people } of details.cards.byLevel) {
+      const part = { by: 'level' as const, id: of.id }
+      expect(desk.summaries.list({ ...YEAR, figure: 'people', part }).total).toBe(people)
+    }
     for (const { of, accepted } of details.byDepartment) {
       const part = { by: 'department' as const, id: of?.id ?? null }
       expect(desk.summaries.list({ ...YEAR, figure: 'accepted', part }).total).toBe(accepted)

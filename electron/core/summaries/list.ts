@@ -1,7 +1,7 @@
 import type { SummaryPart } from '#shared/contract/summaries.ts'
-import { CardSieve } from '#shared/domain/figures/cards.ts'
+import { CardSieve, type CardFacts } from '#shared/domain/figures/cards.ts'
 import type { Period, RequestFacts } from '#shared/domain/figures/course.ts'
-import { CardFigure, RequestFigure, type FigureName } from '#shared/domain/figures/names.ts'
+import { CardFigure, RequestFigure, type FigureName, type PeopleFigure } from '#shared/domain/figures/names.ts'
 import { monthOf } from '#shared/domain/figures/parts.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import { servicesIn } from '#shared/domain/figures/services.ts'
@@ -14,7 +14,7 @@ import { factsOf } from './facts.ts'
 import { periodOf } from './figures.ts'
 import { isOfPart } from './part-figures.ts'
 
-/** What stands behind a figure, by the same sieve that counts it; the newest first, people by times. */
+/** What stands behind a figure, by the same sieve that counts it; the newest first, people by their counts. */
 export const listFigure: HandlersOf<'summaries'>['list'] = (call, { from, to, figure, part, page, limit }) => {
   const period = periodOf({ from, to })
   const pageOf = <T>(all: readonly T[]): T[] => all.slice(page * limit, (page + 1) * limit)
@@ -24,17 +24,35 @@ export const listFigure: HandlersOf<'summaries'>['list'] = (call, { from, to, fi
     return { kind: 'requests', requests: lines, total: ids.length }
   }
   if (isOne(CardFigure.options, figure)) {
-    const ids = cardIds(call, period, { figure, part })
+    const ids = cardsCounted(call, period, { figure, part })
+      .map(({ id }) => id)
+      .sort((one, other) => other - one)
     const where = 'card.id IN (SELECT value FROM json_each(?))'
     const { rows } = cardsWhere(call.db, where, [JSON.stringify(pageOf(ids))], { from: 0, limit })
     return { kind: 'cards', cards: rows.map((row) => viewOf(row, call.today, call.operator.role)), total: ids.length }
   }
-  const { requests, usages } = factsOf(call)
-  const served = servicesIn(requests, usages, period).byHolder.toSorted(
-    (one, other) => other.times - one.times || one.holderId - other.holderId,
+  const all = peopleIn(call, period, { figure, part }).sort(
+    (one, other) => other.count - one.count || one.holderId - other.holderId,
   )
-  const people = pageOf(served).map((one) => ({ ...one, name: nameOf(call, one.holderId) }))
-  return { kind: 'people', people, total: served.length }
+  const people = pageOf(all).map((one) => ({ ...one, name: nameOf(call, one.holderId) }))
+  return { kind: 'people', people, total: all.length }
+}
+
+/** Whom a figure counts, each with how often they were served or how many cards they hold. */
+function peopleIn(
+  call: ReadCall,
+  period: Period,
+  { figure, part }: { readonly figure: PeopleFigure; readonly part: SummaryPart | null },
+): { readonly holderId: number; readonly count: number }[] {
+  if (figure === 'people') {
+    const cards = cardsCounted(call, period, { figure: 'cardsAtEnd', part })
+    return [...Map.groupBy(cards, ({ holderId }) => holderId)].map(([holderId, held]) => ({
+      holderId,
+      count: held.length,
+    }))
+  }
+  const { requests, usages } = factsOf(call)
+  return servicesIn(requests, usages, period).byHolder.map(({ holderId, times }) => ({ holderId, count: times }))
 }
 
 /** Ids of the requests that a figure counts, received last first. */
@@ -52,17 +70,15 @@ export function requestIds(
     .map(({ id }) => id)
 }
 
-function cardIds(
+function cardsCounted(
   call: ReadCall,
   period: Period,
   { figure, part }: { readonly figure: CardFigure; readonly part: SummaryPart | null },
-): number[] {
+): CardFacts[] {
   const sieve = new CardSieve(period)
   return factsOf(call)
     .cards.filter((card) => part?.by !== 'level' || card.levelId === part.id)
     .filter((card) => sieve.figuresOf(card).includes(figure))
-    .map(({ id }) => id)
-    .sort((one, other) => other - one)
 }
 
 function isListed(

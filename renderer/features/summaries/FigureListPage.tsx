@@ -52,7 +52,9 @@ export function FigureListPage() {
       </Awaited>
       {list.data?.kind === 'requests' && total > 0 && <RequestLines requests={list.data.requests} />}
       {list.data?.kind === 'cards' && total > 0 && <CardLines cards={list.data.cards} />}
-      {list.data?.kind === 'people' && total > 0 && <PeopleLines people={list.data.people} />}
+      {list.data?.kind === 'people' && total > 0 && (
+        <PeopleLines people={list.data.people} counted={figure === 'people' ? 'pieces' : 'times'} />
+      )}
       <Pager
         before={page * PAGE}
         shown={Math.min(PAGE, total - page * PAGE)}

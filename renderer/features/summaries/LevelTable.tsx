@@ -1,11 +1,11 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
+import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
 import styles from './summaries.module.css'
-import { shown } from './words.ts'
 
 interface LevelTableProps {
   readonly levels: SummaryDetails['cards']['byLevel']
@@ -33,16 +33,22 @@ export function LevelTable({ levels, period, isPlain = false }: LevelTableProps)
           <tr key={of.id}>
             <td>{nameOf(scheme)}</td>
             <th scope="row">{nameOf(of)}</th>
-            <td className={table.end}>{shown(people, 'people')}</td>
-            <td className={table.end}>
-              {isPlain ? (
-                shown(pieces, 'pieces')
-              ) : (
-                <ListLink figure="cardsAtEnd" period={period} part={{ by: 'level', id: of.id }} of={nameOf(of)}>
-                  {shown(pieces, 'pieces')}
-                </ListLink>
-              )}
-            </td>
+            {(
+              [
+                ['people', people],
+                ['cardsAtEnd', pieces],
+              ] as const
+            ).map(([figure, count]) => (
+              <td key={figure} className={table.end}>
+                {isPlain ? (
+                  countOf(count)
+                ) : (
+                  <ListLink figure={figure} period={period} part={{ by: 'level', id: of.id }} of={nameOf(of)}>
+                    {countOf(count)}
+                  </ListLink>
+                )}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

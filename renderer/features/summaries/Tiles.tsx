@@ -62,7 +62,7 @@ export function Tiles({ told, before, period }: TilesProps) {
       </Tile>
       <Tile title={t('summaries:tile.people')}>
         <b>
-          <ListLink figure="cardsAtEnd" period={period}>
+          <ListLink figure="people" period={period}>
             {countOf(cards.people)}
           </ListLink>
         </b>

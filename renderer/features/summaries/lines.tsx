@@ -60,20 +60,22 @@ export function CardLines({ cards }: { readonly cards: readonly CardView[] }) {
 }
 
 interface PeopleLinesProps {
-  readonly people: readonly { readonly holderId: number; readonly name: string; readonly times: number }[]
+  readonly people: readonly { readonly holderId: number; readonly name: string; readonly count: number }[]
+  /** Times they were served, or cards they hold. */
+  readonly counted: 'times' | 'pieces'
 }
 
-/** People a line each with how often they were served. */
-export function PeopleLines({ people }: PeopleLinesProps) {
+/** People a line each with what is counted of each. */
+export function PeopleLines({ people, counted }: PeopleLinesProps) {
   const { t } = useWords()
   return (
-    <ListTable heads={[t('summaries:list.name'), t('summaries:list.times')]}>
-      {people.map(({ holderId, name, times }) => (
+    <ListTable heads={[t('summaries:list.name'), t(`summaries:unit.${counted}`)]}>
+      {people.map(({ holderId, name, count }) => (
         <tr key={holderId}>
           <td>
             <Link to={`/holders/${holderId}`}>{name}</Link>
           </td>
-          <td>{countOf(times)}</td>
+          <td>{countOf(count)}</td>
         </tr>
       ))}
     </ListTable>

@@ -17,6 +17,6 @@ export function shown(value: number | null, unit: LineUnit): string {
 
 /** The unit of what a figure lists. */
 export function unitOf(figure: FigureName): Exclude<LineUnit, 'percent' | 'days'> {
-  if (figure === 'peopleServed') return 'people'
+  if (figure === 'peopleServed' || figure === 'people') return 'people'
   return CARD_LINES.some((line) => line.figure === figure) ? 'pieces' : 'requests'
 }

@@ -38,7 +38,6 @@ export type LineName =
   | 'responseRate'
   | 'satisfactionRate'
   | 'timesServed'
-  | 'people'
   | 'otherwise'
 
 /** Persons, pieces, times and cards are never added together. `days` are working days. */

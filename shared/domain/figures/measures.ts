@@ -32,7 +32,6 @@ const BEHIND: { readonly [F in Exclude<SummaryFigure, FigureName>]: FigureName |
   responseRate: 'rated',
   satisfactionRate: 'satisfied',
   timesServed: 'peopleServed',
-  people: 'cardsAtEnd',
   // A difference of cards that came and went has no list of its own.
   otherwise: null,
 }

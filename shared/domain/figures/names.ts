@@ -34,8 +34,12 @@ export const CardFigure = z.enum([
 ])
 export type CardFigure = z.infer<typeof CardFigure>
 
+/** What is counted in people. */
+export const PeopleFigure = z.enum(['peopleServed', 'people'])
+export type PeopleFigure = z.infer<typeof PeopleFigure>
+
 /** Every figure behind which a list stands. */
-export const FigureName = z.enum([...RequestFigure.options, ...CardFigure.options, 'peopleServed'])
+export const FigureName = z.enum([...RequestFigure.options, ...CardFigure.options, ...PeopleFigure.options])
 export type FigureName = z.infer<typeof FigureName>
 
 /** The sentences that are printed under every summary, in this order; each is a key of the locales. */
@@ -51,5 +55,6 @@ export const DEFINITIONS = [
   'breakdown',
   'services',
   'cards',
+  'specialLedgers',
   'units',
 ] as const
