@@ -82,17 +82,17 @@ it('gives each special ledger to programs, and its money as people write it', ()
     .filter(({ isRequired }) => isRequired)
     .map(({ id }) => ({ columnId: id, value: '某银行' }))
   const blank = { employerId: null, toOn: null, quantity: 1, attended: null, note: null }
-  const fields = { ...blank, values, holderId, onDay: '2026-03-02', amountFen: 123_456_750 }
+  const fields = { ...blank, values, holderId, onDay: '2026-03-02', amountFen: 123_456_700 }
   desk.specialLedgers.enter({ ledgerId: ids[0] ?? 0, fields })
   const facts = textFacts({ db: desk.store.reader, history: desk.store.history }, MARCH)
   const { specialLedgers } = Summary.parse(exportedSummary(facts.now))
-  expect(specialLedgers).toMatchObject([{ ledger: '人才贷款', unit: 'pieces', count: 1, amountFen: 123_456_750 }])
+  expect(specialLedgers).toMatchObject([{ ledger: '人才贷款', unit: 'pieces', count: 1, amountFen: 123_456_700 }])
   const paper = summaryPaper(
     facts,
     { language: 'zh-CN' },
     { text: { title: '', sections: [] }, office: '', on: '2026-03-31', code: 'YCT' },
   )
-  expect(JSON.stringify(paper)).toContain('"1,234,567.50"')
+  expect(JSON.stringify(paper)).toContain('"1,234,567.00"')
 })
 
 it('stands in the exported summary and on its page when requests were resolved in the period', () => {

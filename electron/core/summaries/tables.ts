@@ -1,4 +1,5 @@
 import type { SummaryDetails } from '#shared/contract/summaries.ts'
+import { MOST_MONTHS } from '#shared/domain/figures/parts.ts'
 import type { SheetCell, SheetColumn, SheetPlan } from '#shared/domain/sheets.ts'
 import { SubsidyKind } from '#shared/domain/subsidies.ts'
 import { resources, type Language, type Sentences } from '#shared/locales/index.ts'
@@ -14,9 +15,6 @@ export interface SummaryTable {
   readonly keys: readonly (string | number)[]
   readonly sums: readonly string[]
 }
-
-/** Months beside each other that a sheet still prints. */
-const MOST_MONTHS = 24
 
 /** The tables behind the totals. Requests are in exactly one part of each, so that the parts add up; people are not. */
 export function summaryTables({ now: { details } }: TextFacts, order: { readonly language: Language }): SummaryTable[] {

@@ -1,14 +1,12 @@
 import type { Extreme, SummaryDetails } from '#shared/contract/summaries.ts'
-import { yuan } from '#shared/domain/money.ts'
+import { yuanAndCents } from '#shared/domain/money.ts'
 import { SubsidyKind } from '#shared/domain/subsidies.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import table from '#renderer/ui/table.module.css'
+import { stretchesOf } from './stretches.ts'
 import styles from './summaries.module.css'
-
-/** Months beside each other that a sheet of paper still holds. */
-const MOST_MONTHS = 12
 
 interface MoreTablesProps {
   readonly details: SummaryDetails
@@ -20,25 +18,29 @@ export function MoreTables({ details, extremes }: MoreTablesProps) {
   const { byMonth, categoryMonths, subsidies = [], specialLedgers = [] } = details
   const { t } = useWords()
   const nameOf = useNameOf()
-  const fen = (amount: number) => (amount === 0 ? '–' : yuan(amount))
+  const fen = (amount: number) => (amount === 0 ? '–' : yuanAndCents(amount))
   return (
     <>
-      {byMonth.length > 1 && byMonth.length <= MOST_MONTHS && (
+      {stretchesOf(byMonth.map(({ month }) => month)).map(({ at, months }) => (
         <PlainTable
+          key={at}
           title={
             t('summaries:table.categoryMonths') +
             t('common:aside', {
-              text: t('summaries:period.of', { from: byMonth[0]?.month ?? '', to: byMonth.at(-1)?.month ?? '' }),
+              text: t('summaries:period.of', { from: months[0] ?? '', to: months.at(-1) ?? '' }),
             })
           }
           heads={[
             t('summaries:table.category'),
-            ...byMonth.map(({ month }) => String(Number(month.slice(5)))),
+            ...months.map((month) => String(Number(month.slice(5)))),
             t('summaries:table.sum'),
           ]}
-          rows={categoryMonths.map(({ of, months, accepted }) => [nameOf(of), ...months, accepted])}
+          rows={categoryMonths.map((category) => {
+            const counts = category.months.slice(at, at + months.length)
+            return [nameOf(category.of), ...counts, counts.reduce((sum, count) => sum + count, 0)]
+          })}
         />
-      )}
+      ))}
       <PlainTable
         title={t('exports:sheet.subsidies')}
         heads={[

@@ -4,6 +4,9 @@ import type { Period } from './course.ts'
 import { MARK, type Marks } from './marks.ts'
 import { percent, Tally } from './rates.ts'
 
+/** Months whose categories a report still tells. */
+export const MOST_MONTHS = 24
+
 /** A part of the requests of a period, such as one category or month. `key` is null for those that have none. */
 export interface Part<K> {
   readonly key: K
