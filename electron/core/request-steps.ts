@@ -18,6 +18,7 @@ export interface RequestRow {
   readonly id: number
   readonly seq: number
   readonly number: string
+  readonly origin: 'desk' | 'import'
   readonly subject: RequestSubject
   readonly holderId: number | null
   readonly relativeId: number | null

@@ -218,6 +218,8 @@ export const RequestDetail = RequestLine.extend({
       text: z.string().nullable(),
       department: z.string().nullable(),
       departmentEn: z.string().nullable(),
+      /** The working day that an acceptance on a day off counts as. */
+      acceptedOn: Day.nullable(),
       /** Who decided it on paper, where that was so; the signed sheet is an attachment of the approval. */
       signed: z.object({ approvalId: Id, decidedBy: z.string() }).nullable(),
     }),

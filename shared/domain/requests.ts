@@ -66,6 +66,11 @@ export type AssignmentAction = z.infer<typeof AssignmentAction>
 export const RequestEvent = z.enum([...RequestAction.options, ...AssignmentAction.options, 'follow-up', 'print'])
 export type RequestEvent = z.infer<typeof RequestEvent>
 
+/** What the course calls an event: of a paper that was written its number is kept, of a printed receipt nothing. */
+export function eventNameOf({ action, text }: { readonly action: RequestEvent; readonly text: string | null }) {
+  return action === 'print' && text !== null ? ('paper' as const) : action
+}
+
 /**
  * What has left the office: the talent was told, was handed a paper, or has said something. No step before it is undone.
  */

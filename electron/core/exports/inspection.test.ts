@@ -75,6 +75,19 @@ describe('the folder for an inspection', () => {
     expect(text).not.toContain('13812345678')
   })
 
+  it('says for whom of the family it was, and which working day an acceptance on a day off counts as', () => {
+    const spouse = { relation: 'spouse', name: '苏映雪', sex: null, bornOn: null, identity: null, note: null } as const
+    holderId = desk.holders.register({ fields: { name: '林若衡' }, relatives: [spouse] }).id
+    const relativeId = desk.holders.get({ id: holderId }).relatives[0]?.id ?? 0
+    desk.clock.at = '2026-03-08T01:00:00.000Z'
+    const id = record({ subject: 'relative', relativeId, itemId: null, categoryId: 3001 })
+    resolve(id)
+    const [index, file] = folder(30)
+    expect(textOf(index?.plan)).toContain('林若衡（配偶）')
+    expect(textOf(file?.plan)).toContain('["姓名","林若衡（配偶）"]')
+    expect(textOf(file?.plan)).toContain('["2026-03-08","受理","","休息日受理，受理日期为 2026-03-09"]')
+  })
+
   it('goes on with the papers themselves, numbers in their texts masked, when some were written', () => {
     const id = record({ content: '请电 13812345678' })
     const { number } = desk.requests.get({ id })

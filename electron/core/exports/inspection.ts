@@ -6,12 +6,14 @@ import { filledBlocks } from '#shared/domain/filled-plan.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { CODE_WORD, type PaperWords } from '#shared/domain/papers.ts'
 import type { FilledPaper, NamedDocument } from '#shared/domain/sheets.ts'
+import { eventNameOf } from '#shared/domain/requests.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { resources } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
 import { filledPapers, papersOf } from '../papers/queries.ts'
 import type { ReadCall } from '../ports.ts'
 import { maskContact, maskNumbers } from '../protected.ts'
+import { whoOf } from '../ready-texts/queries.ts'
 import { detailById } from '../requests/queries.ts'
 import { factsOf } from '../summaries/queries.ts'
 import type { RowsStep } from './rows.ts'
@@ -105,7 +107,7 @@ function indexOf(details: readonly RequestDetail[], { from, to, late, leftOut, t
   const rows = details.map((detail, at) => [
     String(at + 1),
     detail.number,
-    detail.holder ?? detail.employer ?? '',
+    whoOf(detail) ?? '',
     (detail.item ?? detail.category).nameZh,
     detail.receivedOn,
     detail.dueOn ?? '',
@@ -180,7 +182,7 @@ function fileOf({ db }: ReadCall, detail: RequestDetail, written: readonly Fille
   const { requests, exports, papers, inspection } = { ...said, inspection: said.exports.inspection }
   const facts: [string, string | null][] = [
     [exports.column.number, detail.number],
-    [exports.column.name, detail.holder ?? detail.employer],
+    [exports.column.name, whoOf(detail)],
     [exports.column.contact, detail.contact === null ? null : maskContact(detail.contact)],
     [exports.column.channel, requests.channel[detail.channel]],
     [exports.column.category, detail.category.nameZh],
@@ -223,9 +225,11 @@ function fileOf({ db }: ReadCall, detail: RequestDetail, written: readonly Fille
       inspection.course,
       detail.events.map((event) => [
         event.onDay,
-        stepWord(event.action),
+        stepWord(eventNameOf(event)),
         event.department ?? '',
-        maskNumbers(event.text ?? ''),
+        event.acceptedOn === null
+          ? maskNumbers(event.text ?? '')
+          : requests.page.acceptedAs.replace('{{on}}', event.acceptedOn),
       ]),
       [
         [inspection.day, 16],

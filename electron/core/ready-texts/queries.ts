@@ -1,1 +1,1 @@
-export { longDay, officeWords, wordsOf } from './words.ts'
+export { longDay, officeWords, whoOf, wordsOf } from './words.ts'

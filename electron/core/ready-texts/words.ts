@@ -82,7 +82,12 @@ export function wordsOf(db: Reader, requestIds: readonly number[], today: Day): 
   })
 }
 
-function whoOf({ holder, relation, employer }: RequestLine): string | null {
+/** `林若衡（配偶）` where it is for one of the family. */
+export function whoOf({
+  holder,
+  relation,
+  employer,
+}: Pick<RequestLine, 'holder' | 'relation' | 'employer'>): string | null {
   if (holder === null) return employer
   return relation === null ? holder : `${holder}（${holders.relation[relation]}）`
 }

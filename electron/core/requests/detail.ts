@@ -1,5 +1,6 @@
 import type { AssignmentView, RequestDetail } from '#shared/contract/request-views.ts'
-import { isOpen, REQUEST_TRANSITIONS, type RequestAction } from '#shared/domain/requests.ts'
+import type { Day } from '#shared/domain/days.ts'
+import { isOpen, REQUEST_TRANSITIONS, type RequestAction, type RequestEvent } from '#shared/domain/requests.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readCalendar } from '../calendar.ts'
@@ -84,7 +85,7 @@ export function detailOf(call: ReadCall, row: RequestRow): RequestDetail {
         [row.id],
       )
       .map((one) => ({ ...one, text: masked(one.text) })),
-    events: eventsOf(call, row.id).map((one) => ({ ...one, text: masked(one.text) })),
+    events: courseOf(call, row).map((one) => ({ ...one, text: masked(one.text) })),
     may: mayOf(row, operator.role),
   }
 }
@@ -128,10 +129,31 @@ function ratingsOf(db: Reader, requestId: number): RequestDetail['ratings'] {
     .map((row) => ({ ...row, isByHandler: row.isByHandler === 1 }))
 }
 
-function eventsOf({ db, history }: ReadCall, requestId: number): RequestDetail['events'] {
+/** Its steps; of a request that came in with a ledger, what the ledger knew of its end stands among them. */
+function courseOf(call: ReadCall, row: RequestRow): RequestDetail['events'] {
+  const { id, origin, acceptedOn, resolvedOn } = row
+  const [intake, ...later] = eventsOf(call, id).map((event) => ({
+    ...event,
+    acceptedOn: event.action === 'accept' && acceptedOn !== null && event.onDay < acceptedOn ? acceptedOn : null,
+  }))
+  if (origin !== 'import' || !intake) return intake ? [intake, ...later] : []
+  const told = (from: number, action: RequestEvent, onDay: Day) => ({ ...intake, id: from, action, onDay, text: null })
+  const isEnded = later.some(({ action }) => action === 'resolve')
+  const ratings = ratingsOf(call.db, id).filter(({ means }) => means === 'import')
+  const known = [
+    ...(resolvedOn === null || isEnded ? [] : [told(id, 'resolve', resolvedOn)]),
+    ...ratings.map((rating) => told(rating.id, 'rate', rating.ratedOn)),
+  ]
+  return [
+    intake,
+    ...[...later, ...known].sort((one, other) => Number(one.onDay > other.onDay) - Number(one.onDay < other.onDay)),
+  ]
+}
+
+function eventsOf({ db, history }: ReadCall, requestId: number): Omit<RequestDetail['events'][number], 'acceptedOn'>[] {
   return db
     .all<
-      Omit<RequestDetail['events'][number], 'recordedAt' | 'signed'> & {
+      Omit<RequestDetail['events'][number], 'recordedAt' | 'signed' | 'acceptedOn'> & {
         seq: number
         approvalId: number | null
         decidedBy: string | null

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { dayAt, type Day, type Instant } from '#shared/domain/days.ts'
+import { eventNameOf } from '#shared/domain/requests.ts'
 import { SignedSheet } from '#renderer/app/attachments/SignedSheet.tsx'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
@@ -79,18 +80,22 @@ export function RequestPanel({ request, isOnItsOwn = false }: RequestPanelProps)
         <Ratings request={request} />
         <h3>{t('requests:page.course')}</h3>
         <ol className={styles.course}>
-          {request.events.map(({ id, action, onDay, recordedAt, text, department, departmentEn, signed }) => (
-            <li key={id}>
-              <b>{t(`requests:done.${action}`)}</b> {department && nameOf({ nameZh: department, nameEn: departmentEn })}{' '}
-              {text} <StepDay on={onDay} recordedAt={recordedAt} />
-              {signed && (
-                <>
-                  <span className="mute">{t('requests:page.decidedOnPaper', { name: signed.decidedBy })}</span>
-                  <SignedSheet approvalId={signed.approvalId} />
-                </>
-              )}
-            </li>
-          ))}
+          {request.events.map(
+            ({ id, action, onDay, recordedAt, text, department, departmentEn, acceptedOn, signed }) => (
+              <li key={id}>
+                <b>{t(`requests:done.${eventNameOf({ action, text })}`)}</b>{' '}
+                {department && nameOf({ nameZh: department, nameEn: departmentEn })} {text}{' '}
+                <StepDay on={onDay} recordedAt={recordedAt} />
+                {acceptedOn && <span className="mute">{t('requests:page.acceptedAs', { on: acceptedOn })}</span>}
+                {signed && (
+                  <>
+                    <span className="mute">{t('requests:page.decidedOnPaper', { name: signed.decidedBy })}</span>
+                    <SignedSheet approvalId={signed.approvalId} />
+                  </>
+                )}
+              </li>
+            ),
+          )}
         </ol>
       </div>
     </Sheet>
