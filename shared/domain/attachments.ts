@@ -32,3 +32,6 @@ export const EMBLEM_LIMIT = 2 * MEBIBYTE
 
 /** Width to height of a holder's photo: one inch on paper, 25 mm × 35 mm. */
 export const PHOTO = { width: 350, height: 490 } as const
+
+/** Pixels across from which a photo is sharp on a card's face: 11.4 mm at 300 dots an inch. */
+export const SHARP_PHOTO_WIDTH = 135

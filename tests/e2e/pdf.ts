@@ -29,3 +29,20 @@ export function codesOn(pdf: Buffer): string[] | null {
     rmSync(place, { recursive: true, force: true })
   }
 }
+
+/** Whether the first page is white anywhere along its edges; null where nothing draws pages. */
+export function hasWhiteEdge(pdf: Buffer): boolean | null {
+  if (missingOfficePrograms().length > 0) return null
+  const picture = execFileSync('pdftoppm', ['-r', '1200', '-gray', '-singlefile', '-'], {
+    input: pdf,
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  const [head = '', width = 0, height = 0] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.toString('latin1', 0, 40)) ?? []
+  const [columns, rows] = [Number(width), Number(height)]
+  const isWhite = (x: number, y: number) => picture[head.length + y * columns + x] === 255
+  const along = (length: number, test: (at: number) => boolean) => Array.from({ length }, (_, at) => at).some(test)
+  return (
+    along(columns, (x) => isWhite(x, 0) || isWhite(x, rows - 1)) ||
+    along(rows, (y) => isWhite(0, y) || isWhite(columns - 1, y))
+  )
+}

@@ -1,6 +1,6 @@
 import { Slider } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { PHOTO } from '#shared/domain/attachments.ts'
+import { PHOTO, SHARP_PHOTO_WIDTH } from '#shared/domain/attachments.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { sentenceOf } from '#renderer/api/refusals.ts'
@@ -39,6 +39,7 @@ export function PhotoDialog({ holderId, file, onClose }: PhotoDialogProps) {
   const confirm = async () => {
     if (await setting.run(undefined)) onClose()
   }
+  const width = picture === null || picture === 'none' ? 0 : Math.round(partOf(picture, crop).width)
   const refusal = setting.refusal ? sentenceOf(t, setting.refusal) : undefined
   return (
     <Dialog
@@ -66,6 +67,9 @@ export function PhotoDialog({ holderId, file, onClose }: PhotoDialogProps) {
             <Part name="across" most={1} least={0} crop={crop} change={setCrop} />
             <Part name="down" most={1} least={0} crop={crop} change={setCrop} />
             <p className="mute">{t('attachments:photo.hint')}</p>
+            <p role="status">
+              {width < SHARP_PHOTO_WIDTH && t('attachments:photo.blurred', { width, least: SHARP_PHOTO_WIDTH })}
+            </p>
           </div>
         </div>
       )}

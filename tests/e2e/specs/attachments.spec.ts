@@ -45,6 +45,7 @@ test('files stand beside a request, and a photo on the holder’s page, when the
   const buffer = await picture(page, '#8899aa')
   await page.getByLabel('选择照片').setInputFiles({ name: '证件照.png', mimeType: 'image/png', buffer })
   await expect(dialog.getByRole('img', { name: '裁剪照片' })).toBeVisible()
+  await expect(dialog.getByRole('status')).toHaveText('这一部分宽 29 像素，印在卡面上会模糊；宽 135 像素以上才清晰。')
   await dialog.getByRole('slider', { name: '放大' }).press('ArrowRight')
   await expectNoBarriers(page)
   await dialog.getByRole('button', { name: '使用这张照片' }).click()

@@ -4,7 +4,7 @@ import { expect, test } from '../desk.ts'
 import { CardsPage } from '../pages/cards-page.ts'
 import { pickFirst, pickTyped } from '../pages/controls.ts'
 import type { DeskWindow } from '../pages/desk-window.ts'
-import { codesOn, pagesOf } from '../pdf.ts'
+import { codesOn, hasWhiteEdge, pagesOf } from '../pdf.ts'
 import { LIN, SHAN } from '../people.ts'
 import { readQr } from '../qr.ts'
 
@@ -193,6 +193,7 @@ test('a batch goes from applications to collected cards, printed on the way, and
   expect(count).toBe(2)
   expect(Math.abs(width - 85.6)).toBeLessThan(0.2)
   expect(Math.abs(height - 54)).toBeLessThan(0.2)
+  expect(hasWhiteEdge(faces) ?? false).toBe(false)
   // Where nothing reads pages, `npm test` says so.
   const scanned = codesOn(faces)
   if (scanned)
