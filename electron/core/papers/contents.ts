@@ -132,7 +132,7 @@ const CONTENTS: { readonly [K in OfficePaperKind]: (call: Now, id: number) => Pa
 function statementLine(answer: EntitlementAnswer, one: EntitlementView, at: number): Words {
   const item = named(answer.items, one.itemId)
   const relative = named(answer.relatives, one.relativeId)
-  const opens = one.opensOn === null ? '' : `，${counted(said.entitlements.opensOn, one.opensOn, 'on')}`
+  const opens = one.opensOn === null ? '' : `，${longDay(one.opensOn)}起`
   const materials = (item?.materials ?? []).filter(
     ({ relation }) => relation === null || relation === relative?.relation,
   )

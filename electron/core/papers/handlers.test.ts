@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { filledBlocks } from '#shared/domain/filled-plan.ts'
 import { PaperKind, RequestPaperKind, wordsFor } from '#shared/domain/papers.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { keepTemplate } from './commands.ts'
@@ -117,6 +118,21 @@ describe('papers of a request', () => {
       number,
     })
     expect(desk.papers.list({ owner: 'request', ownerId: first }).papers).toEqual([])
+  })
+
+  it('tell in a reply what was done, not how that was told', () => {
+    const id = record()
+    const target = () => ({ id, seen: desk.requests.get({ id }).seq })
+    for (const { id: assignmentId } of desk.requests.get({ id }).assignments) {
+      desk.requests.answer({ ...target(), assignmentId, answer: '有学位' })
+    }
+    desk.requests.resolve({ ...target(), result: 'solved', outcome: '已入读实验小学' })
+    desk.requests.reply({ ...target(), reply: '已电话告知家长' })
+    const [paper] = filledPapers(desk.store.reader, desk.papers.issue({ kind: 'reply', ownerIds: [id] }).ids)
+    const { template, words = {} } = paper ?? {}
+    const plan = template && 'plan' in template ? filledBlocks(template.plan, words, []) : []
+    expect(JSON.stringify(plan)).toContain('已入读实验小学')
+    expect(JSON.stringify(plan)).not.toContain('已电话告知家长')
   })
 
   it('keep their number when they are made void, and are not handed out again', () => {

@@ -67,6 +67,17 @@ describe('a paper from a template', () => {
     }
   })
 
+  it('never has who signed alone on a page', async () => {
+    const blocks = [
+      { kind: 'text', text: '请补齐。' },
+      { kind: 'text', text: '特此告知。' },
+      { kind: 'signed', office: '{本单位}', on: '{今天}' },
+    ] as const
+    const { body } = await readDocx(await filledBytes([paper({ template: { plan: { title: '', blocks } } })]))
+    const kept = body.flatMap((one) => (one.type === 'paragraph' ? [one.properties?.keepNext ?? false] : []))
+    expect(kept).toEqual([false, true, true, true, false])
+  })
+
   it('is filled in when it is a file that the office brought back', async () => {
     const file = await checkedTemplate(await templateBytes({ plan: PLAN }), 'coordination')
     expect(await textOf(await filledBytes([paper({ template: { file } })]))).toContain('县教委：')

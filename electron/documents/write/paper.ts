@@ -39,11 +39,12 @@ export async function paperBytes({ title, blocks, running }: PaperPlan): Promise
     const head = { children: [line(running, SMALL, { spacing: SMALL_LINE, alignment: 'right' })] }
     for (const side of ['default', 'even']) Document.setHeader(paper, side, head)
   }
-  for (const block of blocks) add(paper, block)
+  for (const [at, block] of blocks.entries()) add(paper, block, blocks[at + 1]?.kind === 'signed')
   return inWordOrder(await toBuffer(Document.build(paper)))
 }
 
-function add(paper: DocumentHandle, block: PaperBlock): void {
+/** Who signed never stands on a page with nothing else: what is said last goes there, too. */
+function add(paper: DocumentHandle, block: PaperBlock, keepNext: boolean): void {
   switch (block.kind) {
     case 'title':
       Document.addParagraphElement(paper, line(block.text, TITLE, { alignment: 'center', spacing: TITLE_LINE }))
@@ -53,13 +54,13 @@ function add(paper: DocumentHandle, block: PaperBlock): void {
       Document.addParagraphElement(paper, line(block.text, HEADING, { ...INDENTED, keepNext: true }))
       return
     case 'text':
-      Document.addParagraphElement(paper, line(block.text, BODY, INDENTED))
+      Document.addParagraphElement(paper, line(block.text, BODY, { ...INDENTED, keepNext }))
       return
     case 'addressee':
       Document.addParagraphElement(paper, line(block.text, BODY))
       return
     case 'centred':
-      Document.addParagraphElement(paper, line(block.text, BODY, { alignment: 'center' }))
+      Document.addParagraphElement(paper, line(block.text, BODY, { alignment: 'center', keepNext }))
       return
     case 'attachment':
       Document.addParagraphElement(paper, line(block.text, HEADING, { pageBreakBefore: true, keepNext: true }))

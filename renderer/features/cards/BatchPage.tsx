@@ -69,7 +69,7 @@ function BatchHead({ batch, cards, chosen }: BatchHeadProps) {
   const signOff = useAction(
     PRINT_SIGN_OFF,
     () => void navigate(`/cards/batches/${batch.id}/sign-off`),
-    cards.some((card) => isPrintable('sign-off', card)),
+    cards.length > 0,
   )
   const faces = useAction(
     PRINT_FACES,
