@@ -12,7 +12,12 @@ interface FirstFocusProps {
  */
 export function FirstFocus({ refusal = null, children }: FirstFocusProps) {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
+  useEffect(() => {
+    const first = place.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
+    first?.focus()
+    // What is typed next is the number, not more digits of the one proposed.
+    if (first?.role === 'spinbutton') first.select()
+  }, [])
   useEffect(() => {
     if (refusal) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal])

@@ -117,6 +117,8 @@ test('a schooling request goes from a phone call to a rating by the keyboard, wi
   await take('恢复办理', 'Alt+p')
   await expect(main).not.toContainText('暂停计时')
   await take('申请延期', 'Alt+y')
+  await expect(dialog.getByLabel('延长的工作日')).toBeFocused()
+  await keyboard.type('6')
   await type('原因', '学位需会商')
   await save()
   await expectWaiting({ 督办: 1 })
@@ -124,7 +126,7 @@ test('a schooling request goes from a phone call to a rating by the keyboard, wi
   await press('同意')
   await expect(dialog).toBeVisible()
   await save()
-  await expect(main).toContainText('延长 5 个工作日：学位需会商')
+  await expect(main).toContainText('延长 6 个工作日：学位需会商')
   await press('告知延期')
   await expect(main).toContainText('已告知')
 
