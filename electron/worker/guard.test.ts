@@ -1,6 +1,11 @@
+import { once } from 'node:events'
+import { setTimeout as later } from 'node:timers/promises'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { os } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/websocket'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { MESSAGE_LIMIT, readEnvelope } from './guard.ts'
+import { createGuard, MESSAGE_LIMIT, readEnvelope } from './guard.ts'
 
 const call = { i: '1', p: { u: '/holders/find', b: { json: { query: '王' } } } }
 const reads = (message: unknown) => readEnvelope(message) !== null
@@ -39,3 +44,35 @@ it('never throws when a message is anything at all', () => {
   fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.anything()), (m) => void readEnvelope(m)))
   expect(reads('['.repeat(1_000_000))).toBe(false)
 })
+
+it('closes a connection when it has more than 64 calls without an answer', async () => {
+  const { port, isClosed } = connected(aGuard())
+  const ask = (id: number) => port.postMessage(JSON.stringify({ ...call, i: String(id) }))
+  for (let id = 1; id <= 64; id += 1) ask(id)
+  await later(50)
+  expect(isClosed()).toBe(false)
+  ask(65)
+  await once(port, 'close')
+})
+
+it('closes a connection at once when 64 others are there', async () => {
+  const guard = aGuard()
+  const others = Array.from({ length: 64 }, () => connected(guard))
+  await once(connected(guard).port, 'close')
+  expect(others.some(({ isClosed }) => isClosed())).toBe(false)
+  guard.closeAll()
+})
+
+/** Before a handler that never answers. */
+function aGuard() {
+  const router = { holders: { find: os.handler(() => new Promise(() => undefined)) } }
+  return createGuard(new RPCHandler(router), () => undefined)
+}
+
+function connected(guard: ReturnType<typeof createGuard>): { port: MessagePort; isClosed: () => boolean } {
+  const { port1, port2 } = new MessageChannel()
+  let hasClosed = false
+  port2.on('close', () => (hasClosed = true))
+  guard.admit(port1)
+  return { port: port2, isClosed: () => hasClosed }
+}
