@@ -151,6 +151,17 @@ describe('a roster', () => {
     expect(done.counts).toMatchObject({ holders: 2, refused: 2 })
   })
 
+  it('has holders whose relatives stand beside them, with the relation', () => {
+    for (const other of ['家属姓名', '随迁人员', '配偶'])
+      bringIn('roster', {
+        rows: [
+          [...head, other, '与人才关系'],
+          [`林${other}`, '', '县医院', '周远', '配偶'],
+        ],
+      })
+    expect(all('SELECT name FROM holder')).toHaveLength(3)
+  })
+
   it('tells the cards that stand beside the one that comes in, and keeps them', () => {
     const done = bringIn('roster', {
       rows: [
@@ -204,6 +215,16 @@ describe('a roster', () => {
       ],
     })
     expect(told(done)).toEqual([['林若衡', '注销日期', 'import/card-not-in-force', '2024.1.1']])
+  })
+
+  it('is warned of when those who left are listed with their cards', () => {
+    const done = bringIn('roster', {
+      rows: [
+        [...head, '卡号', '退出时间'],
+        ['林若衡', man(1), '县医院', 'B-1', '2024.6'],
+      ],
+    })
+    expect(told(done)).toEqual([['林若衡', '退出时间', 'import/card-not-in-force', '2024.6']])
   })
 
   it('has its employers under 学校/医院', () => {

@@ -13,7 +13,7 @@ import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
 import { sectionIn, underSection, withSectionColumn } from './sections.ts'
 import { inWords } from './ticks.ts'
-import { isPrompt } from './words.ts'
+import { isPrompt, isTotal } from './words.ts'
 
 /** A row of data with the columns it stands in: a sheet may hold several tables. */
 export interface DataRow extends WorkbookRow {
@@ -189,7 +189,7 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   const first = textAt(filled[0])
   const name = textAt(columnOf('name'))
   if (filled.length === 0) return true
-  if ([first, name].some((text) => TOTAL.test(text.replaceAll(/\s/g, '')))) return true
+  if ([first, name].some(isTotal)) return true
   // Somebody may be called so, of whom more is said than a count.
   if (TOTAL_OF.test(first) && (first !== name || telling.length <= 2)) return true
   if (EXAMPLE.test(first)) return true
@@ -212,8 +212,6 @@ function isUnknown(cell: WorkbookCell | undefined): boolean {
 const LABELLED = /^\p{Script=Han}{2,8}\s*[:：]/u
 /** Where a row is counted, that it only shows how to fill one in. */
 const EXAMPLE = /^[(（]?(填写)?(示例|样例|范例|举例|例)\s*\d?[)）]?[:：]?$/u
-const TOTAL =
-  /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)|^[(（]?(续上?[表页]|[接承][上前][表页]|[转过][下次][表页]|以下空白)[)）]?$/u
 /** 「石耶镇小计」. */
 const TOTAL_OF = /^[^\d:：]{1,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
 const REMARK =

@@ -43,6 +43,58 @@ describe('a ledger', () => {
   })
 })
 
+describe('a ledger of ticks and marks', () => {
+  const head = ['时间', '申请人', '具体诉求']
+
+  it('has its ticks under what they say though totals stand below them, and where one stands alone', () => {
+    bringIn('requests', {
+      rows: [
+        [...head, '已办结', '办理中'],
+        ['2021.3.5', '林若衡', '转学', '√', ''],
+        ['2021.3.6', '周远', '租房', '', '√'],
+        ['合计', '', '', 1, 1],
+      ],
+    })
+    bringIn('requests', {
+      rows: [
+        [...head, '办理中', '完成时限'],
+        ['2022.3.6', '周远', '租房', '√', ''],
+      ],
+    })
+    expect(all('SELECT received_on, state FROM request ORDER BY id')).toEqual([
+      ['2021-03-05', 'archived'],
+      ['2021-03-06', 'accepted'],
+      ['2022-03-06', 'accepted'],
+    ])
+  })
+
+  it('is rated by the first of several words, which are kept', () => {
+    const { report } = bringIn('requests', {
+      rows: [
+        [...head, '办理结果', '办结日期', '满意度'],
+        ...['非常满意（电话回访）', '不满意，效率低', '5.0', ' 满意 '].map((said, at) => [
+          `2024.1.${at + 1}`,
+          '林若衡',
+          '转学',
+          '已解决',
+          '2024.2.1',
+          said,
+        ]),
+      ],
+    })
+    expect(report.warnings).toEqual([])
+    expect(
+      all('SELECT grade, content FROM request JOIN rating ON request_id = request.id ORDER BY request.id'),
+    ).toEqual([
+      [5, '转学\n满意度：非常满意（电话回访）'],
+      [2, '转学\n满意度：不满意，效率低'],
+      [5, '转学'],
+      [4, '转学'],
+    ])
+    expect(report.repaired.filter(({ field }) => field === 'grade')).toMatchObject([{ row: 5, to: '满意' }])
+  })
+})
+
 describe('a list of visits', () => {
   it('is a ledger of what experts said', () => {
     const { report } = bringIn('requests', {

@@ -5,6 +5,7 @@ import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from './cleaning.ts'
 import { fieldNamed, headingKey } from './headings.ts'
+import { isTick } from './ticks.ts'
 import { categoryCodeOf, channelOf, gradeOf, gradeOfAnswer, outcomeOf } from './words.ts'
 
 /** One row of a ledger of requests, cleaned. */
@@ -106,7 +107,13 @@ function acceptedIn(reader: RowReader, receivedOn: Day | null): Day | null {
 function contentOf(reader: RowReader, said: string): string {
   if (said === '') return ''
   const note = reader.text('note', Infinity)
-  const more = [...(note === null ? [] : [`备注：${note}`]), ...reader.spare()]
+  const rating = reader.words('grade')
+  const rated = gradeOf(rating) === null && gradeOf(firstOf(rating)) !== null ? reader.under(['grade']) : []
+  const more = [
+    ...(note === null ? [] : [`备注：${note}`]),
+    ...rated.map(({ name, value }) => `${name}：${value}`),
+    ...reader.spare(),
+  ]
   const content = [said, ...more].join('\n')
   if (content.length > CONTENT_LIMIT) {
     reader.warn('content', 'import/note-too-long', content.slice(0, 60), { max: CONTENT_LIMIT })
@@ -144,18 +151,31 @@ function outcomeIn(reader: RowReader, said: string | null): RequestResult | 'ope
   const all = [{ heading: reader.headingOf('outcome') ?? '', text: said ?? '' }, ...others]
   const isAnswer = ({ heading }: (typeof all)[number]) => headingKey(heading).startsWith('是否')
   const answer = outcomeOf(all.find(isAnswer)?.text ?? '')
-  const words = outcomeOf(all.find((one) => !isAnswer(one))?.text ?? '')
+  const words = outcomeUnder(all.find((one) => !isAnswer(one)))
   if (answer === null) return words
   return answer === 'solved' && words !== null && words !== 'open' ? words : answer
+}
+
+/** A tick says what its heading does: 「办理中」. */
+function outcomeUnder(
+  said: { readonly heading: string; readonly text: string } | undefined,
+): RequestResult | 'open' | null {
+  if (!said) return null
+  return (isTick(said.text) ? outcomeOf(said.heading) : null) ?? outcomeOf(said.text)
 }
 
 function ratingOf(reader: RowReader): Grade | null {
   const words = reader.words('grade')
   if (!isRated(reader)) return null
   const isAnswer = headingKey(reader.headingOf('grade') ?? '').startsWith('是否')
-  const grade = gradeOf(words) ?? (isAnswer ? gradeOfAnswer(words) : null)
+  const grade = gradeOf(words) ?? (isAnswer ? gradeOfAnswer(words) : null) ?? gradeOf(firstOf(words))
   if (grade === null) reader.warn('grade', 'import/word-unknown', words.slice(0, 60))
   return grade
+}
+
+/** 「不满意，效率低」 and 「满意（回访）」 begin with the grade. */
+function firstOf(words: string): string {
+  return words.split(/[，,；;。（(]/u)[0] ?? ''
 }
 
 function isRated(reader: RowReader): boolean {

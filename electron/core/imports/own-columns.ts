@@ -8,8 +8,15 @@ import { wordKey, yesOrNo } from './words.ts'
 /** What columns that are no field of a list of people say all the same. */
 type Own = RosterEntry['own']
 
-/** A list may have the family below each talent: those are no talents. */
-export function refuseRelative(reader: RowReader, own: Own): void {
+/** A list may have the family below each talent: those are no talents. Beside them, relatives have names of their own. */
+export function refuseRelative(reader: RowReader, { columns }: SheetLayout, own: Own): void {
+  if (
+    columns.some(
+      ({ field, heading }) =>
+        field === 'family' || (field === 'own' && /姓名|名字|随迁|成员|^(?:配偶|子女|孩子|家属)/u.test(heading)),
+    )
+  )
+    return
   const said = own.find(({ name, value }) => RELATION.test(headingKey(name)) && isKin(wordKey(value)))
   if (!said) return
   const { name: heading, value } = said
@@ -50,5 +57,5 @@ export function warnOfState(reader: RowReader, own: Own): void {
 }
 
 const STATE = /^(服务|英才|人才|持)*(卡|证件?)?状态$|^(年审|审核|核查|处理)(意见|结果|结论|情况)$/u
-const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失)(日期|时间|原因|情况)$/u
+const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失|退出)(日期|时间|原因|情况)$/u
 const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u

@@ -41,7 +41,9 @@ export class Remarks {
     this.repair('name', from, name)
   }
 
+  /** Noted once, however often the cell is read. */
   repair(field: ImportField, from: string, to: string): void {
+    if (this.repairs.some((one) => one.field === field && one.from === from && one.to === to)) return
     this.repairs.push({ field, heading: this.headingOf(field), from, to })
   }
 

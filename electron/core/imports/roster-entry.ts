@@ -101,7 +101,7 @@ export function rosterEntry(
     ...(identity || fields.bornOn ? [] : (['bornOn'] as const)),
   ])
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
-  refuseRelative(reader, own)
+  refuseRelative(reader, layout, own)
   warnOfFurtherCards(reader, layout, own)
   if (card.card) warnOfState(reader, own)
   const note = notes.fitted(reader)

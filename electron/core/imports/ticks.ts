@@ -1,6 +1,6 @@
 import type { WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { plain } from './heading-rows.ts'
-import { channelOf, gradeOf, outcomeOf } from './words.ts'
+import { channelOf, gradeOf, isTotal, outcomeOf } from './words.ts'
 
 /** Columns under one heading of which each row ticks what holds: 「办理情况」 over 「已解决」「正在办」「无法解决」. */
 export interface Ticks {
@@ -108,7 +108,8 @@ function groupOf(parts: readonly string[]): string {
 }
 
 function areTicked(words: Ticks['words'], below: readonly WorkbookRow[]): boolean {
-  const said = below.flatMap(({ cells }) => words.map(({ column }) => plain(cells[column - 1])).filter((text) => text))
+  const rows = below.filter(({ cells }) => !cells.some((cell) => isTotal(plain(cell))))
+  const said = rows.flatMap(({ cells }) => words.map(({ column }) => plain(cells[column - 1])).filter((text) => text))
   return words.length > 1 && said.length > 0 && said.every(isTick)
 }
 

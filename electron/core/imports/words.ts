@@ -17,6 +17,14 @@ export function isPrompt(text: string): boolean {
   return /^[（(【[]?请(下拉)?(选择|填写|输入)/u.test(text.trim())
 }
 
+/** 「合计」, 「共3人」, 「续上表」: what begins a row that is of nobody. */
+export function isTotal(text: string): boolean {
+  return TOTAL.test(text.replaceAll(/\s/g, ''))
+}
+
+const TOTAL =
+  /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)|^[(（]?(续上?[表页]|[接承][上前][表页]|[转过][下次][表页]|以下空白)[)）]?$/u
+
 export function sexOf(text: string): Sex | null {
   const key = wordKey(text).toUpperCase()
   if (['男', '男性', 'M', 'MALE', '1'].includes(key)) return 'male'
@@ -116,7 +124,7 @@ export function gradeOfAnswer(text: string): Grade | null {
 
 /** The grade that a word or a number of points (5 the best) stands for. */
 export function gradeOf(text: string): Grade | null {
-  const key = wordKey(text).replace(/^[√✓✔☑](?=.)|(?<=.)[√✓✔☑]$/gu, '')
+  const key = wordKey(text).replace(/^[√✓✔☑](?=.)|(?<=.)[√✓✔☑]$|(?<=^[1-5])\.0$/gu, '')
   const stars = /^(★{1,5})☆*$/u.exec(key)
   if (stars && key.length <= 5) return Grade.parse(stars[1]?.length)
   return GRADES.find(([pattern]) => pattern.test(key))?.[1] ?? null
