@@ -1,4 +1,5 @@
 import { relationNamed } from '#shared/domain/holder.ts'
+import { plainText } from '#shared/domain/text.ts'
 import type { RowReader } from './cleaning.ts'
 import { fieldNamed, headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
@@ -8,22 +9,49 @@ import { wordKey, yesOrNo } from './words.ts'
 /** What columns that are no field of a list of people say all the same. */
 type Own = RosterEntry['own']
 
-/** A list may have the family below each talent: those are no talents. Beside them, relatives have names of their own. */
-export function refuseRelative(reader: RowReader, { columns }: SheetLayout, own: Own): void {
-  if (
-    columns.some(
-      ({ field, heading }) =>
-        field === 'family' || (field === 'own' && /姓名|名字|随迁|成员|^(?:配偶|子女|孩子|家属)/u.test(heading)),
-    )
-  )
-    return
-  const said = own.find(({ name, value }) => RELATION.test(headingKey(name)) && isKin(wordKey(value)))
-  if (!said) return
-  const { name: heading, value } = said
-  reader.refused.push({ field: 'own', heading, code: 'import/is-relative', value: value.slice(0, 60), params: {} })
+/** What they are, found once for all rows of a list: the names under which their values are kept. */
+interface Telling {
+  /** Null where relatives stand beside their holder, with names of their own. */
+  readonly relation: string | null
+  readonly furtherCards: readonly string[]
+  readonly states: readonly string[]
+  readonly ends: readonly string[]
 }
 
-const RELATION = /^(与?(人才|本人|户主|持卡人|申请人|专家)(的)?|家庭|亲属|成员)?(关系|称谓)$/u
+const known = new WeakMap<SheetLayout['columns'], Telling>()
+
+function tellingIn({ columns }: SheetLayout): Telling {
+  const there = known.get(columns)
+  if (there) return there
+  const own = columns.filter(({ field }) => field === 'own')
+  const like = (is: (key: string) => boolean) =>
+    own.flatMap(({ heading }) => (is(headingKey(heading)) ? [plainText(heading).slice(0, 40)] : []))
+  const areBeside = columns.some(({ field }) => field === 'family') || own.some(({ heading }) => RELATIVE.test(heading))
+  const made = {
+    relation: areBeside ? null : (like((key) => RELATION.test(key))[0] ?? null),
+    furtherCards: columns.some(({ field }) => field === 'cardNumber')
+      ? like((key) => fieldNamed('roster', key) === 'cardNumber')
+      : [],
+    states: like((key) => STATE.test(key)),
+    ends: like((key) => ENDED.test(key)),
+  }
+  known.set(columns, made)
+  return made
+}
+
+/** A list may have the family below each talent: those are no talents. */
+export function refuseRelative(reader: RowReader, layout: SheetLayout, own: Own): void {
+  const { relation } = tellingIn(layout)
+  const value = relation === null ? undefined : own.find(({ name }) => name === relation)?.value
+  if (value === undefined || !isKin(wordKey(value))) return
+  reader.refused.push({
+    field: 'own',
+    heading: relation,
+    code: 'import/is-relative',
+    value: value.slice(0, 60),
+    params: {},
+  })
+}
 
 function isKin(word: string): boolean {
   return relationNamed(word) !== null || KIN.test(word)
@@ -33,12 +61,8 @@ const KIN =
   /^(长|次|三|小|独生|养|继)[子女]$|^(岳父|岳母|公公|婆婆|祖父|祖母|外祖父|外祖母|爷爷|奶奶|外公|外婆|[兄弟姐妹]{1,2}|哥哥|孙子|孙女|家属|亲属)$/u
 
 /** A row brings in one card. */
-export function warnOfFurtherCards(reader: RowReader, { columns }: SheetLayout, own: Own): void {
-  if (!reader.has('cardNumber')) return
-  const further = columns.filter(
-    ({ field, heading }) => field === 'own' && fieldNamed('roster', heading) === 'cardNumber',
-  )
-  for (const { heading } of further) {
+export function warnOfFurtherCards(reader: RowReader, layout: SheetLayout, own: Own): void {
+  for (const heading of tellingIn(layout).furtherCards) {
     const value = own.find(({ name }) => name === heading)?.value
     if (value === undefined) continue
     reader.warnings.push({ field: 'own', heading, code: 'import/further-card', value: value.slice(0, 60), params: {} })
@@ -46,16 +70,19 @@ export function warnOfFurtherCards(reader: RowReader, { columns }: SheetLayout, 
 }
 
 /** A list of cards may hold lost and revoked ones, which no list can report: that has a day and a ground. */
-export function warnOfState(reader: RowReader, own: Own): void {
-  const said = own.find(({ name, value }) => {
-    const key = headingKey(name)
-    return STATE.test(key) ? NOT_IN_FORCE.test(value) : ENDED.test(key) && yesOrNo(value) !== false
-  })
+export function warnOfState(reader: RowReader, layout: SheetLayout, own: Own): void {
+  const { states, ends } = tellingIn(layout)
+  const said = own.find(
+    ({ name, value }) =>
+      (states.includes(name) && NOT_IN_FORCE.test(value)) || (ends.includes(name) && yesOrNo(value) !== false),
+  )
   if (!said) return
   const { name: heading, value } = said
   reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
 }
 
+const RELATION = /^(与?(人才|本人|户主|持卡人|申请人|专家)(的)?|家庭|亲属|成员)?(关系|称谓)$/u
+const RELATIVE = /姓名|名字|随迁|成员|^(?:配偶|子女|孩子|家属)/u
 const STATE = /^(服务|英才|人才|持)*(卡|证件?)?状态$|^(年审|审核|核查|处理)(意见|结果|结论|情况)$/u
 const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失|退出)(日期|时间|原因|情况)$/u
 const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u

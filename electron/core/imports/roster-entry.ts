@@ -103,7 +103,7 @@ export function rosterEntry(
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
   refuseRelative(reader, layout, own)
   warnOfFurtherCards(reader, layout, own)
-  if (card.card) warnOfState(reader, own)
+  if (card.card) warnOfState(reader, layout, own)
   const note = notes.fitted(reader)
   if (name === null && !reader.isByNumber()) return null
   return {
