@@ -1,4 +1,5 @@
 import type { DeskClient } from '#door/client.ts'
+import { yuan } from '#shared/domain/money.ts'
 import type { EntitlementAnswer, EntitlementView, ReasonView } from '#shared/contract/entitlements.ts'
 import { FoundHolders } from '#shared/contract/found.ts'
 import type { HolderSummary } from '#shared/contract/holders.ts'
@@ -60,7 +61,7 @@ function entitlementTable({ entitlements }: FoundHolders['holders'][number], say
         category,
         item,
         say(`entitlements:verdict.${verdict}`),
-        left === null ? '' : unit === 'fen' ? (left / 100).toFixed(2) : String(left),
+        left === null ? '' : unit === 'fen' ? yuan(left) : String(left),
         opensOn ?? '',
       ]),
   )

@@ -9,6 +9,11 @@ export function yuanAndCents(fen: number): string {
   return grouped((fen / 100).toFixed(2))
 }
 
+/** Yuan as they are typed, in fen: 0.1 and its like are no whole fen otherwise. */
+export function fenOf(yuan: number): number {
+  return Math.round(yuan * 100)
+}
+
 function grouped(text: string): string {
   return text.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }

@@ -64,11 +64,12 @@ describe('a ledger of former years', () => {
 
   it('says so when a cell holds more than is kept of it', () => {
     const row = ROW.with(3, '长'.repeat(2001)).with(7, `协调解决${'宽'.repeat(2000)}`)
-    const { report } = runList(desk, list(row), LEDGER)
+    const { report, counts } = runList(desk, list(row), LEDGER)
     expect(report.warnings.map(({ field, code }) => [field, code])).toEqual([
       ['outcome', 'import/cut-off'],
       ['content', 'import/note-too-long'],
     ])
+    expect(counts.warnings).toBe(2)
   })
 
   it('has a part for each department when they stand on lines of one cell', () => {

@@ -96,7 +96,7 @@ describe('special ledgers', () => {
     })
     expect(enter({ amountFen: 500_000_01 })).toMatchObject({
       code: 'special-ledger/above-ceiling',
-      params: { field: 'fields.amountFen', ceiling: '500000.00' },
+      params: { field: 'fields.amountFen', ceiling: '500,000' },
     })
     expect(enter({ attended: true })?.code).toBe('special-ledger/not-asked')
     expect(enter({ holderId: null })?.code).toBe('special-ledger/subject-missing')

@@ -1,3 +1,4 @@
+import { yuan } from '#shared/domain/money.ts'
 import type { ColumnFields, ColumnView, LedgerFields, LedgerView, RowFields } from '#shared/contract/special-ledgers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { columnValue } from '#shared/domain/special-ledgers.ts'
@@ -241,8 +242,7 @@ function refuseFaults(db: Reader, ledger: LedgerView, fields: RowFields): void {
     throw new Refusal('special-ledger/ends-before-it-begins', { field: 'fields.toOn', onDay, toOn })
   }
   if (amountFen !== null && ledger.ceilingFen !== null && amountFen > ledger.ceilingFen) {
-    const ceiling = (ledger.ceilingFen / 100).toFixed(2)
-    throw new Refusal('special-ledger/above-ceiling', { field: 'fields.amountFen', ceiling })
+    throw new Refusal('special-ledger/above-ceiling', { field: 'fields.amountFen', ceiling: yuan(ledger.ceilingFen) })
   }
   refuseWrongValues(ledger, fields.values)
 }

@@ -3,6 +3,7 @@ import { Checkbox } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { Link, useSearchParams } from 'react-router'
+import { fenOf } from '#shared/domain/money.ts'
 import type { HolderDetail } from '#shared/contract/holders.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -86,7 +87,7 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
     holderId: isForEmployer ? null : holder.id,
     relativeId: isForEmployer ? null : values.relativeId,
     employerId: values.employerId,
-    amountFen: verdict?.isMoney && values.amount !== null ? Math.round(values.amount * 100) : null,
+    amountFen: verdict?.isMoney && values.amount !== null ? fenOf(values.amount) : null,
     itemId: values.itemId,
     categoryId: values.categoryId,
     content: values.content,

@@ -1,4 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
+import { fenOf } from '#shared/domain/money.ts'
 import { CeilingPer, CountedBy, GrantKind, RulePeriod, type RuleFields } from '#shared/contract/rules.ts'
 import type { RuleSetView, RuleView } from '#shared/contract/rules.ts'
 import { Relation } from '#shared/domain/holder.ts'
@@ -158,7 +159,7 @@ function What({ bind, kind }: PartProps & { readonly kind: RuleFields['grantKind
               precision={2}
               isRequired
               value={ceiling.value === null ? null : ceiling.value / 100}
-              onChange={(amount) => ceiling.onChange(amount === null ? null : Math.round(amount * 100))}
+              onChange={(amount) => ceiling.onChange(amount === null ? null : fenOf(amount))}
             />
             <OneOf
               {...bind('ceilingPer')}

@@ -1,5 +1,6 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
+import { fenOf } from '#shared/domain/money.ts'
 import type { ColumnFields, ColumnView, LedgerFields, LedgerView } from '#shared/contract/special-ledgers.ts'
 import { ColumnKind, LedgerSubject, LedgerUnit } from '#shared/domain/special-ledgers.ts'
 import { call } from '#renderer/api/api.ts'
@@ -50,7 +51,7 @@ export function LedgerDialog({ ledger, onClose }: { ledger: LedgerView | null; o
   const [column, setColumn] = useState<ColumnView | 'new' | null>(null)
   const hasRows = ledger !== null && ledger.rows > 0
   const save = ({ ceiling, ...rest }: Typed) => {
-    const fields = { ...rest, ceilingFen: ceiling === null ? null : Math.round(ceiling * 100) }
+    const fields = { ...rest, ceilingFen: ceiling === null ? null : fenOf(ceiling) }
     return ledger
       ? call.specialLedgers.correct({ id: ledger.id, seen: ledger.seq, changes: fields })
       : call.specialLedgers.add({ fields, columns: [] })

@@ -1,3 +1,4 @@
+import { fenOf } from '#shared/domain/money.ts'
 import type { ColumnView, LedgerRowView, LedgerView, RowFields } from '#shared/contract/special-ledgers.ts'
 import { call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
@@ -164,7 +165,7 @@ function fieldsOf({ amount, attended, onDay, quantity, values, ...rest }: Typed)
     ...rest,
     onDay: onDay ?? '',
     quantity: quantity ?? 1,
-    amountFen: amount === null ? null : Math.round(amount * 100),
+    amountFen: amount === null ? null : fenOf(amount),
     attended: attended === null ? null : attended === 'yes',
     values: Object.entries(values).flatMap(([columnId, value]) =>
       value === null ? [] : [{ columnId: Number(columnId), value }],

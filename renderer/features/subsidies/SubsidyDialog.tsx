@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { fenOf } from '#shared/domain/money.ts'
 import { SubsidyKind } from '#shared/domain/subsidies.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
@@ -48,7 +49,7 @@ export function SubsidyDialog({ of, askedFen, onClose }: SubsidyDialogProps) {
           holderId: isOfRequest ? null : of.holderId,
           itemId,
           kind,
-          amountFen: Math.round((amount ?? 0) * 100),
+          amountFen: fenOf(amount ?? 0),
           onDay: onDay ?? '',
           note,
         })
