@@ -67,6 +67,25 @@ describe('a paper from a template', () => {
     }
   })
 
+  it('breaks no word of a table as long as the other columns can give', async () => {
+    const months = Array.from({ length: 14 }, (_, at) => ({ title: String(at + 1), share: 9, isNumber: true }))
+    const columns = [
+      { title: 'Category', share: 24, isNumber: false },
+      ...months,
+      { title: 'Accepted in all', share: 10, isNumber: true },
+    ]
+    const row = ['Innovation and enterprise', ...months.map(() => '3'), '42']
+    const plan: PaperPlan = { title: '', blocks: [{ kind: 'table', table: { caption: '', columns, rows: [row] } }] }
+    let document = ''
+    for await (const entry of unzip(await templateBytes({ plan })).entries())
+      if (entry.path === 'word/document.xml') document = await entry.text()
+    const widths = [...document.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
+    // Twentieths of a point: 10 and 8 letters of 6.3 points, between margins of 4.
+    expect(widths[0]).toBeGreaterThanOrEqual(1420)
+    expect(widths.at(-1)).toBeGreaterThanOrEqual(1160)
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(8844, -2)
+  })
+
   it('never has who signed alone on a page', async () => {
     const blocks = [
       { kind: 'text', text: '请补齐。' },

@@ -20,6 +20,7 @@ import {
 } from '@cj-tech-master/excelts/word'
 import encodeQr from 'qr'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import { columnWidths } from './column-widths.ts'
 import { inWordOrder } from './word-order.ts'
 
 /**
@@ -91,8 +92,11 @@ function add(paper: DocumentHandle, block: PaperBlock, keepNext: boolean): void 
 }
 
 function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable): void {
-  const shares = columns.reduce((sum, { share }) => sum + share, 0)
-  const widths = columns.map(({ share }) => Math.round((TYPE_WIDTH * share) / shares))
+  const textsOf = columns.map(({ title }, at) => [title, ...rows.map((line) => line[at] ?? '')])
+  const widths = columnWidths(
+    TYPE_WIDTH,
+    columns.map(({ share }, at) => ({ share, least: widestWord(textsOf[at] ?? []) + 2 * CELL_MARGIN })),
+  ).map(Math.round)
   const cells = (texts: readonly string[], type: RunProperties, isHead: boolean) =>
     texts.map((content, at) =>
       cell(
@@ -127,9 +131,15 @@ function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable)
   Document.addTableElement(paper, grid(lines, widths))
 }
 
+/** About as wide as the longest word that stands in Latin letters or figures; Chinese breaks anywhere. */
+function widestWord(texts: readonly string[]): number {
+  const words = texts.flatMap((one) => one.match(/[!-~]+/g) ?? [])
+  return Math.max(0, ...words.map((word) => word.length)) * ptToTwips(SIZE_5 * LATIN_WIDTH)
+}
+
 function grid(rows: Table['rows'], widths: readonly number[]): Table {
   const edges = { ...gridBorders(4, '000000'), insideH: border('single', 4, '000000') }
-  const margin = { value: ptToTwips(4), type: 'dxa' } as const
+  const margin = { value: CELL_MARGIN, type: 'dxa' } as const
   return table(
     [...rows],
     {
@@ -180,6 +190,9 @@ const SIZE_3 = 16
 const SIZE_4 = 14
 const SIZE_5 = 10.5
 const CHARACTER = ptToTwips(SIZE_3)
+const CELL_MARGIN = ptToTwips(4)
+/** A letter beside the height of its type, with room for type wider than Times New Roman where that is missing. */
+const LATIN_WIDTH = 0.6
 const CODE_EMU = 28 * 36_000
 const RIM_MODULES = 4
 const MODULE_PIXELS = 10
