@@ -8,8 +8,8 @@ export type WorkbookCell =
   | string
   | number
   | null
-  /** A number that the cell's format shows as a day. */
-  | { readonly day: Day }
+  /** A number that the cell's format shows as a day; with the time of that day, `8:05`, where it shows one. */
+  | { readonly day: Day; readonly time?: string }
   /** A formula that no program has worked out yet. */
   | { readonly formula: true }
   /** A formula that failed: `#N/A`. */
@@ -50,7 +50,7 @@ export function cellText(cell: WorkbookCell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'string') return cell
   if (typeof cell === 'number') return numberText(cell)
-  if ('day' in cell) return cell.day
+  if ('day' in cell) return cell.time === undefined ? cell.day : `${cell.day} ${cell.time}`
   return 'error' in cell ? cell.error : ''
 }
 

@@ -204,7 +204,7 @@ describe('a sign-in list', () => {
     const book = uses(
       ['冉小满', nameOfItem(), '2026-02-03 9:12'],
       ['冉小满', nameOfItem(), '2026年2月3日19:12'],
-      ['冉小满', nameOfItem(), '2026-02-03 9:12'],
+      ['冉小满', nameOfItem(), { day: '2026-02-03', time: '9:12' }],
       ['杨一', nameOfItem(), '2026-02-03 9:12'],
       ['杨一', nameOfItem(), '2026-02-03'],
     )

@@ -4,7 +4,7 @@ import type { WorkbookCell } from '#shared/domain/workbook.ts'
 import type { SaxTag } from '@cj-tech-master/excelts/xml'
 
 /** What a format shows a number as; null: as a number. */
-type Shown = 'day' | 'time' | null
+type Shown = 'day' | 'moment' | 'time' | null
 
 /** Formats of a workbook that show a number as a day or a time of day, by the place of a cell's style. */
 export class DayStyles {
@@ -30,7 +30,7 @@ export class DayStyles {
   #shownBy(format: number): Shown {
     const code = this.#codes.get(format)
     if (code !== undefined) return shownByCode(code)
-    if (isBuiltInDay(format)) return 'day'
+    if (isBuiltInDay(format)) return format === BUILT_IN_MOMENT ? 'moment' : 'day'
     return isBuiltInTime(format) ? 'time' : null
   }
 }
@@ -42,9 +42,14 @@ export function numberUnder(code: string, number: number, startsIn1904: boolean)
 
 function numberAs(shown: Shown, number: number, startsIn1904: boolean): WorkbookCell {
   if (shown === 'time' && number > 0 && number < 1) return clock(number)
-  const day = shown === 'day' ? serialDay(number, startsIn1904) : null
-  return day === null ? number : { day }
+  const day = shown === 'day' || shown === 'moment' ? serialDay(number, startsIn1904) : null
+  if (day === null) return number
+  const time = clock(number % 1)
+  return shown === 'moment' && time !== MIDNIGHT ? { day, time } : { day }
 }
+
+/** What a program writes that knows only the day. */
+const MIDNIGHT = '0:00'
 
 function clock(serial: number): string {
   const minutes = Math.floor(serial * 24 * 60 + 1e-6)
@@ -52,15 +57,16 @@ function clock(serial: number): string {
 }
 
 function shownByCode(code: string): Shown {
-  if (isDayCode(code)) return 'day'
-  return /h|时/.test(bareCode(code)) ? 'time' : null
+  const hasTime = /h|时/.test(bareCode(code))
+  if (isDayCode(code)) return hasTime ? 'moment' : 'day'
+  return hasTime ? 'time' : null
 }
 
 /** The formats that every workbook has without writing them down; 27 to 36 and 50 to 58 are those of East Asia. */
 function isBuiltInDay(format: number): boolean {
   return (
     (format >= 14 && format <= 17) ||
-    format === 22 ||
+    format === BUILT_IN_MOMENT ||
     (format >= 27 && format <= 31) ||
     format === 36 ||
     (format >= 50 && format <= 54) ||
@@ -68,6 +74,8 @@ function isBuiltInDay(format: number): boolean {
     format === 58
   )
 }
+
+const BUILT_IN_MOMENT = 22
 
 function isBuiltInTime(format: number): boolean {
   return (format >= 18 && format <= 21) || (format >= 32 && format <= 35) || format === 55 || format === 56

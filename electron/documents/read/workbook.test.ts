@@ -9,7 +9,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { WorkbookCell } from '#shared/domain/workbook.ts'
 import type { WorkbookEvent } from './events.ts'
 import { recordsOf } from './records.ts'
-import { isDayCode, serialDay } from './styles.ts'
+import { isDayCode, numberUnder, serialDay } from './styles.ts'
 import { zipOf, type ZipText } from '../../../tests/fixtures/zip.ts'
 import { readWorkbook } from './workbook.ts'
 
@@ -284,5 +284,14 @@ describe('a number that stands for a day', () => {
       expect([code, isDayCode(code)]).toEqual([code, true])
     for (const code of ['General', '0.00', '#,##0', '@', 'h:mm', '"day"0', '0"年"', '[Red]0'])
       expect([code, isDayCode(code)]).toEqual([code, false])
+  })
+
+  it('has its time where the format shows one and it is not midnight', () => {
+    const moment = 44_336 + 14 / 24 + 5 / 1440
+    expect(numberUnder('yyyy/m/d h:mm', moment, false)).toEqual({ day: '2021-05-20', time: '14:05' })
+    expect(numberUnder('yyyy"年"m"月"d"日" h"时"mm"分"', moment, false)).toEqual({ day: '2021-05-20', time: '14:05' })
+    expect(numberUnder('yyyy/m/d h:mm', 44_336, false)).toEqual({ day: '2021-05-20' })
+    expect(numberUnder('yyyy/m/d', moment, false)).toEqual({ day: '2021-05-20' })
+    expect(numberUnder('h:mm', moment % 1, false)).toBe('14:05')
   })
 })

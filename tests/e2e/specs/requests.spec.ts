@@ -90,6 +90,7 @@ test('the same is done by the keyboard alone, and the counts of the day move', a
   const request = new RequestPage(page)
   const { keyboard } = page
   await form.register(LIN)
+  await request.record.waitFor()
   await keyboard.press('Alt+e')
   await expect(request.field('事项')).toBeFocused()
   await pickTyped(page, '政策咨询')

@@ -70,6 +70,7 @@ test('a schooling request goes from a phone call to a rating by the keyboard, wi
   await expect(desk.answers.first()).toContainText('林若衡')
   await keyboard.press('Enter')
   await expect(desk.holder.name).toHaveText('林若衡')
+  await request.record.waitFor()
   await keyboard.press('Alt+e')
   await pick('事项', '转学协调')
   await type('诉求内容', '女儿拟转入本县实验小学三年级，请协调学位。')
