@@ -35,8 +35,8 @@ export type PaperTemplateView = z.infer<typeof PaperTemplateView>
 
 /** Papers that one command writes; more are written part by part. */
 export const MOST_PAPERS = 200
-
-const Issue = z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PAPERS) }).strict()
+/** Owners that one call looks at beforehand: what a person may have takes some milliseconds, and nobody may wait for many. */
+export const MOST_PREVIEWED = 10
 
 export const papers = {
   /** Of one request, person, card, batch or hand-over, the newest first; `kinds`: what may be written for it now. */
@@ -49,7 +49,7 @@ export const papers = {
   /** Of each owner, once, why there can be no such paper now; null where there can. */
   preview: read({
     may: READERS,
-    input: Issue,
+    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PREVIEWED) }).strict(),
     output: z.object({ rows: z.array(z.object({ id: Id, refusal: RefusalData.nullable() })) }),
     errors: {},
   }),
@@ -60,7 +60,7 @@ export const papers = {
   issue: write({
     may: CLERKS,
     undo: 'none',
-    input: Issue,
+    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PAPERS) }).strict(),
     output: z.object({ ids: z.array(Id) }),
     errors: {
       ...printErrors,

@@ -2,7 +2,7 @@ import type { OfficialText } from '#shared/contract/summaries.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { FIGURE_LINES } from '#shared/domain/figures/lines.ts'
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
-import { yuanAndCents } from '#shared/domain/money.ts'
+import { fenOf, yuanAndCents } from '#shared/domain/money.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { plainCell, type SheetCell, type SheetColumn } from '#shared/domain/sheets.ts'
 import type { Language, Sentences } from '#shared/locales/index.ts'
@@ -107,7 +107,7 @@ const MONTH = /^\d{4}-\d{2}$/
 function cellText(cell: SheetCell, kind?: SheetColumn['kind']): string {
   const plain = plainCell(cell)
   if (typeof plain === 'string') return plain
-  if (kind === 'money' && plain !== null) return yuanAndCents(Math.round(plain * 100))
+  if (kind === 'money' && plain !== null) return yuanAndCents(fenOf(plain))
   return kind === 'percent' && plain !== null ? `${plain}%` : shown(plain)
 }
 

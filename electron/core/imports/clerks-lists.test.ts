@@ -1,18 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bringInTwice, rowsOf, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
-import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import type { ImportKind } from '#shared/domain/import-fields.ts'
+import { describe, expect, it } from 'vitest'
+import { listDesk } from '../../../tests/fixtures/import-desk.ts'
 
 /** Lists as clerks of other offices keep them. */
-let desk: RegisterDesk
-beforeEach(() => {
-  desk = openRegister('2026-03-02T01:00:00.000Z')
-})
-afterEach(() => desk.close())
-
-const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
-const bringIn = (kind: ImportKind, ...sheets: readonly TestSheet[]) => bringInTwice(desk, kind, ...sheets)
-const all = (sql: string) => rowsOf(desk, sql)
+const lists = listDesk()
+const { man, bringIn, all } = lists
 
 describe('a day with a column each for year, month and day', () => {
   const BORN = 'SELECT name, born_on FROM holder ORDER BY id'
@@ -53,7 +44,7 @@ describe('a day with a column each for year, month and day', () => {
   })
 
   it('has the year of its title in a ledger', () => {
-    desk.holders.register({ fields: { name: '林若衡' } })
+    lists.desk.holders.register({ fields: { name: '林若衡' } })
     bringIn('requests', {
       rows: [['2024年诉求台账'], ['月', '日', '姓名', '诉求内容', '办理结果'], [3, 5, '林若衡', '子女转学', '已解决']],
       merged: ['A1:E1'],
@@ -64,9 +55,9 @@ describe('a day with a column each for year, month and day', () => {
 
 describe('a list of cards', () => {
   const ofCard = (name: string, number: string) => {
-    const [levelId = 0] = desk.schemes.list({}).schemes.flatMap(({ levels }) => levels.map(({ id }) => id))
-    const { id: holderId } = desk.holders.register({ fields: { name } })
-    desk.cards.enter({ holderId, levelId, number, issuedOn: null, validFromOn: null, validToOn: null })
+    const [levelId = 0] = lists.desk.schemes.list({}).schemes.flatMap(({ levels }) => levels.map(({ id }) => id))
+    const { id: holderId } = lists.desk.holders.register({ fields: { name } })
+    lists.desk.cards.enter({ holderId, levelId, number, issuedOn: null, validFromOn: null, validToOn: null })
   }
   const told = ({ rows }: ReturnType<typeof bringIn>) =>
     rows.map(({ verdict, name, issues }) => [name, verdict === 'refused' ? issues.map(({ code }) => code) : verdict])

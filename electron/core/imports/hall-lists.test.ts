@@ -1,23 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, bringInTwice, rowsOf, runList, tryList, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
-import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import type { ImportKind } from '#shared/domain/import-fields.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { bookOf, listDesk, runList, tryList } from '../../../tests/fixtures/import-desk.ts'
 
 /** Ledgers, uses and services as halls write them: ticks, stars, days without a year, signatures. */
-let desk: RegisterDesk
-beforeEach(() => {
-  desk = openRegister('2026-03-02T01:00:00.000Z')
-})
-afterEach(() => desk.close())
-
-const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
-
-const bringIn = (kind: ImportKind, ...sheets: readonly TestSheet[]) => bringInTwice(desk, kind, ...sheets)
-
-const all = (sql: string) => rowsOf(desk, sql)
+const lists = listDesk()
+const { man, bringIn, all } = lists
 const known = (...people: readonly string[]) => {
   const rows = [['姓名', '身份证号', '单位'], ...people.map((name, at) => [name, man(at), '县医院'])]
-  return runList(desk, bookOf({ rows }), { kind: 'roster' })
+  return runList(lists.desk, bookOf({ rows }), { kind: 'roster' })
 }
 
 describe('a ledger', () => {
@@ -130,13 +119,13 @@ describe('a ledger', () => {
 })
 
 describe('a list of uses', () => {
-  const itemId = () => desk.items.list({}).items.find(({ code }) => code === 'check-up')?.id ?? 0
+  const itemId = () => lists.desk.items.list({}).items.find(({ code }) => code === 'check-up')?.id ?? 0
   const order = () => ({ kind: 'usages' as const, usages: { itemId: itemId(), occasion: '沙龙', onDay: null } })
   beforeEach(() => {
-    const { id } = desk.rules.draft({ issuer: 'district', name: '规则', note: null, copyOf: null })
-    desk.rules.add({ ruleSetId: id, fields: { grantKind: 'unlimited', itemId: itemId() } })
-    const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
-    desk.rules.publish({ id, seen, onDay: '2026-01-01' })
+    const { id } = lists.desk.rules.draft({ issuer: 'district', name: '规则', note: null, copyOf: null })
+    lists.desk.rules.add({ ruleSetId: id, fields: { grantKind: 'unlimited', itemId: itemId() } })
+    const seen = lists.desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+    lists.desk.rules.publish({ id, seen, onDay: '2026-01-01' })
     known('林若衡', '周远')
   })
 
@@ -147,7 +136,7 @@ describe('a list of uses', () => {
         ['林若衡', '2026-01-05', '否'],
         ['周远', '2026-01-05', '未参加'],
       ]
-      const { report } = tryList(desk, bookOf({ rows }), order())
+      const { report } = tryList(lists.desk, bookOf({ rows }), order())
       expect([heading, report.refused.map(({ code }) => code)]).toEqual([
         heading,
         ['import/not-there', 'import/not-there'],
@@ -161,7 +150,7 @@ describe('a list of uses', () => {
         ['姓名', heading, '数量'],
         ['林若衡', '2026-01-05 09:12', '1'],
       ]
-      const { report } = tryList(desk, bookOf({ rows }), order())
+      const { report } = tryList(lists.desk, bookOf({ rows }), order())
       expect([heading, report.refused]).toEqual([heading, []])
     }
     const rows = [
@@ -171,7 +160,7 @@ describe('a list of uses', () => {
       [1, '林若衡', '县医院', '林若衡'],
       [2, '周远', '县医院', undefined],
     ]
-    const { report } = runList(desk, bookOf({ rows }), order())
+    const { report } = runList(lists.desk, bookOf({ rows }), order())
     expect(report.repaired).toMatchObject([{ row: 4, field: 'onDay', to: '2026-01-10' }])
     expect(report.refused).toMatchObject([{ row: 5, code: 'import/not-signed' }])
     expect(all('SELECT on_day, quantity FROM usage')).toEqual([['2026-01-10', 1]])
@@ -186,14 +175,14 @@ describe('a list of services', () => {
       ['服务类别', '服务事项', '服务内容', '享受对象'],
       ['医疗', item(), '每年2次', 'A类'],
     ]
-    const { rows: judged } = tryList(desk, bookOf({ rows }), { kind: 'rules' })
+    const { rows: judged } = tryList(lists.desk, bookOf({ rows }), { kind: 'rules' })
     expect(judged).toMatchObject([{ verdict: 'new', name: item() }])
   })
 
   it('is refused by row where one cell grants each class something else', () => {
     const told = ['A卡每年1次；B卡每两年1次', 'A类3次、B类1次']
     const rows = [['服务事项', '享受标准', '享受对象'], ...told.map((grant) => [item(), grant, '不限'])]
-    const { report } = tryList(desk, bookOf({ rows }), { kind: 'rules' })
+    const { report } = tryList(lists.desk, bookOf({ rows }), { kind: 'rules' })
     expect(report.refused.map(({ code }) => code)).toEqual(['import/grant-unclear', 'import/grant-unclear'])
   })
 })

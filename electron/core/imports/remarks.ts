@@ -10,6 +10,7 @@ export class Remarks {
   readonly repairs: Repair[]
   readonly refused: Issue[]
   readonly warnings: Issue[]
+  /** The name that the row lacks or hides, once it is known by something else in it. */
   suppliedName: string | null = null
   readonly #lookUp: LookUp
 
@@ -32,7 +33,6 @@ export class Remarks {
     }
   }
 
-  /** The name that the row lacks or hides, known by something else in it. */
   supplyName(name: string): void {
     this.suppliedName = name
     const from = this.warnings.find(({ code }) => code === 'import/name-sign-lost')?.value ?? ''

@@ -1,28 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  bookOf,
-  bringInTwice,
-  rowsOf,
-  runList,
-  tryList,
-  type Cells,
-  type TestSheet,
-} from '../../../tests/fixtures/import-desk.ts'
-import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import type { ImportKind } from '#shared/domain/import-fields.ts'
+import { describe, expect, it } from 'vitest'
+import { bookOf, listDesk, runList, tryList, type Cells, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
 
 /** Lists as towns, hospitals and halls hand them in: blocks, sections, headings of three rows, forms. */
-let desk: RegisterDesk
-beforeEach(() => {
-  desk = openRegister('2026-03-02T01:00:00.000Z')
-})
-afterEach(() => desk.close())
-
-const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
-
-const bringIn = (kind: ImportKind, ...sheets: readonly TestSheet[]) => bringInTwice(desk, kind, ...sheets)
-
-const all = (sql: string) => rowsOf(desk, sql)
+const lists = listDesk()
+const { man, bringIn, all } = lists
 const names = () => all('SELECT name FROM holder ORDER BY id').flat()
 const employers = () =>
   all(
@@ -98,7 +79,7 @@ describe('a list of blocks', () => {
       rows: [['姓名', '身份证号'], ['一、县教委'], ['林若衡', man(1)]],
     })
     const columns = [{ column: 3, field: 'employer' as const }]
-    runList(desk, book, { kind: 'roster', sheets: [{ name: '名册', columns }] })
+    runList(lists.desk, book, { kind: 'roster', sheets: [{ name: '名册', columns }] })
     expect(employers()).toEqual([['林若衡', '县教委']])
   })
 })
@@ -134,7 +115,7 @@ describe('a form of one person', () => {
         ['工作单位', '县水利局', '职务', '工程师'],
       ],
     }
-    expect(() => tryList(desk, bookOf(form), { kind: 'roster' })).toThrow('import/no-headings')
+    expect(() => tryList(lists.desk, bookOf(form), { kind: 'roster' })).toThrow('import/no-headings')
   })
 })
 
@@ -246,7 +227,7 @@ it('a number whose X is another sign like it is repaired when its check says so'
     .find((number) => number.endsWith('5'))
     ?.slice(0, -1)}×`
   const odd = tryList(
-    desk,
+    lists.desk,
     bookOf({
       rows: [
         ['姓名', '身份证号', '单位'],

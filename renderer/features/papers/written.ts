@@ -1,4 +1,4 @@
-import { MOST_PAPERS } from '#shared/contract/papers.ts'
+import { MOST_PAPERS, MOST_PREVIEWED } from '#shared/contract/papers.ts'
 import type { RefusalData } from '#shared/contract/procedure.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 
@@ -32,8 +32,8 @@ export interface Fit {
 /** Of whom a paper of the kind can be written, and why of the others it can't. */
 export async function fitOf({ kind, owners }: Chosen, preview: Preview): Promise<Fit> {
   const rows: PreviewRow[] = []
-  for (let from = 0; from < owners.length; from += MOST_PAPERS) {
-    rows.push(...(await preview({ kind, ownerIds: owners.slice(from, from + MOST_PAPERS) })).rows)
+  for (let from = 0; from < owners.length; from += MOST_PREVIEWED) {
+    rows.push(...(await preview({ kind, ownerIds: owners.slice(from, from + MOST_PREVIEWED) })).rows)
   }
   return {
     owners: rows.filter(({ refusal }) => refusal === null).map(({ id }) => id),

@@ -69,7 +69,7 @@ interface PeopleLinesProps {
 export function PeopleLines({ people, counted }: PeopleLinesProps) {
   const { t } = useWords()
   return (
-    <ListTable heads={[t('summaries:list.name'), t(`summaries:unit.${counted}`)]}>
+    <ListTable heads={[t('summaries:list.name'), t(`summaries:list.${counted}`)]}>
       {people.map(({ holderId, name, count }) => (
         <tr key={holderId}>
           <td>
