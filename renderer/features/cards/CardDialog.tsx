@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { api } from '#renderer/api/api.ts'
 import { useMayDecide } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -18,10 +19,12 @@ interface CardDialogProps<T> {
   readonly onClose: () => void
   /** With what the command answered, before the dialog closes. */
   readonly onDone?: (done: object) => void
+  /** What is to be known before the step is taken with these values. */
+  readonly note?: (values: CardValues) => ReactNode
 }
 
 /** One step of a card with what it can't be taken without. */
-export function CardDialog<T>({ title, asking, target, initial, onClose, onDone }: CardDialogProps<T>) {
+export function CardDialog<T>({ title, asking, target, initial, onClose, onDone, note }: CardDialogProps<T>) {
   const { t } = useWords()
   const optional = useOptional(asking.command)
   return (
@@ -36,19 +39,22 @@ export function CardDialog<T>({ title, asking, target, initial, onClose, onDone 
       fields={FIELDS}
       isDangerous={asking.isDangerous ?? false}
     >
-      {(form) =>
-        asking.fields.map((name) => (
-          <Field
-            key={name}
-            label={t(`cards:field.${name}`)}
-            error={form.errors[name]}
-            hint={isHinted(name) && optional.includes(name) && t(`cards:hint.${name}`)}
-            isRequired={!optional.includes(name)}
-          >
-            {(control) => <CardControl name={name} control={control} form={form} />}
-          </Field>
-        ))
-      }
+      {(form) => (
+        <>
+          {asking.fields.map((name) => (
+            <Field
+              key={name}
+              label={t(`cards:field.${name}`)}
+              error={form.errors[name]}
+              hint={isHinted(name) && optional.includes(name) && t(`cards:hint.${name}`)}
+              isRequired={!optional.includes(name)}
+            >
+              {(control) => <CardControl name={name} control={control} form={form} />}
+            </Field>
+          ))}
+          {note?.(form.values)}
+        </>
+      )}
     </FormDialog>
   )
 }

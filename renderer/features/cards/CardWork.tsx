@@ -7,6 +7,7 @@ import { CardCourse } from './CardCourse.tsx'
 import { CardDialog } from './CardDialog.tsx'
 import styles from './cards.module.css'
 import { CardSteps } from './CardSteps.tsx'
+import { SameScheme } from './SameScheme.tsx'
 import { BEGINNINGS, valuesOf } from './steps.ts'
 import { useHolderCards } from './use-holder-cards.ts'
 
@@ -21,7 +22,7 @@ export function CardWork({ holder, canChange }: CardWorkProps) {
   const [begun, setBegun] = useState<keyof typeof BEGINNINGS | null>(null)
   const apply = useAction(APPLY, () => setBegun('apply'), canChange)
   const enter = useAction(ENTER, () => setBegun('enter'), canChange)
-  const { chosen, choose } = useHolderCards(holder.id)
+  const { cards, chosen, choose } = useHolderCards(holder.id)
   const chooseDone = (done: object) => 'id' in done && typeof done.id === 'number' && choose(done.id)
   if (!chosen && !canChange) return null
   return (
@@ -47,6 +48,7 @@ export function CardWork({ holder, canChange }: CardWorkProps) {
           initial={valuesOf()}
           onClose={() => setBegun(null)}
           onDone={chooseDone}
+          {...(begun === 'apply' && { note: ({ levelId }) => <SameScheme cards={cards} levelId={levelId} /> })}
         />
       )}
     </section>

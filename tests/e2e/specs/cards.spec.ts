@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { CardsPage } from '../pages/cards-page.ts'
-import { pickFirst, pickTyped } from '../pages/controls.ts'
+import { choose, pickFirst, pickTyped } from '../pages/controls.ts'
 import type { DeskWindow } from '../pages/desk-window.ts'
 import { codesOn, hasWhiteEdge, pagesOf } from '../pdf.ts'
 import { LIN, SHAN } from '../people.ts'
@@ -77,6 +77,25 @@ test('a card is reported to the city, comes back with its number, is handed over
   await expect(cards.rows).toHaveCount(1)
   await cards.rows.getByRole('link').click()
   await expect(cards.face('CQA-2026-0018')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('an application says which card of its scheme there is already before it is made all the same', async ({
+  open,
+}) => {
+  const { page, form } = await open('trial')
+  const cards = new CardsPage(page)
+  await form.register(LIN)
+  const told = cards.dialog.getByText('已有同一卡种的服务卡')
+  await cards.work.getByRole('button', { name: '申领' }).click()
+  await choose(page, cards.field('卡种与类别'), 'A卡Ⅲ类')
+  await expect(told).toBeHidden()
+  await cards.save()
+  await cards.work.getByRole('button', { name: '申领' }).click()
+  await choose(page, cards.field('卡种与类别'), 'A卡Ⅱ类')
+  await expect(told).toContainText('A卡Ⅲ类（待上报）')
+  await expectNoBarriers(page)
+  await cards.save()
+  await expect(cards.face('待上报')).toHaveCount(2)
 })
 
 test('what somebody is recognised as is written down, corrected and ended', async ({ open }) => {
