@@ -99,8 +99,14 @@ export const holders = {
     may: READERS,
     input: z.object({ query: z.string().max(100), limit: z.int().min(1).max(200).default(20) }).strict(),
     output: z.object({
-      /** `cardNumber`: the number of the card that was meant, where it was one. */
-      matches: z.array(z.object({ holder: HolderSummary, matchedBy: MatchedBy, cardNumber: z.string().optional() })),
+      /** `card`: the one that was meant, where it was one. */
+      matches: z.array(
+        z.object({
+          holder: HolderSummary,
+          matchedBy: MatchedBy,
+          card: z.object({ id: Id, number: z.string() }).optional(),
+        }),
+      ),
       truncated: z.boolean(),
     }),
     errors: {},

@@ -285,7 +285,7 @@ describe('undo', () => {
 
 describe('look-up', () => {
   const numbersOf = (query: string) =>
-    desk.holders.find({ query }).matches.map(({ matchedBy, cardNumber }) => [matchedBy, cardNumber])
+    desk.holders.find({ query }).matches.map(({ matchedBy, card }) => [matchedBy, card?.number])
 
   it('leads to the holder when a card number is typed whole, from its beginning or by its tail', () => {
     onRecord()

@@ -20,17 +20,20 @@ export function findHolders(db: Reader, query: string, limit: number): Found[] {
   )
 }
 
-/** The number of one of the holder's cards that the query means; null where it means none. */
-export function cardMeant(db: Reader, holderId: number, query: string): string | null {
+/** The one of the holder's cards whose number the query means. */
+export function cardMeant(db: Reader, holderId: number, query: string): NumberedCard | undefined {
   const meant = cardKey(query)
-  const numbers = db.all<{ number: string }>(
-    'SELECT number FROM card WHERE holder_id = ? AND number IS NOT NULL ORDER BY id DESC',
+  const cards = db.all<NumberedCard>(
+    'SELECT id, number FROM card WHERE holder_id = ? AND number IS NOT NULL ORDER BY id DESC',
     [holderId],
   )
-  const fits = (test: (key: string) => boolean) => numbers.find(({ number }) => test(cardKey(number)))?.number
-  return (
-    fits((key) => key === meant) ?? fits((key) => key.startsWith(meant)) ?? fits((key) => key.endsWith(meant)) ?? null
-  )
+  const fits = (test: (key: string) => boolean) => cards.find(({ number }) => test(cardKey(number)))
+  return fits((key) => key === meant) ?? fits((key) => key.startsWith(meant)) ?? fits((key) => key.endsWith(meant))
+}
+
+interface NumberedCard {
+  readonly id: number
+  readonly number: string
 }
 
 /** A card number has a digit, and is longer than its tail; of its beginning a letter or two would mean a whole scheme. */

@@ -53,8 +53,8 @@ export const holders: HandlersOf<'holders'> = {
     return {
       matches: summaries.map((holder, at) => {
         const matchedBy = shown[at]?.matchedBy ?? 'name'
-        const cardNumber = matchedBy === 'card' ? cardMeant(db, holder.id, query) : null
-        return { holder, matchedBy, ...(cardNumber !== null && { cardNumber }) }
+        const card = matchedBy === 'card' ? cardMeant(db, holder.id, query) : undefined
+        return { holder, matchedBy, ...(card && { card }) }
       }),
       truncated: found.length > limit,
     }

@@ -11,7 +11,7 @@ import { useGo } from '#renderer/ui/use-go.ts'
 import { FIND } from '../actions.ts'
 import styles from './FindBox.module.css'
 import { foresee, hasCome, setForeseen } from './foreseen.ts'
-import { answersTo, useAnswers, type Answer } from './use-answers.ts'
+import { answersTo, useAnswers, type Answer, type Match } from './use-answers.ts'
 import { useScan } from './use-scan.ts'
 
 const LIMIT = 12
@@ -44,12 +44,12 @@ export function FindBox() {
     close()
     if (answer.kind === 'action') answer.action.perform()
     else if (answer.kind === 'request') void navigate(`/requests/${answer.request.id}`)
-    else void open(answer.match.holder.id)
+    else void open(answer.match)
   }
   /** A page with nothing on it yet would only stand in the way of what is about to come. */
-  const open = async (holderId: number) => {
-    if (!hasCome(holderId)) await Promise.race([foresee(holderId), after(EMPTY_MS)])
-    void navigate(`/holders/${holderId}`)
+  const open = async ({ holder: { id }, card }: Match) => {
+    if (!hasCome(id)) await Promise.race([foresee(id), after(EMPTY_MS)])
+    void navigate(card ? `/holders/${id}?card=${card.id}` : `/holders/${id}`)
   }
   /** Enter may come before the answer to what was typed last: then it is asked for. */
   const enter = async () => {
@@ -173,7 +173,7 @@ function AnswerLine({ answer }: { answer: Answer }) {
       <>
         <HolderLine holder={answer.match.holder} />
         <span className={styles.by}>
-          {t(`holders:matchedBy.${answer.match.matchedBy}`)} {answer.match.cardNumber}
+          {t(`holders:matchedBy.${answer.match.matchedBy}`)} {answer.match.card?.number}
         </span>
       </>
     )

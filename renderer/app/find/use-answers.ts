@@ -4,7 +4,7 @@ import { refusalOf, sentenceOf } from '#renderer/api/refusals.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useActions, type Action } from '#renderer/ui/actions/actions.ts'
 
-type Match = Awaited<ReturnType<typeof call.holders.find>>['matches'][number]
+export type Match = Awaited<ReturnType<typeof call.holders.find>>['matches'][number]
 type Request = NonNullable<Awaited<ReturnType<typeof call.requests.byNumber>>['request']>
 
 /** What the box offers: a request by its number, a person, or something to do. */

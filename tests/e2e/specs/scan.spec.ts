@@ -1,4 +1,6 @@
 import { expect, test } from '../desk.ts'
+import { CardsPage } from '../pages/cards-page.ts'
+import { choose } from '../pages/controls.ts'
 import { LIN, SHAN } from '../people.ts'
 import { Scanner } from '../scanner.ts'
 
@@ -62,4 +64,25 @@ test('letters typed by hand change nothing when no field has the focus', async (
   await expect(dialog).toBeHidden()
   await expect(holder.name).toHaveText('林若衡')
   await expect(holder.timeline.entries).toHaveCount(1)
+})
+
+test('a scanned card lies in front when its holder has another that would', async ({ open }) => {
+  const { page, form } = await open('trial')
+  const cards = new CardsPage(page)
+  await form.register(LIN)
+  for (const [level, number] of [
+    ['A卡Ⅲ类', 'CQA-2024-0017'],
+    ['B卡', 'XS-2024-0003'],
+  ] as const) {
+    await cards.work.getByRole('button', { name: '存量录入' }).click()
+    await choose(page, cards.field('卡种与类别'), level)
+    await cards.field('卡号').fill(number)
+    await cards.save()
+  }
+  const scanner = await Scanner.at(page)
+  for (const number of ['CQA-2024-0017', 'XS-2024-0003', 'CQA-2024-0017']) {
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '服务卡' }).click()
+    await scanner.scan(number)
+    await expect(cards.face(number)).toHaveAttribute('aria-pressed', 'true')
+  }
 })
