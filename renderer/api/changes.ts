@@ -20,9 +20,11 @@ interface Changes {
   readonly open: readonly MadeChange[]
   /** The newest of all, for the word of thanks after it; null once it has been read. */
   readonly newest: MadeChange | null
+  /** The newest of all where it is an undo. */
+  readonly undone: MadeChange | null
 }
 
-let changes: Changes = { open: [], newest: null }
+let changes: Changes = { open: [], newest: null, undone: null }
 const listeners = new Set<() => void>()
 
 /** What this window has changed since it was opened. */
@@ -39,7 +41,7 @@ export function useIsTakenBack(seq: number | null): boolean {
 /** Remembers a change, so that it can be confirmed and taken back. */
 export function noteChange(made: MadeChange): void {
   const open = changes.open.filter(({ seq }) => seq !== made.undoes)
-  set({ open: made.isUndo ? open : [...open, made], newest: made })
+  set({ open: made.isUndo ? open : [...open, made], newest: made, undone: made.isUndo ? made : null })
 }
 
 /** The confirmation of the newest change has been seen. */
@@ -49,7 +51,7 @@ export function dismissNewest(): void {
 
 /** Somebody else takes over the window. */
 export function forgetChanges(): void {
-  set({ open: [], newest: null })
+  set({ open: [], newest: null, undone: null })
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Commit } from '../ports.ts'
 import { entriesOf, groupOf, recentEntries } from './entries.ts'
 import { takeBack } from './inverse.ts'
 import { afterUndo, beforeUndo } from './undo-checks.ts'
-import { compensations, refuseUndoOfOthers, undoKindOf } from './undo-kinds.ts'
+import { compensationOf, isInLedger, refuseUndoOfOthers, undoKindOf } from './undo-kinds.ts'
 
 export const history: HandlersOf<'history'> = {
   of(call, { table, id, before, limit }) {
@@ -31,14 +31,10 @@ export const history: HandlersOf<'history'> = {
     if (isRunning(commits)) throw new Refusal('job/running', { command })
     for (const check of beforeUndo) check(call, commits)
     if (kind === 'inverse') takeBack(call.db, call.history, seqs)
-    else {
-      const compensate = compensations[command]
-      if (!compensate) throw new Refusal('undo/never', { seq, command })
-      compensate(call, commits)
-    }
+    else compensationOf(commit, call.history)(call, commits)
     for (const check of afterUndo) check(call, commits)
     call.db.markUndo(first)
-    return { seq: call.db.seq, command, isFinal: kind !== 'inverse' }
+    return { seq: call.db.seq, command, isFinal: kind === 'compensate' && commits.some(isInLedger) }
   },
 }
 

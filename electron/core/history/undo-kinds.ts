@@ -12,7 +12,7 @@ type Compensate = (call: WriteCall, commits: readonly Commit[]) => void
  * Commands undone by a counter-entry instead of by restoring cells: each feature with such commands fills in how. The
  * function is given the commits to be taken back and writes the counter-entries into the call's transaction.
  */
-export const compensations: { readonly [command: string]: Compensate } = {
+const compensations: { readonly [command: string]: Compensate } = {
   'usages.record': takeBackUsages,
   'usages.recordMany': takeBackUsages,
   'visits.promise': takeBackStep,
@@ -24,11 +24,28 @@ export const compensations: { readonly [command: string]: Compensate } = {
 const UNDO_COMMAND = 'history.undo'
 
 /** How a commit is taken back. Whatever the contract does not know (a step of the schema) is never. */
-export function undoKindOf({ header }: Commit, history: History): UndoKind {
+export function undoKindOf(commit: Commit, history: History): UndoKind {
+  const { header } = commit
   if (header.command !== UNDO_COMMAND) return ownUndoKind(header.command)
   // Undoing an undo does it again; a counter-entry stands, like every entry of a ledger.
   const undone = header.undoes === undefined ? undefined : history.commit(header.undoes)
-  return undone && undoKindOf(undone, history) === 'inverse' ? 'inverse' : 'none'
+  const kind = undone ? undoKindOf(undone, history) : 'none'
+  return kind === 'compensate' && isInLedger(commit) ? 'none' : kind
+}
+
+/** Whether lines of a ledger came or went with it. */
+export function isInLedger({ changes }: Commit): boolean {
+  return changes.some(({ table }) => table === 'usage')
+}
+
+/** How what a commit did, or did again, is countered. Throws `undo/never`. */
+export function compensationOf({ header }: Commit, history: History): Compensate {
+  const undone = header.undoes === undefined ? undefined : history.commit(header.undoes)
+  if (undone) return compensationOf(undone, history)
+  const { seq, command } = header
+  const compensate = compensations[command]
+  if (!compensate) throw new Refusal('undo/never', { seq, command })
+  return compensate
 }
 
 function ownUndoKind(command: string): UndoKind {

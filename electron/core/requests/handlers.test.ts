@@ -202,6 +202,18 @@ describe('the clock', () => {
     expect(get(id).isDueProvisional).toBe(true)
   })
 
+  it('is asked for more days again when that was taken back and is done again', () => {
+    const { id } = accepted()
+    const asked = desk.requests.askExtension({ ...target(id), days: 3, reason: '学位紧张' })
+    const undo = desk.history.undo({ seq: asked.seq })
+    expect([undo.isFinal, get(id).extensions]).toEqual([false, []])
+    const redo = desk.history.undo({ seq: undo.seq })
+    expect(get(id).extensions).toMatchObject([{ state: 'asked', days: 3, reason: '学位紧张' }])
+    expect(get(id).events.map(({ action }) => action)).toContain('ask-extension')
+    desk.requests.notePrint({ id })
+    expect(refusalOf(() => desk.history.undo({ seq: redo.seq }))?.code).toBe('request/undo-after')
+  })
+
   it('refuses an extension when the due day has passed', () => {
     const { id } = accepted()
     moveTo('2026-03-17')

@@ -28,16 +28,15 @@ const LASTS_MS = 10_000
 /** Says after each change that it is kept, and takes it back: by the button, or later by Ctrl+Z. */
 export function UndoToast() {
   const { t } = useWords()
-  const { open, newest } = useChanges()
+  const { open, newest, undone } = useChanges()
   const mayChange = useMayChange()
   const { undo, refusal, blockers, dismiss } = useUndo()
   const last = open.at(-1)
   const takeBack = useAction(UNDO, () => last && undo({ seq: last.seq }), mayChange && last !== undefined)
-  const wasUndo = newest?.isUndo === true
   const doAgain = useAction(
     REDO,
-    () => newest && undo({ seq: newest.seq, isAgain: true }),
-    mayChange && wasUndo && !newest.isFinal,
+    () => undone && undo({ seq: undone.seq, isAgain: true }),
+    mayChange && undone !== null && !undone.isFinal,
   )
   return (
     <>
@@ -46,7 +45,7 @@ export function UndoToast() {
           key={newest.seq}
           lasts={LASTS_MS}
           onClose={dismissNewest}
-          tools={!newest.isFinal && <ActionButton action={wasUndo ? doAgain : takeBack} size="small" />}
+          tools={!newest.isFinal && <ActionButton action={undone ? doAgain : takeBack} size="small" />}
         >
           {t('history:undo.kept', { command: commandLabelOf(t, newest.command) })}
         </Toast>

@@ -43,6 +43,7 @@ test('somebody is registered, found, corrected and put back by keyboard alone wh
   await keyboard.press('Control+z')
   await expect(toast('已保存：撤销')).toBeVisible()
   await expect(holder.name).toHaveText('林若衡')
+  await expect(toast('已保存：撤销')).toBeHidden()
   await keyboard.press('Control+y')
   await expect(holder.name).toHaveText('林若衡丽')
 })
