@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, ListPlan } from '#shared/domain/sheets.ts'
-import type { MergedCells, Workbook, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
+import type { CellComment, MergedCells, Workbook, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
 import type { BlankForm } from '#core/upper-forms/commands.ts'
 import { NO_FILES, type AskDoor } from './door-files.ts'
 import type { DoorFile } from './orders.ts'
@@ -133,7 +133,8 @@ export class Documents {
       (message) => {
         if (message.type === 'sheet') sheets.push(new PackedSheet(message.name, message.isHidden))
         else if (message.type === 'rows') sheets.at(-1)?.add(message.count, message.json)
-        else if (message.type === 'merged') sheets.at(-1)?.merge(message.merged)
+        else if (message.type === 'merged' || message.type === 'struck' || message.type === 'comments')
+          sheets.at(-1)?.mark(message)
       },
       givenUp,
     )
@@ -222,7 +223,9 @@ function isOutOfMemory(error: unknown): boolean {
 class PackedSheet implements WorkbookSheet {
   readonly name: string
   readonly isHidden: boolean
-  readonly merged: MergedCells[] = []
+  merged: readonly MergedCells[] = []
+  struck: readonly number[] = []
+  comments: readonly CellComment[] = []
   filledRows = 0
   readonly #parts: Uint8Array[] = []
 
@@ -236,8 +239,11 @@ class PackedSheet implements WorkbookSheet {
     this.#parts.push(json)
   }
 
-  merge(merged: readonly MergedCells[]): void {
-    this.merged.push(...merged)
+  /** What comes once, behind all rows. */
+  mark(marks: Partial<Pick<WorkbookSheet, 'merged' | 'struck' | 'comments'>>): void {
+    this.merged = marks.merged ?? this.merged
+    this.struck = marks.struck ?? this.struck
+    this.comments = marks.comments ?? this.comments
   }
 
   *rows(): Generator<WorkbookRow, void, void> {

@@ -10,7 +10,7 @@ import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal, type RefusalParams } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, ListPlan, NamedDocument, SheetPlan } from '#shared/domain/sheets.ts'
 import { LARGEST_FORM, type FormSheet } from '#shared/domain/upper-forms.ts'
-import type { MergedCells } from '#shared/domain/workbook.ts'
+import type { CellComment, MergedCells } from '#shared/domain/workbook.ts'
 import { nodeFiles } from '#store/node-files.ts'
 import type { Insertion, SnapshotOrder, Unmade } from '#store/ports.ts'
 import { Entries } from '#store/present/entries.ts'
@@ -50,6 +50,8 @@ export type FromSide =
   | { readonly type: 'sheet'; readonly name: string; readonly isHidden: boolean }
   | { readonly type: 'rows'; readonly count: number; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
+  | { readonly type: 'struck'; readonly struck: readonly number[] }
+  | { readonly type: 'comments'; readonly comments: readonly CellComment[] }
   | { readonly type: 'read' }
   | { readonly type: 'written' }
   /** Of a list: these rows or files are written. */

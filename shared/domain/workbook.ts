@@ -30,12 +30,22 @@ export interface MergedCells {
   readonly toColumn: number
 }
 
+/** What somebody noted at a cell (批注). */
+export interface CellComment {
+  readonly row: number
+  readonly column: number
+  readonly text: string
+}
+
 /** A sheet whose rows can be gone through again and again, in their order; only those with anything in them. */
 export interface WorkbookSheet {
   readonly name: string
   readonly isHidden: boolean
   readonly filledRows: number
   readonly merged: readonly MergedCells[]
+  /** Rows of which most cells are struck out. */
+  readonly struck: readonly number[]
+  readonly comments: readonly CellComment[]
   rows(): Iterable<WorkbookRow>
 }
 

@@ -58,6 +58,8 @@ function returned({ heads, lines }: ReturnType<typeof sent>): Workbook {
         isHidden: false,
         filledRows: cells.length,
         merged: [],
+        struck: [],
+        comments: [],
         rows: () => cells.map((row, at) => ({ row: at + 1, cells: row })),
       },
     ],
@@ -249,6 +251,9 @@ describe('a workbook that a department sent back', () => {
     list.heads.push('备注', '经办人')
     Object.assign(list.lines[0] ?? {}, { 备注: '电话联系过' })
     expect(read(returned(list))).toMatchObject({ rows: [], leftOut: ['备注'] })
+    const noted = returned(sent())
+    const sheets = noted.sheets.map((sheet) => ({ ...sheet, comments: [{ row: 3, column: 2, text: '已电话联系' }] }))
+    expect(read({ ...noted, sheets })).toMatchObject({ rows: [], leftOut: ['批注'] })
   })
 
   it('is not taken a second time when its parts are settled, or when a row stands there twice', () => {

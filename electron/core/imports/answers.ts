@@ -14,6 +14,7 @@ import { resources } from '#shared/locales/index.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { TURN_ON } from '../requests/queries.ts'
+import { COMMENT_HEADING } from './comments.ts'
 import { dateOf, dayInYear } from './days.ts'
 import { headingKey } from './headings.ts'
 
@@ -43,11 +44,12 @@ export function answersIn({ db, today }: Pick<ReadCall, 'db' | 'today'>, book: W
   return { name: book.name, known, same, rows, leftOut: [...leftOut] }
 }
 
-/** The rows below headings of ours, and the headings that are not ours but have something below them. */
+/** The rows below headings of ours, and the headings that are not ours but have something below them; comments too. */
 function writtenIn(book: Workbook): { readonly all: readonly Written[]; readonly leftOut: ReadonlySet<string> } {
   const all: Written[] = []
   const leftOut = new Set<string>()
   for (const sheet of book.sheets) {
+    const noted = new Set(sheet.comments.map(({ row }) => row))
     let heads: Heads = new Map()
     let others: readonly (readonly [string, number])[] = []
     for (const row of sheet.rows()) {
@@ -61,6 +63,7 @@ function writtenIn(book: Workbook): { readonly all: readonly Written[]; readonly
       }
       all.push({ sheet: sheet.name, row, heads, assignmentId })
       if (assignmentId === null) continue
+      if (noted.has(row.row)) leftOut.add(COMMENT_HEADING)
       for (const [heading, at] of others) if (texts[at]?.trim()) leftOut.add(heading)
     }
   }

@@ -7,6 +7,7 @@ import {
   type WorkbookSheet,
 } from '#shared/domain/workbook.ts'
 import { groupsOf } from './beside.ts'
+import { Comments } from './comments.ts'
 import { perClass } from './classes.ts'
 import { continued } from './continued.ts'
 import { headingKey } from './headings.ts'
@@ -29,6 +30,7 @@ export interface DataRow extends WorkbookRow {
  */
 export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<DataRow, void, void> {
   const downwards = new Downwards(sheet, first.headings.to)
+  const comments = new Comments(sheet)
   const groups = new Set(sheet.merged.map(({ fromRow }) => fromRow))
   let layout = first
   let told: DataRow | null = null
@@ -45,7 +47,8 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
     // Values are carried from rows above, so each row is looked at, data or not.
     const row = downwards.carried(own)
     const isOfAbove = goesOn(own, downwards, layout, WHAT)
-    const more: DataRow | null = told && isContinued(own, downwards, layout) ? continued(told, own) : null
+    const more: DataRow | null =
+      told && isContinued(own, downwards, layout) ? continued(told, comments.added(own, layout.columns)) : null
     if (more) {
       told = more
       continue
@@ -58,7 +61,8 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
     }
     if (told) yield* peopleIn(told)
     // A row of rules is told class by class.
-    const said = layout.kind === 'rules' ? row.cells : inWords(row.cells, layout.ticks)
+    const { cells: noted } = comments.added(row, layout.columns)
+    const said = layout.kind === 'rules' ? noted : inWords(noted, layout.ticks)
     const cells = underSection(said, layout.columns, section)
     told = withDitto({ row: row.row, cells, layout, ditto: [] }, told)
   }

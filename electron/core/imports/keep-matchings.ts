@@ -35,6 +35,7 @@ export function keepMatchings(call: WriteCall, order: ImportOrder, { sheets, sou
 function cellsOf({ sheet, layout }: ChosenSheet, { kind }: ImportOrder, source: string): Cells | null {
   const plain = layoutOf(sheet, kind)
   const unaided = layoutOf(sheet, kind, { name: sheet.name, headings: layout.headings })
+  const columns = layout.columns.filter(({ isOfComments }) => !isOfComments)
   const isAsRead = differences(layout, unaided).length === 0
   const isFound = plain?.headings.from === layout.headings.from && plain.headings.to === layout.headings.to
   if (isAsRead && isFound && kindOf(sheet) === kind) return null
@@ -42,7 +43,7 @@ function cellsOf({ sheet, layout }: ChosenSheet, { kind }: ImportOrder, source: 
   const fields = differences(
     layout,
     layoutUnder(
-      layout.columns.map(({ heading }) => heading),
+      columns.map(({ heading }) => heading),
       kind,
     ),
   )
@@ -50,15 +51,15 @@ function cellsOf({ sheet, layout }: ChosenSheet, { kind }: ImportOrder, source: 
     kind,
     name: (layout.title || source).slice(0, 200),
     headingRows: layout.headings.to - layout.headings.from + 1,
-    headings: JSON.stringify(headingIds(layout.columns)),
+    headings: JSON.stringify(headingIds(columns)),
     fields: JSON.stringify(fields),
   }
 }
 
 function differences(layout: SheetLayout, unaided: SheetLayout | null): [string, ImportField | null][] {
   const ids = headingIds(layout.columns)
-  return layout.columns.flatMap(({ field }, at): [string, ImportField | null][] =>
-    field === unaided?.columns[at]?.field ? [] : [[ids[at] ?? '', field]],
+  return layout.columns.flatMap(({ field, isOfComments }, at): [string, ImportField | null][] =>
+    isOfComments || field === unaided?.columns[at]?.field ? [] : [[ids[at] ?? '', field]],
   )
 }
 

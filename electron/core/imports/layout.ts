@@ -6,6 +6,7 @@ import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } fro
 import { fieldByContent } from './content.ts'
 import { headingsIn, plain, spansFrom, type Span } from './heading-rows.ts'
 import { fieldNamed, fieldUnder, headingKey, isNamedWhole } from './headings.ts'
+import { withCommentColumn } from './comments.ts'
 import { besideItself, type Beside } from './beside.ts'
 import { CLASS_HEADINGS, isClass, withClassesBelow, withGrant } from './classes.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
@@ -38,6 +39,8 @@ export interface SheetLayout {
 export interface LayoutColumn extends Pick<ImportColumn, 'column' | 'heading' | 'field'> {
   /** It holds the names of sections, which stand in rows of their own. */
   readonly isOfSections?: true
+  /** It holds what is noted at the cells of a row. */
+  readonly isOfComments?: true
 }
 
 /** Headings stand near the top, below titles and remarks. */
@@ -71,7 +74,11 @@ export function layoutOf(
   const below = top.rows.filter(({ row }) => row > found.headings.to)
   const title = titleOf(top, found.headings.from)
   const read = withSections(agreed(found.columns, kind, below), below, { kind, title })
-  const columns = matching ? matchedColumns(read, matching) : read
+  const columns = withCommentColumn(matching ? matchedColumns(read, matching) : read, kind, {
+    comments: sheet.comments,
+    width: Math.max(...top.rows.map(({ cells }) => cells.length)),
+    below: found.headings.to,
+  })
   const chosen = choice?.columns?.flatMap(({ column, field }) => {
     const heading = columns.find((one) => one.column === column)?.heading
     return heading === undefined ? [] : [[headingKey(heading), field] as const]
@@ -143,7 +150,8 @@ export function layoutBelow(
   if (!best) return null
   const isSectioned = columns.some(isOfSections)
   const own = agreed(best.columns, kind, [])
-  const made = (isSectioned ? withSectionColumn(own, kind) : own).map((one) => {
+  const noted = { comments: sheet.comments, width: 0, below: best.headings.to }
+  const made = withCommentColumn(isSectioned ? withSectionColumn(own, kind) : own, kind, noted).map((one) => {
     const field = chosen.get(headingKey(one.heading))
     return field === undefined ? one : { ...one, field }
   })

@@ -50,6 +50,16 @@ describe('what was corrected of a list', () => {
     ])
   })
 
+  it('is found again for a list without the comments of the first', () => {
+    const noted = bookOf({
+      rows: [HEAD, ['冉小满', '县医院', '', '', '']],
+      comments: [{ row: 2, column: 1, text: '新引进' }],
+    })
+    const columns = [...(CHOICE.columns ?? []), { column: 6, field: null }]
+    keep(noted, { sheets: [{ name: '名册', columns }] })
+    expect(fieldsOf(bookOf({ rows: [HEAD, ['杨一', '县中学', '', '', '']] }))[1]).toBe('employer')
+  })
+
   it('holds what was told by the values too, which the next list may have too few of', () => {
     const head = ['姓名', '手台', '归口']
     const two = [

@@ -57,7 +57,15 @@ function rowOfTable(text: string): Found | null {
   const lines = text.split('\n').map((line) => line.split('\t'))
   if (lines.every((cells) => cells.length < 2)) return null
   const rows = lines.map((cells, at): WorkbookRow => ({ row: at + 1, cells: cells.map((cell) => cell.trim() || null) }))
-  const sheet: WorkbookSheet = { name: '', isHidden: false, filledRows: rows.length, merged: [], rows: () => rows }
+  const sheet: WorkbookSheet = {
+    name: '',
+    isHidden: false,
+    filledRows: rows.length,
+    merged: [],
+    struck: [],
+    comments: [],
+    rows: () => rows,
+  }
   const layout = layoutOf(sheet, 'roster')
   if (!layout) return null
   const [row, ...more] = dataRows(sheet, layout)

@@ -11,6 +11,7 @@ import { readMatchings } from './matching-rows.ts'
 import { kindOf, namesPeopleOnly } from './kinds.ts'
 import { layoutOf, type SheetLayout } from './layout.ts'
 import { LedgerJudge } from './ledger.ts'
+import { Marks } from './marks.ts'
 import type { Matching } from './matchings.ts'
 import type { Place } from './people.ts'
 import { RosterJudge, type Judged, type JudgeCall, type ReadPerson } from './roster.ts'
@@ -84,6 +85,7 @@ interface Judge<R> {
 interface ReadRow<R> {
   readonly place: Place
   readonly ditto: ImportRow['repairs']
+  readonly marked: ImportRow['issues']
   readonly read: R
 }
 
@@ -99,11 +101,12 @@ function* judgeRows<R>(
   judge: Judge<R>,
   rows: Iterable<ReadRow<R>>,
 ): Generator<JobProgress, void, void> {
-  for (const { place, ditto, read } of rows) {
+  for (const { place, ditto, marked, read } of rows) {
     const { row, cards, apply } = judge.judge(call(), read)
     if (write && apply) apply(write())
     const repairs = ditto.length === 0 ? row.repairs : [...ditto, ...row.repairs]
-    tally.add({ ...row, repairs, ...place }, cards)
+    const issues = marked.length === 0 ? row.issues : [...marked, ...row.issues]
+    tally.add({ ...row, repairs, issues, ...place }, cards)
     yield { done: tally.rows.length, total }
   }
 }
@@ -114,9 +117,10 @@ function* readRows<R>(
   today: () => string,
 ): Generator<ReadRow<R>, void, void> {
   for (const { sheet, layout } of chosen) {
+    const marks = new Marks(sheet)
     for (const row of dataRows(sheet, layout)) {
       const place = { sheet: sheet.name, row: row.row }
-      yield { place, ditto: dittoIn(row), read: judge.read(place, row, today()) }
+      yield { place, ditto: dittoIn(row), marked: marks.of(row), read: judge.read(place, row, today()) }
     }
   }
 }

@@ -1,10 +1,12 @@
-import type { MergedCells, WorkbookRow } from '#shared/domain/workbook.ts'
+import type { CellComment, MergedCells, WorkbookRow } from '#shared/domain/workbook.ts'
 
-/** What a reader of workbooks tells, sheet by sheet; merged cells come after the rows of their sheet. */
+/** What a reader of workbooks tells, sheet by sheet; merged cells, rows struck out and comments come after the rows of their sheet. */
 export type WorkbookEvent =
   | { readonly type: 'sheet'; readonly name: string; readonly isHidden: boolean }
   | { readonly type: 'rows'; readonly rows: readonly WorkbookRow[] }
   | { readonly type: 'merged'; readonly merged: readonly MergedCells[] }
+  | { readonly type: 'struck'; readonly struck: readonly number[] }
+  | { readonly type: 'comments'; readonly comments: readonly CellComment[] }
 
 /** Columns past this one are not looked at: sheets formatted to their last column are common. */
 export const COLUMN_LIMIT = 400

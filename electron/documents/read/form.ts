@@ -57,7 +57,8 @@ async function textsOf(bytes: Buffer, name: string): Promise<Texts[]> {
   for await (const event of readXlsx(bytes, name)) {
     if (event.type === 'sheet') sheets.push({ rows: new Map(), merged: [] })
     else if (event.type === 'merged') sheets.at(-1)?.merged.push(...event.merged)
-    else for (const { row, cells } of event.rows) sheets.at(-1)?.rows.set(row, cells.map(cellText))
+    else if (event.type === 'rows')
+      for (const { row, cells } of event.rows) sheets.at(-1)?.rows.set(row, cells.map(cellText))
   }
   return sheets
 }

@@ -1,6 +1,6 @@
 import { read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
+import type { CellComment, MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
 import { numberUnder } from './styles.ts'
 
@@ -43,6 +43,8 @@ export function* readOldWorkbook(file: Buffer | string, name: string): Generator
     if (batch.length > 0) yield { type: 'rows', rows: batch }
     const merged = mergedOf(sheet)
     if (merged.length > 0) yield { type: 'merged', merged }
+    const comments = [...commentsOf(sheet)]
+    if (comments.length > 0) yield { type: 'comments', comments }
   }
 }
 
@@ -59,8 +61,19 @@ function opened(file: Buffer | string, name: string): WorkBook {
   }
 }
 
+type Data = readonly (readonly (CellObject | undefined)[] | undefined)[]
+
+function* commentsOf(sheet: WorkSheet): Generator<CellComment, void, void> {
+  for (const [row, cells] of ((sheet['!data'] ?? []) as Data).entries()) {
+    for (const [column, cell] of (cells ?? []).entries()) {
+      const text = (cell?.c ?? []).map(({ t }) => t.trim()).join('\n')
+      if (text !== '') yield { row: row + 1, column: column + 1, text }
+    }
+  }
+}
+
 function* rowsOf(sheet: WorkSheet, startsIn1904: boolean): Generator<WorkbookRow, void, void> {
-  const rows = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]
+  const rows = (sheet['!data'] ?? []) as Data
   for (let at = 0; at < rows.length; at += 1) {
     const cells = [...(rows[at] ?? [])].slice(0, COLUMN_LIMIT).map((cell) => valueOf(cell, startsIn1904))
     while (cells.length > 0 && cells.at(-1) === null) cells.pop()

@@ -6,20 +6,37 @@ import type { SaxTag } from '@cj-tech-master/excelts/xml'
 /** What a format shows a number as; null: as a number. */
 type Shown = 'day' | 'moment' | 'time' | null
 
-/** Formats of a workbook that show a number as a day or a time of day, by the place of a cell's style. */
+/** What a workbook's styles show: numbers as a day or a time of day, and what is struck out. */
 export class DayStyles {
   readonly #codes = new Map<number, string>()
   readonly #styles: Shown[] = []
+  /** Whether each font strikes its text out, and the places of styles in such a font. */
+  readonly #fonts: boolean[] = []
+  readonly #struck = new Set<string>()
+  #isInFonts = false
   #isInCells = false
 
   open({ name, attributes }: SaxTag): void {
     if (name === 'numFmt') this.#codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
+    else if (name === 'fonts') this.#isInFonts = true
+    else if (name === 'font' && this.#isInFonts) this.#fonts.push(false)
+    else if (name === 'strike' && this.#isInFonts)
+      this.#fonts[this.#fonts.length - 1] = !['0', 'false'].includes(attributes['val'] ?? '')
     else if (name === 'cellXfs') this.#isInCells = true
-    else if (name === 'xf' && this.#isInCells) this.#styles.push(this.#shownBy(Number(attributes['numFmtId'] ?? 0)))
+    else if (name === 'xf' && this.#isInCells) {
+      if (this.#fonts[Number(attributes['fontId'] ?? 0)]) this.#struck.add(String(this.#styles.length))
+      this.#styles.push(this.#shownBy(Number(attributes['numFmtId'] ?? 0)))
+    }
   }
 
   close({ name }: SaxTag): void {
     if (name === 'cellXfs') this.#isInCells = false
+    else if (name === 'fonts') this.#isInFonts = false
+  }
+
+  /** The styles that strike their cells out; null where there are none, as in most workbooks. */
+  get struck(): ReadonlySet<string> | null {
+    return this.#struck.size === 0 ? null : this.#struck
   }
 
   /** The cell that a number makes in a style. */

@@ -82,6 +82,25 @@ describe('a workbook', () => {
     expect(cells[3]).toEqual([null, 500_999_198_005_170_000, null, { error: '#N/A' }])
   })
 
+  it('tells which rows are struck out, and what is noted at cells', async () => {
+    const workbook = new Workbook()
+    const sheet = workbook.addWorksheet('名册')
+    for (const row of [
+      ['姓名', '单位', '电话'],
+      ['林若衡', '县医院', '1'],
+      ['周远', '县医院', '2'],
+    ])
+      sheet.addRow(row)
+    for (const place of ['A2', 'A3', 'C3']) sheet.getCell(place).font = { strike: true }
+    sheet.getCell('B2').note = '已调离'
+    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+    const marks = (await eventsOf(bytes)).filter(({ type }) => type === 'struck' || type === 'comments')
+    expect(marks).toEqual([
+      { type: 'struck', struck: [3] },
+      { type: 'comments', comments: [{ row: 2, column: 2, text: '已调离' }] },
+    ])
+  })
+
   it('tells a time of day as it is shown, and no other part of one', async () => {
     const workbook = new Workbook()
     const sheet = workbook.addWorksheet('签到')

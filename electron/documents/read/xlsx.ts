@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { SaxParser, type SaxTag } from '@cj-tech-master/excelts/xml'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
+import type { CellComment, MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
 import { DayStyles } from './styles.ts'
 import { hasMacros, openZip, partText, type ZipPart } from './zip.ts'
@@ -29,6 +29,8 @@ export async function* readXlsx(bytes: Buffer, name: string): AsyncGenerator<Wor
       }
       yield event
     }
+    const comments = await commentsOf(parts, part)
+    if (comments.length > 0) yield { type: 'comments', comments }
   }
 }
 
@@ -115,6 +117,41 @@ async function readTexts(part: ZipPart): Promise<string[]> {
   return texts
 }
 
+/** What was noted at cells of a sheet. */
+async function commentsOf(parts: ReadonlyMap<string, ZipPart>, sheet: ZipPart): Promise<CellComment[]> {
+  const relations = await relationsOf(parts, sheet.name)
+  const part = parts.get([...relations.values()].find(({ type }) => type.endsWith('/comments'))?.target ?? '')
+  const comments: CellComment[] = []
+  if (!part) return comments
+  let place = ''
+  let text = ''
+  let isText = false
+  await eachTag(part, {
+    open({ name, attributes }) {
+      if (name === 'comment') [place, text] = [attributes['ref'] ?? '', '']
+      isText = name === 't'
+    },
+    text: (piece) => {
+      if (isText) text += piece
+    },
+    close({ name }) {
+      if (name === 't') isText = false
+      else if (name === 'comment') comments.push(...commentAt(areaOf(place), unescaped(text)))
+    },
+  })
+  return comments
+}
+
+/** A thread stands behind words of Excel's for programs that know none. */
+const THREAD = /^\[(?:线程批注|Threaded comment)\][^]*?linkid=870924\s+\S+[:：]/u
+
+function commentAt(place: MergedCells | undefined, said: string): CellComment[] {
+  const text = said.replace(THREAD, '').trim().slice(0, LONGEST_COMMENT)
+  return place && text !== '' ? [{ row: place.fromRow, column: place.fromColumn, text }] : []
+}
+
+const LONGEST_COMMENT = 2000
+
 interface SheetFacts {
   readonly texts: readonly string[]
   readonly styles: DayStyles
@@ -135,13 +172,16 @@ async function* readSheet(part: ZipPart, facts: SheetFacts): AsyncGenerator<Shee
   parser.close()
   if (reader.rows.length > 0) yield { type: 'rows', rows: reader.rows }
   if (reader.merged.length > 0) yield { type: 'merged', merged: reader.merged }
+  if (reader.struck.length > 0) yield { type: 'struck', struck: reader.struck }
 }
 
 /** Collects rows with anything in them while the XML goes by. */
 class SheetReader {
   readonly rows: WorkbookRow[] = []
   readonly merged: MergedCells[] = []
+  readonly struck: number[] = []
   readonly #facts: SheetFacts
+  readonly #striking: ReadonlySet<string> | null
   #row = 0
   #column = 0
   #cells: WorkbookCell[] = []
@@ -151,9 +191,11 @@ class SheetReader {
   #isValue = false
   #isReading = false
   #hasFormula = false
+  #strikes = 0
 
   constructor(facts: SheetFacts) {
     this.#facts = facts
+    this.#striking = facts.styles.struck
   }
 
   open({ name, attributes }: SaxTag): void {
@@ -162,6 +204,7 @@ class SheetReader {
         this.#row = attributes['r'] === undefined ? this.#row + 1 : Number(attributes['r'])
         this.#column = 0
         this.#cells = []
+        this.#strikes = 0
         break
       case 'c':
         this.#column = columnOf(attributes['r']) ?? this.#column + 1
@@ -202,6 +245,8 @@ class SheetReader {
     else if (name === 'c') this.#keep()
     else if (name === 'row' && this.#cells.some((cell) => cell !== null)) {
       this.rows.push({ row: this.#row, cells: this.#cells })
+      if (this.#strikes > 0 && this.#strikes * 2 > this.#cells.filter((cell) => cell !== null).length)
+        this.struck.push(this.#row)
     }
   }
 
@@ -210,6 +255,7 @@ class SheetReader {
     if (cell === null || cell === '' || this.#column > COLUMN_LIMIT) return
     while (this.#cells.length < this.#column - 1) this.#cells.push(null)
     this.#cells[this.#column - 1] = cell
+    if (this.#striking !== null && this.#style !== undefined && this.#striking.has(this.#style)) this.#strikes += 1
   }
 
   #cellOf(): WorkbookCell {
