@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createFailureLog } from './failure-log.ts'
 
 let folder: string
@@ -32,4 +32,15 @@ it('keeps one file of before when the log is full', () => {
 
 it('still gives a reference when the folder is gone', () => {
   expect(createFailureLog(join(folder, 'none')).record('thrown text')).toMatch(/^[0-9a-f]{8}$/)
+})
+
+it('says nothing on the terminal when what happened is why it can write nothing down', () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const failures = createFailureLog(join(folder, 'none'))
+  const missing = Object.assign(new Error(), { code: 'ENOENT' })
+  failures.record(new Error('outer', { cause: missing }))
+  expect(said).not.toHaveBeenCalled()
+  failures.record(new Error('another'))
+  expect(said).toHaveBeenCalledOnce()
+  said.mockRestore()
 })

@@ -19,23 +19,29 @@ export function createFailureLog(folder: string | null): FailureLog {
   return {
     record(error) {
       const reference = randomBytes(4).toString('hex')
-      write(folder, `${new Date().toISOString()} ${reference} ${describe(error)}\n`)
+      write(folder, error, `${new Date().toISOString()} ${reference} ${describe(error)}\n`)
       return reference
     },
   }
 }
 
-function write(folder: string | null, entry: string): void {
+function write(folder: string | null, error: unknown, entry: string): void {
   if (folder === null) return void process.stderr.write(entry)
   const file = join(folder, 'desk.log')
   try {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > SIZE_LIMIT)
       renameSync(file, join(folder, 'desk.old.log'))
     appendFileSync(file, entry, { mode: 0o600 })
-  } catch {
-    // A disk that takes no more must not turn an answer into a second failure.
-    process.stderr.write(entry)
+  } catch (failure) {
+    // A disk that takes no more must not turn an answer into a second failure, and has been told of where it was one.
+    if (!codesOf(error).includes(codesOf(failure)[0])) process.stderr.write(entry)
   }
+}
+
+/** The system's codes of an error and of the causes behind it. */
+function codesOf(error: unknown): unknown[] {
+  if (!(error instanceof Error)) return []
+  return ['code' in error ? error.code : null, ...codesOf(error.cause)]
 }
 
 /** Name, code and frames, with the causes behind it. */
