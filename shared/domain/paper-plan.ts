@@ -14,8 +14,10 @@ export interface PaperTable {
 }
 
 export type PaperBlock =
-  /** In large type in the middle; `text` is a paragraph, `note` one in small type. */
-  | { readonly kind: 'title' | 'heading' | 'text' | 'note' | 'centred' | 'attachment'; readonly text: string }
+  /** In large type in the middle; `text` is a paragraph. */
+  | { readonly kind: 'title' | 'heading' | 'text' | 'centred' | 'attachment'; readonly text: string }
+  /** A paragraph in small type, or the heading of those that follow. */
+  | { readonly kind: 'note'; readonly text: string; readonly isHeading?: boolean }
   /** To whom it goes, at the left edge. */
   | { readonly kind: 'addressee'; readonly text: string }
   | { readonly kind: 'signed'; readonly office: string; readonly on: string }

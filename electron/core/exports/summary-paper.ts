@@ -39,7 +39,7 @@ export function summaryPaper(
       { kind: 'attachment', text: exports.attachment },
       ...tables.filter(({ rows }) => rows.length > 0).map((table): PaperBlock => ({ kind: 'table', table })),
       { kind: 'note', text: '' },
-      { kind: 'note', text: summaries.definition.title },
+      { kind: 'note', text: summaries.definition.title, isHeading: true },
       ...DEFINITIONS.map((name, at): PaperBlock => ({
         kind: 'note',
         text: `${at + 1}. ${summaries.definition[name]}`,

@@ -1,4 +1,5 @@
 import { plainCell, type SheetCell, type SheetColumn, type SheetHead, type SheetPlan } from '#shared/domain/sheets.ts'
+import { piecesOf } from './line-breaks.ts'
 import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
 
@@ -21,7 +22,9 @@ export class ListPages {
   constructor(typefaces: Typefaces, plan: SheetHead, into: (part: Uint8Array) => void) {
     this.#plan = plan
     this.#pen = new Pen(typefaces, { title: plan.title, size: [PAGE.width, PAGE.height] }, into)
-    this.#strips = stripsOf(plan.columns)
+    this.#strips = stripsOf(plan.columns, ({ title }) =>
+      Math.max(0, ...piecesOf(title).map((piece) => this.#pen.widthOf(piece.trimEnd(), HEADING))),
+    )
     const widths = widthsOf(plan.columns.length, this.#strips)
     this.#heads = plan.columns.map(({ title }, at) => this.#lines(title, HEADING, widths[at] ?? 0))
     this.#top = TABLE_TOP + heightOf(this.#heads)
@@ -189,10 +192,13 @@ const REPEATED = 2
 /** Of a sign of the usual type, by which columns are measured. */
 const SIGN = CELL.size / 2
 
-/** As many columns a page as it is wide enough for; each page is filled to its edge. */
-function stripsOf(columns: readonly SheetColumn[]): Strip[] {
-  const shown = columns.flatMap(({ isHidden = false, width }, at) =>
-    isHidden ? [] : [{ at, width: width * SIGN + 2 * PADDING }],
+/**
+ * As many columns a page as it is wide enough for; each page is filled to its edge. `leastOf` says how wide the longest
+ * word of a column's heading is.
+ */
+function stripsOf(columns: readonly SheetColumn[], leastOf: (column: SheetColumn) => number): Strip[] {
+  const shown = columns.flatMap((column, at) =>
+    column.isHidden ? [] : [{ at, width: Math.max(column.width * SIGN, leastOf(column)) + 2 * PADDING }],
   )
   const repeated = shown.slice(0, REPEATED)
   const sum = (some: typeof shown) => some.reduce((all, { width }) => all + width, 0)

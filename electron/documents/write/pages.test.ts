@@ -47,6 +47,15 @@ async function listed(plan: SheetHead, rows: number): Promise<string[][]> {
   return pages()
 }
 
+test('breaks no word of a heading when its column is narrower', async () => {
+  const columns = ['Extension granted to', 'Acknowledgement'].map((title) => {
+    return { key: title, title, width: 6, kind: 'text' } as const
+  })
+  const [only = []] = await listed({ ...LIST, columns: [...LIST.columns, ...columns] }, 1)
+  expect(only.join(' ')).toContain('Acknowledgement')
+  expect(only.join(' ')).toContain('granted')
+})
+
 test('tells its notes below the last row when a list is printed', async () => {
   const [only = [], ...more] = await listed(LIST, 3)
   expect(more).toEqual([])

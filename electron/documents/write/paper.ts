@@ -67,7 +67,10 @@ function add(paper: DocumentHandle, block: PaperBlock, keepNext: boolean): void 
       Document.addParagraphElement(paper, line(block.text, HEADING, { pageBreakBefore: true, keepNext: true }))
       return
     case 'note':
-      Document.addParagraphElement(paper, line(block.text, SMALL, { spacing: SMALL_LINE }))
+      Document.addParagraphElement(
+        paper,
+        line(block.text, SMALL, { spacing: SMALL_LINE, keepNext: block.isHeading ?? false }),
+      )
       return
     case 'signed':
       Document.addParagraphElement(paper, line('', BODY, { keepNext: true }))

@@ -77,6 +77,7 @@ class Pages {
         this.#begin()
         return this.#text(block.text, HEADING)
       case 'note':
+        if (block.isHeading) this.#room(2 * SMALL.pitch)
         return this.#text(block.text, SMALL)
       case 'signed':
         this.#room(3 * BODY.pitch)
