@@ -70,11 +70,7 @@ export const PAGES: readonly RouteObject[] = [
   { path: 'holders/:id', element: null },
   {
     path: 'holders/:id/statement',
-    element: (
-      <WithPapers owner="holder">
-        <StatementPage />
-      </WithPapers>
-    ),
+    element: <StatementPage papers={(id, on) => <PapersSheet owner="holder" ownerId={id} on={on} />} />,
   },
   { path: 'holders/:id/correct', element: <CorrectPage /> },
   { path: 'holders/:id/merge', element: <MergePage /> },

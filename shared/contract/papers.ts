@@ -56,11 +56,12 @@ export const papers = {
   /**
    * Writes one paper for each of those that its kind is of, numbered in their order; refused for all when it would not be
    * true of one. `exports.papers` makes the file. From then on no step before it is undone where the talent gets it.
+   * `on`: the day of which a statement tells, today where left out.
    */
   issue: write({
     may: CLERKS,
     undo: 'none',
-    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PAPERS) }).strict(),
+    input: z.object({ kind: PaperKind, ownerIds: z.array(Id).min(1).max(MOST_PAPERS), on: Day.optional() }).strict(),
     output: z.object({ ids: z.array(Id) }),
     errors: {
       ...printErrors,

@@ -1,3 +1,4 @@
+import type { Day } from '#shared/domain/days.ts'
 import type { PaperKind, PaperWords, RequestPaperKind } from '#shared/domain/papers.ts'
 import { isForTalent, isOfRequest, ownerOf, PAPER_BLANK } from '#shared/domain/papers.ts'
 import type { PaperOwner } from '#shared/domain/papers.ts'
@@ -10,17 +11,17 @@ import { draftsOf } from './drafts.ts'
 import { ownTemplate } from './queries.ts'
 
 /**
- * Writes a paper for each owner with what is on record now. Throws `record/not-found`, `paper/not-in-this-state`,
+ * Writes a paper for each owner with what is on record now; a statement tells of the day `on`. Throws `record/not-found`, `paper/not-in-this-state`,
  * `paper/ground-missing` and what `contentOf` throws; then nothing is written.
  */
-export function issuePapers(call: WriteCall, kind: PaperKind, ownerIds: readonly number[]): number[] {
+export function issuePapers(call: WriteCall, kind: PaperKind, ownerIds: readonly number[], on?: Day): number[] {
   const { db, operator, today } = call
   const year = Number(today.slice(0, 4))
   const office = readOffice(db)?.shortName ?? ''
   const last = db.get<{ place: number | null }>('SELECT max(place) AS place FROM paper WHERE year = ?', [year])
   let place = last?.place ?? 0
   const paperTemplateId = ownTemplate(db, kind)?.id ?? null
-  return draftsOf(call, kind, ownerIds).map(({ id, content, refusal }) => {
+  return draftsOf({ db, today, on }, kind, ownerIds).map(({ id, content, refusal }) => {
     if (refusal) throw refusal
     const { words, lines } = content
     place += 1

@@ -1,4 +1,5 @@
 import { isPrintable } from '#shared/domain/cards.ts'
+import type { Day } from '#shared/domain/days.ts'
 import { HandoverKind, type HandoverLine } from '#shared/contract/handovers.ts'
 import type { EntitlementAnswer, EntitlementView } from '#shared/contract/entitlements.ts'
 import { leftWord } from '#shared/domain/entitlements/left.ts'
@@ -24,8 +25,8 @@ export interface PaperContent {
   readonly lines: readonly Words[] | null
 }
 
-/** The register as it is, and the day. */
-export type Now = Pick<Call, 'today'> & { readonly db: Reader }
+/** The register as it is, the day, and that of which a statement tells where it is another. */
+export type Now = Pick<Call, 'today'> & { readonly db: Reader; readonly on?: Day | undefined }
 
 type OfficePaperKind = Exclude<PaperKind, RequestPaperKind>
 
@@ -38,9 +39,9 @@ export function contentOf(call: Now, kind: OfficePaperKind, id: number): PaperCo
 }
 
 const CONTENTS: { readonly [K in OfficePaperKind]: (call: Now, id: number) => PaperContent } = {
-  statement({ db, today }, id) {
+  statement({ db, today, on = today }, id) {
     const holder = holderById(db, id)
-    const answer = answerOf(db, { holderId: id, on: today, today, levelId: null })
+    const answer = answerOf(db, { holderId: id, on, today, levelId: null })
     const had = answer.entitlements.filter(({ verdict }) => verdict === 'available' || verdict === 'not-yet-open')
     if (had.length === 0) throw new Refusal('paper/nothing-to-say', { name: holder.name, kind: 'statement' })
     const place = new Map(answer.categories.map((category, at) => [category.id, at]))

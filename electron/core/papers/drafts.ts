@@ -23,7 +23,7 @@ export type Draft = { readonly id: number } & (
  * Of each owner once. Throws `record/not-found`; refusals are `paper/not-in-this-state`, `paper/ground-missing` and those of
  * `contentOf`.
  */
-export function draftsOf({ db, today }: Now, kind: PaperKind, ownerIds: readonly number[]): Draft[] {
+export function draftsOf({ db, today, on }: Now, kind: PaperKind, ownerIds: readonly number[]): Draft[] {
   if (isOfRequest(kind)) {
     return wordsOf(db, ownerIds, today).map(({ requestId: id, words }) => {
       const refusal = untruthOf(requestById(db, id), kind, words)
@@ -34,7 +34,7 @@ export function draftsOf({ db, today }: Now, kind: PaperKind, ownerIds: readonly
   const common = officeWords(db, today)
   return [...new Set(ownerIds)].map((id) => {
     try {
-      const { words, lines } = contentOf({ db, today }, kind, id)
+      const { words, lines } = contentOf({ db, today, on }, kind, id)
       return { id, content: { words: { ...common, ...words }, lines }, refusal: null }
     } catch (error) {
       if (error instanceof Refusal) return { id, content: null, refusal: error }

@@ -241,7 +241,12 @@ describe('papers of people, cards, batches and hand-overs', () => {
     const lines = paperOf(statement)?.lines ?? []
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.every((line) => line['服务事项'] !== '' && line['可享内容'] !== '')).toBe(true)
-    expect(desk.papers.list({ owner: 'holder', ownerId: holderId }).papers).toHaveLength(1)
+    const [earlier] = desk.papers.issue({ kind: 'statement', ownerIds: [holderId], on: '2026-01-15' }).ids
+    expect([paperOf(statement), paperOf(earlier)].map((one) => one?.words['查询日期'])).toEqual([
+      '2026年3月2日',
+      '2026年1月15日',
+    ])
+    expect(desk.papers.list({ owner: 'holder', ownerId: holderId }).papers).toHaveLength(2)
     desk.holders.void({ id: holderId, seen: desk.holders.get({ id: holderId }).seq, reason: '登记有误' })
     expect(refusalOf(() => issue('statement', holderId))?.code).toBe('holder/not-active')
   })

@@ -16,7 +16,7 @@ export const papers: HandlersOf<'papers'> = {
     rows: draftsOf(call, kind, ownerIds).map(({ id, refusal }) => ({ id, refusal: refusal && dataOf(refusal) })),
   }),
 
-  issue: (call, { kind, ownerIds }) => ({ ids: issuePapers(call, kind, ownerIds) }),
+  issue: (call, { kind, ownerIds, on }) => ({ ids: issuePapers(call, kind, ownerIds, on) }),
 
   void({ db }, { id, seen, reason }) {
     const row = rowToChange(db, 'paper', id, seen)

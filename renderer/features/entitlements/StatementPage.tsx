@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useParams } from 'react-router'
 import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
 import type { HolderDetail } from '#shared/contract/holders.ts'
@@ -13,12 +13,18 @@ import { Choice } from '#renderer/ui/form/Choice.tsx'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
 import { Paper, PaperSheet } from '#renderer/ui/paper/Paper.tsx'
+import page from '#renderer/ui/page.module.css'
 import { Failed, Loading } from '#renderer/ui/states.tsx'
 import styles from './entitlements.module.css'
 import { wordsOf } from './words.ts'
 
+interface StatementPageProps {
+  /** The numbered papers of the holder, which tell of the same day. */
+  readonly papers: (holderId: number, on: Day | undefined) => ReactNode
+}
+
 /** What the holder and the family may have, on paper (A4) to take home, in the language of whoever reads it. */
-export function StatementPage() {
+export function StatementPage({ papers }: StatementPageProps) {
   const { t, language } = useWords()
   const id = Number(useParams()['id'])
   const holderId = Number.isSafeInteger(id) && id > 0 ? id : Number.MAX_SAFE_INTEGER
@@ -34,30 +40,33 @@ export function StatementPage() {
   if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
   if (answer.isError) return <Failed error={answer.error} retry={() => void answer.refetch()} />
   return (
-    <Paper
-      title={`${t('entitlements:statement.title')} ${holder.data.name}`}
-      size="A4"
-      tools={
-        <>
-          <Field label={t('entitlements:panel.on')}>
-            {(control) => <DayInput {...control} value={on} onChange={setOn} />}
-          </Field>
-          <Field label={t('entitlements:statement.language')}>
-            {(control) => (
-              <Choice<Language>
-                {...control}
-                value={spoken}
-                options={LANGUAGES}
-                labelOf={(option) => t(`entitlements:statement.${option}`)}
-                onChange={(next) => next !== null && setSpoken(next)}
-              />
-            )}
-          </Field>
-        </>
-      }
-    >
-      <Statement holder={holder.data} answer={answer.data} language={spoken} />
-    </Paper>
+    <div className={page.page}>
+      {papers(holderId, day.data)}
+      <Paper
+        title={`${t('entitlements:statement.title')} ${holder.data.name}`}
+        size="A4"
+        tools={
+          <>
+            <Field label={t('entitlements:panel.on')}>
+              {(control) => <DayInput {...control} value={on} onChange={setOn} />}
+            </Field>
+            <Field label={t('entitlements:statement.language')}>
+              {(control) => (
+                <Choice<Language>
+                  {...control}
+                  value={spoken}
+                  options={LANGUAGES}
+                  labelOf={(option) => t(`entitlements:statement.${option}`)}
+                  onChange={(next) => next !== null && setSpoken(next)}
+                />
+              )}
+            </Field>
+          </>
+        }
+      >
+        <Statement holder={holder.data} answer={answer.data} language={spoken} />
+      </Paper>
+    </div>
   )
 }
 

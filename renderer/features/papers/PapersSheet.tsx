@@ -26,10 +26,12 @@ const WRITE: ActionKind = { id: 'papers.issue', label: 'papers:write', icon: Fil
 interface PapersSheetProps {
   readonly owner: PaperOwner
   readonly ownerId: number
+  /** The day that the page shows; what is written of a person tells of it. */
+  readonly on?: string | undefined
 }
 
 /** What was written for a request, a person, a card, a batch or a hand-over, and what is to be written next. */
-export function PapersSheet({ owner, ownerId }: PapersSheetProps) {
+export function PapersSheet({ owner, ownerId, on }: PapersSheetProps) {
   const { t } = useWords()
   const mayChange = useMayChange()
   const [chosen, setChosen] = useState<PaperKind>('receipt')
@@ -42,7 +44,7 @@ export function PapersSheet({ owner, ownerId }: PapersSheetProps) {
   const write = useAction(
     WRITE,
     () => {
-      void issue.run({ kind, ownerIds: [ownerId] }).then((made) => made && saving.save(made.ids))
+      void issue.run({ kind, ownerIds: [ownerId], on }).then((made) => made && saving.save(made.ids))
     },
     mayChange && kinds.length > 0 && !issue.isRunning && !saving.isRunning,
   )
