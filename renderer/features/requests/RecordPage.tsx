@@ -80,7 +80,6 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
   const isForEmployer = holder === null || values.employerId !== null
   const verdict = useVerdict(isForEmployer ? null : { ...values, holderId: holder.id, on: values.receivedOn })
   const needsGround = verdict?.needsGround || (record.refusal?.code.startsWith('usage/not-') ?? false)
-  const errors = fieldErrorsOf(t, record.refusal, FIELDS, 'fields.')
   const ground = needsGround ? values.ground || null : null
   const fields = {
     subject: isForEmployer ? ('employer' as const) : relativeOrHolder(values),
@@ -97,6 +96,15 @@ function RecordForm({ holder, note }: RecordPageProps & { readonly holder: Holde
     promisedDays: values.promisedDays,
     people: values.people,
     answers: answersOf(questions, values.answers),
+  }
+  const isIncomplete = record.refusal?.code === 'input/invalid'
+  const errors = {
+    // No field that may be left out in another request is missing to the contract.
+    ...(isIncomplete &&
+      fields.itemId === null &&
+      fields.categoryId === null && { categoryId: t('common:issue.required') }),
+    ...(isIncomplete && holder === null && fields.employerId === null && { employerId: t('common:issue.required') }),
+    ...fieldErrorsOf(t, record.refusal, FIELDS, 'fields.'),
   }
   // The item that the address names fills the form in once the items are there; what is typed since then stays.
   const wanted = useRef(idIn(params, 'item'))

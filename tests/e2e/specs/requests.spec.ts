@@ -5,6 +5,16 @@ import { RequestPage } from '../pages/request-page.ts'
 import { LIN } from '../people.ts'
 import { Scanner } from '../scanner.ts'
 
+test('a request without anything marks all that it lacks at once', async ({ open }) => {
+  const desk = await open('trial')
+  const { page, form } = desk
+  const request = new RequestPage(page)
+  await form.register(LIN)
+  await request.record.click()
+  await page.getByRole('button', { name: '保存' }).click()
+  for (const field of ['类别', '诉求内容']) await expect(request.field(field)).toHaveAccessibleDescription('请填写此项')
+})
+
 test('a request goes from the holder’s page through two departments to the rating by mouse', async ({ open }) => {
   const desk = await open('trial')
   const { page, form, dialog } = desk
