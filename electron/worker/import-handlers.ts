@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { keepMatchings } from '#core/imports/keep-matchings.ts'
 import { forgetMatching, listMatchings, readMatchings } from '#core/imports/matching-rows.ts'
 import { answersIn } from '#core/imports/answers.ts'
@@ -56,7 +57,11 @@ export function createImportHandlers(session: Session): OwnHandlers<Contract['im
 
     async read({ token, ...corrections }, signal) {
       const book = await session.documents.read(token, signal)
-      return { name: book.name, ...sheetsOf(book, corrections, readMatchings(session.readCall().db)) }
+      const steps = sheetsOf(book, corrections, readMatchings(session.readCall().db))
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) return { name: book.name, ...step.value }
+        await turn()
+      }
     },
 
     async upperForm({ token, form }) {

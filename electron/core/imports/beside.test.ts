@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, runList, tryList, understood } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { refusedRowsPlan } from './refused-rows.ts'
-import { sheetsOf } from './sheets.ts'
 
 let desk: RegisterDesk
 beforeEach(() => {
@@ -70,7 +69,7 @@ describe('a list that stands twice beside itself', () => {
 describe('a heading 服务对象', () => {
   const kindOf = (values: readonly string[]) => {
     const rows = [['服务项目', '服务对象', '服务标准'], ...values.map((value) => ['健康体检', value, '每年2次'])]
-    return sheetsOf(bookOf({ rows }), { kind: null, headings: [] }).kind
+    return understood(bookOf({ rows }), { kind: null, headings: [] }).kind
   }
 
   it('says for whom a service is where no names stand below it', () => {

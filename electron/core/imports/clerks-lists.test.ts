@@ -90,6 +90,37 @@ describe('a list of cards', () => {
     ])
   })
 
+  it('is of whom a row below it, or a later sheet, names', () => {
+    const done = bringIn(
+      'roster',
+      {
+        name: '发卡',
+        rows: [
+          ['卡号', '姓名', '备注'],
+          ['K-2', '', '已领'],
+        ],
+      },
+      {
+        rows: [
+          ['卡号', '姓名', '工作单位'],
+          ['K-3', '', '县中学'],
+          ['K-3', '何清扬', '县中学'],
+          ['K-2', '周远', ''],
+        ],
+      },
+    )
+    expect(told(done)).toEqual([
+      ['周远', 'changed'],
+      ['何清扬', 'duplicate'],
+      ['何清扬', 'new'],
+      ['周远', 'new'],
+    ])
+    expect(all('SELECT name, note FROM holder ORDER BY id')).toEqual([
+      ['何清扬', null],
+      ['周远', '已领'],
+    ])
+  })
+
   it('needs no column for names', () => {
     ofCard('林若衡', 'K-1')
     const rows = [

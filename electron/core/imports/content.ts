@@ -22,13 +22,19 @@ export function fieldByContent(
   // Its check sign tells a number even where it stands alone.
   if (said.length > 0 && !taken.has('identity') && mostAre(isResidentNumber)) return 'identity'
   if (said.length < FEWEST_VALUES) return null
-  if (!taken.has('phone') && mostAre((value) => /^1[3-9]\d{9}$/.test(plainPhone(value)))) return 'phone'
+  if (!taken.has('phone') && mostAre(isMobile)) return 'phone'
   const besides = taken.has('identity') || taken.has('phone')
   if (!besides || taken.has('name')) return null
   return mostAre((value) => isChineseName(value, heading.includes('名'))) ? 'name' : null
 }
 
+/** Looked at for every row of which headings are sought; most words are too short to be a number. */
+function isMobile(value: string): boolean {
+  return value.length >= 11 && /^1[3-9]\d{9}$/.test(plainPhone(value))
+}
+
 function isResidentNumber(value: string): boolean {
+  if (value.length < 18) return false
   const number = normaliseNumber(value)
   return /^\d{17}[\dX]$/.test(number) && checkSignOf(number) === number.charAt(17)
 }

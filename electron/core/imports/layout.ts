@@ -234,15 +234,16 @@ function headingsAt(
 ): Found | null {
   const lines = rows.filter(({ row }) => row >= span.from && row <= span.to)
   if (lines[0]?.row !== span.from) return null
+  const said = headingsIn(lines, sheet)
+  // What holds numbers is a row of data, whatever its words may mean elsewhere.
+  if (said.some(({ parts }) => parts.some((part) => /\d{6}/.test(part.normalize('NFKC'))))) return null
   const under = below.filter(({ row }) => row > span.to)
-  const { headings, ticks } = grouped(kind, withDays(headingsIn(lines, sheet)), under, ticked)
+  const { headings, ticks } = grouped(kind, withDays(said), under, ticked)
   const columns = headings.map(({ column, parts }): LayoutColumn => {
     const own = parts.at(-1) ?? ''
     const field = parts.length === 1 ? fieldNamed(kind, own) : fieldUnder(kind, parts.slice(0, -1), own)
     return { column, heading: parts.join(' '), field }
   })
-  // What holds numbers is a row of data, whatever its words may mean elsewhere.
-  if (columns.some(({ heading }) => /\d{6}/.test(heading.normalize('NFKC')))) return null
   if (isForm(columns, under, kind)) return null
   const { columns: own, beside } = besideItself(columns)
   return { headings: span, columns: known(kind === 'rules' ? withGrant(own, ticks) : own, under), beside, ticks }

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, runList, tryList, type Cells, understood } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import type { ImportOrder } from '#shared/contract/imports.ts'
 import type { Workbook } from '#shared/domain/workbook.ts'
 import { keepMatchings } from './keep-matchings.ts'
 import { forgetMatching, listMatchings, readMatchings } from './matching-rows.ts'
-import { sheetsOf } from './sheets.ts'
 
 let desk: RegisterDesk
 beforeEach(() => {
@@ -152,7 +151,7 @@ function write<T>(body: (call: Parameters<typeof keepMatchings>[0]) => T): T {
 }
 
 function read(book: Workbook, isAided = true) {
-  return sheetsOf(book, { kind: null, headings: [] }, isAided ? readMatchings(desk.store.reader) : [])
+  return understood(book, { kind: null, headings: [] }, isAided ? readMatchings(desk.store.reader) : [])
 }
 
 function fieldsOf(book: Workbook, isAided = true) {

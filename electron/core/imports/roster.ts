@@ -69,6 +69,11 @@ export class RosterJudge {
     return { place, shown, said: { person, check, traits: traitsOf(person, check), byCard }, remarks: reader.copy() }
   }
 
+  /** A row that names nobody is about whose card it is, which a row below it may tell. */
+  isLast({ said }: ReadPerson): boolean {
+    return said !== null && said.byCard !== null
+  }
+
   judge(call: JudgeCall, { place, shown, said, remarks }: ReadPerson): Judged {
     // Others may judge what was read once more.
     const reader = remarks.copy()
@@ -99,7 +104,7 @@ export class RosterJudge {
     return earlier ? this.#judgeAgain(call.db, told, earlier) : this.#judgeFirst(call.db, told)
   }
 
-  /** A row without a name is about whose card it is, by an earlier row or the register. */
+  /** A row without a name is about whose card it is, by another row or the register. */
   #judgeByCard(db: Reader, told: ToldRow, number: string): Judged {
     const owner = this.#people.withCard(db, number)
     const earlier = this.#byCard.get(number) ?? (owner && this.#owners.get(owner.id))

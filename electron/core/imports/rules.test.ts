@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, runList, tryList, type Cells, understood } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { sheetsOf } from './sheets.ts'
 
 let desk: RegisterDesk
 beforeEach(() => {
@@ -25,7 +24,7 @@ describe('a list of rules', () => {
       ['子女入学', 'B类', '不限', '子女', '', ''],
       ['人才公寓', '', '每月最高800元', '', '', ''],
     )
-    expect(sheetsOf(book, { kind: null, headings: [] }).kind).toBe('rules')
+    expect(understood(book, { kind: null, headings: [] }).kind).toBe('rules')
     const tried = tryList(desk, book, RULES)
     expect(draft()).toBeUndefined()
     const refused = tried.report.refused.map(({ row, code, value }) => [row, code, value])

@@ -42,7 +42,7 @@ export function* importList(
   write: (() => WriteCall) | null,
   earlier: Readings | null = null,
 ): Generator<JobProgress, Outcome, void> {
-  const chosen = chosenSheets(book, order, readMatchings(call().db))
+  const chosen = yield* chosenSheets(book, order, readMatchings(call().db))
   const total = chosen.reduce((sum, { sheet }) => sum + sheet.filledRows, 0)
   const source = (chosen[0]?.layout.title || book.name).slice(0, 200)
   const { kind, sheets, only, withoutIdentity, usages, issuer } = order
@@ -79,6 +79,8 @@ export interface Readings {
 /** Reads a row, from the file alone, and judges what it has read against the register and the rows before it. */
 interface Judge<R> {
   read(place: Place, row: DataRow, today: string): R
+  /** Whether it can only be judged when all others have been. */
+  isLast?(read: R): boolean
   judge(call: JudgeCall, read: R): Judged
 }
 
@@ -101,14 +103,24 @@ function* judgeRows<R>(
   judge: Judge<R>,
   rows: Iterable<ReadRow<R>>,
 ): Generator<JobProgress, void, void> {
-  for (const { place, ditto, marked, read } of rows) {
+  const last: { readonly at: number; readonly one: ReadRow<R> }[] = []
+  let done = 0
+  const go = (at: number, { place, ditto, marked, read }: ReadRow<R>) => {
     const { row, cards, apply } = judge.judge(call(), read)
     if (write && apply) apply(write())
     const repairs = ditto.length === 0 ? row.repairs : [...ditto, ...row.repairs]
     const issues = marked.length === 0 ? row.issues : [...marked, ...row.issues]
-    tally.add({ ...row, repairs, issues, ...place }, cards)
-    yield { done: tally.rows.length, total }
+    tally.add(at, { ...row, repairs, issues, ...place }, cards)
+    done += 1
+    return { done, total }
   }
+  let at = 0
+  for (const one of rows) {
+    if (judge.isLast?.(one.read)) last.push({ at, one })
+    else yield go(at, one)
+    at += 1
+  }
+  for (const { at, one } of last) yield go(at, one)
 }
 
 function* readRows<R>(
@@ -183,28 +195,33 @@ export interface ChosenSheet {
   readonly layout: SheetLayout
 }
 
-/** The sheets that come in: those that are lists of this kind, as they were read or corrected. Throws as `importList`. */
-export function chosenSheets(
+/** The sheets that come in: those that are lists of this kind, as they were read or corrected; a step a sheet. Throws as `importList`. */
+function* chosenSheets(
   book: Workbook,
   { kind, sheets, only }: ImportOrder,
   kept: readonly Matching[],
-): ChosenSheet[] {
+): Generator<JobProgress, ChosenSheet[], void> {
   const names = book.sheets.map(({ name }) => name)
   const unknown = [...(only ?? []), ...sheets.map(({ name }) => name)].find((name) => !names.includes(name))
   if (unknown !== undefined) throw new Refusal('import/unknown-sheet', { sheet: unknown, sheets: names.slice(0, 50) })
-  const those = (isMeant: (sheet: WorkbookSheet) => boolean) =>
-    book.sheets.flatMap((sheet): ChosenSheet[] => {
+  function* those(isMeant: (sheet: WorkbookSheet) => boolean) {
+    const found: ChosenSheet[] = []
+    for (const sheet of book.sheets) {
+      yield { done: 0, total: null }
       const choice = sheets.find(({ name }) => name === sheet.name)
       const isAsked = only === null ? choice !== undefined && !choice.isLeftOut : only.includes(sheet.name)
-      if (choice?.isLeftOut || (only !== null && !isAsked)) return []
+      if (choice?.isLeftOut || (only !== null && !isAsked)) continue
       // What nobody asked for comes in only where it can be nothing else.
-      if (!isAsked && (sheet.isHidden || !isMeant(sheet))) return []
+      if (!isAsked && (sheet.isHidden || !isMeant(sheet))) continue
       const layout = layoutOf(sheet, kind, choice, kept)
-      return layout ? [{ sheet, layout }] : []
-    })
-  const ofKind = those((sheet) => kindOf(sheet, kept) === kind)
+      if (layout) found.push({ sheet, layout })
+    }
+    return found
+  }
+  const ofKind = yield* those((sheet) => kindOf(sheet, kept) === kind)
   // A list of names says nothing of its kind; who asks for uses means it.
-  const chosen = ofKind.length === 0 && kind === 'usages' ? those((sheet) => namesPeopleOnly(sheet, kept)) : ofKind
+  const isOfNames = ofKind.length === 0 && kind === 'usages'
+  const chosen = isOfNames ? yield* those((sheet) => namesPeopleOnly(sheet, kept)) : ofKind
   if (chosen.length === 0) throw new Refusal('import/no-headings', { name: book.name })
   return chosen
 }

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { bookOf } from '../../../tests/fixtures/import-desk.ts'
-import { sheetsOf } from './sheets.ts'
+import { bookOf, understood } from '../../../tests/fixtures/import-desk.ts'
 
 const BOOK = bookOf({
   rows: [['名单'], ['姓名', '联系电话'], ['人才', '诉求内容', '受理日期'], ['林若衡', '子女入学', '2021-05-20']],
 })
-const headingsOf = (corrections: Parameters<typeof sheetsOf>[1]) =>
-  sheetsOf(BOOK, corrections).sheets.map(({ kind, headings, columns }) => ({
+const headingsOf = (corrections: Parameters<typeof understood>[1]) =>
+  understood(BOOK, corrections).sheets.map(({ kind, headings, columns }) => ({
     kind,
     headings,
     fields: columns.map(({ field }) => field),
@@ -17,7 +16,7 @@ describe('the sheets of a file', () => {
     const [read] = headingsOf({ kind: 'roster', headings: [] })
     expect(read?.headings).toEqual({ from: 2, to: 2 })
     expect(read?.fields).toEqual(['name', 'phone'])
-    expect(sheetsOf(BOOK, { kind: null, headings: [] }).kind).toBe('requests')
+    expect(understood(BOOK, { kind: null, headings: [] }).kind).toBe('requests')
   })
 
   it('have the columns of the rows that were chosen when the headings stand elsewhere', () => {
@@ -32,7 +31,7 @@ describe('the sheets of a file', () => {
         ['林若衡', '护照 E12345678，卡号 CQA-XS-2020-0001'],
       ],
     })
-    const [sheet] = sheetsOf(book, { kind: null, headings: [] }).sheets
+    const [sheet] = understood(book, { kind: null, headings: [] }).sheets
     const [remark = ''] = sheet?.columns[1]?.samples ?? []
     expect(remark).not.toContain('E12345678')
     expect(remark).toContain('CQA-XS-2020-0001')
@@ -47,7 +46,7 @@ describe('the sheets of a file', () => {
     ['在职人员（不含离职人员）', '名单', false],
   ])('are told to be of people who left when they are called %s, %s', (name, title, isSaid) => {
     const rows = [[title], ['姓名', '联系电话'], ['林若衡', '']]
-    const { sheets } = sheetsOf(bookOf({ name, rows }), { kind: null, headings: [] })
+    const { sheets } = understood(bookOf({ name, rows }), { kind: null, headings: [] })
     expect(sheets.map(({ isOfLeavers }) => isOfLeavers)).toEqual([isSaid])
   })
 

@@ -17,15 +17,18 @@ export interface Corrections {
   readonly headings: readonly { readonly name: string; readonly from: number; readonly to: number }[]
 }
 
-/** The sheets of a file as they are understood, to be shown and corrected. */
-export function sheetsOf(
+/** The sheets of a file as they are understood, to be shown and corrected; a step a sheet, since a file may have many. */
+export function* sheetsOf(
   book: Workbook,
   corrections: Corrections,
   kept: readonly Matching[] = [],
-): { kind: ImportKind | null; sheets: ImportSheet[] } {
-  const sheets = book.sheets.map((sheet) => sheetOf(sheet, corrections, kept))
-  const kinds = sheets.flatMap(({ kind }) => (kind === null ? [] : [kind]))
-  return { kind: kinds[0] ?? null, sheets }
+): Generator<void, { kind: ImportKind | null; sheets: ImportSheet[] }, void> {
+  const sheets: ImportSheet[] = []
+  for (const sheet of book.sheets) {
+    sheets.push(sheetOf(sheet, corrections, kept))
+    yield
+  }
+  return { kind: sheets.find(({ kind }) => kind !== null)?.kind ?? null, sheets }
 }
 
 function sheetOf(sheet: WorkbookSheet, corrections: Corrections, kept: readonly Matching[]): ImportSheet {

@@ -14,9 +14,10 @@ export class Tally {
     this.#kind = kind
   }
 
-  add(row: ImportRow, cards: number): void {
+  /** `order`: the place of the row among all. */
+  add(order: number, row: ImportRow, cards: number): void {
     const { sheet, row: at, verdict, name, changes } = row
-    this.rows.push(row)
+    this.rows[order] = row
     this.#verdicts[verdict] += 1
     this.#cards += cards
     if (isKept(row)) {

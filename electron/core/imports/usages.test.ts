@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, runList, tryList, type Cells, understood } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { sheetsOf } from './sheets.ts'
 
 let desk: RegisterDesk
 let people: number[]
@@ -170,7 +169,7 @@ describe('a sign-in list', () => {
 
   it('is told from a roster, and one of people who were handed a card is none', () => {
     const kindOf = (head: readonly string[]) =>
-      sheetsOf(bookOf({ rows: [head, head.map(() => '甲')] }), {
+      understood(bookOf({ rows: [head, head.map(() => '甲')] }), {
         kind: null,
         headings: [],
       }).kind
@@ -178,7 +177,7 @@ describe('a sign-in list', () => {
     expect(kindOf(HEAD)).toBe('usages')
     expect(kindOf(['姓名', '人才层次', '服务卡类别', '发卡日期', '签字'])).toBe('roster')
     expect(
-      sheetsOf(bookOf({ rows: [['体检签到表'], ['序号', '姓名', '电话', '2月3日'], [1, '冉小满', '', '√']] }), {
+      understood(bookOf({ rows: [['体检签到表'], ['序号', '姓名', '电话', '2月3日'], [1, '冉小满', '', '√']] }), {
         kind: null,
         headings: [],
       }).kind,
