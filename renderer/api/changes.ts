@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
+import { readAnew } from './events.ts'
 import { refusalOf, type PageRefusal } from './refusals.ts'
 
 /** A change made in this window, by the number of its commit. */
@@ -54,12 +55,22 @@ export function forgetChanges(): void {
   set({ open: [], newest: null, undone: null })
 }
 
+/** Nobody waits longer for a page to show what was done; a slow list comes when it comes. */
+const SHOWN_MS = 300
+
 /**
  * A command of the contract as the page runs it. `run` answers undefined when it was refused; `refusal` then says why.
- * One that answers with its commit is noted.
+ * One that answers with its commit is noted once the page shows it, so that the next step is taken on what stands there.
  */
 export function useCommand<I, O>(command: string, perform: (input: I) => Promise<O>) {
-  const { mutateAsync, error, isPending, reset } = useMutation({ mutationFn: perform })
+  const { mutateAsync, error, isPending, reset } = useMutation({
+    mutationFn: async (input: I) => {
+      const output = await perform(input)
+      const seq = numberIn(output, 'seq')
+      if (seq !== undefined) await Promise.race([readAnew(seq), new Promise((over) => setTimeout(over, SHOWN_MS))])
+      return output
+    },
+  })
   const run = async (input: I): Promise<O | undefined> => {
     try {
       const output = await mutateAsync(input)

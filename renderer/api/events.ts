@@ -28,13 +28,22 @@ export async function followDesk(onRestart: () => void, signal: AbortSignal): Pr
 }
 
 async function follow(event: DeskEvent): Promise<void> {
-  if (event.type === 'session') {
-    const before = operatorId()
-    await queries.refetchQueries({ queryKey: api.desk.key() })
-    // What one operator has read is not the next one's; for the same one it may be old, but what is typed stays.
-    if (operatorId() !== before) return forgetWhatWasRead()
-  }
+  if (event.type === 'commit') return readAnew(event.seq)
+  newest = NOTHING
+  const before = operatorId()
+  await queries.refetchQueries({ queryKey: api.desk.key() })
+  // What one operator has read is not the next one's; for the same one it may be old, but what is typed stays.
+  if (operatorId() !== before) return forgetWhatWasRead()
   await queries.invalidateQueries()
+}
+
+const NOTHING = { seq: 0, done: Promise.resolve() }
+let newest: { readonly seq: number; readonly done: Promise<void> } = NOTHING
+
+/** Answers when the page shows what commit `seq` made, whether the stream or its own answer told of it first. */
+export function readAnew(seq: number): Promise<void> {
+  if (seq > newest.seq) newest = { seq, done: queries.invalidateQueries() }
+  return newest.done
 }
 
 function operatorId(): number | undefined {
