@@ -326,7 +326,7 @@ function inOneLine(text: string): string {
   return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }
 
-const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown)$/
+const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear)$/
 
 /** Signs with which lists say that there is nothing to say. */
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待定|待核实|未提供|N\/?A)$/iu

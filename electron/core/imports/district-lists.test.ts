@@ -36,7 +36,7 @@ describe('a ledger', () => {
       ],
     })
     expect(report.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
-      [2, 'grade', 'import/word-unknown'],
+      [2, 'grade', 'import/grade-unclear'],
       [2, 'resolvedOn', 'import/resolved-day-unknown'],
     ])
     expect(all('SELECT state FROM request ORDER BY id').flat()).toEqual(['archived', 'accepted'])

@@ -31,6 +31,8 @@ export interface LedgerEntry {
   readonly outcomeRaw: string | null
   readonly resolvedOn: Day | null
   readonly grade: Grade | null
+  /** The same in its own words. */
+  readonly rated: string
   readonly specialist: string | null
   readonly people: number
 }
@@ -74,6 +76,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     departments: departmentsOf(reader),
     promisedDays,
     ...end,
+    rated: reader.words('grade'),
     specialist: plainName(reader.text('specialist', 80) ?? '') || null,
     people,
   }
@@ -169,7 +172,7 @@ function ratingOf(reader: RowReader): Grade | null {
   if (!isRated(reader)) return null
   const isAnswer = headingKey(reader.headingOf('grade') ?? '').startsWith('是否')
   const grade = gradeOf(words) ?? (isAnswer ? gradeOfAnswer(words) : null) ?? gradeOf(firstOf(words))
-  if (grade === null) reader.warn('grade', 'import/word-unknown', words.slice(0, 60))
+  if (grade === null) reader.warn('grade', 'import/grade-unclear', words.slice(0, 60))
   return grade
 }
 

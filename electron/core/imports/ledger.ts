@@ -1,16 +1,18 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
+import type { Day } from '#shared/domain/days.ts'
 import { assignmentOfKey } from '#shared/domain/dispatch.ts'
+import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { RequestState } from '#shared/domain/requests.ts'
-import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { cellText } from '#shared/domain/workbook.ts'
 import { findOrAddDepartment } from '../departments/commands.ts'
-import { departmentKey } from '../departments/queries.ts'
+import { departmentByName, departmentKey } from '../departments/queries.ts'
 import { employerNamed, employerNameKey } from '../employer-entry.ts'
 import { categoryByName, readCategories } from '../items/queries.ts'
 import type { Reader, WriteCall } from '../ports.ts'
-import { amendPast, recordPast } from '../requests/commands.ts'
+import { amendPast, rateLater, recordPast } from '../requests/commands.ts'
 import { findOrAddStaff } from '../staff/commands.ts'
 import { RowReader } from './cleaning.ts'
-import type { SheetLayout } from './layout.ts'
+import type { DataRow } from './data-rows.ts'
 import { CONTENT_LIMIT, ledgerEntry, likelyCategory, type LedgerEntry } from './ledger-entry.ts'
 import { People, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
@@ -22,7 +24,14 @@ export class LedgerJudge {
   readonly #rows = new Map<string, Place>()
   readonly #alike = new Map<string, Listed[]>()
   readonly #numbers = new Map<string, Place>()
+  /** Requests that this file has entered, and those of the register that rows of it are about. */
   readonly #entered = new Set<number>()
+  readonly #met = new Set<number>()
+  /** What each row says, for others: who, when, and all words. */
+  readonly #said = new Set<string>()
+  readonly #departments = new Map<string, string | null>()
+  /** Sheets that rate by more than five marks: what a 5 means there nobody says. */
+  readonly #otherMarks = new Set<string>()
   readonly #categories: ReadonlyMap<string, number>
   readonly #other: number
   readonly #source: string
@@ -34,12 +43,20 @@ export class LedgerJudge {
     this.#source = source
   }
 
-  judge(call: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
-    const reader = new RowReader(layout, row)
+  /** What the row says, as the file alone tells it. */
+  read(place: Place, row: DataRow, today: Day): ReadRequest {
+    const reader = new RowReader(row.layout, row)
     // A list of requests that departments answer is read against what they were sent.
     const sent = row.cells.map(cellText).find((text) => assignmentOfKey(text) !== null)
     if (sent !== undefined) reader.refuse('own', 'import/of-dispatch', sent)
-    const read = sent === undefined ? ledgerEntry(reader, call.today) : null
+    const read = sent === undefined ? ledgerEntry(reader, today) : null
+    if (read) this.#said.add(wordsOf(read, read.content))
+    if (read && BEYOND_FIVE.test(read.rated)) this.#otherMarks.add(place.sheet)
+    return { place, reader, read }
+  }
+
+  /** To be asked when all rows are read. */
+  judge(call: JudgeCall, { place, reader, read }: ReadRequest): Judged {
     const shown = {
       name: cellText(reader.cell('name')).trim().slice(0, 80),
       about: cellText(reader.cell('content')).trim().slice(0, 200),
@@ -58,7 +75,11 @@ export class LedgerJudge {
 
     const { db } = call
     const subject = this.#subject(db, read, reader)
-    const { categoryId, entry } = this.#sorted(db, read, reader)
+    const { categoryId, entry } = this.#sorted(
+      db,
+      this.#ofSheet(db, this.#ofFive(read, reader, place), reader, place),
+      reader,
+    )
     if (subject === null) return { row: answer('refused'), cards: 0 }
     const key = JSON.stringify([subject, entry.receivedOn, categoryId, entry.said])
     const whole = JSON.stringify([key, { ...entry, name: null, phone: null, employer: null }])
@@ -70,17 +91,21 @@ export class LedgerJudge {
       this.#rows.set(whole, place)
       return judgeCarried(carried, place, entry, { answer, reader })
     }
-    const { length: before } = alike.filter(({ content }) => content === entry.content)
-    const known = this.#known(db, subject, entry, categoryId)[before]
+    const known = this.#known(db, subject, entry, categoryId)
     if (!known && !this.#isNumberFree(db, entry, reader)) return { row: answer('refused'), cards: 0 }
 
     this.#rows.set(whole, place)
     const told = known ? { ...entry, ...onRecord(db, known) } : entry
     const isSettled = known?.isOpenStill === 0
-    const listed: Listed = { ...told, place, sheet: place.sheet, id: known?.id ?? null, isSettled }
+    const isUnrated = known?.isUnrated === 1
+    const listed: Listed = { ...told, place, sheet: place.sheet, id: known?.id ?? null, isSettled, isUnrated }
     this.#alike.set(key, [...alike, listed])
     if (entry.number !== null) this.#numbers.set(entry.number, place)
-    if (known) return judgeLater(listed, entry, answer, 'same')
+    if (known) {
+      this.#met.add(known.id)
+      warnOfKept(known, entry, reader)
+      return judgeLater(listed, entry, answer, 'same')
+    }
     const apply = (write: WriteCall) => {
       listed.id = this.#enter(write, place, entry, subject, categoryId)
     }
@@ -115,18 +140,54 @@ export class LedgerJudge {
     return !isTaken
   }
 
-  /** Requests of the register that say the same, as it was before the import. */
-  #known(db: Reader, subject: Subject, { receivedOn, content }: LedgerEntry, categoryId: number): KnownRequest[] {
+  /** Without a grade that is a mark of ten or a hundred. */
+  #ofFive(entry: LedgerEntry, reader: RowReader, { sheet }: Place): LedgerEntry {
+    if (entry.grade === null || !/^\d/.test(entry.rated) || !this.#otherMarks.has(sheet)) return entry
+    reader.warn('grade', 'import/grade-unclear', entry.rated)
+    const said = `${reader.headingOf('grade') ?? ''}：${entry.rated}`
+    return { ...entry, grade: null, content: `${entry.content}\n${said}`.slice(0, CONTENT_LIMIT) }
+  }
+
+  /** The department that a sheet is called by, where no column names any. */
+  #ofSheet(db: Reader, entry: LedgerEntry, reader: RowReader, { sheet }: Place): LedgerEntry {
+    if (reader.has('department')) return entry
+    let named = this.#departments.get(sheet)
+    if (named === undefined) {
+      const id = departmentByName(db, sheet)
+      named = db.get<{ nameZh: string }>('SELECT name_zh FROM department WHERE id = ?', [id ?? null])?.nameZh ?? null
+      this.#departments.set(sheet, named)
+    }
+    if (named === null) return entry
+    reader.repair('department', sheet.trim(), named)
+    return { ...entry, departments: [named] }
+  }
+
+  /** The request of the register, as it was before the import, that the row is about; no other row is about it. */
+  #known(db: Reader, subject: Subject, entry: LedgerEntry, categoryId: number): KnownRequest | undefined {
+    const { number, receivedOn, content, said } = entry
     const by = 'holderId' in subject ? 'holder_id = ?' : 'employer_id = (SELECT id FROM employer WHERE name_key = ?)'
     const who = 'holderId' in subject ? subject.holderId : subject.employer
-    return db
+    const all = db
       .all<KnownRequest & object>(
-        `SELECT id, outcome_raw, staff_id, state = 'accepted' AND origin = 'import' AND NOT EXISTS
-           (SELECT 1 FROM request_event WHERE request_id = request.id AND action = 'reopen') AS is_open_still FROM request
-         WHERE ${by} AND received_on = ? AND category_id = ? AND content = ? ORDER BY id`,
-        [who, receivedOn, categoryId, content],
+        `SELECT id, number, received_on, category_id, content, outcome_raw, resolved_on, staff_id,
+           state = 'accepted' AND origin = 'import' AND NOT EXISTS
+           (SELECT 1 FROM request_event WHERE request_id = request.id AND action = 'reopen') AS is_open_still,
+           (SELECT grade FROM rating WHERE request_id = request.id ORDER BY id DESC) AS grade,
+           state = 'archived' AND origin = 'import' AND NOT EXISTS
+           (SELECT 1 FROM rating WHERE request_id = request.id) AS is_unrated FROM request
+         WHERE ${by} AND (received_on = ? OR number = ?) ORDER BY id`,
+        [who, receivedOn, number],
       )
-      .filter(({ id }) => !this.#entered.has(id))
+      .filter(({ id }) => !this.#entered.has(id) && !this.#met.has(id))
+    const alike = all.filter((one) => one.receivedOn === receivedOn && one.categoryId === categoryId)
+    return (
+      all.find((one) => one.number === number && (one.receivedOn === receivedOn || beginsWith(one.content, said))) ??
+      alike.find((one) => one.content === content) ??
+      // What stands beside the words may have been written since; words that another row has are that row's.
+      alike.find(
+        (one) => number === null && beginsWith(one.content, said) && !this.#said.has(wordsOf(entry, one.content)),
+      )
+    )
   }
 
   #enter(call: WriteCall, place: Place, entry: LedgerEntry, subject: Subject, categoryId: number): number {
@@ -162,11 +223,45 @@ export class LedgerJudge {
   }
 }
 
+const BEYOND_FIVE = /^(?:[6-9]|\d{2,3})(?:\.\d+)?分?$/u
+
 type Subject = { readonly holderId: number } | { readonly employer: string }
+
+/** A row that was read; `read` is null where that alone refuses it. */
+export interface ReadRequest {
+  readonly place: Place
+  readonly reader: RowReader
+  readonly read: LedgerEntry | null
+}
+
+function wordsOf({ name, employer, receivedOn }: LedgerEntry, content: string): string {
+  return JSON.stringify([name ?? employer, receivedOn, content])
+}
+
+function beginsWith(content: string, said: string): boolean {
+  return content === said || content.startsWith(`${said}\n`)
+}
+
+/** What a row says otherwise of a request on record, which stays as it is. */
+function warnOfKept(known: KnownRequest, entry: LedgerEntry, reader: RowReader): void {
+  const warn = (field: ImportField, value: string) => reader.warn(field, 'import/request-on-record', value.slice(0, 60))
+  const there = known.content.split('\n')
+  const more = entry.content.split('\n').filter((line) => !there.includes(line))
+  if (more.length > 0) warn('content', more.join('；'))
+  if (entry.receivedOn !== known.receivedOn) warn('receivedOn', entry.receivedOn)
+  if (entry.grade !== null && known.grade !== null && entry.grade !== known.grade) warn('grade', reader.words('grade'))
+}
 
 interface KnownRequest {
   readonly id: number
+  readonly number: string
+  readonly receivedOn: Day
+  readonly categoryId: number
+  readonly content: string
   readonly outcomeRaw: string | null
+  readonly grade: number | null
+  /** 1: it came in from a ledger as settled, and nobody has rated it. */
+  readonly isUnrated: number
   /** 1: it came in from a ledger while it was open, and nobody has settled it since. */
   readonly isOpenStill: number
   readonly staffId: number | null
@@ -208,6 +303,8 @@ interface Listed {
   isOpen: boolean
   /** The register has it as settled, or has taken it up again, or it is the desk's own. */
   readonly isSettled: boolean
+  /** It came in as settled, and nobody has rated it. */
+  isUnrated: boolean
 }
 
 type Answer = (verdict: ImportRow['verdict'], more?: Partial<ImportRow>) => ImportRow
@@ -237,7 +334,8 @@ function judgeCarried(
 
 /** What a later state of the same ledger knows of a request that was open, or `otherwise`. */
 function judgeLater(listed: Listed, entry: LedgerEntry, answer: Answer, otherwise: ImportRow['verdict']): Judged {
-  if (listed.isSettled) return { row: answer(otherwise), cards: 0 }
+  if (listed.isSettled)
+    return listed.isUnrated ? judgeRating(listed, entry, answer, otherwise) : { row: answer(otherwise), cards: 0 }
   const { departments, specialist, outcomeRaw } = listed
   const there = departments.map(departmentKey)
   const added = entry.departments.filter((name) => !there.includes(departmentKey(name)))
@@ -261,4 +359,16 @@ function judgeLater(listed: Listed, entry: LedgerEntry, answer: Answer, otherwis
     })
   }
   return { row: answer('changed', { changes }), cards: 0, apply }
+}
+
+/** A rating that was given after the request came in as settled. */
+function judgeRating(listed: Listed, entry: LedgerEntry, answer: Answer, otherwise: ImportRow['verdict']): Judged {
+  const { grade, resolvedOn, receivedOn } = entry
+  if (grade === null) return { row: answer(otherwise), cards: 0 }
+  listed.isUnrated = false
+  const { id } = listed
+  const apply = (write: WriteCall) => {
+    if (id !== null) rateLater(write, id, { grade, on: resolvedOn ?? receivedOn })
+  }
+  return { row: answer('changed', { changes: [{ field: 'grade', from: '', to: entry.rated }] }), cards: 0, apply }
 }

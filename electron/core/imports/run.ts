@@ -1,5 +1,4 @@
 import type { ImportOrder, ImportRow } from '#shared/contract/imports.ts'
-import type { ImportKind } from '#shared/domain/import-fields.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { maskPhone } from '#shared/domain/masks.ts'
 import { cellText, type Workbook, type WorkbookSheet } from '#shared/domain/workbook.ts'
@@ -10,7 +9,7 @@ import { dataRows, type DataRow } from './data-rows.ts'
 import { readMatchings } from './matching-rows.ts'
 import { kindOf, namesPeopleOnly } from './kinds.ts'
 import { layoutOf, type SheetLayout } from './layout.ts'
-import { LedgerJudge } from './ledger.ts'
+import { LedgerJudge, type ReadRequest } from './ledger.ts'
 import { Marks } from './marks.ts'
 import type { Matching } from './matchings.ts'
 import type { Place } from './people.ts'
@@ -60,8 +59,17 @@ export function* importList(
       yield* go(judge, write ? read : keptIn(rows, read))
       if (!write) readings = { under, rows }
     }
+  } else if (kind === 'requests') {
+    const judge = new LedgerJudge(call().db, { source: book.name.slice(0, 200) })
+    const rows: ReadRow<ReadRequest>[] = []
+    // What all rows say tells which of them is about a request on record.
+    for (const row of readRows(chosen, judge, () => call().today)) {
+      rows.push(row)
+      yield { done: 0, total }
+    }
+    yield* go(judge, rows)
   } else {
-    const judge = judgeOf(kind, call().db, book, order, { source, isTrial: write === null })
+    const judge = judgeOf(kind, call().db, order, { source, isTrial: write === null })
     yield* go(
       judge,
       readRows(chosen, judge, () => call().today),
@@ -161,20 +169,14 @@ function dittoIn({ cells, ditto, layout: { columns } }: DataRow): ImportRow['rep
 }
 
 function judgeOf(
-  kind: Exclude<ImportKind, 'roster'>,
+  kind: 'usages' | 'rules',
   db: Reader,
-  book: Workbook,
   { usages, issuer }: ImportOrder,
   { source, isTrial }: { readonly source: string; readonly isTrial: boolean },
 ): Judge<RowAtOnce> {
-  switch (kind) {
-    case 'requests':
-      return atOnce(new LedgerJudge(db, { source: book.name.slice(0, 200) }))
-    case 'usages':
-      return atOnce(new UsageJudge(db, { defaults: usages, isTrial }))
-    case 'rules':
-      return atOnce(new RuleJudge(db, { issuer, source }))
-  }
+  return kind === 'usages'
+    ? atOnce(new UsageJudge(db, { defaults: usages, isTrial }))
+    : atOnce(new RuleJudge(db, { issuer, source }))
 }
 
 interface RowAtOnce {
@@ -183,7 +185,7 @@ interface RowAtOnce {
 }
 
 /** A judge that reads a row as it judges it. */
-function atOnce(judge: Pick<LedgerJudge, 'judge'>): Judge<RowAtOnce> {
+function atOnce(judge: Pick<UsageJudge, 'judge'>): Judge<RowAtOnce> {
   return {
     read: (place, row) => ({ place, row }),
     judge: (call, { place, row }) => judge.judge(call, place, row, row.layout),

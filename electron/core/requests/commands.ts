@@ -175,6 +175,15 @@ export function amendPast(
   if (grade !== null) ratePast(call, request, grade, on)
 }
 
+/** Adds to such a request that was settled when it came in how it was rated since. */
+export function rateLater(
+  call: WriteCall,
+  id: number,
+  { grade, on }: { readonly grade: Grade; readonly on: Day },
+): void {
+  ratePast(call, requestById(call.db, id), grade, on)
+}
+
 interface PastAmendment extends Pick<PastRequest, 'departmentIds'> {
   /** When the departments got their parts. */
   readonly assignedOn: Day
