@@ -112,8 +112,8 @@ describe('a ledger', () => {
     })
     expect(requests().map((row) => row[7])).toEqual([5, 4, 5, 4, null, null])
     expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([
-      [6, 'import/word-unknown'],
-      [7, 'import/word-unknown'],
+      [6, 'import/grade-unclear'],
+      [7, 'import/grade-unclear'],
     ])
   })
 })

@@ -142,7 +142,7 @@ export class LedgerJudge {
 
   /** Without a grade that is a mark of ten or a hundred. */
   #ofFive(entry: LedgerEntry, reader: RowReader, { sheet }: Place): LedgerEntry {
-    if (entry.grade === null || !/^\d/.test(entry.rated) || !this.#otherMarks.has(sheet)) return entry
+    if (entry.grade === null || !/^[1-5](?:\.0)?分?$/.test(entry.rated) || !this.#otherMarks.has(sheet)) return entry
     reader.warn('grade', 'import/grade-unclear', entry.rated)
     const said = `${reader.headingOf('grade') ?? ''}：${entry.rated}`
     return { ...entry, grade: null, content: `${entry.content}\n${said}`.slice(0, CONTENT_LIMIT) }
