@@ -97,6 +97,20 @@ describe('a paper from a template', () => {
     expect(kept).toEqual([false, true, true, true, false])
   })
 
+  it('never has the head of a table without a row, nor its last row alone on a page', async () => {
+    const columns = [{ title: '类别', share: 1, isNumber: false }]
+    const rows = [['一'], ['二'], ['三'], ['合计']]
+    const table: PaperPlan = { title: '', blocks: [{ kind: 'table', table: { caption: '', columns, rows } }] }
+    let document = ''
+    for await (const entry of unzip(await templateBytes({ plan: table })).entries())
+      if (entry.path === 'word/document.xml') document = await entry.text()
+    const kept = document
+      .split('<w:tr>')
+      .slice(1)
+      .map((row) => row.includes('<w:keepNext'))
+    expect(kept).toEqual([true, false, false, true, false])
+  })
+
   it('never has the heading of its notes alone at the foot of a page', async () => {
     const blocks = [
       { kind: 'note', text: '口径说明', isHeading: true },

@@ -100,13 +100,14 @@ function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable)
     TYPE_WIDTH,
     columns.map(({ share }, at) => ({ share, least: widestWord(textsOf[at] ?? []) + 2 * CELL_MARGIN })),
   ).map(Math.round)
-  const cells = (texts: readonly string[], type: RunProperties, isHead: boolean) =>
+  const cells = (texts: readonly string[], type: RunProperties, keepNext: boolean) =>
     texts.map((content, at) =>
       cell(
         [
           line(content, type, {
             spacing: SMALL_LINE,
-            alignment: isHead ? 'center' : columns[at]?.isNumber ? 'right' : 'left',
+            alignment: type === SMALL_HEAD ? 'center' : columns[at]?.isNumber ? 'right' : 'left',
+            keepNext,
           }),
         ],
         { verticalAlign: 'center', width: { value: widths[at] ?? 0, type: 'dxa' } },
@@ -121,7 +122,8 @@ function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable)
       ),
       { tableHeader: true, cantSplit: true },
     ),
-    ...rows.map((texts) => row(cells(texts, SMALL, false), { cantSplit: true })),
+    // The last row, which often adds the others up, doesn't stand alone on a page.
+    ...rows.map((texts, at) => row(cells(texts, SMALL, at === rows.length - 2), { cantSplit: true })),
   ]
   if (caption !== '') {
     const properties = {
