@@ -182,7 +182,7 @@ const COLUMNS: { readonly [C in LedgerColumn]: readonly [width: number, kind?: S
   level: [22],
   employer: [30],
   contact: [20],
-  category: [14],
+  category: [16],
   item: [20],
   content: [40],
   department: [18],

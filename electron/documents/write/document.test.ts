@@ -60,6 +60,18 @@ describe('a document', () => {
     expect(await partOf(path, 'worksheets/sheet1.xml')).toContain('&amp;R&amp;9 吴敏 &amp;&amp; 陈 2026-04-01')
   })
 
+  it('draws its chart lying down when what is drawn has long names', async () => {
+    const drawn = async (name: string) => {
+      const path = join(place, `${name}.xlsx`)
+      const rows = SHEET.rows.map((row) => [name, ...row.slice(1)])
+      await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, rows, chart: ['times'] }] })
+      const chart = await partOf(path, 'charts/chart1.xml')
+      return ['barDir', 'orientation'].map((what) => new RegExp(`<c:${what} val="(\\w+)"`).exec(chart)?.[1])
+    }
+    expect(await drawn('县教委')).toEqual(['col', 'minMax'])
+    expect(await drawn('县人力资源和社会保障局人才开发科')).toEqual(['bar', 'maxMin'])
+  })
+
   it('draws each column of its chart in a colour of its own when it is a workbook', async () => {
     const path = join(place, 'drawn.xlsx')
     await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, chart: ['times', 'rate'] }] })

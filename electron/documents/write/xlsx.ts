@@ -4,6 +4,7 @@ import { xmlEncode } from '@cj-tech-master/excelts/xml'
 import type { Writable } from 'node:stream'
 import {
   FIRST_SHEET_ROW,
+  plainCell,
   type SheetCell,
   type SheetColumn,
   type SheetHead,
@@ -108,8 +109,7 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
   for (const row of [...rows, ...sums]) addRow(sheet, columns, row)
   let last = HEAD_ROWS + rows.length + sums.length
   if (plan.chart) {
-    addChart(sheet, plan, { keys: plan.chart, below: last })
-    last += CHART_ROWS + 1
+    last += addChart(sheet, plan, { keys: plan.chart, below: last }) + 1
   }
   addNotes(sheet, plan, last)
 }
@@ -304,10 +304,11 @@ interface Drawn {
   readonly below: number
 }
 
-function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, { keys, below }: Drawn): void {
+/** Answers with the rows that it takes. Long names stand beside lying bars, where they have room. */
+function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, { keys, below }: Drawn): number {
   const from = HEAD_ROWS + 1
   const to = HEAD_ROWS + rows.length
-  if (to < from) return
+  if (to < from) return 0
   const range = (column: number) => `'${name}'!$${letter(column)}$${from}:$${letter(column)}$${to}`
   const series = columns.flatMap(({ key, title }, at) => {
     const place = keys.indexOf(key)
@@ -315,11 +316,17 @@ function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, { keys, 
     return place < 0 || !fill ? [] : [{ name: title, categories: range(0), values: range(at), fill }]
   })
   const last = Math.max(columns.length, 6)
-  sheet.addColumnChart(
-    { series, showLegend: true, legendPosition: 'b' },
-    { tl: { col: 0, row: below + 1 }, br: { col: last, row: below + CHART_ROWS } },
-  )
+  const isLong = rows.some(([label = null]) => widthOf(String(plainCell(label) ?? '')) > LONGEST_UPRIGHT)
+  const height = isLong ? Math.max(CHART_ROWS, 2 * rows.length) : CHART_ROWS
+  const place = { tl: { col: 0, row: below + 1 }, br: { col: last, row: below + height } }
+  const drawn = { series, showLegend: true, legendPosition: 'b' } as const
+  if (isLong) sheet.addBarChart({ ...drawn, categoryAxis: { orientation: 'maxMin' } }, place)
+  else sheet.addColumnChart(drawn, place)
+  return height
 }
+
+/** As wide a name as is read at an angle below its column. */
+const LONGEST_UPRIGHT = 28
 
 /** As the window draws them; apart in grey, too. */
 const CHART_COLOURS = ['#0E5A5E', '#BFDFD0'] as const
