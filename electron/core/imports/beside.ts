@@ -4,15 +4,16 @@ import type { LayoutColumn } from './layout.ts'
 
 /** A list that goes on beside itself, so that a row holds several people: 序号、姓名、单位、序号、姓名、单位. */
 export interface Beside {
-  /** The first column of the first group, and how many columns a group has. */
+  /** The first column of the first group, how many columns a group has, and how many lie from one group to the next. */
   readonly from: number
   readonly width: number
+  readonly step: number
   readonly groups: number
   /** Where the number of the row stands in a group, which says nothing alone. */
   readonly sequence: number | null
 }
 
-/** The columns without those that say the first group's headings again, in its order. Others belong to all groups. */
+/** The columns without those that say the first group's headings again, or mean them, in its order. Others belong to all groups. */
 export function besideItself(columns: readonly LayoutColumn[]): {
   readonly columns: LayoutColumn[]
   readonly beside: Beside | null
@@ -21,21 +22,24 @@ export function besideItself(columns: readonly LayoutColumn[]): {
   const names = columns.flatMap(({ field }, at) => (field === 'name' ? [at] : []))
   const [first = 0, second = 0] = names
   const width = second - first
-  const from = first - reach(width, (step) => first - step >= 0 && keys[first - step] === keys[second - step])
+  const isSame = (at: number, other: number) =>
+    keys[at] === keys[other] || (columns[at]?.field != null && columns[at].field === columns[other]?.field)
+  const from = first - reach(width, (step) => first - step >= 0 && isSame(first - step, second - step))
+  const placeOf = (at: number) => columns[at]?.column ?? 0
+  const step = placeOf(second) - placeOf(first)
   const repeats = (group: number) =>
     Array.from({ length: width }, (_, at) => from + at).every(
-      (at) =>
-        keys[at] === keys[at + group * width] &&
-        (columns[at + group * width]?.column ?? 0) - (columns[at]?.column ?? 0) === group * width,
+      (at) => isSame(at, at + group * width) && placeOf(at + group * width) - placeOf(at) === group * step,
     )
   if (width < 2) return { columns: [...columns], beside: null }
   const groups = 1 + reach(columns.length, repeats)
   if (groups === 1) return { columns: [...columns], beside: null }
-  const start = columns[from]?.column ?? 1
+  const start = placeOf(from)
+  const last = placeOf(from + width - 1)
   const sequence = columns.slice(from, from + width).find(({ field }) => field === 'sequence')?.column ?? null
   return {
     columns: columns.filter((_, at) => at < from + width || at >= from + groups * width),
-    beside: { from: start, width, groups, sequence },
+    beside: { from: start, width: last - start + 1, step, groups, sequence },
   }
 }
 
@@ -49,14 +53,15 @@ function reach(most: number, holds: (step: number) => boolean): number {
 /** The cells of each group that says anything, moved to where the first one stands. */
 export function groupsOf(
   cells: readonly WorkbookCell[],
-  { from, width, groups, sequence }: Beside,
+  { from, width, step, groups, sequence }: Beside,
 ): readonly (readonly WorkbookCell[])[] {
-  const ends = from - 1 + groups * width
+  const ends = from - 1 + (groups - 1) * step + width
   return Array.from({ length: groups }, (_, group) => {
-    const own = cells.slice(from - 1 + group * width, from - 1 + (group + 1) * width)
+    const begin = from - 1 + group * step
+    const own = cells.slice(begin, Math.min(begin + step, ends))
     const isSaid = own.some((cell, at) => from + at !== sequence && cellText(cell).trim() !== '')
     if (!isSaid) return null
-    const rest = Array.from({ length: groups * width - own.length }, () => null)
+    const rest = Array.from({ length: Math.max(0, ends - from + 1 - own.length) }, () => null)
     return [...cells.slice(0, from - 1), ...own, ...rest, ...cells.slice(ends)]
   }).filter((one) => one !== null)
 }

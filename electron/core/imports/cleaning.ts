@@ -333,11 +333,14 @@ const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待
 
 /** A name without what stands in brackets behind it and is no part of it: 「王芳（女）」. */
 function namedIn(raw: string): { readonly name: string; readonly sex: string; readonly remark: string | null } {
-  const whole = plainName(phoneBehind(raw) === null ? raw : raw.replace(PHONE_BEHIND, ''))
+  const whole = plainName((phoneBehind(raw) === null ? raw : raw.replace(PHONE_BEHIND, '')).replace(NAME_QUOTED, ''))
   const [, name, said = ''] = BEHIND.exec(whole) ?? []
   if (name === undefined) return { name: whole, sex: '', remark: null }
   return /^[男女]$/u.test(said) ? { name, sex: said, remark: null } : { name, sex: '', remark: said }
 }
+
+/** What keeps a program from reading a Chinese name as something else. */
+const NAME_QUOTED = /^\s*['’‘"“”`]+(?=\p{Script=Han})|(?<=\p{Script=Han})['’‘"“”`]+\s*$/gu
 
 /** A phone that stands behind a name in its cell. */
 function phoneBehind(raw: string): string | null {

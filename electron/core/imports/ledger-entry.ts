@@ -168,12 +168,19 @@ function outcomeUnder(
 }
 
 function ratingOf(reader: RowReader): Grade | null {
+  if (!reader.has('grade')) return ratingAfterwards(reader)
   const words = reader.words('grade')
   if (!isRated(reader)) return null
   const isAnswer = headingKey(reader.headingOf('grade') ?? '').startsWith('是否')
   const grade = gradeOf(words) ?? (isAnswer ? gradeOfAnswer(words) : null) ?? gradeOf(firstOf(words))
   if (grade === null) reader.warn('grade', 'import/grade-unclear', words.slice(0, 60))
   return grade
+}
+
+/** What was said when somebody called back, where nothing else rates. */
+function ratingAfterwards(reader: RowReader): Grade | null {
+  const said = reader.own().find(({ heading, text }) => /回访|反馈/u.test(heading) && /满意/u.test(text))
+  return said ? gradeOf(said.text) : null
 }
 
 /** 「不满意，效率低」 and 「满意（回访）」 begin with the grade. */

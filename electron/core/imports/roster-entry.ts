@@ -225,18 +225,23 @@ function ranksOf(reader: RowReader, text: Text): { readonly title: string | null
   const parts = both === null ? [] : both.split(/[/、，,；;|]/u).map((part) => part.trim())
   const titles = parts.filter((part) => TITLE.test(part))
   const posts = parts.filter((part) => part !== '' && !TITLE.test(part))
-  const shortened = (list: readonly string[]) => (list.length === 0 ? null : list.join('、').slice(0, 80))
-  return { title: text('title', 80) ?? shortened(titles), post: text('post', 80) ?? shortened(posts) }
+  return { title: joined([text('title', 80), ...titles]), post: joined([text('post', 80), ...posts]) }
+}
+
+/** What several columns say of one thing, each once. */
+function joined(said: readonly (string | null)[]): string | null {
+  const all = new Set(said.filter((one) => one !== null && one !== ''))
+  return all.size === 0 ? null : [...all].join('、').slice(0, 80)
 }
 
 const TITLE = /(师|员|授|技工|士|高工|高级|中级|初级|正高|副高|职称)$|级教师|研究员|工程师|教授|技师|医师|农艺师/u
 
 function employerOf(reader: RowReader, text: Text, post: string | null): RosterEntry['employer'] {
   const department = text('department', 120)?.replaceAll(/\s*\n\s*/gu, '') ?? null
-  const joined = reader.has('employerAndPost') ? text('employerAndPost', 200) : null
-  if (joined !== null) {
-    const [name = '', ...rest] = /\s/u.test(joined) ? joined.split(/\s+/u) : partedAtPost(reader, joined)
-    return { name: name.slice(0, 120), department, post: post ?? (rest.join(' ').slice(0, 80) || null) }
+  const both = reader.has('employerAndPost') ? text('employerAndPost', 200) : null
+  if (both !== null) {
+    const [name = '', ...rest] = /\s/u.test(both) ? both.split(/\s+/u) : partedAtPost(reader, both)
+    return { name: name.slice(0, 120), department, post: joined([post, rest.join(' ')]) }
   }
   const name = text('employer', 120)
   if (name !== null && isOfTwo(cellText(reader.cell('employer')))) {

@@ -123,11 +123,14 @@ function warnOfRest(said: string, reader: RowReader): void {
       ...(discountOf(clause) === null ? [] : ['discount']),
       ...(companionsOf(clause) === null ? [] : ['companions']),
     ]
-    const isRead = found.length > 0 ? found.some((one) => !taken.has(one)) : NOTHING_MORE.test(clause)
+    const saysNoMore = NOTHING_MORE.test(clause) && !A_TIME.test(clause)
+    const isRead = found.length > 0 ? found.some((one) => !taken.has(one)) : saysNoMore
     if (!isRead) reader.warn('grant', 'import/no-place', clause.slice(0, 60))
     for (const one of found) taken.add(one)
   }
 }
+
+const A_TIME = /[\d一二两三四五六七八九十](?:年|个?月|周|天|日|晚)/u
 
 /** Words of no further condition. */
 const NOTHING_MORE =

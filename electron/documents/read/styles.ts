@@ -20,8 +20,7 @@ export class DayStyles {
     if (name === 'numFmt') this.#codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
     else if (name === 'fonts') this.#isInFonts = true
     else if (name === 'font' && this.#isInFonts) this.#fonts.push(false)
-    else if (name === 'strike' && this.#isInFonts)
-      this.#fonts[this.#fonts.length - 1] = !['0', 'false'].includes(attributes['val'] ?? '')
+    else if (name === 'strike' && this.#isInFonts) this.#fonts[this.#fonts.length - 1] = strikes(attributes)
     else if (name === 'cellXfs') this.#isInCells = true
     else if (name === 'xf' && this.#isInCells) {
       if (this.#fonts[Number(attributes['fontId'] ?? 0)]) this.#struck.add(String(this.#styles.length))
@@ -50,6 +49,11 @@ export class DayStyles {
     if (isBuiltInDay(format)) return format === BUILT_IN_MOMENT ? 'moment' : 'day'
     return isBuiltInTime(format) ? 'time' : null
   }
+}
+
+/** Whether the tag `strike` says so. */
+export function strikes(attributes: SaxTag['attributes']): boolean {
+  return !['0', 'false'].includes(attributes['val'] ?? '')
 }
 
 /** The cell that a number makes under a format. */

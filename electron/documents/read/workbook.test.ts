@@ -93,12 +93,23 @@ describe('a workbook', () => {
       sheet.addRow(row)
     for (const place of ['A2', 'A3', 'C3']) sheet.getCell(place).font = { strike: true }
     sheet.getCell('B2').note = '已调离'
+    sheet.getCell('C2').font = { strike: true }
+    sheet.getCell('B2').font = { strike: true }
+    sheet.getCell('A2').font = { strike: false }
+    sheet.getCell('C2').value = { richText: [{ font: { strike: true }, text: '1' }, { text: '3' }] }
     const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
     const marks = (await eventsOf(bytes)).filter(({ type }) => type === 'struck' || type === 'comments')
     expect(marks).toEqual([
       { type: 'struck', struck: [3] },
-      { type: 'comments', comments: [{ row: 2, column: 2, text: '已调离' }] },
+      {
+        type: 'comments',
+        comments: [
+          { row: 2, column: 3, text: '已划去：1' },
+          { row: 2, column: 2, text: '已调离' },
+        ],
+      },
     ])
+    expect((await cellsOf(bytes))[2]).toEqual(['林若衡', '县医院', '3'])
   })
 
   it('tells a time of day as it is shown, and no other part of one', async () => {

@@ -3,7 +3,7 @@ import { SaxParser, type SaxTag } from '@cj-tech-master/excelts/xml'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { CellComment, MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
-import { DayStyles } from './styles.ts'
+import { DayStyles, strikes } from './styles.ts'
 import { hasMacros, openZip, partText, type ZipPart } from './zip.ts'
 
 /** Rows told at a time. */
@@ -18,19 +18,19 @@ export async function* readXlsx(bytes: Buffer, name: string): AsyncGenerator<Wor
   const parts = openZip(bytes, name)
   if (hasMacros(parts)) throw new Refusal('workbook/macros', { name })
   const book = await readStructure(parts, name)
-  const texts = book.texts ? await readTexts(book.texts) : []
+  const texts = await readTexts(book.texts)
   let cells = 0
   for (const { name: sheet, isHidden, part } of book.sheets) {
     yield { type: 'sheet', name: sheet, isHidden }
-    for await (const event of readSheet(part, { texts, styles: book.styles, startsIn1904: book.startsIn1904 })) {
+    const { styles, startsIn1904 } = book
+    const comments = await commentsOf(parts, part)
+    for await (const event of readSheet(part, { ...texts, styles, startsIn1904, comments })) {
       if (event.type === 'rows') {
         for (const { cells: filled } of event.rows) cells += filled.length
         if (cells > CELL_LIMIT) throw new Refusal('workbook/too-large', { name, limit: CELL_LIMIT })
       }
       yield event
     }
-    const comments = await commentsOf(parts, part)
-    if (comments.length > 0) yield { type: 'comments', comments }
   }
 }
 
@@ -93,28 +93,42 @@ async function relationsOf(parts: ReadonlyMap<string, ZipPart>, of: string): Pro
   return relations
 }
 
-/** Texts that cells refer to by number; the readings above Chinese signs (`rPh`) are left out. */
-async function readTexts(part: ZipPart): Promise<string[]> {
+/** Texts that cells refer to by number, and what is struck out in some of them. */
+type Texts = Pick<SheetFacts, 'texts' | 'struckTexts'>
+
+/** Readings above Chinese signs (`rPh`) are left out, and what is struck out of a text that goes on. */
+async function readTexts(part: ZipPart | undefined): Promise<Texts> {
   const texts: string[] = []
+  const struckTexts = new Map<number, string>()
   let text = ''
+  let struck = ''
   let isText = false
   let isReading = false
+  let isStruck = false
+  if (!part) return { texts, struckTexts }
   await eachTag(part, {
-    open({ name }) {
-      if (name === 'si') text = ''
+    open({ name, attributes }) {
+      if (name === 'si') text = struck = ''
       else if (name === 'rPh') isReading = true
+      else if (name === 'strike') isStruck = strikes(attributes)
       isText = name === 't' && !isReading
     },
     text: (piece) => {
-      if (isText) text += piece
+      if (!isText) return
+      if (isStruck) struck += piece
+      else text += piece
     },
     close({ name }) {
       if (name === 't') isText = false
       else if (name === 'rPh') isReading = false
-      else if (name === 'si') texts.push(unescaped(text))
+      else if (name === 'r') isStruck = false
+      else if (name === 'si') {
+        if (struck.trim() !== '') struckTexts.set(texts.length, unescaped(struck))
+        texts.push(unescaped(text.trim() === '' ? struck : text))
+      }
     },
   })
-  return texts
+  return { texts, struckTexts }
 }
 
 /** What was noted at cells of a sheet. */
@@ -154,6 +168,8 @@ const LONGEST_COMMENT = 2000
 
 interface SheetFacts {
   readonly texts: readonly string[]
+  readonly struckTexts: ReadonlyMap<number, string>
+  readonly comments: readonly CellComment[]
   readonly styles: DayStyles
   readonly startsIn1904: boolean
 }
@@ -173,6 +189,8 @@ async function* readSheet(part: ZipPart, facts: SheetFacts): AsyncGenerator<Shee
   if (reader.rows.length > 0) yield { type: 'rows', rows: reader.rows }
   if (reader.merged.length > 0) yield { type: 'merged', merged: reader.merged }
   if (reader.struck.length > 0) yield { type: 'struck', struck: reader.struck }
+  const comments = [...reader.crossed, ...facts.comments]
+  if (comments.length > 0) yield { type: 'comments', comments }
 }
 
 /** Collects rows with anything in them while the XML goes by. */
@@ -180,6 +198,8 @@ class SheetReader {
   readonly rows: WorkbookRow[] = []
   readonly merged: MergedCells[] = []
   readonly struck: number[] = []
+  /** What is struck out of cells that go on. */
+  readonly crossed: CellComment[] = []
   readonly #facts: SheetFacts
   readonly #striking: ReadonlySet<string> | null
   #row = 0
@@ -258,12 +278,23 @@ class SheetReader {
     if (this.#striking !== null && this.#style !== undefined && this.#striking.has(this.#style)) this.#strikes += 1
   }
 
+  #cross(text: string | undefined, struck: string | undefined): void {
+    if (struck === undefined) return
+    if (text === struck) this.#strikes += 1
+    // What is left of a text counts, whatever the style of its cell.
+    else {
+      this.#style = undefined
+      this.crossed.push({ row: this.#row, column: this.#column, text: `已划去：${struck.trim()}` })
+    }
+  }
+
   #cellOf(): WorkbookCell {
-    const { texts, styles, startsIn1904 } = this.#facts
+    const { texts, struckTexts, styles, startsIn1904 } = this.#facts
     const value = this.#value
     if (value === '' && this.#type !== 'inlineStr') return this.#hasFormula ? { formula: true } : null
     switch (this.#type) {
       case 's':
+        if (struckTexts.size > 0) this.#cross(texts[Number(value)], struckTexts.get(Number(value)))
         return texts[Number(value)] ?? null
       case 'inlineStr':
       case 'str':
