@@ -22,8 +22,9 @@ export function besideItself(columns: readonly LayoutColumn[]): {
   const names = columns.flatMap(({ field }, at) => (field === 'name' ? [at] : []))
   const [first = 0, second = 0] = names
   const width = second - first
+  const fieldOf = (at: number) => columns[at]?.field ?? null
   const isSame = (at: number, other: number) =>
-    keys[at] === keys[other] || (columns[at]?.field != null && columns[at].field === columns[other]?.field)
+    keys[at] === keys[other] || (fieldOf(at) !== null && fieldOf(at) === fieldOf(other))
   const from = first - reach(width, (step) => first - step >= 0 && isSame(first - step, second - step))
   const placeOf = (at: number) => columns[at]?.column ?? 0
   const step = placeOf(second) - placeOf(first)

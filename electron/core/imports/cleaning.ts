@@ -2,10 +2,11 @@ import type { Day } from '#shared/domain/days.ts'
 import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
-import { mayBePhone, plainName, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
+import { mayBePhone, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
+import { namedIn, phoneBehind } from './names.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
 import { identityKindOf, isPrompt, kindOfNumber } from './words.ts'
 
@@ -331,25 +332,6 @@ const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear)$/
 /** Signs with which lists say that there is nothing to say. */
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待定|待核实|未提供|N\/?A)$/iu
 
-/** A name without what stands in brackets behind it and is no part of it: 「王芳（女）」. */
-function namedIn(raw: string): { readonly name: string; readonly sex: string; readonly remark: string | null } {
-  const whole = plainName((phoneBehind(raw) === null ? raw : raw.replace(PHONE_BEHIND, '')).replace(NAME_QUOTED, ''))
-  const [, name, said = ''] = BEHIND.exec(whole) ?? []
-  if (name === undefined) return { name: whole, sex: '', remark: null }
-  return /^[男女]$/u.test(said) ? { name, sex: said, remark: null } : { name, sex: '', remark: said }
-}
-
-/** What keeps a program from reading a Chinese name as something else. */
-const NAME_QUOTED = /^\s*['’‘"“”`]+(?=\p{Script=Han})|(?<=\p{Script=Han})['’‘"“”`]+\s*$/gu
-
-/** A phone that stands behind a name in its cell. */
-function phoneBehind(raw: string): string | null {
-  return raw.length > 12 ? (PHONE_BEHIND.exec(raw)?.[1] ?? null) : null
-}
-
-const PHONE_BEHIND = /(?<=\p{Script=Han}\s*)[\s(（:：,，、/]*(1[3-9]\d{9})\s*[)）]?\s*$/u
-const BEHIND =
-  /^(.+?)\s*[(（]([男女]|已.*|.*(?:调离|调出|调走|离职|离岗|辞职|退休|退出|去世|病故|身故|注销|取消|停用|停止|借调|挂职|返聘).*)[)）]$/u
 /** Digits and signs alone, or two people in one cell. */
 const NO_NAME = /^[\d\p{P}\s]+$|\p{Script=Han}[/、;；]\p{Script=Han}/u
 /** Left where a program didn't know a rare character, or where a list was masked. */
