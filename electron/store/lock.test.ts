@@ -4,9 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FolderInUse } from './errors.ts'
+import { FailedWrite, FolderInUse } from './errors.ts'
 import { lockFolder } from './lock.ts'
 import { nodeFiles } from './node-files.ts'
+import type { FilePort } from './ports.ts'
 import { type ProcessTable, thisMachine } from './processes.ts'
 
 let folder: string
@@ -26,6 +27,19 @@ describe('the lock of a folder', () => {
   it('is free when it has been released', () => {
     lock(machine({ pid: 10 })).release()
     lock(machine({ pid: 11 })).release()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('leaves nothing behind when the disk is full', () => {
+    const full = () => {
+      throw Object.assign(new Error(), { code: 'ENOSPC' })
+    }
+    const files: FilePort = {
+      ...nodeFiles,
+      open: (path, flags) => ({ ...nodeFiles.open(path, flags), write: full }),
+    }
+    const place = { files, folder, processes: machine({ pid: 10 }), random: randomBytes, owner: 'test' }
+    expect(() => lockFolder(place)).toThrow(FailedWrite)
     expect(readdirSync(folder)).toEqual([])
   })
 

@@ -82,9 +82,12 @@ function tryCreate(place: LockPlace, path: string, self: Holder): boolean {
   }
   try {
     file.write(Buffer.from(JSON.stringify(self)), 0)
-  } finally {
+  } catch (error) {
     file.close()
+    place.files.remove(path)
+    throw error
   }
+  file.close()
   // Between making and filling the file somebody may have taken it for a dead one.
   return holderOf(place, path)?.token === self.token
 }
