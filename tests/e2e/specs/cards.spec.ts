@@ -92,7 +92,7 @@ test('an application says which card of its scheme there is already before it is
   await cards.save()
   await cards.work.getByRole('button', { name: '申领' }).click()
   await choose(page, cards.field('卡种与类别'), 'A卡Ⅱ类')
-  await expect(told).toContainText('A卡Ⅲ类（待上报）')
+  await expect(told).toContainText('A卡Ⅲ类 待上报')
   await expectNoBarriers(page)
   await cards.save()
   await expect(cards.face('待上报')).toHaveCount(2)
