@@ -12,7 +12,7 @@ import { perClass } from './classes.ts'
 import { continued } from './continued.ts'
 import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
-import { sectionIn, underSection, withSectionColumn } from './sections.ts'
+import { sectionAbove, sectionIn, underSection, withSectionColumn } from './sections.ts'
 import { inWords } from './ticks.ts'
 import { isPrompt, isTotal } from './words.ts'
 
@@ -36,6 +36,7 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
   let told: DataRow | null = null
   let section: string | null = null
   for (const [own, ...next] of withNext(sheet.rows())) {
+    if (own.row < first.headings.from) section = sectionAbove(own) ?? section
     if (own.row <= layout.headings.to) continue
     const below = groups.has(own.row) ? next : []
     const isHeaded = mayBeHeadings(own)

@@ -24,6 +24,8 @@ describe('a date', () => {
     'May 20, 2021',
     '20-MAY-2021',
     '20th May, 2021',
+    '2021-5-20（周四）',
+    '2021年5月20日 星期四',
   ])('is the same day when it is written as %s', (written) => {
     expect(dateOf(written)).toEqual(day('2021-05-20'))
   })
@@ -34,7 +36,7 @@ describe('a date', () => {
     expect(dateOf('42年3月')).toBeNull()
   })
 
-  it.each([44_336, 20_210_520, { day: '2021-05-20' }])('is the same day when the cell holds %j', (cell) => {
+  it.each([44_336, 44_336.5, 20_210_520, { day: '2021-05-20' }])('is the same day when the cell holds %j', (cell) => {
     expect(dateOf(cell)).toEqual(day('2021-05-20'))
   })
 

@@ -21,6 +21,7 @@ export function dateOf(cell: WorkbookCell | undefined): WrittenDate | null {
 function ofNumber(value: number): WrittenDate | null {
   if (!Number.isInteger(value)) {
     // 1985.1 may have been 1985.10, whose nought the number lost.
+    if (value >= SERIALS.first) return ofSerial(Math.floor(value))
     const text = String(value)
     return /^\d{4}\.\d$/.test(text) && text.endsWith('.1') ? null : ofText(text)
   }
@@ -47,6 +48,7 @@ function readText(raw: string): WrittenDate | null {
       .replaceAll(/\s+(?=\D)|(?<=\D)\s+/g, '')
       .trim(),
   )
+    .replace(/\(?(?:周|星期)[日天\d]\)?$/u, '')
     // A time of day says nothing here.
     .replace(/[T ]?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?分?$/u, '')
     .replace(/(?:上午|下午)$/u, '')

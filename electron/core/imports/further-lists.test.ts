@@ -56,6 +56,94 @@ describe('a list of people', () => {
       ['林二', '教师', '讲师'],
     ])
   })
+
+  it('is in the section that stands above its first headings, too', () => {
+    const head = ['序号', '姓名', '手机']
+    bringIn('roster', {
+      rows: [
+        ['全县卫生系统人才花名册'],
+        ['一、县人民医院（2人）'],
+        head,
+        [1, '林一', '13800000001'],
+        ['小计', 1],
+        ['二、县中医院（1人）'],
+        head,
+        [1, '林二', '13800000002'],
+      ],
+    })
+    expect(all('SELECT value FROM own_value ORDER BY holder_id').flat()).toEqual(['县人民医院', '县中医院'])
+  })
+
+  it('has the number of a card that stands behind its kind in one cell', () => {
+    const { report } = bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '服务卡（类别及卡号）'],
+        ['林一', '县医院', 'A卡（CQA-001）'],
+        ['林二', '县医院', 'B类卡：CQB-010'],
+        ['林三', '县医院', 'B卡 0123'],
+        ['林四', '县医院', 'A卡（2023）'],
+      ],
+    })
+    expect(report.warnings).toEqual([])
+    expect(all('SELECT number FROM card ORDER BY holder_id').flat()).toEqual(['CQA-001', 'CQB-010', '0123', null])
+  })
+
+  it('tells that a card is no longer used where a column asks so', () => {
+    const { report } = bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '卡类别', '卡号', '是否在用'],
+        ['林一', '县医院', 'A卡', 'CQ1', '是'],
+        ['林二', '县医院', 'A卡', 'CQ2', '否'],
+      ],
+    })
+    expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([[3, 'import/card-not-in-force']])
+  })
+
+  it('tells of namesakes whom nothing tells apart, of the file and of the register', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '单位'],
+        ['周远', '县医院'],
+      ],
+    })
+    const { report } = bringIn(
+      'roster',
+      {
+        name: '名册',
+        rows: [
+          ['姓名', '身份证号', '单位'],
+          ['林一', desk.man(1), '县医院'],
+          ['林二', desk.man(2), '县一中'],
+        ],
+      },
+      {
+        name: '联系方式',
+        rows: [
+          ['姓名', '手机'],
+          ['林一', '13800000001'],
+          ['周远', '13800000002'],
+          ['林三', '13800000003'],
+        ],
+      },
+    )
+    expect(report).toMatchObject({ created: { holders: 5 } })
+    expect(report.warnings.map(({ sheet, row, code, params }) => [sheet, row, code, params])).toEqual([
+      ['联系方式', 2, 'import/namesake', { sheet: '名册', row: 2 }],
+      ['联系方式', 3, 'import/namesake-on-register', { name: '周远' }],
+    ])
+  })
+
+  it('is understood under English headings', () => {
+    bringIn('roster', {
+      rows: [
+        ['No.', 'Name', 'Employer', 'Card Type', 'Card No.', 'Valid Until', 'Remarks'],
+        [1, 'Lin Yi', 'County Hospital', 'B', 'CQ-1', '31-Dec-2027', 'x'],
+      ],
+    })
+    expect(all('SELECT number, valid_to_on, holder.note FROM card JOIN holder ON holder.id = holder_id')).toEqual([
+      ['CQ-1', '2027-12-31', 'x'],
+    ])
+  })
 })
 
 describe('a ledger', () => {

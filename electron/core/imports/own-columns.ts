@@ -16,6 +16,7 @@ interface Telling {
   readonly furtherCards: readonly string[]
   readonly states: readonly string[]
   readonly ends: readonly string[]
+  readonly uses: readonly string[]
 }
 
 const known = new WeakMap<SheetLayout['columns'], Telling>()
@@ -34,6 +35,7 @@ function tellingIn({ columns }: SheetLayout): Telling {
       : [],
     states: like((key) => STATE.test(key)),
     ends: like((key) => ENDED.test(key)),
+    uses: like((key) => IN_USE.test(key)),
   }
   known.set(columns, made)
   return made
@@ -71,10 +73,12 @@ export function warnOfFurtherCards(reader: RowReader, layout: SheetLayout, own: 
 
 /** A list of cards may hold lost and revoked ones, which no list can report: that has a day and a ground. */
 export function warnOfState(reader: RowReader, layout: SheetLayout, own: Own): void {
-  const { states, ends } = tellingIn(layout)
+  const { states, ends, uses } = tellingIn(layout)
   const said = own.find(
     ({ name, value }) =>
-      (states.includes(name) && NOT_IN_FORCE.test(value)) || (ends.includes(name) && yesOrNo(value) !== false),
+      (states.includes(name) && NOT_IN_FORCE.test(value)) ||
+      (ends.includes(name) && yesOrNo(value) !== false) ||
+      (uses.includes(name) && yesOrNo(value) === false),
   )
   if (!said) return
   const { name: heading, value } = said
@@ -85,4 +89,5 @@ const RELATION = /^(与?(人才|本人|户主|持卡人|申请人|专家)(的)?|
 const RELATIVE = /姓名|名字|随迁|成员|^(?:配偶|子女|孩子|家属)/u
 const STATE = /^(服务|英才|人才|持)*(卡|证件?)?状态$|^(年审|审核|核查|处理)(意见|结果|结论|情况)$/u
 const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失|退出)(日期|时间|原因|情况)$/u
+const IN_USE = /^(服务|英才|人才)*卡?是否(仍?在用|有效|仍有效|正常|在有效期内)$/u
 const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u

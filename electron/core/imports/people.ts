@@ -40,11 +40,14 @@ export class People<P extends Place = Place> {
   /** Namesakes on the register, by name, as they were when the file came to the name first. */
   readonly #named = new Map<string, readonly KnownPerson[]>()
   readonly #entered = new Set<number>()
+  /** The first of each name. */
+  readonly #names = new Map<string, { readonly place: P; readonly traits: Traits }>()
 
   note(place: P, traits: Traits): void {
     if (traits.identity !== null && !this.numbered(traits.identity)) {
       this.#byIdentity.set(newerSpelling(traits.identity), { place, name: traits.name })
     }
+    if (!this.#names.has(traits.name)) this.#names.set(traits.name, { place, traits })
     this.#all.add(place, traits)
     if (traits.identity === null) this.#withoutNumber.add(place, traits)
   }
@@ -64,6 +67,23 @@ export class People<P extends Place = Place> {
     if (numbered) return numbered.place
     // Two numbers are two persons; one number and none may be one.
     return (traits.identity === null ? this.#all : this.#withoutNumber).agreeing(traits)
+  }
+
+  /** Where on another sheet somebody of this name stands whom nothing tells apart, since the one lacks what the other has. */
+  namesake(traits: Traits, { sheet }: Place): Place | undefined {
+    const first = this.#names.get(traits.name)
+    return first && first.place.sheet !== sheet && sharesNothing(first.traits, traits) ? first.place : undefined
+  }
+
+  /** Whether somebody of this name is on the register whom nothing tells apart. */
+  hasNamesake(db: Reader, { name, identity, phone, bornOn, employer }: Traits): boolean {
+    return this.named(db, name).some(
+      (one) =>
+        (phone === null || one.phone === null) &&
+        (bornOn === null || one.bornOn === null) &&
+        (identity === null || !hasIdentity(db, one.id)) &&
+        (employer === null || !isEmployed(db, one.id)),
+    )
   }
 
   /** Who on the register has this number, be it in its older or newer spelling. */
@@ -208,10 +228,21 @@ function fits(db: Reader, person: KnownPerson, { employer, phone }: Pick<Traits,
   return employer !== null && employerByName(db, employer) !== undefined && worksFor(db, person.id, employer)
 }
 
+/** Whether of each that could tell two people apart one of them lacks it. */
+function sharesNothing(one: Traits, other: Traits): boolean {
+  return (['identity', 'phone', 'bornOn', 'employer'] as const).every(
+    (trait) => one[trait] === null || other[trait] === null,
+  )
+}
+
 function isBare({ identity, phone, bornOn, employer }: Traits): boolean {
   return identity === null && phone === null && bornOn === null && employer === null
 }
 
 function hasIdentity(db: Reader, holderId: number): boolean {
   return db.get('SELECT id FROM identity_document WHERE holder_id = ?', [holderId]) !== undefined
+}
+
+function isEmployed(db: Reader, holderId: number): boolean {
+  return db.get('SELECT id FROM employment WHERE holder_id = ?', [holderId]) !== undefined
 }

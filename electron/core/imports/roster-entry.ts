@@ -2,7 +2,7 @@ import { lastValidDay } from '#shared/domain/cards.ts'
 import { checkCreditCode } from '#shared/domain/credit-code.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HolderFields } from '#shared/domain/holder.ts'
-import { checkIdentity, type IdentityKind } from '#shared/domain/identity.ts'
+import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { StaffKind } from '#shared/domain/reference.ts'
 import { plainName } from '#shared/domain/text.ts'
@@ -299,7 +299,8 @@ function cardOf(
   const words = reader.words('cardLevel')
   const answer = words === '' ? null : yesOrNo(words)
   const has = worded(reader, 'hasCard', yesOrNo) ?? answer
-  const number = reader.cardNumber()
+  const behind = reader.has('cardNumber') ? null : numberBehind(words, levels)
+  const number = behind?.number ?? reader.cardNumber()
   const issuedOn = reader.day('issuedOn', 'first')
   const life = () => reader.under(['validToOn', 'validity'])
   if (has === false && number === null) return { card: null, own: [...reader.under(['issuedOn']), ...life()] }
@@ -307,7 +308,9 @@ function cardOf(
   if (!speaksOfCard) return { card: null, own: life() }
   const headed = reader.headingOf('cardNumber') ?? reader.headingOf('issuedOn') ?? ''
   // 「A卡编号」 says which card it is, too.
-  const said = levels.ofCard(words !== '' && answer === null ? words : (/^.*?卡/u.exec(headed)?.[0] ?? ''))
+  const said = levels.ofCard(
+    words !== '' && answer === null ? (behind?.kind ?? words) : (/^.*?卡/u.exec(headed)?.[0] ?? ''),
+  )
   const level = said ?? (words === '' || answer !== null ? levels.ofAnyCard() : null)
   if (!level) {
     reader.warn('cardLevel', 'import/card-level-unknown', words || (number ?? issuedOn ?? ''))
@@ -335,6 +338,16 @@ function cardOf(
     own: isUncounted ? life() : [],
   }
 }
+
+/** The number that stands behind the kind of a card in its cell: 「A卡（CQ-001）」, 「B卡：CQ-002」. */
+function numberBehind(words: string, levels: Levels): { readonly kind: string; readonly number: string } | null {
+  const [, kind = '', number = ''] = KIND_AND_NUMBER.exec(words) ?? []
+  return number === '' || /^(?:19|20)\d\d$/.test(number) || !levels.ofCard(kind)
+    ? null
+    : { kind, number: normaliseNumber(number) }
+}
+
+const KIND_AND_NUMBER = /^(.*[卡类级])[\s:(]+(?:编号|卡号|号码?|No\.?)?[:.]?\s*([A-Z]{0,8}-?\d[A-Z\d-]{2,})\)?$/iu
 
 /** What the list says of the term, else the scheme's own from the day of issue. `isUncounted`: years from no day. */
 function validityOf(

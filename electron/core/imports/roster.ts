@@ -131,6 +131,7 @@ export class RosterJudge {
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const creditCode = this.#freeCode(db, person, reader, true)
+    if (!owner) this.#warnOfNamesake(db, told)
     const listed: Listed = {
       ...place,
       owner,
@@ -189,6 +190,14 @@ export class RosterJudge {
     if (!card?.number) return
     if (!this.#cardNumbers.has(numberKey(card))) this.#cardNumbers.set(numberKey(card), place)
     if (!this.#byCard.has(card.number)) this.#byCard.set(card.number, listed)
+  }
+
+  /** Two people of one name with nothing to compare may be one; they come in as two. */
+  #warnOfNamesake(db: Reader, { place, traits, reader }: ToldRow): void {
+    const first = this.#people.namesake(traits, place)
+    if (first) reader.warn('name', 'import/namesake', traits.name, { sheet: first.sheet, row: first.row })
+    else if (this.#people.hasNamesake(db, traits))
+      reader.warn('name', 'import/namesake-on-register', traits.name, { name: traits.name })
   }
 
   /** Who on the register the row is about; a doubt refuses it. */

@@ -48,9 +48,15 @@ export function isOfSections(column: LayoutColumn): boolean {
 /** The name of the section that a row begins: 「一、县教委（2人）」 alone in its row. Null for a row of anything else. */
 export function sectionIn({ cells }: WorkbookRow, title: string): string | null {
   const [text = '', ...others] = cells.map(plain).filter((one) => one !== '')
-  if (others.length > 0 || text.length > LONGEST || title.includes(text) || NO_SECTION.test(text)) return null
+  if (others.length > 0 || text.length > LONGEST || (title !== '' && title.includes(text)) || NO_SECTION.test(text))
+    return null
   const name = text.replace(NUMBERED, '').replace(COUNTED, '').trim()
   return /\p{Script=Han}{2}/u.test(name) ? name : null
+}
+
+/** The same above the first headings, where a title may stand that is counted like a section. */
+export function sectionAbove(row: WorkbookRow): string | null {
+  return NUMBERED.test(row.cells.map(plain).join('')) ? sectionIn(row, '') : null
 }
 
 const LONGEST = 40

@@ -3,8 +3,8 @@ import { daysLater } from '#shared/domain/days.ts'
 import type { WorkbookCell } from '#shared/domain/workbook.ts'
 import type { SaxTag } from '@cj-tech-master/excelts/xml'
 
-/** What a format shows a number as; null: as a number. */
-type Shown = 'day' | 'moment' | 'time' | null
+/** What a format shows a number as; a number: with at least so many digits; null: as a number. */
+type Shown = 'day' | 'moment' | 'time' | number | null
 
 /** What a workbook's styles show: numbers as a day or a time of day, and what is struck out. */
 export class DayStyles {
@@ -62,6 +62,7 @@ export function numberUnder(code: string, number: number, startsIn1904: boolean)
 }
 
 function numberAs(shown: Shown, number: number, startsIn1904: boolean): WorkbookCell {
+  if (typeof shown === 'number') return Number.isInteger(number) ? String(number).padStart(shown, '0') : number
   if (shown === 'time' && number > 0 && number < 1) return clock(number)
   const day = shown === 'day' || shown === 'moment' ? serialDay(number, startsIn1904) : null
   if (day === null) return number
@@ -80,6 +81,7 @@ function clock(serial: number): string {
 function shownByCode(code: string): Shown {
   const hasTime = /h|时/.test(bareCode(code))
   if (isDayCode(code)) return hasTime ? 'moment' : 'day'
+  if (/^0{2,20}$/.test(code)) return code.length
   return hasTime ? 'time' : null
 }
 

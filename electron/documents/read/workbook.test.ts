@@ -324,4 +324,13 @@ describe('a number that stands for a day', () => {
     expect(numberUnder('yyyy/m/d', moment, false)).toEqual({ day: '2021-05-20' })
     expect(numberUnder('h:mm', moment % 1, false)).toBe('14:05')
   })
+
+  it('has the noughts before it that its format shows', () => {
+    expect(numberUnder('00000', 12, false)).toBe('00012')
+    expect([numberUnder('000', 1234, false), numberUnder('00', 1.5, false), numberUnder('0', 7, false)]).toEqual([
+      '1234',
+      1.5,
+      7,
+    ])
+  })
 })
