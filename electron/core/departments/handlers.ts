@@ -18,7 +18,7 @@ export const departments: HandlersOf<'departments'> = {
     ),
   }),
 
-  work: (call, period) => ({ departments: departmentWork(call, periodOf(period)) }),
+  work: (call, period) => ({ departments: departmentWork(call, periodOf(period, call.today)) }),
 
   week: weekSheet,
 

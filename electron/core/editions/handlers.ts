@@ -1,3 +1,4 @@
+import { daysCome } from '#shared/domain/figures/periods.ts'
 import type { HandlersOf } from '../handler.ts'
 import { readOffice } from '../offices.ts'
 import { officialText, periodOf, textFacts } from '../summaries/queries.ts'
@@ -10,11 +11,11 @@ export const editions: HandlersOf<'editions'> = {
 
   finalise(call, { from, to, language, sentTo, sentOn = call.today, note }) {
     const { db, operator } = call
-    const facts = textFacts(call, periodOf({ from, to }))
+    const facts = textFacts(call, daysCome(periodOf({ from, to }, call.today)))
     const id = db.insert('edition', {
       operatorId: operator.id,
-      fromOn: from,
-      toOn: to,
+      fromOn: facts.period.from,
+      toOn: facts.period.to,
       language,
       sentTo,
       sentOn,

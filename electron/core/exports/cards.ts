@@ -1,5 +1,6 @@
 import type { CardsOrder, ExportOrder } from '#shared/contract/exports.ts'
 import type { CardState } from '#shared/domain/cards.ts'
+import { knownOf } from '#shared/domain/figures/periods.ts'
 import { CardSieve, type CardFacts } from '#shared/domain/figures/cards.ts'
 import type { CardFigure } from '#shared/domain/figures/names.ts'
 import type { Day } from '#shared/domain/days.ts'
@@ -20,7 +21,7 @@ export function* cardRows(call: () => ReadCall, order: CardsOrder): Generator<Ro
   const { filter } = order
   const { db, today } = call()
   // What a list shows is what stands today.
-  const period = filter ? { ...order, from: today, to: today } : order
+  const period = filter ? { ...order, from: today, to: today } : knownOf(order, today)
   const sieve = new CardSieve(period)
   const condition = filter && cardCondition(filter, today)
   const listed = condition && new Set(cardIdsWhere(db, condition.where, condition.params))

@@ -1,6 +1,7 @@
 import type { InspectionOrder } from '#shared/contract/exports.ts'
 import type { PagesFormat } from '#shared/domain/exports.ts'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
+import { knownOf } from '#shared/domain/figures/periods.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import { filledBlocks } from '#shared/domain/filled-plan.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
@@ -31,7 +32,7 @@ export function* inspectionFiles(
   { from, to, sample }: InspectionOrder,
   format: PagesFormat,
 ): Generator<RowsStep, void, void> {
-  const sieve = new RequestSieve({ from, to }, readCalendar(call().db))
+  const sieve = new RequestSieve(knownOf({ from, to }, call().today), readCalendar(call().db))
   const ended = factsOf(call())
     .requests.filter((facts) => sieve.isCounted(facts, 'resolved') || sieve.isCounted(facts, 'overdue'))
     .toSorted((one, other) => compare(one.receivedOn, other.receivedOn) || one.id - other.id)

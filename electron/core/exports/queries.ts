@@ -8,6 +8,8 @@ import type {
   SummaryOrder,
 } from '#shared/contract/exports.ts'
 import type { PagesFormat } from '#shared/domain/exports.ts'
+import type { Period } from '#shared/domain/figures/course.ts'
+import { daysCome } from '#shared/domain/figures/periods.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, FilledPaper, SheetHead, TemplateSource } from '#shared/domain/sheets.ts'
@@ -60,9 +62,10 @@ export function planExport<K extends Whole>(kind: K, ...asked: Parameters<Plan<K
 
 const PLANS: { readonly [K in Whole]: Plan<K> } = {
   *summary({ call, codeAt }, order) {
-    const period = periodOf(order)
+    const days = daysCome(periodOf(order, call().today))
+    const period = { from: days.from, to: days.to }
     yield { done: 0, total: null }
-    const plan = planSummary(call(), order, codeAt())
+    const plan = planSummary(call(), { order: { ...order, ...period }, days, code: codeAt() })
     const name = `${wordsOf(order).exports.file.summary} ${period.from} ${period.to}.${order.format}`
     return { name, plan, period, format: order.format, rows: plan.format === 'csv' ? plan.sheet.rows.length : 1 }
   },
@@ -97,7 +100,8 @@ const LISTS: {
  * `export/approval-needed` or `export/no-first-page`.
  */
 export function planList<K extends ListKind>(kind: K, call: () => ReadCall, order: ExportOrders[K]): PlannedList {
-  const period = periodOf(order)
+  const { from, to } = periodOf(order, call().today)
+  const period = { from, to }
   const inClear = LISTS[kind].disclosed(order)
   if (inClear) refuseUndecided(call().operator.role, 'export', inClear)
   if (inClear && (order.format === 'csv' || order.format === 'json'))
@@ -113,7 +117,8 @@ export function planList<K extends ListKind>(kind: K, call: () => ReadCall, orde
 
 /** A folder for an inspection, whose pages are of one format. Throws `summary/period-reversed` or `summary/period-too-long`. */
 export function planInspection(call: () => ReadCall, order: InspectionOrder, format: PagesFormat): PlannedList {
-  const period = periodOf({ from: order.from, to: order.to })
+  const { from, to } = periodOf(order, call().today)
+  const period = { from, to }
   const whole = { ...period, format: 'xlsx', ...CHINESE } as const
   const { inspection, ledger } = wordsOf(CHINESE).exports.file
   return {
@@ -200,13 +205,14 @@ export function* planPapers(call: () => ReadCall, ids: readonly number[]): Gener
 
 /** A form of the upper level, filled. Throws `record/not-found`, `upper-form/nothing-chosen` and those of a period. */
 export function* planForm(call: () => ReadCall, { id, ...days }: FormOrder): Generator<JobProgress, Planned, void> {
-  const period = periodOf(days)
+  const period = periodOf(days, call().today)
   yield { done: 0, total: 1 }
   const { name } = formById(call().db, id)
   const cells = filledCells(call(), id, period)
   if (cells.length === 0) throw new Refusal('upper-form/nothing-chosen')
   const plan = { format: 'form', file: fileOf(call().db, id), cells } as const
-  return { name: `${name} ${period.from} ${period.to}.xlsx`, rows: cells.length, period, format: 'xlsx', plan }
+  const { from, to } = period
+  return { name: `${name} ${from} ${to}.xlsx`, rows: cells.length, period: { from, to }, format: 'xlsx', plan }
 }
 
 /** The template of a kind, for the office to edit. */
@@ -241,12 +247,18 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq:
   }
 }
 
-function planSummary(call: ReadCall, order: SummaryOrder, code: string): DocumentPlan {
+interface SummaryAsked {
+  readonly order: SummaryOrder
+  readonly days: Period
+  readonly code: string
+}
+
+function planSummary(call: ReadCall, { order, days, code }: SummaryAsked): DocumentPlan {
   if (order.format === 'json') {
-    const { summary, details } = summaryOf(call, order)
-    return { format: 'json', value: exportedSummary({ summary, details: { ...details, ...extremesOf(call, order) } }) }
+    const { summary, details } = summaryOf(call, days)
+    return { format: 'json', value: exportedSummary({ summary, details: { ...details, ...extremesOf(call, days) } }) }
   }
-  const facts = textFacts(call, { from: order.from, to: order.to })
+  const facts = textFacts(call, days)
   const subtitle = subtitleOf(call.db, order)
   switch (order.format) {
     case 'csv':

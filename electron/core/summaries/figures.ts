@@ -1,6 +1,8 @@
 import { LONGEST_PERIOD, type Summary, type SummaryDetails } from '#shared/contract/summaries.ts'
 import { cardFigures } from '#shared/domain/figures/cards.ts'
+import type { Day } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
+import { knownOf } from '#shared/domain/figures/periods.ts'
 import { requestFigures } from '#shared/domain/figures/requests.ts'
 import type { Part } from '#shared/domain/figures/parts.ts'
 import type { Grade } from '#shared/domain/ratings.ts'
@@ -136,12 +138,12 @@ export function summaryOf(
 }
 
 /** Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function periodOf({ from, to }: Period): Period {
+export function periodOf({ from, to }: Period, today: Day): Period {
   if (to < from) throw new Refusal('summary/period-reversed', { from, to })
   if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > LONGEST_PERIOD) {
     throw new Refusal('summary/period-too-long', { years: LONGEST_PERIOD })
   }
-  return { from, to }
+  return knownOf({ from, to }, today)
 }
 
 function subsidySumsOf(parts: readonly SubsidySums[]): SubsidySums {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CardFigure, RequestFigure } from '#shared/domain/figures/names.ts'
+import { knownOf } from '#shared/domain/figures/periods.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { movementsOf, piecesOn } from '../../../tests/fixtures/register-of-cards.ts'
 import type { History } from '../ports.ts'
@@ -33,7 +34,7 @@ const resolve = (id: number) => desk.requests.resolve({ ...target(id), result: '
 
 /** As a desk that was opened just now would answer. */
 function freshly(period: { from: string; to: string }) {
-  return summaryOf({ db: desk.store.reader, history: anotherHistory() }, period)
+  return summaryOf({ db: desk.store.reader, history: anotherHistory() }, knownOf(period, desk.today))
 }
 
 /** The same log as another session would see it. */
@@ -106,6 +107,23 @@ describe('a summary', () => {
     })
   })
 
+  it('tells nothing of days that have not come when the period ends later than today', () => {
+    record()
+    const dates = { issuedOn: '2025-03-21', validFromOn: '2025-03-21', validToOn: '2026-03-20' }
+    desk.cards.enter({ holderId, levelId: B_CARD, number: 'B-1', ...dates })
+    const told = () => {
+      const { requests, cards } = desk.summaries.of(MARCH).summary
+      return [requests.stillOpen, requests.overdueOpen, cards.expired, cards.people]
+    }
+    const titled = () => desk.summaries.report({ ...MARCH, language: 'zh-CN' }).text.title
+    expect(told()).toEqual([1, 0, 0, 1])
+    expect(desk.summaries.list({ ...MARCH, figure: 'overdueOpen' }).total).toBe(0)
+    expect(titled()).toContain('2026年3月1日至3月2日')
+    moveTo('2026-03-31')
+    expect(told()).toEqual([1, 1, 1, 0])
+    expect(titled()).toContain('2026年3月1日至3月31日')
+  })
+
   it('counts a reopened request as open again and leaves its old grade out when it was reopened', () => {
     const id = record()
     moveTo('2026-03-03')
@@ -173,6 +191,7 @@ describe('a summary', () => {
         { scheme: '重庆英才服务卡', level: 'B卡', people: 1, pieces: 1 },
       ],
     })
+    moveTo(MARCH.to)
     expect(desk.summaries.of(MARCH).summary.cards).toMatchObject({ atStart: 2, expired: 1, atEnd: 1 })
   })
 
@@ -198,7 +217,7 @@ describe('facts that are kept', () => {
     const late = record()
     desk.history.undo({ seq: desk.requests.get({ id: goes }).seq })
     while (!steps.next().done);
-    expect(summaryOf(call, YEAR)).toEqual(freshly(YEAR))
+    expect(summaryOf(call, knownOf(YEAR, desk.today))).toEqual(freshly(YEAR))
     const ids = factsOf(call).requests.map(({ id }) => id)
     expect([stays, goes, late].map((id) => ids.includes(id))).toEqual([true, false, true])
     expect([...readingFacts(() => call)]).toEqual([])
@@ -291,10 +310,10 @@ describe('the list of a figure', () => {
     desk.demo.fill({ holders: 12, withWork: true })
     const { cards } = desk.summaries.of(YEAR).summary
     const db = desk.store.reader
-    const moved = movementsOf(db, YEAR.from, YEAR.to)
+    const moved = movementsOf(db, YEAR.from, desk.today)
     for (const kind of ['issued', 'renewed', 'upgraded', 'replaced', 'expired', 'revoked'] as const) {
       expect([kind, cards[kind]]).toEqual([kind, moved.get(kind) ?? 0])
     }
-    expect(cards.atEnd).toBe(piecesOn(db, YEAR.to))
+    expect(cards.atEnd).toBe(piecesOn(db, desk.today))
   })
 })

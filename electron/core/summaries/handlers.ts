@@ -6,9 +6,9 @@ import { listFigure } from './list.ts'
 import { reportOf } from './report.ts'
 
 export const summaries: HandlersOf<'summaries'> = {
-  of: (call, period) => summaryOf(call, periodOf(period)),
+  of: (call, period) => summaryOf(call, periodOf(period, call.today)),
 
-  report: (call, { language, ...period }) => reportOf(call, periodOf(period), language),
+  report: (call, { language, ...period }) => reportOf(call, periodOf(period, call.today), language),
 
   saveBase({ db }, { id, seen, fields }) {
     if (id === undefined) return { id: db.insert('base_figure', fields), seq: db.seq }

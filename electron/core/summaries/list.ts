@@ -16,7 +16,7 @@ import { isOfPart } from './part-figures.ts'
 
 /** What stands behind a figure, by the same sieve that counts it; the newest first, people by their counts. */
 export const listFigure: HandlersOf<'summaries'>['list'] = (call, { from, to, figure, part, page, limit }) => {
-  const period = periodOf({ from, to })
+  const period = periodOf({ from, to }, call.today)
   const pageOf = <T>(all: readonly T[]): T[] => all.slice(page * limit, (page + 1) * limit)
   if (isOne(RequestFigure.options, figure)) {
     const ids = requestIds(call, period, { figure, part })

@@ -38,6 +38,7 @@ describe('an official text', () => {
   it('names a figure of the years before apart with its source when one is written down', () => {
     const fields = { figure: 'accepted', value: 487, untilOn: '2025-12-31', source: '原台账' } as const
     desk.summaries.saveBase({ fields })
+    desk.clock.at = '2026-11-20T01:00:00.000Z'
     const { text, allTime, bases } = desk.summaries.report(PERIOD)
     expect(allTime).toEqual({ accepted: 0, resolved: 0 })
     expect(bases).toMatchObject([fields])

@@ -1,6 +1,6 @@
 import type { BaseFigureView, SummaryReport } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import { yearBefore, yearToDate } from '#shared/domain/figures/periods.ts'
+import { daysCome, yearBefore, yearToDate } from '#shared/domain/figures/periods.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
@@ -34,11 +34,11 @@ export function textFacts(call: Call, period: Period): TextFacts {
   const now = summaryOf(call, period)
   const { received, accepted, carriedOver } = told.summary.requests
   return {
-    period,
+    period: daysCome(period),
     now: { ...now, details: { ...now.details, ...extremesOf(call, period) } },
     // A year in which nobody used the desk yet is nothing to compare with.
     before: received + accepted + carriedOver === 0 ? null : { period: before, told },
-    toDate: toDate === null ? null : { period: toDate, told: summaryOf(call, toDate) },
+    toDate: toDate === null ? null : { period: daysCome(toDate), told: summaryOf(call, toDate) },
     allTime: allTime(call, period),
     bases: readBases(call.db),
   }

@@ -16,7 +16,7 @@ export const upperForms: HandlersOf<'upperForms'> = {
 
   get(call, { id, from, to }) {
     const form = formById(call.db, id)
-    const period = periodOf({ from, to })
+    const period = periodOf({ from, to }, call.today)
     return {
       form,
       sheets: sheetsOf(call.db, id),
@@ -71,7 +71,7 @@ export const upperForms: HandlersOf<'upperForms'> = {
   handIn(call, { id, from, to, sentOn = call.today, note }) {
     const { db, operator } = call
     formById(db, id)
-    const cells = cellsFor(call, id, periodOf({ from, to }))
+    const cells = cellsFor(call, id, periodOf({ from, to }, call.today))
     if (cells.length === 0) throw new Refusal('upper-form/nothing-chosen')
     const sent = cells.map(({ sheet, cell, content, value }) => ({ sheet, cell, content, value }))
     const row = { upperFormId: id, operatorId: operator.id, fromOn: from, toOn: to, sentOn, note }

@@ -29,4 +29,10 @@ describe('a period', () => {
       to: '2026-03-01',
     })
   })
+
+  it('ends today when the address says a later day', () => {
+    const half = new URLSearchParams('from=2026-07-01&to=2026-12-31')
+    expect(periodIn(half, '2026-11-20')).toEqual({ from: '2026-07-01', to: '2026-11-20' })
+    expect(periodIn(half, '2026-06-30')).toEqual({ from: '2026-07-01', to: '2026-12-31' })
+  })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, daysLater } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
+import { daysCome, knownOf } from '#shared/domain/figures/periods.ts'
 
 export const PERIOD_NAMES = ['month', 'lastMonth', 'quarter', 'year', 'lastYear'] as const
 export type PeriodName = (typeof PERIOD_NAMES)[number]
@@ -23,10 +24,12 @@ export function periodCalled(name: PeriodName, today: Day): Period {
   }
 }
 
-/** What stands in an address; `otherwise` where nothing does or no day can be made of it. */
+/** What stands in an address, as far as it has come; `otherwise` where nothing does or no day can be made of it. */
 export function periodIn(params: URLSearchParams, today: Day, otherwise: PeriodName = 'year'): Period {
   const read = z.object({ from: Day, to: Day }).safeParse({ from: params.get('from'), to: params.get('to') })
-  return read.success ? read.data : periodCalled(otherwise, today)
+  if (!read.success) return periodCalled(otherwise, today)
+  const { from, to } = daysCome(knownOf(read.data, today))
+  return { from, to }
 }
 
 const MONTHS_A_QUARTER = 3

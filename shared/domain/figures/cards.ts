@@ -99,9 +99,9 @@ export class CardSieve {
   readonly #to: Day
   readonly #dayBefore: Day
 
-  constructor({ from, to }: Period) {
+  constructor({ from, to, until = to }: Period) {
     this.#from = from
-    this.#to = to
+    this.#to = until
     this.#dayBefore = daysLater(from, -1)
   }
 

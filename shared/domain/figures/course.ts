@@ -3,10 +3,11 @@ import type { Pause } from '../clock.ts'
 import { isBad, type Grade } from '../ratings.ts'
 import type { Channel, RequestResult, RequestState } from '../requests.ts'
 
-/** A period of days, both included. */
+/** A period of days, both included; `until` is the last that has come where it ends later. */
 export interface Period {
   readonly from: Day
   readonly to: Day
+  readonly until?: Day
 }
 
 /** What a request's row says of its course, as it stands today. */

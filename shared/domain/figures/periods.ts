@@ -27,9 +27,20 @@ export function yearBefore({ from, to }: Period): Period {
 }
 
 /** From the first of January to the end of the period; null where the period begins then itself. */
-export function yearToDate({ from, to }: Period): Period | null {
-  const first = `${to.slice(0, 4)}-01-01`
-  return from === first ? null : { from: first, to }
+export function yearToDate({ from, ...period }: Period): Period | null {
+  const first = `${period.to.slice(0, 4)}-01-01`
+  return from === first ? null : { from: first, ...period }
+}
+
+/** A period as it is known today. */
+export function knownOf<P extends Period>(period: P, today: Day): P {
+  return period.to > today ? { ...period, until: today } : period
+}
+
+/** The days of a period that have come; all of them where none has. */
+export function daysCome(period: Period): Period {
+  const { from, until } = period
+  return until === undefined || until < from ? period : { from, to: until }
 }
 
 function dayBefore(day: Day): Day {

@@ -27,12 +27,12 @@ export class RequestSieve {
   /** The same for each day that something was resolved on. */
   readonly #lateBefores = new Map<DayCode, DayCode>()
 
-  constructor({ from, to }: Period, calendar: WorkingCalendar) {
+  constructor({ from, to, until = to }: Period, calendar: WorkingCalendar) {
     this.#from = codeOf(from)
     this.#to = codeOf(to)
     this.#calendar = calendar
     this.#days = WorkingDays.of(calendar)
-    this.#lateBefore = codeOf(calendar.lastWorkingDay(to))
+    this.#lateBefore = codeOf(calendar.lastWorkingDay(until))
   }
 
   isCounted(facts: RequestFacts, figure: RequestFigure): boolean {
