@@ -94,9 +94,13 @@ describe('a list of people', () => {
         ['姓名', '单位', '卡类别', '卡号', '是否在用'],
         ['林一', '县医院', 'A卡', 'CQ1', '是'],
         ['林二', '县医院', 'A卡', 'CQ2', '否'],
+        ['林三', '县医院', 'A卡', 'CQ3', '已注销'],
       ],
     })
-    expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([[3, 'import/card-not-in-force']])
+    expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'import/card-not-in-force'],
+      [4, 'import/card-not-in-force'],
+    ])
   })
 
   it('tells of namesakes whom nothing tells apart, of the file and of the register', () => {

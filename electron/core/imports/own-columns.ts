@@ -76,7 +76,7 @@ export function warnOfState(reader: RowReader, layout: SheetLayout, own: Own): v
   const { states, ends, uses } = tellingIn(layout)
   const said = own.find(
     ({ name, value }) =>
-      (states.includes(name) && NOT_IN_FORCE.test(value)) ||
+      ([...states, ...uses].includes(name) && NOT_IN_FORCE.test(value)) ||
       (ends.includes(name) && yesOrNo(value) !== false) ||
       (uses.includes(name) && yesOrNo(value) === false),
   )

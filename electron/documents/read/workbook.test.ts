@@ -221,6 +221,15 @@ describe('a hostile file', () => {
   it('is refused when it is encrypted, cut off, no workbook, or multiplies itself', async () => {
     expect(await refusalOf(withSheet('<worksheet/>', { flags: 1 }))).toEqual(['workbook/encrypted', undefined])
     expect(await refusalOf(zipOf([{ name: 'a.txt', text: 'a' }]))).toEqual(['workbook/not-readable', 'no-workbook'])
+    const main = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
+    const letter = zipOf([
+      {
+        name: '_rels/.rels',
+        text: `<Relationships><Relationship Id="r1" Type="${main}" Target="word/document.xml"/></Relationships>`,
+      },
+      { name: 'word/document.xml', text: '<w:document><w:body/></w:document>' },
+    ])
+    expect(await refusalOf(letter)).toEqual(['workbook/not-readable', 'no-workbook'])
     const whole = inSheet('<row r="1"><c r="A1"><v>1</v></c></row>')
     expect(await refusalOf(whole.subarray(0, whole.length - 40))).toEqual(['workbook/not-readable', 'not-a-zip'])
     const laughs =

@@ -53,8 +53,10 @@ export async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: s
   const relations = await relationsOf(parts, main)
   const sheets: { name: string; isHidden: boolean; part: ZipPart }[] = []
   let startsIn1904 = false
+  let isWorkbook = false
   await eachTag(workbook, {
     open({ name: tag, attributes }) {
+      if (tag === 'workbook') isWorkbook = true
       if (tag === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
       if (tag !== 'sheet') return
       const relation = relations.get(attributes['r:id'] ?? '')
@@ -64,6 +66,8 @@ export async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: s
       sheets.push({ name: attributes['name'] ?? '', isHidden: (attributes['state'] ?? 'visible') !== 'visible', part })
     },
   })
+  // A document of Word is made of parts in the same way.
+  if (!isWorkbook) throw new Refusal('workbook/not-readable', { name, reason: 'no-workbook' })
   const targetOf = (type: string) => [...relations.values()].find((one) => one.type.endsWith(type))?.target ?? ''
   const styles = new DayStyles()
   const stylePart = parts.get(targetOf('/styles'))
