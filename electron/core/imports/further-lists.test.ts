@@ -59,9 +59,9 @@ describe('a list of people', () => {
 
   it('is in the section that stands above its first headings, too', () => {
     const head = ['序号', '姓名', '手机']
-    bringIn('roster', {
+    const { source } = bringIn('roster', {
       rows: [
-        ['全县卫生系统人才花名册'],
+        ['卫生系统名册'],
         ['一、县人民医院（2人）'],
         head,
         [1, '林一', '13800000001'],
@@ -72,6 +72,7 @@ describe('a list of people', () => {
       ],
     })
     expect(all('SELECT value FROM own_value ORDER BY holder_id').flat()).toEqual(['县人民医院', '县中医院'])
+    expect(source).toBe('卫生系统名册')
   })
 
   it('has the number of a card that stands behind its kind in one cell', () => {

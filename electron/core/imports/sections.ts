@@ -56,7 +56,12 @@ export function sectionIn({ cells }: WorkbookRow, title: string): string | null 
 
 /** The same above the first headings, where a title may stand that is counted like a section. */
 export function sectionAbove(row: WorkbookRow): string | null {
-  return NUMBERED.test(row.cells.map(plain).join('')) ? sectionIn(row, '') : null
+  return isSection(row.cells.map(plain).join('')) ? sectionIn(row, '') : null
+}
+
+/** Whether it is numbered as sections are: 「一、县教委」. */
+export function isSection(text: string): boolean {
+  return NUMBERED.test(text)
 }
 
 const LONGEST = 40

@@ -1,4 +1,5 @@
 import { plain } from './heading-rows.ts'
+import { isSection } from './sections.ts'
 import type { Top } from './layout.ts'
 
 /** What a line above the headings says of the day of what the list is about; empty where none does. */
@@ -27,8 +28,9 @@ export function yearIn(words: string): string | null {
 export function titleOf({ rows }: Top, firstHeading: number): string {
   const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain).map(withoutUnit))
   // 「填报单位：县人才办」 says who, not what; below the title of refused rows stands the file that they were in.
-  const titles = above.filter((text) => !/[:：]|\.(xlsx?|csv)$/iu.test(text))
-  return titles.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+  const titles = above.filter((text) => text !== '' && !/[:：]|\.(xlsx?|csv)$/iu.test(text))
+  const ofAll = titles.filter((text) => !isSection(text))
+  return (ofAll.length > 0 ? ofAll : titles).reduce((longest, text) => (text.length > longest.length ? text : longest), '')
 }
 
 function withoutUnit(text: string): string {
