@@ -30,7 +30,10 @@ export function titleOf({ rows }: Top, firstHeading: number): string {
   // 「填报单位：县人才办」 says who, not what; below the title of refused rows stands the file that they were in.
   const titles = above.filter((text) => text !== '' && !/[:：]|\.(xlsx?|csv)$/iu.test(text))
   const ofAll = titles.filter((text) => !isSection(text))
-  return (ofAll.length > 0 ? ofAll : titles).reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+  return (ofAll.length > 0 ? ofAll : titles).reduce(
+    (longest, text) => (text.length > longest.length ? text : longest),
+    '',
+  )
 }
 
 function withoutUnit(text: string): string {
