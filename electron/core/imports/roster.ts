@@ -127,7 +127,7 @@ export class RosterJudge {
     if (earlier) return this.#judgeAgain(db, told, earlier)
     const known = new Known(db, owner?.id ?? null)
     const person = known.withKnownCard(told.person)
-    if (reader.refused.length === 0) this.#checkCard(db, person.card, known, reader)
+    if (reader.refused.length === 0) this.#checkCard(db, person.card, { known, reader })
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const creditCode = this.#freeCode(db, person, reader, true)
@@ -164,7 +164,7 @@ export class RosterJudge {
     const adds = sheet !== place.sheet && isNumbered
     const known = new Known(db, owner?.id ?? null, said, cards)
     const person = known.withKnownCard(told)
-    if (adds && !known.hasNumberOf(person.card)) this.#checkCard(db, person.card, known, reader)
+    if (adds) this.#checkCard(db, person.card, { known, reader, listed: earlier })
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const creditCode = this.#freeCode(db, person, reader, adds)
@@ -213,13 +213,18 @@ export class RosterJudge {
     return one
   }
 
-  #checkCard(db: Reader, card: RosterCard | null, known: Known, reader: Remarks): void {
+  /** A number that says no class may be of any scheme, so it is refused to whoever an earlier row did not give it to. */
+  #checkCard(db: Reader, card: RosterCard | null, { known, reader, listed }: CheckedFor): void {
     if (!card?.number) return
-    const earlier = this.#cardNumbers.get(numberKey(card))
+    const isKnown = listed !== undefined && known.hasNumberOf(card)
+    const there = card.isLevelSaid ? undefined : this.#byCard.get(card.number)
+    const another = there === listed ? undefined : there
+    const earlier = another ?? (isKnown ? undefined : this.#cardNumbers.get(numberKey(card)))
     if (earlier) {
       reader.refuse('cardNumber', 'import/card-number-twice', card.number, { number: card.number, row: earlier.row })
       return
     }
+    if (isKnown) return
     try {
       freeNumber(
         db,
@@ -257,6 +262,13 @@ export class RosterJudge {
     this.#codes.set(code, employerKey)
     this.#employerCodes.set(employerKey, code)
   }
+}
+
+/** Whose card a row tells of; `listed`: where an earlier row named them. */
+interface CheckedFor {
+  readonly known: Known
+  readonly reader: Remarks
+  readonly listed?: Listed
 }
 
 /** Somebody of the file, where they stand first. */

@@ -98,6 +98,14 @@ describe('a person on two sheets', () => {
     ])
   })
 
+  it('is refused the number of another one’s card, which says no class, however often the list comes', () => {
+    const other = ['王芳', residentNumber('1981-05-17', 4), '县医院', '', '', 'B-001']
+    const book = onTwoSheets([other, ['林若衡', NUMBER, '县大学', '', '', 'B-001']], [MORE])
+    const verdicts = () => runList(desk, book, ROSTER).rows.map(({ verdict }) => verdict)
+    expect(verdicts()).toEqual(['new', 'refused', 'new'])
+    expect(verdicts()).toEqual(['same', 'refused', 'same'])
+  })
+
   it('comes in as the dry run said whatever the sheets say', () => {
     const cell = (...values: string[]) => fc.constantFrom('', ...values)
     const row = fc
