@@ -107,6 +107,7 @@ function ProfileDialog({ profile, onSaved, onClose }: ProfileDialogProps) {
             {...form.bind('columns')}
             label={t('exports:profile.columns')}
             hint={t('exports:profile.order')}
+            isRequired
             options={LedgerColumn.options.map((value) => ({ value, label: t(`exports:column.${value}`) }))}
           />
         </>

@@ -150,17 +150,24 @@ function byBeginning(
   return Number(other.label.startsWith(searchValue)) - Number(one.label.startsWith(searchValue))
 }
 
-/** Several of many. */
+/** Several of many, found by typing. */
 export function Several<V extends string>({
   options,
   value,
   onChange,
   ...field
-}: Labelled & Bound<V[]> & { readonly options: readonly Option<V>[] }) {
+}: MayBeRequired & Bound<V[]> & { readonly options: readonly Option<V>[] }) {
   return (
     <Field {...field}>
       {(control) => (
-        <Select<V[]> {...control} mode="multiple" value={value} options={[...options]} onChange={onChange} />
+        <Select<V[], Option<V>>
+          {...control}
+          mode="multiple"
+          value={value}
+          showSearch={{ optionFilterProp: 'label', filterSort: byBeginning }}
+          options={[...options]}
+          onChange={onChange}
+        />
       )}
     </Field>
   )

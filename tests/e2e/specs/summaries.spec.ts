@@ -3,6 +3,7 @@ import type { Download, Page } from '@playwright/test'
 import { Summary } from '#shared/contract/summaries.ts'
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
+import { pickTyped } from '../pages/controls.ts'
 
 test('a summary of the year opens the list behind its numbers, prints, and is exported in the promised shape', async ({
   open,
@@ -41,9 +42,22 @@ test('lists are exported from their pages, and a report speaks English when the 
   const ledger = await downloadOf(page.waitForEvent('download'), main.getByRole('button', { name: 'CSV' }).click())
   expect(ledger.split('\r\n')[0]).toContain('受理编号')
 
+  // In columns of its own, in the order in which they were named.
+  const dialog = page.getByRole('dialog')
+  await main.getByRole('button', { name: '新建栏目方案' }).click()
+  await dialog.getByLabel('方案名称').fill('科室用')
+  const columns = dialog.getByRole('combobox', { name: '栏目' })
+  for (const column of ['满意度', '姓名', '受理编号']) {
+    await columns.fill('')
+    await pickTyped(page, column)
+  }
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  const own = await downloadOf(page.waitForEvent('download'), main.getByRole('button', { name: 'CSV' }).click())
+  expect(own.split('\r\n')[0]).toMatch(/满意度,姓名,受理编号$/)
+
   // With its numbers in clear only when it is said who decided that and why.
   await main.getByRole('button', { name: '未脱敏导出' }).click()
-  const dialog = page.getByRole('dialog')
   await dialog.getByLabel('用途').fill('县纪委调阅')
   await dialog.getByLabel('线下批准人').fill('李主任')
   await expectNoBarriers(page)
