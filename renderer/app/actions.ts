@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
   BookOutlined,
@@ -54,6 +55,7 @@ export const GO_IMPORTS: ActionKind = {
   icon: ImportOutlined,
   chords: ['F7'],
 }
+export const GO_CHECKUP: ActionKind = { id: 'go.checkup', label: 'checkups:title', icon: AuditOutlined }
 export const GO_DEPARTMENTS: ActionKind = {
   id: 'go.departments',
   label: 'departments:title',

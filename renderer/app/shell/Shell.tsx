@@ -11,6 +11,7 @@ import { useAction } from '#renderer/ui/actions/actions.ts'
 import { noteArrival } from '#renderer/ui/actions/use-action-keys.ts'
 import { Toast, ToastRack } from '#renderer/ui/Toasts.tsx'
 import { useGo } from '#renderer/ui/use-go.ts'
+import { GO_CHECKUP } from '../actions.ts'
 import { HolderPlace } from '../HolderPlace.tsx'
 import { setForeseen } from '../find/foreseen.ts'
 import { forgetRecents, useRememberedVisits } from '../recents.ts'
@@ -28,6 +29,7 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
   const [seenRestarts, setSeenRestarts] = useState(restarts)
   const mayChange = useMayChange()
   useAction(REGISTER, () => void navigate('/holders/new'), mayChange)
+  useAction(GO_CHECKUP, () => void navigate('/checkup'), mayChange)
   useRememberedVisits()
   const main = useFocusAfterNavigation()
   useEffect(() => {

@@ -55,6 +55,10 @@ test('a roster comes in, corrected where it was misread, and is taken back as a 
   await page.getByRole('link', { name: '打开人才登记册' }).click()
   await expect(roster.rows).toHaveCount(25)
   await desk.openHolder('tjz', '汤进震')
+  await desk.find('名册体检', '名册体检')
+  await desk.box.press('Enter')
+  await expect(page.getByRole('heading', { name: '名册体检' })).toBeVisible()
+  await expectNoBarriers(page)
 
   await page.keyboard.press('Control+z')
   await expect(desk.toast('已保存：撤销')).toBeVisible()
