@@ -7,7 +7,7 @@ import type { CommandHead, Committed } from '#store/ports.ts'
 import type { JobKeys } from './keys.ts'
 
 /** A part with its commit: others wait no longer. */
-const PART_MS = 25
+const PART_MS = 20
 /** Where nothing is committed a stop costs nothing, and a pause of the collector comes on top. */
 const READING_PART_MS = 15
 /** What of it the work itself may take is found out part by part, since search keys and the disk take the rest. */
