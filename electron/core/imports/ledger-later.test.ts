@@ -81,6 +81,14 @@ describe('a ledger that rates by marks of its own', () => {
     expect(desk.all('SELECT grade FROM rating')).toEqual([])
     expect(contents()).toEqual(marks.map((mark) => `转学\n满意度：${mark}`))
   })
+
+  it('takes no low mark for a grade where the heading says of how many it is', () => {
+    const heads = HEAD.with(6, '满意度（10分制）')
+    const row = ['', '2025-06-01', '林若衡', '转学', '已解决', '2025-06-10', 5, '']
+    const { rows } = desk.bringIn('requests', { rows: [heads, row] })
+    expect(rows[0]?.issues.map(({ code }) => code)).toEqual(['import/grade-unclear'])
+    expect(desk.all('SELECT grade FROM rating')).toEqual([])
+  })
 })
 
 describe('a ledger with a sheet a department', () => {

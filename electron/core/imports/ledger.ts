@@ -142,9 +142,11 @@ export class LedgerJudge {
 
   /** Without a grade that is a mark of ten or a hundred. */
   #ofFive(entry: LedgerEntry, reader: RowReader, { sheet }: Place): LedgerEntry {
-    if (entry.grade === null || !/^[1-5](?:\.0)?分?$/.test(entry.rated) || !this.#otherMarks.has(sheet)) return entry
+    const heading = reader.headingOf('grade') ?? ''
+    const isOfOthers = this.#otherMarks.has(sheet) || OTHER_MARKS.test(heading)
+    if (entry.grade === null || !/^[1-5](?:\.0)?分?$/.test(entry.rated) || !isOfOthers) return entry
     reader.warn('grade', 'import/grade-unclear', entry.rated)
-    const said = `${reader.headingOf('grade') ?? ''}：${entry.rated}`
+    const said = `${heading}：${entry.rated}`
     return { ...entry, grade: null, content: `${entry.content}\n${said}`.slice(0, CONTENT_LIMIT) }
   }
 
@@ -223,6 +225,8 @@ export class LedgerJudge {
   }
 }
 
+/** 「满意度（百分制）」, 「满意度（满分10分）」. */
+const OTHER_MARKS = /[百十]分|10{1,2}\s*分/u
 const BEYOND_FIVE = /^(?:[6-9]|\d{2,3})(?:\.\d+)?分?$/u
 
 type Subject = { readonly holderId: number } | { readonly employer: string }
