@@ -27,6 +27,22 @@ describe('a pasted message', () => {
     })
   })
 
+  it('has the employer of whoever writes for somebody, and not their name or thanks', () => {
+    const text = `您好，我是县人民医院人事科小李，新引进博士张三丰（男，汉族），身份证号${NUMBER}，电话13800001111，麻烦登记，谢谢！`
+    expect(read(text)).toMatchObject({
+      fields: { name: '张三丰', phone: '13800001111' },
+      employment: { employer: '县人民医院', post: null },
+      issues: [],
+    })
+  })
+
+  it('has the document and the phone of somebody from outside the mainland', () => {
+    expect(read('陈大文，香港，回乡证H12345678，重庆某大学副教授，手机+852 9123 4567')).toMatchObject({
+      fields: { name: '陈大文', phone: '+85291234567', title: '副教授' },
+      identity: { kind: 'hk-macao-travel-permit', number: 'H12345678' },
+    })
+  })
+
   it('fills the form when it is a sentence as notices write it', () => {
     const text = `林若衡，女，土家族，1980年5月生，中共党员，博士研究生，县人民医院主任医师，身份证${NUMBER}，手机13800001111。拟于下月报到`
     expect(read(text)).toEqual({

@@ -210,6 +210,14 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
   if (number !== undefined) return [...behind, ['身份证号', number]]
   const phone = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)/.exec(plain.replaceAll(/\s/g, ''))?.[0]
   if (phone !== undefined) return [...behind, ['电话', phone]]
+  const abroad = /\+(?!86)\d{1,3}[\s-]?\d[\d\s-]{5,14}\d$/.exec(plain)?.[0]
+  if (abroad !== undefined) return [['电话', abroad]]
+  const [, document = '', ofDocument = ''] = NAMED_DOCUMENT.exec(plain) ?? []
+  if (document !== '')
+    return [
+      ['证件类型', document],
+      ['证件号码', ofDocument],
+    ]
   if (/^(男|女)性?$/u.test(plain)) return [['性别', plain]]
   if (/^(?!民族$)\p{Script=Han}{1,5}族$/u.test(plain)) return [['民族', plain]]
   const born = /^(?:出?生于)?(\d{4}[年.]\d{1,2}(?:[月.](?:\d{1,2}日?)?)?)(?:出?生)?$/u.exec(plain)?.[1]
@@ -237,16 +245,26 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
       ['姓名', ranked],
       ['备注', rank],
     ]
-  const [, employer = '', rest = ''] = EMPLOYER.exec(plain) ?? []
+  const [, employer = '', rest = ''] = EMPLOYER.exec(plain.replace(/^(?:我|本人|这里)(?:是|系)/u, '')) ?? []
   const major = /^(.*?)(?:专业)?毕业$/u.exec(rest)?.[1]
   if (employer !== '' && major !== undefined)
     return [['毕业院校', employer], ...(major === '' ? [] : [['专业', major] as const])]
+  if (employer !== '' && SENDER.test(rest))
+    return [
+      ['工作单位', employer],
+      ['备注', rest],
+    ]
   if (employer !== '') return [['工作单位', employer], ...titled(rest.replace(/^的/u, ''))]
   return titled(plain, true)
 }
 
 /** 「秀山委〔2025〕12号」. */
 const DOCUMENT = /[〔[(【]20\d\d[〕\])】]\s*第?\d+号/u
+/** 「护照E12345678」, 「回乡证H12345678」. */
+const NAMED_DOCUMENT =
+  /^(护照|回乡证|台胞证|(?:港澳居民)?来往内地通行证|(?:台湾居民)?来往大陆通行证)(?:号码?)?\s*([A-Za-z]{0,2}\d{7,10})$/u
+/** Who writes for others: 「人事科小李」. */
+const SENDER = /[小老]\p{Script=Han}$/u
 /** 「何清扬同志任县医院副院长」. */
 const NAMED_WITHIN = /^(\p{Script=Han}{2,4})(?:同志|先生|女士)((?:现?任|担任|为|系|在).+)$/u
 /** 「新引进博士林若衡」. */
@@ -259,7 +277,7 @@ function isName(word: string): boolean {
 }
 
 const OFFICE =
-  /(主任|老师|科长|处长|局长|部长|院长|校长|所长|书记|经理|教授|医生|领导|县长|区长|先生|女士)好?$|^.总好?$|([您你]|大家|[早晚]上|[上下]午)好$/u
+  /(主任|老师|科长|处长|局长|部长|院长|校长|所长|书记|经理|教授|医生|领导|县长|区长|先生|女士)好?$|^.总好?$|([您你]|大家|[早晚]上|[上下]午)好$|^(谢谢|多谢|感谢|辛苦)[您你了]?$/u
 
 function titled(word: string, mustBe = false): readonly Pair[] {
   const said = word.trim()
