@@ -359,6 +359,7 @@ describe('figures', () => {
     expect(['2024-03-14', '2026-03-04', '2026-03-05', '2026-04-01', '2026-05-01'].map(held)).toEqual([0, 1, 2, 2, 1])
     expect(told('2026-01-01', '2026-12-31')).toMatchObject({ issued: 1, renewed: 1, revoked: 1, expired: 0 })
     expect(told('2024-01-01', '2024-12-31')).toMatchObject({ issued: 1, renewed: 0 })
+    moveTo('2027-03-15')
     expect(told('2027-03-15', '2027-03-15').expired).toBe(1)
     expect(told('2027-03-14', '2027-03-14').expired).toBe(0)
   })

@@ -21,8 +21,9 @@ export function daysOf(span: Span, period: Period): Period {
   }
 }
 
-/** The same days a year before; the last of February stands for a 29th that is not there. */
-export function yearBefore({ from, to }: Period): Period {
+/** The days of a period that have come, a year before; the last of February stands for a 29th that is not there. */
+export function yearBefore(period: Period): Period {
+  const { from, to } = daysCome(period)
   return { from: dayBefore(from), to: dayBefore(to) }
 }
 

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { daysOf, knownOf, yearBefore } from './periods.ts'
+
+describe('a period that has not ended', () => {
+  const half = knownOf({ from: '2026-07-01', to: '2026-12-31' }, '2026-11-20')
+
+  it('is compared with as many days of the year before', () => {
+    expect(yearBefore(half)).toEqual({ from: '2025-07-01', to: '2025-11-20' })
+    expect(daysOf('beforeToDate', half)).toEqual({ from: '2025-01-01', to: '2025-11-20' })
+  })
+
+  it('is compared whole when none of its days has come', () => {
+    const next = knownOf({ from: '2027-01-01', to: '2027-12-31' }, '2026-11-20')
+    expect(yearBefore(next)).toEqual({ from: '2026-01-01', to: '2026-12-31' })
+  })
+})
