@@ -39,8 +39,9 @@ export function useIsTakenBack(seq: number | null): boolean {
   return seq !== null && !open.some((made) => made.seq === seq || made.command === 'history.redo')
 }
 
-/** Remembers a change, so that it can be confirmed and taken back. */
+/** Remembers a change, so that it can be confirmed and taken back. The next step is taken on what it made, so that is read at once. */
 export function noteChange(made: MadeChange): void {
+  void readAnew(made.seq)
   const open = changes.open.filter(({ seq }) => seq !== made.undoes)
   set({ open: made.isUndo ? open : [...open, made], newest: made, undone: made.isUndo ? made : null })
 }
@@ -55,22 +56,12 @@ export function forgetChanges(): void {
   set({ open: [], newest: null, undone: null })
 }
 
-/** Nobody waits longer for a page to show what was done; a slow list comes when it comes. */
-const SHOWN_MS = 300
-
 /**
  * A command of the contract as the page runs it. `run` answers undefined when it was refused; `refusal` then says why.
- * One that answers with its commit is noted once the page shows it, so that the next step is taken on what stands there.
+ * One that answers with its commit is noted.
  */
 export function useCommand<I, O>(command: string, perform: (input: I) => Promise<O>) {
-  const { mutateAsync, error, isPending, reset } = useMutation({
-    mutationFn: async (input: I) => {
-      const output = await perform(input)
-      const seq = numberIn(output, 'seq')
-      if (seq !== undefined) await Promise.race([readAnew(seq), new Promise((over) => setTimeout(over, SHOWN_MS))])
-      return output
-    },
-  })
+  const { mutateAsync, error, isPending, reset } = useMutation({ mutationFn: perform })
   const run = async (input: I): Promise<O | undefined> => {
     try {
       const output = await mutateAsync(input)

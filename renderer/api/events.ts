@@ -40,7 +40,7 @@ async function follow(event: DeskEvent): Promise<void> {
 const NOTHING = { seq: 0, done: Promise.resolve() }
 let newest: { readonly seq: number; readonly done: Promise<void> } = NOTHING
 
-/** Answers when the page shows what commit `seq` made, whether the stream or its own answer told of it first. */
+/** What was read before commit `seq` is read anew, once, whether the stream or its own answer tells of it first. */
 export function readAnew(seq: number): Promise<void> {
   if (seq > newest.seq) newest = { seq, done: queries.invalidateQueries() }
   return newest.done
