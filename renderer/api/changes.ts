@@ -39,7 +39,10 @@ export function useIsTakenBack(seq: number | null): boolean {
   return seq !== null && !open.some((made) => made.seq === seq || made.command === 'history.redo')
 }
 
-/** Remembers a change, so that it can be confirmed and taken back. The next step is taken on what it made, so that is read at once. */
+/**
+ * Remembers a change, so that it can be confirmed and taken back. The next step is taken on what it made, so that is read
+ * at once.
+ */
 export function noteChange(made: MadeChange): void {
   void readAnew(made.seq)
   const open = changes.open.filter(({ seq }) => seq !== made.undoes)

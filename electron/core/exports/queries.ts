@@ -9,7 +9,7 @@ import type {
 } from '#shared/contract/exports.ts'
 import type { PagesFormat } from '#shared/domain/exports.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import { daysCome } from '#shared/domain/figures/periods.ts'
+import { daysCome, knownOf } from '#shared/domain/figures/periods.ts'
 import type { PaperKind } from '#shared/domain/papers.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { DocumentPlan, FilledPaper, SheetHead, TemplateSource } from '#shared/domain/sheets.ts'
@@ -21,6 +21,7 @@ import { refuseUndecided } from '../approvals.ts'
 import { readOffice } from '../offices.ts'
 import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
 import {
+  checkedPeriod,
   exportedSummary,
   extremesOf,
   filled,
@@ -100,8 +101,7 @@ const LISTS: {
  * `export/approval-needed` or `export/no-first-page`.
  */
 export function planList<K extends ListKind>(kind: K, call: () => ReadCall, order: ExportOrders[K]): PlannedList {
-  const { from, to } = periodOf(order, call().today)
-  const period = { from, to }
+  const period = checkedPeriod(order)
   const inClear = LISTS[kind].disclosed(order)
   if (inClear) refuseUndecided(call().operator.role, 'export', inClear)
   if (inClear && (order.format === 'csv' || order.format === 'json'))
@@ -117,8 +117,7 @@ export function planList<K extends ListKind>(kind: K, call: () => ReadCall, orde
 
 /** A folder for an inspection, whose pages are of one format. Throws `summary/period-reversed` or `summary/period-too-long`. */
 export function planInspection(call: () => ReadCall, order: InspectionOrder, format: PagesFormat): PlannedList {
-  const { from, to } = periodOf(order, call().today)
-  const period = { from, to }
+  const period = checkedPeriod(order)
   const whole = { ...period, format: 'xlsx', ...CHINESE } as const
   const { inspection, ledger } = wordsOf(CHINESE).exports.file
   return {
@@ -205,14 +204,13 @@ export function* planPapers(call: () => ReadCall, ids: readonly number[]): Gener
 
 /** A form of the upper level, filled. Throws `record/not-found`, `upper-form/nothing-chosen` and those of a period. */
 export function* planForm(call: () => ReadCall, { id, ...days }: FormOrder): Generator<JobProgress, Planned, void> {
-  const period = periodOf(days, call().today)
+  const period = checkedPeriod(days)
   yield { done: 0, total: 1 }
   const { name } = formById(call().db, id)
-  const cells = filledCells(call(), id, period)
+  const cells = filledCells(call(), id, knownOf(period, call().today))
   if (cells.length === 0) throw new Refusal('upper-form/nothing-chosen')
   const plan = { format: 'form', file: fileOf(call().db, id), cells } as const
-  const { from, to } = period
-  return { name: `${name} ${from} ${to}.xlsx`, rows: cells.length, period: { from, to }, format: 'xlsx', plan }
+  return { name: `${name} ${period.from} ${period.to}.xlsx`, rows: cells.length, period, format: 'xlsx', plan }
 }
 
 /** The template of a kind, for the office to edit. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { listDesk } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, listDesk, ORDER } from '../../../tests/fixtures/import-desk.ts'
+import { importList } from './run.ts'
 
 /** Lists as clerks of other offices keep them. */
 const lists = listDesk()
@@ -119,6 +120,17 @@ describe('a list of cards', () => {
       ['何清扬', null],
       ['周远', '已领'],
     ])
+  })
+
+  it('lets others in while its rows wait for those that name somebody', () => {
+    const rows = [['卡号', '姓名', '备注'], ...Array.from({ length: 30 }, (_, at) => [`K-${at}`, '', '已领'])]
+    const steps = importList(
+      () => ({ today: lists.desk.today, db: lists.desk.store.reader }),
+      bookOf({ rows }),
+      { ...ORDER, kind: 'roster' },
+      null,
+    )
+    expect([...steps].length).toBeGreaterThanOrEqual(60)
   })
 
   it('needs no column for names', () => {

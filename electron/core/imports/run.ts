@@ -124,8 +124,9 @@ function* judgeRows<R>(
   }
   let at = 0
   for (const one of rows) {
-    if (judge.isLast?.(one.read)) last.push({ at, one })
-    else yield go(at, one)
+    const isLast = judge.isLast?.(one.read) === true
+    if (isLast) last.push({ at, one })
+    yield isLast ? { done, total } : go(at, one)
     at += 1
   }
   for (const { at, one } of last) yield go(at, one)

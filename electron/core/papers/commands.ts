@@ -11,8 +11,8 @@ import { draftsOf } from './drafts.ts'
 import { ownTemplate } from './queries.ts'
 
 /**
- * Writes a paper for each owner with what is on record now; a statement tells of the day `on`. Throws `record/not-found`, `paper/not-in-this-state`,
- * `paper/ground-missing` and what `contentOf` throws; then nothing is written.
+ * Writes a paper for each owner with what is on record now; a statement tells of the day `on`. Throws `record/not-found`,
+ * `paper/not-in-this-state`, `paper/ground-missing` and what `contentOf` throws; then nothing is written.
  */
 export function issuePapers(call: WriteCall, kind: PaperKind, ownerIds: readonly number[], on?: Day): number[] {
   const { db, operator, today } = call

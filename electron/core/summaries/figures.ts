@@ -137,13 +137,18 @@ export function summaryOf(
   }
 }
 
-/** Throws `summary/period-reversed` or `summary/period-too-long`. */
-export function periodOf({ from, to }: Period, today: Day): Period {
+/** A period as it is known today. Throws as `checkedPeriod`. */
+export function periodOf(period: Period, today: Day): Period {
+  return knownOf(checkedPeriod(period), today)
+}
+
+/** The two days alone. Throws `summary/period-reversed` or `summary/period-too-long`. */
+export function checkedPeriod({ from, to }: Period): Pick<Period, 'from' | 'to'> {
   if (to < from) throw new Refusal('summary/period-reversed', { from, to })
   if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > LONGEST_PERIOD) {
     throw new Refusal('summary/period-too-long', { years: LONGEST_PERIOD })
   }
-  return knownOf({ from, to }, today)
+  return { from, to }
 }
 
 function subsidySumsOf(parts: readonly SubsidySums[]): SubsidySums {

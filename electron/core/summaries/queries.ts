@@ -1,6 +1,6 @@
 export { factsOf, readingFacts, timesAsked } from './facts.ts'
 export { exportedSummary, extremesOf } from './extremes.ts'
-export { periodOf, summaryOf } from './figures.ts'
+export { checkedPeriod, periodOf, summaryOf } from './figures.ts'
 export { dayInWords, filled, periodInWords } from './official-words.ts'
 export { officialText, type TextFacts } from './official-text.ts'
 export { figuresOf, type Figures } from './part-figures.ts'
