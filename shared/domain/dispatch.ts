@@ -67,6 +67,8 @@ export function dispatchKey(assignmentId: number): string {
 
 /** The assignment that a cell's text is the key of. */
 export function assignmentOfKey(cell: string): number | null {
-  const id = Id.safeParse(Number(KEY.exec(cell.trim())?.[1]))
+  const said = KEY.exec(cell.trim())?.[1]
+  if (said === undefined) return null
+  const id = Id.safeParse(Number(said))
   return id.success ? id.data : null
 }

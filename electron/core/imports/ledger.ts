@@ -8,7 +8,7 @@ import { findOrAddDepartment } from '../departments/commands.ts'
 import { departmentByName, departmentKey } from '../departments/queries.ts'
 import { employerNamed, employerNameKey } from '../employer-entry.ts'
 import { categoryByName, readCategories } from '../items/queries.ts'
-import type { Reader, WriteCall } from '../ports.ts'
+import type { Reader, Transaction, WriteCall } from '../ports.ts'
 import { amendPast, rateLater, recordPast } from '../requests/commands.ts'
 import { findOrAddStaff } from '../staff/commands.ts'
 import { RowReader } from './cleaning.ts'
@@ -30,6 +30,9 @@ export class LedgerJudge {
   /** What each row says, for others: who, when, and all words. */
   readonly #said = new Set<string>()
   readonly #departments = new Map<string, string | null>()
+  /** What the names of this file have been found to mean: a category or none, and a department. */
+  readonly #categoryNames = new Map<string, number | null>()
+  readonly #departmentNames = new Map<string, number>()
   /** Sheets that rate by more than five marks: what a 5 means there nobody says. */
   readonly #otherMarks = new Set<string>()
   readonly #categories: ReadonlyMap<string, number>
@@ -121,8 +124,8 @@ export class LedgerJudge {
 
   /** The category, and the entry with the ledger's own word for it where that means none. */
   #sorted(db: Reader, entry: LedgerEntry, reader: RowReader): { categoryId: number; entry: LedgerEntry } {
-    const named = entry.category === '' ? undefined : categoryByName(db, entry.category)
-    if (named !== undefined) return { categoryId: named, entry }
+    const named = entry.category === '' ? null : this.#categoryNamed(db, entry.category)
+    if (named !== null) return { categoryId: named, entry }
     const likely = likelyCategory(entry)
     const categoryId = (likely === null ? undefined : this.#categories.get(likely)) ?? this.#other
     if (entry.category === '') return { categoryId, entry }
@@ -130,6 +133,24 @@ export class LedgerJudge {
     if (likely !== null) return { categoryId, entry }
     const said = `${reader.headingOf('category') ?? ''}：${entry.category}`
     return { categoryId, entry: { ...entry, content: `${entry.content}\n${said}`.slice(0, CONTENT_LIMIT) } }
+  }
+
+  #categoryNamed(db: Reader, name: string): number | null {
+    let id = this.#categoryNames.get(name)
+    if (id === undefined) {
+      id = categoryByName(db, name) ?? null
+      this.#categoryNames.set(name, id)
+    }
+    return id
+  }
+
+  #departmentNamed(db: Transaction, name: string): number {
+    let id = this.#departmentNames.get(name)
+    if (id === undefined) {
+      id = findOrAddDepartment(db, name)
+      this.#departmentNames.set(name, id)
+    }
+    return id
   }
 
   #isNumberFree(db: Reader, { number }: LedgerEntry, reader: RowReader): boolean {
@@ -215,7 +236,7 @@ export class LedgerJudge {
       resolvedOn: entry.resolvedOn,
       result: entry.result,
       outcomeRaw: entry.outcomeRaw,
-      departmentIds: entry.departments.map((name) => findOrAddDepartment(db, name)),
+      departmentIds: entry.departments.map((name) => this.#departmentNamed(db, name)),
       grade: entry.grade,
       ratedOn: entry.resolvedOn,
       sourceRef: `${this.#source} ${place.sheet}!${place.row}`,
