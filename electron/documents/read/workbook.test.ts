@@ -112,6 +112,21 @@ describe('a workbook', () => {
     expect((await cellsOf(bytes))[2]).toEqual(['林若衡', '县医院', '3'])
   })
 
+  it('counts a cell once when its style strikes it out, and each part of its text', async () => {
+    const workbook = new Workbook()
+    const sheet = workbook.addWorksheet('名册')
+    sheet.addRow(['林若衡', '县医院', '1'])
+    sheet.getCell('A1').font = { strike: true }
+    sheet.getCell('A1').value = {
+      richText: [
+        { font: { strike: true }, text: '林' },
+        { font: { strike: true }, text: '若衡' },
+      ],
+    }
+    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+    expect((await eventsOf(bytes)).map(({ type }) => type)).toEqual(['sheet', 'rows'])
+  })
+
   it('tells a time of day as it is shown, and no other part of one', async () => {
     const workbook = new Workbook()
     const sheet = workbook.addWorksheet('签到')

@@ -284,12 +284,10 @@ class SheetReader {
 
   #cross(text: string | undefined, struck: string | undefined): void {
     if (struck === undefined) return
+    // What the text says of itself counts, whatever the style of its cell.
+    this.#style = undefined
     if (text === struck) this.#strikes += 1
-    // What is left of a text counts, whatever the style of its cell.
-    else {
-      this.#style = undefined
-      this.crossed.push({ row: this.#row, column: this.#column, text: `已划去：${struck.trim()}` })
-    }
+    else this.crossed.push({ row: this.#row, column: this.#column, text: `已划去：${struck.trim()}` })
   }
 
   #cellOf(): WorkbookCell {
