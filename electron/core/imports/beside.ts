@@ -51,18 +51,31 @@ function reach(most: number, holds: (step: number) => boolean): number {
   return steps
 }
 
-/** The cells of each group that says anything, moved to where the first one stands. */
+/** The cells of each group that says anything, moved to where the first one stands; `group` counts from 0. */
 export function groupsOf(
   cells: readonly WorkbookCell[],
-  { from, width, step, groups, sequence }: Beside,
-): readonly (readonly WorkbookCell[])[] {
-  const ends = from - 1 + (groups - 1) * step + width
+  beside: Beside,
+): readonly { readonly group: number; readonly cells: readonly WorkbookCell[] }[] {
+  const ends = endOf(beside)
+  const { from, step, groups, sequence } = beside
   return Array.from({ length: groups }, (_, group) => {
     const begin = from - 1 + group * step
     const own = cells.slice(begin, Math.min(begin + step, ends))
     const isSaid = own.some((cell, at) => from + at !== sequence && cellText(cell).trim() !== '')
     if (!isSaid) return null
     const rest = Array.from({ length: Math.max(0, ends - from + 1 - own.length) }, () => null)
-    return [...cells.slice(0, from - 1), ...own, ...rest, ...cells.slice(ends)]
+    return { group, cells: [...cells.slice(0, from - 1), ...own, ...rest, ...cells.slice(ends)] }
   }).filter((one) => one !== null)
+}
+
+/** Of which group a column is, and where that one stands in the first; null where it belongs to all. */
+export function placeIn(beside: Beside, column: number): { readonly group: number; readonly column: number } | null {
+  const { from, step } = beside
+  if (column < from || column > endOf(beside)) return null
+  return { group: Math.floor((column - from) / step), column: from + ((column - from) % step) }
+}
+
+/** The last column of the last group. */
+function endOf({ from, width, step, groups }: Beside): number {
+  return from - 1 + (groups - 1) * step + width
 }

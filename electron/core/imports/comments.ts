@@ -1,7 +1,8 @@
 import { spareField, type ImportKind } from '#shared/domain/import-fields.ts'
 import type { CellComment, WorkbookCell, WorkbookRow, WorkbookSheet } from '#shared/domain/workbook.ts'
+import { placeIn } from './beside.ts'
 import { plain } from './heading-rows.ts'
-import type { LayoutColumn } from './layout.ts'
+import type { LayoutColumn, SheetLayout } from './layout.ts'
 
 /** What is noted at the cells of a row stands under this, as a column of its own. */
 export const COMMENT_HEADING = '批注'
@@ -18,7 +19,7 @@ export function withCommentColumn(
   return [...columns, { column, heading: COMMENT_HEADING, field, isOfComments: true }]
 }
 
-/** Adds to a row what is noted at its cells, each with the heading of its column. */
+/** What is noted at the cells of a sheet, row by row. */
 export class Comments {
   readonly #byRow: ReadonlyMap<number, readonly CellComment[]>
 
@@ -26,7 +27,11 @@ export class Comments {
     this.#byRow = Map.groupBy(comments, ({ row }) => row)
   }
 
-  added(row: WorkbookRow, columns: readonly LayoutColumn[]): WorkbookRow {
+  /**
+   * The row with what is noted at its cells, each with the heading of its column. `group`: which one of a list that goes on
+   * beside itself the row holds; what is noted at the others is not of it.
+   */
+  added(row: WorkbookRow, { columns, beside }: SheetLayout, group?: number): WorkbookRow {
     const noted = this.#byRow.size === 0 ? undefined : this.#byRow.get(row.row)
     const column = noted && columns.find(({ isOfComments }) => isOfComments === true)?.column
     if (!noted || column === undefined) return row
@@ -34,7 +39,12 @@ export class Comments {
       { length: Math.max(column, row.cells.length) },
       (_, at) => row.cells[at] ?? null,
     )
-    const told = noted.map(({ column: at, text }) => `${headingAt(columns, at)}：${text}`)
+    const told = noted.flatMap(({ column: at, text }) => {
+      const place = beside && placeIn(beside, at)
+      const isOfOthers = place !== null && group !== undefined && place.group !== group
+      return isOfOthers ? [] : [`${headingAt(columns, place?.column ?? at)}：${text}`]
+    })
+    if (told.length === 0) return row
     cells[column - 1] = [plain(cells[column - 1]), ...told].filter((text) => text !== '').join('；')
     return { ...row, cells }
   }

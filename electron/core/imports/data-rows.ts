@@ -49,7 +49,7 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
     const row = downwards.carried(own)
     const isOfAbove = goesOn(own, downwards, layout, WHAT)
     const more: DataRow | null =
-      told && isContinued(own, downwards, layout) ? continued(told, comments.added(own, layout.columns)) : null
+      told && isContinued(own, downwards, layout) ? continued(told, comments.added(own, layout)) : null
     if (more) {
       told = more
       continue
@@ -60,14 +60,14 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
       section = begun ?? section
       continue
     }
-    if (told) yield* peopleIn(told)
+    if (told) yield* peopleIn(told, comments)
     // A row of rules is told class by class.
-    const { cells: noted } = comments.added(row, layout.columns)
+    const { cells: noted } = layout.beside === null ? comments.added(row, layout) : row
     const said = layout.kind === 'rules' ? noted : inWords(noted, layout.ticks)
     const cells = underSection(said, layout.columns, section)
     told = withDitto({ row: row.row, cells, layout, ditto: [] }, told)
   }
-  if (told) yield* peopleIn(told)
+  if (told) yield* peopleIn(told, comments)
 }
 
 function sectioned(layout: SheetLayout, { cells }: WorkbookRow): SheetLayout {
@@ -101,11 +101,13 @@ const LONGEST_DITTO = 6
 const OWN: readonly (ImportField | null)[] = ['name', 'identity', 'cardNumber', 'number', 'sequence']
 
 /** Most rows are one; those of a list that stands beside itself are several, and rules for several classes. */
-function* peopleIn(row: DataRow): Generator<DataRow, void, void> {
+function* peopleIn(row: DataRow, comments: Comments): Generator<DataRow, void, void> {
   const { beside } = row.layout
   if (row.layout.kind === 'rules') for (const cells of perClass(row.cells, row.layout)) yield { ...row, cells }
   else if (beside === null) yield row
-  else for (const cells of groupsOf(row.cells, beside)) yield { ...row, cells }
+  else
+    for (const { group, cells } of groupsOf(row.cells, beside))
+      yield { ...row, ...comments.added({ row: row.row, cells }, row.layout, group) }
 }
 
 /** Each row with the two that follow it. */

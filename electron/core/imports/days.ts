@@ -20,9 +20,10 @@ export function dateOf(cell: WorkbookCell | undefined): WrittenDate | null {
 
 function ofNumber(value: number): WrittenDate | null {
   if (!Number.isInteger(value)) {
-    // 1985.1 may have been 1985.10, whose nought the number lost.
+    // A day with a time.
     if (value >= SERIALS.first) return ofSerial(Math.floor(value))
     const text = String(value)
+    // 1985.1 may have been 1985.10, whose nought the number lost.
     return /^\d{4}\.\d$/.test(text) && text.endsWith('.1') ? null : ofText(text)
   }
   return ofText(String(value))

@@ -31,7 +31,7 @@ export interface LedgerEntry {
   readonly outcomeRaw: string | null
   readonly resolvedOn: Day | null
   readonly grade: Grade | null
-  /** The same in its own words. */
+  /** The same in its own words; they may be no grade. */
   readonly rated: string
   readonly specialist: string | null
   readonly people: number
@@ -76,7 +76,6 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
     departments: departmentsOf(reader),
     promisedDays,
     ...end,
-    rated: reader.words('grade'),
     specialist: plainName(reader.text('specialist', 80) ?? '') || null,
     people,
   }
@@ -124,7 +123,7 @@ function contentOf(reader: RowReader, said: string): string {
   return content.slice(0, CONTENT_LIMIT)
 }
 
-type End = Pick<LedgerEntry, 'isOpen' | 'result' | 'outcomeRaw' | 'resolvedOn' | 'grade'>
+type End = Pick<LedgerEntry, 'isOpen' | 'result' | 'outcomeRaw' | 'resolvedOn' | 'grade' | 'rated'>
 
 function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   const raw = cellText(reader.cell('resolvedOn')).trim()
@@ -132,7 +131,7 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   const meant = outcomeIn(reader, outcomeRaw)
   const resolvedOn = reader.day('resolvedOn', 'day')
   if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
-  const grade = ratingOf(reader)
+  const { grade, rated } = ratingOf(reader)
   // A list that says nothing of an end but how it was rated.
   const isRatedOnly = isRated(reader) && !reader.has('outcome') && !reader.has('resolvedOn')
   const isOpen = meant === 'open' || (meant === null && resolvedOn === null && !isRatedOnly)
@@ -143,9 +142,9 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   }
   if (resolvedOn !== null && resolvedOn > today)
     reader.refuse('resolvedOn', 'request/day-in-future', raw, { on: resolvedOn, today })
-  if (isOpen && grade !== null) reader.warn('grade', 'import/rated-while-open', cellText(reader.cell('grade')))
-  if (isOpen) return { isOpen, result: null, outcomeRaw, resolvedOn: null, grade: null }
-  return { isOpen, result: meant, outcomeRaw, resolvedOn, grade }
+  if (isOpen && grade !== null) reader.warn('grade', 'import/rated-while-open', rated)
+  if (isOpen) return { isOpen, result: null, outcomeRaw, resolvedOn: null, grade: null, rated }
+  return { isOpen, result: meant, outcomeRaw, resolvedOn, grade, rated }
 }
 
 /** What the words of the outcome mean, and a column 是否办结 beside them, which decides whether it is one. */
@@ -167,20 +166,20 @@ function outcomeUnder(
   return (isTick(said.text) ? outcomeOf(said.heading) : null) ?? outcomeOf(said.text)
 }
 
-function ratingOf(reader: RowReader): Grade | null {
+function ratingOf(reader: RowReader): Pick<LedgerEntry, 'grade' | 'rated'> {
   if (!reader.has('grade')) return ratingAfterwards(reader)
-  const words = reader.words('grade')
-  if (!isRated(reader)) return null
+  const rated = reader.words('grade')
+  if (!isRated(reader)) return { grade: null, rated }
   const isAnswer = headingKey(reader.headingOf('grade') ?? '').startsWith('是否')
-  const grade = gradeOf(words) ?? (isAnswer ? gradeOfAnswer(words) : null) ?? gradeOf(firstOf(words))
-  if (grade === null) reader.warn('grade', 'import/grade-unclear', words.slice(0, 60))
-  return grade
+  const grade = gradeOf(rated) ?? (isAnswer ? gradeOfAnswer(rated) : null) ?? gradeOf(firstOf(rated))
+  if (grade === null) reader.warn('grade', 'import/grade-unclear', rated.slice(0, 60))
+  return { grade, rated }
 }
 
 /** What was said when somebody called back, where nothing else rates. */
-function ratingAfterwards(reader: RowReader): Grade | null {
+function ratingAfterwards(reader: RowReader): Pick<LedgerEntry, 'grade' | 'rated'> {
   const said = reader.own().find(({ heading, text }) => /回访|反馈/u.test(heading) && /满意/u.test(text))
-  return said ? gradeOf(said.text) : null
+  return said ? { grade: gradeOf(said.text), rated: said.text } : { grade: null, rated: '' }
 }
 
 /** 「不满意，效率低」 and 「满意（回访）」 begin with the grade. */

@@ -65,6 +65,19 @@ describe('a ledger that comes in again', () => {
     expect(desk.all('SELECT grade FROM rating')).toEqual([[5]])
     expect(told(list(settled.with(6, '满意')))).toEqual([['same', ['grade', 'import/request-on-record', '满意']]])
   })
+
+  it('tells a rating in the words of who called back when nothing else rates', () => {
+    const heads = HEAD.with(6, '回访情况')
+    const settled = PLAIN.with(4, '已解决').with(5, '2025-06-10')
+    const bringIn = (said: string) => desk.bringIn('requests', { rows: [heads, settled.with(6, said)] })
+    bringIn('')
+    expect(bringIn('满意').rows).toMatchObject([
+      { verdict: 'changed', changes: [{ field: 'grade', from: '', to: '满意' }] },
+    ])
+    expect(told(bringIn('不满意'))).toContainEqual(
+      expect.arrayContaining([['grade', 'import/request-on-record', '不满意']]),
+    )
+  })
 })
 
 describe('a ledger that rates by marks of its own', () => {

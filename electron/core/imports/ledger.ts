@@ -78,11 +78,8 @@ export class LedgerJudge {
 
     const { db } = call
     const subject = this.#subject(db, read, reader)
-    const { categoryId, entry } = this.#sorted(
-      db,
-      this.#ofSheet(db, this.#ofFive(read, reader, place), reader, place),
-      reader,
-    )
+    const ofSheet = this.#ofSheet(db, this.#ofFive(read, reader, place), reader, place)
+    const { categoryId, entry } = this.#sorted(db, ofSheet, reader)
     if (subject === null) return { row: answer('refused'), cards: 0 }
     const key = JSON.stringify([subject, entry.receivedOn, categoryId, entry.said])
     const whole = JSON.stringify([key, { ...entry, name: null, phone: null, employer: null }])
@@ -274,7 +271,7 @@ function warnOfKept(known: KnownRequest, entry: LedgerEntry, reader: RowReader):
   const more = entry.content.split('\n').filter((line) => !there.includes(line))
   if (more.length > 0) warn('content', more.join('；'))
   if (entry.receivedOn !== known.receivedOn) warn('receivedOn', entry.receivedOn)
-  if (entry.grade !== null && known.grade !== null && entry.grade !== known.grade) warn('grade', reader.words('grade'))
+  if (entry.grade !== null && known.grade !== null && entry.grade !== known.grade) warn('grade', entry.rated)
 }
 
 interface KnownRequest {

@@ -47,6 +47,25 @@ describe('what is marked in a sheet', () => {
     ])
   })
 
+  it('keeps comments with whom they stand when a list goes on beside itself', () => {
+    desk.bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '联系电话', '姓名', '身份证号', '联系电话'],
+        ['林若衡', man(1), '13800000001', '周远', man(2), '13800000002'],
+      ],
+      comments: [
+        { row: 2, column: 3, text: '已停机' },
+        { row: 2, column: 6, text: '办公室转' },
+      ],
+    })
+    expect(
+      desk.all('SELECT holder.name, value FROM own_value JOIN holder ON holder.id = holder_id ORDER BY holder.id'),
+    ).toEqual([
+      ['林若衡', '联系电话：已停机'],
+      ['周远', '联系电话：办公室转'],
+    ])
+  })
+
   it('keeps comments of a ledger with its words', () => {
     desk.bringIn('roster', {
       rows: [
