@@ -11,7 +11,7 @@ import { history } from './history/handlers.ts'
 import { checkups } from './checkups/handlers.ts'
 import { holderKeys } from './holders/derived.ts'
 import { holders } from './holders/handlers.ts'
-import { notices } from './imports/notice.ts'
+import { messages } from './imports/message.ts'
 import { office } from './migrations/0001-office.ts'
 import { register } from './migrations/0002-register.ts'
 import { reference as referenceTables } from './migrations/0003-reference.ts'
@@ -136,7 +136,7 @@ export const handlers = {
   departments,
   items,
   ledgerProfiles,
-  notices,
+  messages,
   ownFields,
   rules,
   savedFilters,

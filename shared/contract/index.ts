@@ -15,7 +15,7 @@ import { holders } from './holders.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { ledgerProfiles } from './ledger-profiles.ts'
-import { notices } from './notices.ts'
+import { messages } from './messages.ts'
 import { ownFields } from './own-fields.ts'
 import { papers } from './papers.ts'
 import { ratings } from './ratings.ts'
@@ -55,7 +55,7 @@ export type Contract = {
   readonly imports: typeof imports
   readonly items: typeof items
   readonly ledgerProfiles: typeof ledgerProfiles
-  readonly notices: typeof notices
+  readonly messages: typeof messages
   readonly ownFields: typeof ownFields
   readonly papers: typeof papers
   readonly ratings: typeof ratings
@@ -94,7 +94,7 @@ export const contract: Contract = {
   imports,
   items,
   ledgerProfiles,
-  notices,
+  messages,
   ownFields,
   papers,
   ratings,

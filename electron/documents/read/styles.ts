@@ -7,7 +7,7 @@ import type { SaxTag } from '@cj-tech-master/excelts/xml'
 type Shown = 'day' | 'moment' | 'time' | number | null
 
 /** What a workbook's styles show: numbers as a day or a time of day, and what is struck out. */
-export class DayStyles {
+export class CellStyles {
   readonly #codes = new Map<number, string>()
   readonly #styles: Shown[] = []
   /** Whether each font strikes its text out, and the places of styles in such a font. */

@@ -3,7 +3,7 @@ import { SaxParser, type SaxTag } from '@cj-tech-master/excelts/xml'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { CellComment, MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
 import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
-import { DayStyles, strikes } from './styles.ts'
+import { CellStyles, strikes } from './styles.ts'
 import { hasMacros, openZip, partText, type ZipPart } from './zip.ts'
 
 /** Rows told at a time. */
@@ -40,7 +40,7 @@ interface Structure {
   readonly main: ZipPart
   readonly texts: ZipPart | undefined
   readonly stylePart: ZipPart | undefined
-  readonly styles: DayStyles
+  readonly styles: CellStyles
   readonly startsIn1904: boolean
 }
 
@@ -69,7 +69,7 @@ export async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: s
   // A document of Word is made of parts in the same way.
   if (!isWorkbook) throw new Refusal('workbook/not-readable', { name, reason: 'no-workbook' })
   const targetOf = (type: string) => [...relations.values()].find((one) => one.type.endsWith(type))?.target ?? ''
-  const styles = new DayStyles()
+  const styles = new CellStyles()
   const stylePart = parts.get(targetOf('/styles'))
   if (stylePart) await eachTag(stylePart, { open: (tag) => styles.open(tag), close: (tag) => styles.close(tag) })
   return { sheets, main: workbook, texts: parts.get(targetOf('/sharedStrings')), stylePart, styles, startsIn1904 }
@@ -174,7 +174,7 @@ interface SheetFacts {
   readonly texts: readonly string[]
   readonly struckTexts: ReadonlyMap<number, string>
   readonly comments: readonly CellComment[]
-  readonly styles: DayStyles
+  readonly styles: CellStyles
   readonly startsIn1904: boolean
 }
 

@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import type { ReactNode } from 'react'
-import { api } from '#renderer/api/api.ts'
 import { useMayDecide } from '#renderer/api/operator.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
-import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import { LevelChoice } from '#renderer/ui/form/LevelChoice.tsx'
 import type { Asking, CardValues } from './steps.ts'
 
 interface CardDialogProps<T> {
@@ -110,29 +108,6 @@ function CardControl({ name, control, form: { values, set } }: CardControlProps)
         />
       )
   }
-}
-
-interface LevelChoiceProps {
-  readonly control: ControlProps
-  readonly value: number | null
-  readonly onChange: (id: number) => void
-}
-
-/** A level of a scheme in use. */
-function LevelChoice({ control, value, onChange }: LevelChoiceProps) {
-  const nameOf = useNameOf()
-  const list = useQuery(api.schemes.list.queryOptions({ input: { isInUse: true } }))
-  return (
-    <Select<number>
-      {...control}
-      value={value}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={(list.data?.schemes ?? []).flatMap((scheme) =>
-        scheme.levels.map((level) => ({ value: level.id, label: `${nameOf(scheme)} · ${nameOf(level)}` })),
-      )}
-      onChange={onChange}
-    />
-  )
 }
 
 const HINTED = ['decidedBy', 'validToOn', 'collectedBy', 'document'] as const

@@ -1,7 +1,7 @@
 import { FormOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import { useState } from 'react'
-import type { NoticeReading } from '#shared/contract/notices.ts'
+import type { MessageReading } from '#shared/contract/messages.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { formErrorOf } from '#renderer/api/field-errors.ts'
@@ -24,15 +24,15 @@ const FILL_IN: ActionKind = {
 
 interface PasteDialogProps {
   readonly opening: Opening
-  readonly onRead: (reading: NoticeReading) => void
+  readonly onRead: (reading: MessageReading) => void
 }
 
 /** Takes a pasted message and fills the form with it; where something is doubtful it stays open and says what. */
 export function PasteDialog({ opening, onRead }: PasteDialogProps) {
   const { t } = useWords()
   const [text, setText] = useState('')
-  const [read, setRead] = useState<NoticeReading | null>(null)
-  const reading = useCommand('notices.read', call.notices.read)
+  const [read, setRead] = useState<MessageReading | null>(null)
+  const reading = useCommand('messages.read', call.messages.read)
 
   const close = () => {
     setText('')

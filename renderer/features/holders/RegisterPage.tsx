@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { NoticeReading } from '#shared/contract/notices.ts'
+import type { MessageReading } from '#shared/contract/messages.ts'
 import type { HolderFields, IdentityFields } from '#shared/domain/holder.ts'
 import { call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
@@ -53,7 +53,7 @@ export function RegisterPage() {
   }
   const pasting = useOpening()
   const paste = useAction(PASTE, pasting.open, !register.isRunning)
-  const fillIn = ({ fields, identity, employment: work }: NoticeReading) => {
+  const fillIn = ({ fields, identity, employment: work }: MessageReading) => {
     // What crossed as JSON is there or left out, never undefined.
     draft.fill(fields as Partial<HolderFields>)
     if (identity) more.set('identities', [identity])

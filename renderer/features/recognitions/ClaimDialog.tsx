@@ -9,6 +9,7 @@ import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import { LevelChoice } from '#renderer/ui/form/LevelChoice.tsx'
 
 /** What is to be written down: a new row for a holder, or a change of one. */
 export type Claim =
@@ -90,8 +91,9 @@ interface ClaimControlProps {
 function ClaimControl({ name, control, form: { values, set } }: ClaimControlProps) {
   switch (name) {
     case 'levelId':
+      return <LevelChoice control={control} value={values.levelId} onChange={(id) => set(name, id)} />
     case 'schemeId':
-      return <SchemeChoice name={name} control={control} value={values[name]} onChange={(id) => set(name, id)} />
+      return <SchemeChoice control={control} value={values.schemeId} onChange={(id) => set(name, id)} />
     case 'fromOn':
     case 'toOn':
       return <DayInput {...control} value={values[name]} onChange={(day) => set(name, day)} />
@@ -108,27 +110,21 @@ function ClaimControl({ name, control, form: { values, set } }: ClaimControlProp
 }
 
 interface SchemeChoiceProps {
-  readonly name: 'levelId' | 'schemeId'
   readonly control: ControlProps
   readonly value: number | null
   readonly onChange: (id: number) => void
 }
 
-/** A scheme in use, or a level of one. */
-function SchemeChoice({ name, control, value, onChange }: SchemeChoiceProps) {
+/** A scheme in use. */
+function SchemeChoice({ control, value, onChange }: SchemeChoiceProps) {
   const nameOf = useNameOf()
   const list = useQuery(api.schemes.list.queryOptions({ input: { isInUse: true } }))
-  const options = (list.data?.schemes ?? []).flatMap((scheme) =>
-    name === 'schemeId'
-      ? [{ value: scheme.id, label: nameOf(scheme) }]
-      : scheme.levels.map((level) => ({ value: level.id, label: `${nameOf(scheme)} · ${nameOf(level)}` })),
-  )
   return (
     <Select<number>
       {...control}
       value={value}
       showSearch={{ optionFilterProp: 'label' }}
-      options={options}
+      options={(list.data?.schemes ?? []).map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
       onChange={onChange}
     />
   )

@@ -1,4 +1,4 @@
-import { BLANK_NOTICE, type NoticeReading } from '#shared/contract/notices.ts'
+import { BLANK_MESSAGE, type MessageReading } from '#shared/contract/messages.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { plainText, plainWidth } from '#shared/domain/text.ts'
@@ -13,8 +13,8 @@ import { layoutOf, layoutUnder, type SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
 import { rosterEntry } from './roster-entry.ts'
 
-export const notices: HandlersOf<'notices'> = {
-  read: ({ db, today }, { text }) => readNotice(db, today, text),
+export const messages: HandlersOf<'messages'> = {
+  read: ({ db, today }, { text }) => readMessage(db, today, text),
 }
 
 /**
@@ -22,17 +22,17 @@ export const notices: HandlersOf<'notices'> = {
  * can't be right comes as it was written, with the issue: the form shows it and its reason. What matches no field goes
  * into the note, so that nothing of the message is lost.
  */
-export function readNotice(db: Reader, today: Day, text: string): NoticeReading {
+function readMessage(db: Reader, today: Day, text: string): MessageReading {
   const plain = plainText(text)
   const found = rowOfTable(plain) ?? rowOfWords(labelsOfForm(plain))
-  if (!found) return BLANK_NOTICE
+  if (!found) return BLANK_MESSAGE
   const { row, layout, others } = found
   const reader = new RowReader(layout, row)
   if (others.length > 0) reader.warn('name', 'import/more-people', others.join('、').slice(0, 60))
   const entry = rosterEntry(reader, layout, { levels: new Levels(db), today })
   const refusedNumber = reader.refused.some(({ field }) => field === 'identity')
   const issues = [...reader.refused.filter(({ field }) => field !== 'name'), ...reader.warnings]
-  if (!entry?.name) return { ...BLANK_NOTICE, fields: { note: plain.slice(0, 2000) }, issues }
+  if (!entry?.name) return { ...BLANK_MESSAGE, fields: { note: plain.slice(0, 2000) }, issues }
   const { name, fields, identity, employer, own } = entry
   const written = cellText(reader.cell('identity')).trim().slice(0, 40)
   const rest = own.map(({ name: heading, value }) => (heading === '' ? value : `${heading}：${value}`))

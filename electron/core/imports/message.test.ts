@@ -8,7 +8,7 @@ beforeAll(() => {
 afterAll(() => desk.close())
 
 const NUMBER = residentNumber('1980-05-17', 2)
-const read = (text: string) => desk.notices.read({ text })
+const read = (text: string) => desk.messages.read({ text })
 
 describe('a pasted message', () => {
   it('fills the form when its lines have labels', () => {
