@@ -6,6 +6,7 @@ import { mayBePhone, plainPhone, plainText, plainWidth, strangeInName } from '#s
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
+import { partedName, type PartedName } from './name-with-employer.ts'
 import { namedIn, phoneBehind } from './names.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
 import { identityKindOf, isPrompt, kindOfNumber } from './words.ts'
@@ -26,10 +27,13 @@ export class RowReader extends Remarks {
   readonly #cells: readonly WorkbookCell[]
   /** A person's days are of any year. */
   readonly #year: string | null
+  readonly #parted: PartedName
 
   constructor({ kind, columns, year }: SheetLayout, row: WorkbookRow) {
     const lookUp = lookedUp(columns)
-    super(lookUp)
+    const parted = partedName(lookUp, row.cells)
+    super(lookUp, { repairs: parted.repairs, refused: [], warnings: [] })
+    this.#parted = parted
     this.#columns = lookUp
     this.#cells = row.cells
     this.#year = kind === 'roster' ? null : year
@@ -42,7 +46,7 @@ export class RowReader extends Remarks {
   /** The cell as it stands; undefined where the list has no such column. */
   cell(field: ImportField): WorkbookCell | undefined {
     const column = this.#columns.byField.get(field)
-    return column && (this.#cells[column.column - 1] ?? null)
+    return this.#parted.cells.get(field) ?? (column && (this.#cells[column.column - 1] ?? null))
   }
 
   /** Few fields are filled: a list has some fifteen columns of the fifty it could have. */
@@ -98,6 +102,8 @@ export class RowReader extends Remarks {
     const { name, remark } = namedIn(raw)
     if (typeof cell === 'object' && cell !== null && !('day' in cell)) this.refuse('name', failureOf(cell), raw)
     else if (name === '') this.refuse('name', 'import/name-missing', '')
+    else if (this.#parted.isUnclear)
+      this.refuse('name', 'import/name-with-employer-unclear', maskPhone(raw).slice(0, 80))
     else if (/\d{5}/.test(name) || (phoneBehind(raw) !== null && cellText(this.cell('phone')).trim() !== '')) {
       this.refuse('name', 'import/name-unclear', maskPhone(raw).slice(0, 80))
     } else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
@@ -125,7 +131,7 @@ export class RowReader extends Remarks {
 
   /** What became of the person, in brackets behind the name: 「王芳（已调离）」. */
   remarkBehindName(): string | null {
-    return namedIn(cellText(this.cell('name'))).remark
+    return namedIn(cellText(this.cell('name'))).remark ?? this.#parted.otherEmployer
   }
 
   /** Only a whole day will do for some fields; others take the first (or `last`) of a month as what was meant. */
@@ -260,7 +266,9 @@ export class RowReader extends Remarks {
 
   /** What stands under no field, with what it stands under. */
   spare(): string[] {
+    const { otherEmployer } = this.#parted
     return [
+      ...(otherEmployer === null ? [] : [`${this.headingOf('name')}：${otherEmployer}`]),
       ...this.own().map(({ heading, text }) => `${heading}：${text}`),
       ...this.unread().map(({ name, value }) => `${name}：${value}`),
       ...this.unheaded().map(({ column, text }) => `第${column}列：${text}`),

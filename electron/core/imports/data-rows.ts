@@ -128,7 +128,7 @@ function mayBeHeadings({ cells }: WorkbookRow): boolean {
 }
 
 const WHO =
-  /^[\s*＊（(【]*((人才|专家|申请人|诉求人|持卡人|服务对象|本人)?\s*姓\s*名|(工作|所在|用人|申报)?\s*单\s*位(名称|全称)?|企\s*业\s*名\s*称|申请人|诉求人|服务对象|持卡人|人\s*才|专\s*家|name)(?=$|[\s）)】*＊（(])/iu
+  /^[\s*＊（(【]*((人才|专家|申请人|诉求人|持卡人|服务对象|本人)?\s*姓\s*名|(工作|所在|用人|申报)?\s*单\s*位(名称|全称)?|企\s*业\s*名\s*称|申请人|诉求人|服务对象|持卡人|人\s*才|专\s*家|name)(?=$|[\s）)】*＊（(及和与、/])/iu
 
 /** Cells merged downwards that reach the row at hand, with the value of the first of each. */
 class Downwards {

@@ -15,6 +15,7 @@ export function headingKey(heading: string): string {
  * ways, so whole headings are known first, then what is typical of one.
  */
 export function fieldNamed(kind: ImportKind, heading: string): ImportField | null {
+  if (kind !== 'rules' && isOfNameWithEmployer(heading)) return 'name'
   const key = wholeKey(heading)
   const named = fieldKnown(kind, key) ?? fieldTypical(kind, key)
   if (named !== null) return named
@@ -25,6 +26,7 @@ export function fieldNamed(kind: ImportKind, heading: string): ImportField | nul
 
 /** As `fieldNamed`, for a heading below the one of its group: 「服务卡」 over 「编号」. */
 export function fieldBelow(kind: ImportKind, group: string, heading: string): ImportField | null {
+  if (kind !== 'rules' && isOfNameWithEmployer(heading)) return 'name'
   const both = wholeKey(group + heading)
   const own = wholeKey(heading)
   const whole = fieldKnown(kind, both)
@@ -51,8 +53,21 @@ function wholeKey(heading: string): string {
 
 /** Whether the heading as a whole is one of those that are known to mean a field, not only like them. */
 export function isNamedWhole(kind: ImportKind, heading: string): boolean {
-  return fieldKnown(kind, wholeKey(heading)) !== null
+  return (kind !== 'rules' && isOfNameWithEmployer(heading)) || fieldKnown(kind, wholeKey(heading)) !== null
 }
+
+/** Whether a column holds people with their employers: 「诉求人及单位」, 「单位（姓名）」; not 「诉求人单位」. */
+export function isOfNameWithEmployer(heading: string): boolean {
+  return heading.length < 20 && NAME_WITH_EMPLOYER.test(heading.normalize('NFKC').replaceAll(/[\s*]/gu, ''))
+}
+
+const NAMED =
+  '(?:(?:诉求|申请|反映|来访|来电|咨询|提出|持卡)人|人才|专家|服务对象|本人|人员)?姓名|(?:诉求|申请|反映|来访|来电|咨询|提出|持卡)人|人才|专家|服务对象'
+const EMPLOYING = '(?:工作|所在|用人|现工作|任职)?(?:单位|企业|公司)(?:名称|全称)?'
+const NAME_WITH_EMPLOYER = new RegExp(
+  `^(?:(?:${NAMED})(?:[及和与、/,+&(-]|及其)(?:${EMPLOYING})\\)?|(?:${EMPLOYING})[及和与、/,+&(-](?:${NAMED})\\)?|姓名单位|单位姓名)$`,
+  'u',
+)
 
 function fieldKnown(kind: ImportKind, key: string): ImportField | null {
   return HEADINGS[kind].known.get(key) ?? null
