@@ -27,6 +27,11 @@ export class Comments {
     this.#byRow = Map.groupBy(comments, ({ row }) => row)
   }
 
+  /** The rows below one at which something is noted, in their order. */
+  rowsBelow(above: number): number[] {
+    return [...this.#byRow.keys()].filter((row) => row > above).toSorted((one, other) => one - other)
+  }
+
   /**
    * The row with what is noted at its cells, each with the heading of its column. `group`: which one of a list that goes on
    * beside itself the row holds; what is noted at the others is not of it.

@@ -21,6 +21,8 @@ export interface DataRow extends WorkbookRow {
   readonly layout: SheetLayout
   /** Columns in which the row says 同上, which have what stands above. */
   readonly ditto: readonly number[]
+  /** Rows with comments that are no data: those behind it, and of the first row those before it, too. */
+  readonly aside: readonly number[]
 }
 
 /**
@@ -35,11 +37,15 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
   let layout = first
   let told: DataRow | null = null
   let section: string | null = null
+  const noted = comments.rowsBelow(first.headings.to)
+  let aside: number[] = []
   for (const [own, ...next] of withNext(sheet.rows())) {
     if (own.row < first.headings.from) section = sectionAbove(own) ?? section
     if (own.row <= layout.headings.to) continue
     const below = groups.has(own.row) ? next : []
     const isHeaded = mayBeHeadings(own)
+    while ((noted[0] ?? Infinity) < own.row) aside.push(...noted.splice(0, 1))
+    const isNoted = noted[0] === own.row && noted.shift() !== undefined
     const headings = isHeaded || below.some(mayBeHeadings) ? layoutBelow(sheet, own, below, layout) : null
     if (headings) {
       layout = headings.columns === layout.columns ? { ...layout, headings: headings.headings } : headings
@@ -58,16 +64,20 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
       const begun = sectionIn(own, layout.title)
       if (begun !== null) layout = sectioned(layout, own)
       section = begun ?? section
+      if (isNoted) aside.push(own.row)
       continue
     }
-    if (told) yield* peopleIn(told, comments)
+    if (told) {
+      yield* peopleIn({ ...told, aside }, comments)
+      aside = []
+    }
     // A row of rules is told class by class.
-    const { cells: noted } = layout.beside === null ? comments.added(row, layout) : row
-    const said = layout.kind === 'rules' ? noted : inWords(noted, layout.ticks)
+    const { cells: all } = layout.beside === null ? comments.added(row, layout) : row
+    const said = layout.kind === 'rules' ? all : inWords(all, layout.ticks)
     const cells = underSection(said, layout.columns, section)
-    told = withDitto({ row: row.row, cells, layout, ditto: [] }, told)
+    told = withDitto({ row: row.row, cells, layout, ditto: [], aside: [] }, told)
   }
-  if (told) yield* peopleIn(told, comments)
+  if (told) yield* peopleIn({ ...told, aside: [...aside, ...noted] }, comments)
 }
 
 function sectioned(layout: SheetLayout, { cells }: WorkbookRow): SheetLayout {
@@ -101,13 +111,17 @@ const LONGEST_DITTO = 6
 const OWN: readonly (ImportField | null)[] = ['name', 'identity', 'cardNumber', 'number', 'sequence']
 
 /** Most rows are one; those of a list that stands beside itself are several, and rules for several classes. */
-function* peopleIn(row: DataRow, comments: Comments): Generator<DataRow, void, void> {
-  const { beside } = row.layout
-  if (row.layout.kind === 'rules') for (const cells of perClass(row.cells, row.layout)) yield { ...row, cells }
-  else if (beside === null) yield row
-  else
-    for (const { group, cells } of groupsOf(row.cells, beside))
-      yield { ...row, ...comments.added({ row: row.row, cells }, row.layout, group) }
+function* peopleIn({ aside, ...row }: DataRow, comments: Comments): Generator<DataRow, void, void> {
+  const { beside, kind } = row.layout
+  const several =
+    kind === 'rules'
+      ? [...perClass(row.cells, row.layout)]
+      : beside &&
+        groupsOf(row.cells, beside).map(
+          ({ group, cells }) => comments.added({ row: row.row, cells }, row.layout, group).cells,
+        )
+  if (!several) yield { ...row, aside }
+  else for (const [at, cells] of several.entries()) yield { ...row, cells, aside: at === 0 ? aside : [] }
 }
 
 /** Each row with the two that follow it. */

@@ -83,6 +83,36 @@ describe('what is marked in a sheet', () => {
     expect(desk.all('SELECT content FROM request')).toEqual([['子女转学\n批注：办理情况：7 月再催']])
   })
 
+  it('tells of comments on rows that are no data, with the row before them', () => {
+    const { report, rows } = desk.bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '工作单位'],
+        ['一、卫生系统'],
+        ['林若衡', man(1), '县医院'],
+        ['合计', '1人'],
+        ['周远', man(2), '县医院'],
+        ['注：以上名单截至 6 月'],
+      ],
+      comments: [
+        { row: 2, column: 1, text: '含乡镇' },
+        { row: 4, column: 2, text: '另有 2 人待报，联系 13800000001' },
+        { row: 6, column: 1, text: '以纸质为准' },
+        { row: 9, column: 2, text: '下月再报' },
+      ],
+    })
+    expect(report.created.holders).toBe(2)
+    expect(rows.map(({ issues }) => issues.map(({ code, value, params }) => [code, value, params]))).toEqual([
+      [
+        ['import/comment-aside', '含乡镇', { row: 2 }],
+        ['import/comment-aside', '另有 2 人待报，联系 138****0001', { row: 4 }],
+      ],
+      [
+        ['import/comment-aside', '以纸质为准', { row: 6 }],
+        ['import/comment-aside', '下月再报', { row: 9 }],
+      ],
+    ])
+  })
+
   it('tells of comments on rules, which have no place for them', () => {
     const { rows } = desk.bringIn('rules', {
       rows: [

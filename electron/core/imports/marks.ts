@@ -5,7 +5,7 @@ import { maskNumbers } from '../protected.ts'
 import { headingAt } from './comments.ts'
 import type { DataRow } from './data-rows.ts'
 
-/** What people mark in a sheet and no cell says: rows struck out, and comments where a list has no place for them. */
+/** What people mark in a sheet and no cell says: rows struck out, and comments that no record has a place for. */
 export class Marks {
   readonly #struck: ReadonlySet<number>
   readonly #comments: ReadonlyMap<number, readonly CellComment[]>
@@ -15,19 +15,26 @@ export class Marks {
     this.#comments = Map.groupBy(comments, ({ row }) => row)
   }
 
-  of({ row, layout: { kind, columns } }: DataRow): ImportRow['issues'] {
+  of({ row, aside, layout: { kind, columns } }: DataRow): ImportRow['issues'] {
     const isStruck = this.#struck.has(row)
-    const comments = this.#comments.size > 0 && spareField(kind) === null ? this.#comments.get(row) : undefined
-    if (!isStruck && !comments) return []
+    const left = spareField(kind) === null ? this.#noted([row]) : []
+    const noted = this.#noted(aside)
+    if (!isStruck && left.length === 0 && noted.length === 0) return []
     const what = kind === 'rules' ? 'item' : 'name'
     const heading = columns.find(({ field }) => field === what)?.heading ?? null
-    const told: ImportRow['issues'] = (comments ?? []).map(({ column, text }) => ({
-      field: columns.find((one) => one.column === column)?.field ?? 'own',
+    const told = ({ column, text }: CellComment) => ({
+      field: columns.find((one) => one.column === column)?.field ?? ('own' as const),
       heading: headingAt(columns, column),
-      code: 'import/comment-left-out',
       value: maskNumbers(text).slice(0, 60),
-      params: {},
-    }))
-    return isStruck ? [{ field: what, heading, code: 'import/struck-out', value: '', params: {} }, ...told] : told
+    })
+    return [
+      ...(isStruck ? [{ field: what, heading, code: 'import/struck-out', value: '', params: {} } as const] : []),
+      ...left.map((one) => ({ ...told(one), code: 'import/comment-left-out', params: {} })),
+      ...noted.map((one) => ({ ...told(one), code: 'import/comment-aside', params: { row: one.row } })),
+    ]
+  }
+
+  #noted(rows: readonly number[]): readonly CellComment[] {
+    return this.#comments.size === 0 ? [] : rows.flatMap((row) => this.#comments.get(row) ?? [])
   }
 }
