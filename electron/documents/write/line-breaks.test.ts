@@ -28,6 +28,11 @@ test('ends a line before the word that is too long for it, and none with what op
   expect(broken('first second', 6)).toEqual(['first', 'second'])
 })
 
+test('ends a line behind the hyphen of a double name, and never within a number', () => {
+  expect(broken('von Hohenzollern-Sigmaringen', 14)).toEqual(['von', 'Hohenzollern-', 'Sigmaringen'])
+  expect(broken('卡号XS-B-2026-0001', 14)).toEqual(['卡号', 'XS-B-2026-0001'])
+})
+
 test('parts a word sign by sign when it is wider than a line, and a rare sign never', () => {
   expect(broken('13800000000123', 6)).toEqual(['138000', '000001', '23'])
   expect(broken('𠮷𠮷𠮷', 4)).toEqual(['𠮷𠮷', '𠮷'])

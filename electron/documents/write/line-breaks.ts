@@ -1,8 +1,12 @@
 /** What closes may not begin a line, what opens may not end one (GB/T 15834-2011, 5.1). */
 const CLOSING = /^[，。、；：？！）》」』】〕”’…—％‰℃,.;:!?)\]}%]+$/u
 const OPENING = /^[（《「『【〔“‘([{]+$/u
-/** A word or number stays whole; everything else may be parted sign by sign, blanks go with what they end. */
-const PIECES = /[\p{Script=Latin}\p{Nd}\x21-\x7e]+ *|\p{L}\p{M}+|[\s\S]/gu
+/**
+ * A word or number stays whole, a double name (Müller-Meier) may be parted behind its hyphen; everything else may be parted
+ * sign by sign, blanks go with what they end.
+ */
+const PIECES =
+  /[\p{Script=Latin}\p{Nd}\x21-\x7e](?:(?!(?<=\p{Ll}-)\p{Script=Latin})[\p{Script=Latin}\p{Nd}\x21-\x7e])* *|\p{L}\p{M}+|[\s\S]/gu
 
 /** Text in pieces between which a line may end. */
 export function piecesOf(text: string): string[] {
