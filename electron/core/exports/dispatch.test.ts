@@ -39,6 +39,13 @@ describe('a list that is sent to a department', () => {
     expect(sentIn('zh-CN')).toEqual(['2027-01-08'])
   })
 
+  it('is printed on one page across', () => {
+    const { plan } = planDispatch(call(), DispatchOrder.parse({ ...order('zh-CN'), departmentId: EDUCATION }))
+    if (plan.format !== 'csv') throw new Error('not as asked for')
+    const widths = plan.sheet.columns.map(({ width, isHidden }) => (isHidden ? 0 : width))
+    expect(widths.reduce((sum, width) => sum + width)).toBeLessThanOrEqual(215)
+  })
+
   it('says the same on Monday’s sheet', () => {
     desk.clock.at = '2027-01-04T01:00:00.000Z'
     expect(dueDaysOf(planWeek(call(), ExportOrder.parse(order('zh-CN'))))).toEqual(['2027-01-07（暂定）'])

@@ -61,20 +61,21 @@ export function planDispatch({ db, today }: Pick<ReadCall, 'db' | 'today'>, orde
   }
 }
 
+/** Together no wider than one page can be read. */
 const WIDTHS: { readonly [C in DispatchColumn]: number } = {
   place: 6,
   number: 16,
-  name: 14,
-  item: 20,
-  content: 36,
+  name: 12,
+  item: 18,
+  content: 32,
   assignedOn: 12,
   dueOn: 18,
   state: 10,
   signedOn: 12,
   answeredOn: 12,
-  answer: 36,
-  returnReason: 20,
-  returnRule: 20,
+  answer: 34,
+  returnReason: 17,
+  returnRule: 16,
   key: 10,
 }
 const COLUMNS = DispatchColumn.options.map((key): ListColumn => [key, WIDTHS[key], key === 'place' ? 'number' : 'text'])

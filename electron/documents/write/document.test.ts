@@ -82,15 +82,17 @@ describe('a document', () => {
   })
 
   it('goes over several pages that each name the row when it is wider than one can be read', async () => {
-    const set = async (columns: number) => {
+    const set = async (columns: number, hidden = 0) => {
       const path = join(place, 'wide.xlsx')
       const wide = Array.from({ length: columns }, (_, at) => ({
         key: `c${at}`,
         title: `栏${at}`,
         width: 20,
         kind: 'text' as const,
+        isHidden: at >= columns - hidden,
       }))
-      await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, columns: wide, rows: [], chart: null }] })
+      const sheets = [{ ...SHEET, columns: wide, rows: [], notes: ['填好后发回'], chart: null }]
+      await writeDocument(path, { format: 'xlsx', sheets })
       const sheet = await partOf(path, 'worksheets/sheet1.xml')
       return {
         page: /<pageSetup[^>]*>/.exec(sheet)?.[0],
@@ -103,7 +105,9 @@ describe('a document', () => {
     expect((await set(10)).page).toMatch(/paperSize="9".*orientation="landscape"/)
     const { page, book, merged } = await set(30)
     // Nothing of two lines stands in the columns that are repeated.
-    expect(merged).toEqual(expect.arrayContaining(['A1:AD1', 'C2:AD2']))
+    expect(merged).toEqual(expect.arrayContaining(['A1:AD1', 'C2:AD2', 'C4:AD4']))
+    expect((await set(11)).page).toMatch(/fitToWidth="2"/)
+    expect((await set(11, 1)).page).not.toMatch(/fitToWidth="2"/)
     expect((await set(7)).merged).toContain('A2:G2')
     expect(page).toMatch(/orientation="landscape"/)
     expect(page).toMatch(/fitToWidth="3"/)

@@ -142,7 +142,7 @@ function addCover(workbook: WorkbookWriter, plan: SheetHead, lines: readonly str
 
 /** How wide it is, in characters, and over how many pages it goes. */
 function extentOf({ columns }: SheetHead) {
-  const characters = columns.reduce((sum, { width }) => sum + width, 0)
+  const characters = columns.reduce((sum, { width, isHidden }) => sum + (isHidden ? 0 : width), 0)
   const isLying = characters > UPRIGHT_CHARACTERS
   return { characters, isLying, pages: isLying ? Math.ceil(characters / LYING_CHARACTERS) : 1 }
 }
@@ -181,9 +181,7 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
   // The middle of a sheet of several pages is where they part.
   const isCentred = pages === 1
   band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred })
-  // Right of the columns that every page repeats: there it would be cut off from the second page on.
-  const from = pages === 1 ? 1 : REPEATED_COLUMNS + 1
-  band(sheet, { ...whole, from, row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred })
+  band(sheet, { ...whole, from: unrepeated(pages), row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred })
   const heads = sheet.addRow(columns.map(({ title }) => title))
   heads.eachCell((cell) => {
     cell.font = { name: FONT, bold: true, size: 11 }
@@ -248,9 +246,21 @@ function linesOf(columns: readonly SheetColumn[], textAt: (at: number) => SheetC
 }
 
 function addNotes(sheet: AnySheet, plan: SheetHead, below: number): void {
-  const { characters } = extentOf(plan)
-  const look = { columns: plan.columns.length, characters, size: 9, isBold: false, isCentred: false }
+  const { characters, pages } = extentOf(plan)
+  const look = {
+    from: unrepeated(pages),
+    columns: plan.columns.length,
+    characters,
+    size: 9,
+    isBold: false,
+    isCentred: false,
+  }
   plan.notes.forEach((text, at) => band(sheet, { ...look, row: below + 1 + at, text }))
+}
+
+/** Right of the columns that every page repeats: text over them would be cut off from the second page on. */
+function unrepeated(pages: number): number {
+  return pages === 1 ? 1 : REPEATED_COLUMNS + 1
 }
 
 interface Band {
