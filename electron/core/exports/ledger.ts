@@ -217,12 +217,16 @@ interface Assigned {
   readonly assignedOn: Day
 }
 
-/** The departments that did not return their part, by rank. */
+/**
+ * The departments that did not return their part, by rank. Given on a day off, it was given with the acceptance, which counts
+ * as of the next working day.
+ */
 function assignmentsOf(db: Reader, ids: string, order: Pick<ExportOrder, 'language'>): ReadonlyMap<number, Assigned[]> {
   const rows = db.all<Omit<Assigned, 'name'> & { nameZh: string; nameEn: string | null }>(
-    `SELECT request_id, department_id, name_zh, name_en, assigned_on
-     FROM assignment JOIN department ON department.id = department_id
-     WHERE request_id IN (SELECT value FROM json_each(?)) AND state <> 'returned' ORDER BY rank`,
+    `SELECT request_id, department_id, name_zh, name_en,
+       max(assigned_on, ifnull(request.accepted_on, '')) AS assigned_on
+     FROM assignment JOIN request ON request.id = request_id JOIN department ON department.id = department_id
+     WHERE request_id IN (SELECT value FROM json_each(?)) AND assignment.state <> 'returned' ORDER BY rank`,
     [ids],
   )
   return Map.groupBy(
@@ -236,7 +240,7 @@ const ROWS = `
     ifnull(employer.name, ${latestEmployerOf('request.holder_id')}) AS employer,
     (SELECT card.number FROM card WHERE card.holder_id = request.holder_id AND card.number IS NOT NULL
        AND card.state IN ('active', 'on-record') ORDER BY card.issued_on DESC, card.id DESC LIMIT 1) AS card,
-    request.contact, item.name_zh AS item, item.name_en AS item_en, content, channel, request.state,
+    ifnull(request.contact, holder.name || ' ' || holder.phone) AS contact, item.name_zh AS item, item.name_en AS item_en, content, channel, request.state,
     ifnull(request.promised_days, request.statutory_days) AS promised_days, result,
     ifnull(outcome, outcome_raw) AS outcome, resolved_on, staff.name AS staff, called_back_on, times_reopened,
     EXISTS (SELECT 1 FROM extension WHERE request_id = request.id AND extension.state = 'approved') AS is_extended

@@ -5,17 +5,18 @@ import { planExport, planList } from './queries.ts'
 
 const HELP = 4122
 const A_CARD = 2011
+const EDUCATION = 5002
 const TODAY = { from: '2026-03-02', to: '2026-03-02', format: 'csv' } as const
 
 let desk: RegisterDesk
 beforeAll(() => {
   desk = openRegister('2026-03-02T01:00:00.000Z')
   const lin = desk.holders.register({ fields: { name: '林若衡' } }).id
-  const zhou = desk.holders.register({ fields: { name: '周启明' } }).id
+  const zhou = desk.holders.register({ fields: { name: '周启明', phone: '13812345678' } }).id
   const request = { subject: 'holder', itemId: HELP, content: '资助申报' } as const
   desk.requests.record({
-    fields: { ...request, holderId: lin, receivedOn: '2025-12-01', promisedDays: 3 },
-    accept: true,
+    fields: { ...request, holderId: lin, receivedOn: '2025-11-30', promisedDays: 3, contact: '王秘书 13900000021' },
+    departmentIds: [EDUCATION],
   })
   desk.requests.record({ fields: { ...request, holderId: zhou, channel: 'phone' } })
   const card = { levelId: A_CARD, number: null, validFromOn: null, issuedOn: '2024-01-05' }
@@ -62,6 +63,16 @@ describe('the exported ledger', () => {
     expect(ledger({ view: 'all', isMine: true }).lines).toHaveLength(2)
   })
 
+  it('gives a department its part no earlier than the request is accepted when it came on a day off', () => {
+    const [shown] = ledger({ view: 'overdue' }).lines
+    expect(shown).toMatchObject({ 收件日期: '2025-11-30', 受理日期: '2025-12-01', 交办日期: '2025-12-01' })
+  })
+
+  it('names the person and the masked phone when a request has no contact of its own', () => {
+    const contacts = ledger().lines.map((line) => line['联系人、电话'])
+    expect(contacts).toEqual(['王秘书 139****0021', '周启明 138****5678'])
+  })
+
   it('lets others have a turn before its first row when many are to be judged', () => {
     const told = [...planList('ledger', callOf, LedgerOrder.parse(TODAY)).steps]
     expect(told.findIndex(({ rows }) => rows.length > 0)).toBeGreaterThan(1)
@@ -89,6 +100,7 @@ describe('the summary on paper', () => {
     expect(table?.caption).toBe('类别逐月受理（2025-12 至 2026-03）')
     expect(table?.columns.map(({ title }) => title)).toEqual(['类别', '12', '1', '2', '3', '受理合计'])
   })
+
   it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {
     const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
     const drawn = plan.format === 'xlsx' ? plan.sheets.filter(({ chart }) => chart) : []
