@@ -101,6 +101,15 @@ describe('the summary on paper', () => {
     expect(table?.columns.map(({ title }) => title)).toEqual(['类别', '12', '1', '2', '3', '受理合计'])
   })
 
+  it('gives every share and mean one decimal, and no count any', () => {
+    const plan = summaryOf(SummaryOrder.parse({ from: '2025-12-01', to: '2026-03-31', format: 'docx' }))
+    const tables =
+      plan.format === 'docx' ? plan.paper.blocks.flatMap((one) => (one.kind === 'table' ? [one.table] : [])) : []
+    const totals = new Map(tables[0]?.rows.map(([figure, , value]) => [figure, value]))
+    expect(totals.get('办结率')).toBe('0.0')
+    expect(totals.get('受理')).toBe('1')
+  })
+
   it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {
     const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
     const drawn = plan.format === 'xlsx' ? plan.sheets.filter(({ chart }) => chart) : []

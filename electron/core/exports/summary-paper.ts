@@ -64,13 +64,14 @@ function totals({ now, before, toDate }: TextFacts, words: Sentences): PaperTabl
     rows: FIGURE_LINES.map((total) => {
       const value = total.valueOf(now)
       const past = before && total.valueOf(before.told)
+      const kind = total.unit === 'percent' || total.unit === 'days' ? 'decimal' : 'number'
       const change = value === null || past === null ? null : Math.round((value - past) * 10) / 10
       return [
         figure[total.figure],
         unitWord(total, words),
-        shown(value),
-        ...(before ? [shown(past), shown(change)] : []),
-        ...(toDate ? [shown(total.valueOf(toDate.told))] : []),
+        shown(value, kind),
+        ...(before ? [shown(past, kind), shown(change, kind)] : []),
+        ...(toDate ? [shown(total.valueOf(toDate.told), kind)] : []),
       ]
     }),
   }
@@ -108,9 +109,11 @@ function cellText(cell: SheetCell, kind?: SheetColumn['kind']): string {
   const plain = plainCell(cell)
   if (typeof plain === 'string') return plain
   if (kind === 'money' && plain !== null) return yuanAndCents(fenOf(plain))
-  return kind === 'percent' && plain !== null ? `${plain}%` : shown(plain)
+  return kind === 'percent' && plain !== null ? `${shown(plain, kind)}%` : shown(plain, kind)
 }
 
-function shown(value: number | null): string {
-  return value === null ? '—' : String(value)
+/** Shares and means have one decimal each, so that they stand one below the other. */
+function shown(value: number | null, kind?: SheetColumn['kind']): string {
+  if (value === null) return '—'
+  return kind === 'percent' || kind === 'decimal' ? value.toFixed(1) : String(value)
 }

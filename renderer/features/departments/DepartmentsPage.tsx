@@ -133,10 +133,10 @@ function WorkRow({ work, period, tools }: Omit<WorkTableProps, 'departments'> & 
         )}
       </td>
       <td className={table.end}>{countOf(work.answered)}</td>
-      <td className={table.end}>{work.medianAnswerDays ?? '—'}</td>
+      <td className={table.end}>{work.medianAnswerDays?.toFixed(1) ?? '—'}</td>
       <td className={table.end}>{countOf(work.returned)}</td>
       <td className={table.end}>{number('rated', `/summaries/list?${rated.toString()}`)}</td>
-      <td className={table.end}>{work.satisfactionRate === null ? '—' : `${work.satisfactionRate}%`}</td>
+      <td className={table.end}>{work.satisfactionRate === null ? '—' : `${work.satisfactionRate.toFixed(1)}%`}</td>
       {tools && <td>{work.toSign + work.signed > 0 && tools(work.of.id)}</td>}
     </tr>
   )

@@ -1,11 +1,10 @@
 import type { Period } from '#shared/domain/figures/course.ts'
-import type { FigureLine } from '#shared/domain/figures/lines.ts'
+import type { FigureLine, LineUnit } from '#shared/domain/figures/lines.ts'
 import { FigureName } from '#shared/domain/figures/names.ts'
-import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import table from '#renderer/ui/table.module.css'
 import { ListLink } from './ListLink.tsx'
-import { shown, type Told } from './words.ts'
+import { shown, sizeOf, type Told } from './words.ts'
 
 interface FigureTableProps {
   readonly lines: readonly FigureLine[]
@@ -53,7 +52,7 @@ export function FigureTable({ lines, told, before, toDate, period, label, isPlai
                 )}
               </td>
               <td className={`${table.end} mute`}>{before ? shown(valueOf(before), unit) : '—'}</td>
-              <td className={`${table.end} mute`}>{changeOf(value, before && valueOf(before))}</td>
+              <td className={`${table.end} mute`}>{changeOf(unit, value, before && valueOf(before))}</td>
               {toDate && <td className={`${table.end} mute`}>{shown(valueOf(toDate), unit)}</td>}
             </tr>
           )
@@ -64,9 +63,9 @@ export function FigureTable({ lines, told, before, toDate, period, label, isPlai
 }
 
 /** `+3`, `−1.2`; of rates in points. */
-function changeOf(now: number | null, past: number | null): string {
+function changeOf(unit: LineUnit, now: number | null, past: number | null): string {
   if (now === null || past === null) return '—'
   const change = Math.round((now - past) * 10) / 10
   if (change === 0) return '0'
-  return `${change > 0 ? '+' : '−'}${countOf(Math.abs(change))}`
+  return `${change > 0 ? '+' : '−'}${sizeOf(change, unit)}`
 }

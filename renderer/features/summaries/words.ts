@@ -8,11 +8,16 @@ export interface Told {
   readonly details: SummaryDetails
 }
 
-/** `1,204`, `93.3%`, `−4`; a dash where there is nothing to say. */
+/** `1,204`, `90.0%`, `−4`; shares and working days with one decimal each, a dash where there is nothing to say. */
 export function shown(value: number | null, unit: LineUnit): string {
   if (value === null) return '—'
-  if (unit === 'percent') return `${value}%`
-  return value < 0 ? `−${countOf(-value)}` : countOf(value)
+  return `${value < 0 ? '−' : ''}${sizeOf(value, unit)}${unit === 'percent' ? '%' : ''}`
+}
+
+/** How much it is, whether more or less. */
+export function sizeOf(value: number, unit: LineUnit): string {
+  const size = Math.abs(value)
+  return unit === 'percent' || unit === 'days' ? size.toFixed(1) : countOf(size)
 }
 
 /** The unit of what a figure lists. */

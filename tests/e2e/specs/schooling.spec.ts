@@ -150,5 +150,5 @@ test('a schooling request goes from a phone call to a rating by the keyboard, wi
   await expect(main).toContainText('非常满意 转屏评价')
 
   await expectWaiting({ 待评价: 0 })
-  await expectFigures({ 受理: '1', 办结: '1', 按期办结: '100%', 已评价: '100%', 服务人才: '1' })
+  await expectFigures({ 受理: '1', 办结: '1', 按期办结: '100.0%', 已评价: '100.0%', 服务人才: '1' })
 })
