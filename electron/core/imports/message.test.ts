@@ -250,4 +250,58 @@ describe('a pasted message', () => {
       issues: [],
     })
   })
+
+  it('keeps in the note what the form has no place for', () => {
+    const said = '姓名：林若衡 卡种：B卡 卡号：CQA-0001 发卡日期：2024-05-06 人才层次：A类 服务专员：周远'
+    expect(read(said).fields).toEqual({
+      name: '林若衡',
+      note: '卡种：B卡；卡号：CQA-0001；发卡日期：2024-05-06；人才层次：A类；服务专员：周远',
+    })
+  })
+
+  it('reads a letter in English', () => {
+    const letter = `Dear Sir or Madam,
+
+My name is John A. Smith, I work at Yunling Equipment Co., Ltd. as a senior engineer, my talent card no. is CQA-2024-0012. I would like to apply for a school place for my daughter Anna (8 years old); please call me on +86 138 0000 1111 or write to john.smith@example.com.
+
+Best regards,
+John`
+    expect(read(letter)).toEqual({
+      fields: {
+        name: 'John A. Smith',
+        phone: '13800001111',
+        note: 'Dear Sir or Madam；I would like to apply for a school place for my daughter Anna；8 years old；Best regards；John；Card no.：CQA-2024-0012；E-mail：john.smith@example.com',
+      },
+      identity: null,
+      employment: { employer: 'Yunling Equipment Co., Ltd.', department: null, post: 'senior engineer' },
+      issues: [],
+    })
+  })
+
+  it('reads who writes of themselves in English, by whatever they begin', () => {
+    const letter =
+      "Hello, I'm Dr. Maria Gonzalez Lopez from Spain, working for Southwest University. My passport number is XDA123456 and my mobile number is 138-0000-2222. I need help with renewing my residence permit."
+    expect(read(letter)).toMatchObject({
+      fields: { name: 'Maria Gonzalez Lopez', phone: '13800002222' },
+      identity: { kind: 'passport', number: 'XDA123456' },
+      employment: { employer: 'Southwest University', post: null },
+      issues: [],
+    })
+    expect(read(letter).fields.note).toContain('I need help with renewing my residence permit')
+    const chinese = `This is Lin Ruoheng from the County Hospital. My ID number is ${NUMBER}. Please contact me at 13800003333.`
+    expect(read(chinese)).toMatchObject({
+      fields: { name: 'Lin Ruoheng', phone: '13800003333' },
+      identity: { kind: 'resident-id', number: NUMBER },
+      employment: { employer: 'County Hospital' },
+    })
+  })
+
+  it('takes no greeting and no wish in English for a name', () => {
+    for (const text of [
+      'I am writing to ask about the card.',
+      "I'm Chinese and need help.",
+      'This is to certify the above.',
+    ])
+      expect(read(text).fields).toEqual({})
+  })
 })

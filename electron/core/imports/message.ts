@@ -8,6 +8,7 @@ import type { Reader } from '../ports.ts'
 import { RowReader } from './cleaning.ts'
 import { isChineseName } from './content.ts'
 import { dataRows } from './data-rows.ts'
+import { saidInEnglish, type Pair } from './english.ts'
 import { fieldNamed, isAboutSomebodyElse, isNamedWhole } from './headings.ts'
 import { layoutOf, layoutUnder, type SheetLayout } from './layout.ts'
 import { Levels } from './levels.ts'
@@ -35,8 +36,11 @@ function readMessage(db: Reader, today: Day, text: string): MessageReading {
   if (!entry?.name) return { ...BLANK_MESSAGE, fields: { note: plain.slice(0, 2000) }, issues }
   const { name, fields, identity, employer, own } = entry
   const written = cellText(reader.cell('identity')).trim().slice(0, 40)
-  const rest = own.map(({ name: heading, value }) => (heading === '' ? value : `${heading}：${value}`))
-  const note = [fields.note, ...rest].filter((part) => part !== null && part !== undefined).join('；')
+  const rest = [...reader.under(BESIDES), ...own].map(({ name: heading, value }) =>
+    heading === '' ? value : `${heading}：${value}`,
+  )
+  const said = [fields.note, ...rest].filter((part) => part !== null && part !== undefined)
+  const note = [...new Set(said)].join('；')
   return {
     fields: { ...fields, name, ...(note !== '' && { note: note.slice(0, 2000) }) },
     identity: identity ?? (refusedNumber && written !== '' ? { kind: 'resident-id', number: written } : null),
@@ -44,6 +48,22 @@ function readMessage(db: Reader, today: Day, text: string): MessageReading {
     issues,
   }
 }
+
+/** What a list would bring in and the form has no place for. */
+const BESIDES: readonly ImportField[] = [
+  'cardLevel',
+  'cardNumber',
+  'hasCard',
+  'issuedOn',
+  'validToOn',
+  'validity',
+  'recognition',
+  'recognisedOn',
+  'creditCode',
+  'specialist',
+  'liaison',
+  'leader',
+]
 
 interface Found {
   readonly row: WorkbookRow
@@ -95,8 +115,9 @@ function labelsOfForm(text: string): string {
 
 /** Words with labels (「姓名：」), and between them those that say by themselves what they are. */
 function rowOfWords(text: string): Found | null {
-  const { labelled, others } = labelledIn(text.replaceAll(SENT, ''))
-  const pairs = [...labelled]
+  const english = saidInEnglish(text)
+  const { labelled, others } = labelledIn(english.rest.replaceAll(SENT, ''))
+  const pairs = [...english.pairs, ...labelled]
   const named = new Set(pairs.map(([heading]) => fieldNamed('roster', heading)))
   const has = (heading: string) => named.has(fieldNamed('roster', heading))
   const add = (heading: string, value: string) => {
@@ -166,8 +187,6 @@ function partsOf(word: string): readonly string[] {
 const GROUPED = /(?<!\d)(1\d{2}\s+\d{4}\s+\d{4}|\d{6}\s+(\d{8}|\d{4}\s+\d{4})\s+\d{3}[\dXx])(?!\d)/gu
 
 const WHO: readonly (ImportField | null)[] = ['name', 'identity', 'phone']
-
-type Pair = readonly [heading: string, value: string]
 
 const LABEL =
   /(?:^|(?<=[\s，,；;。、】)）]))(?:\d+[.、])?([\p{Script=Han}A-Za-z()（）/]{2,14}?|(?<![^\n])[A-Za-z][A-Za-z .]{1,24}?)\s*[：:]\s*/gu
