@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
 import type { FileTokens } from '#door/file-tokens.ts'
 import type { ChosenFile } from '#shared/contract/desktop-bridge.ts'
+import { fileNamePart } from '#shared/domain/text.ts'
 import { CHANNELS, isOurPage } from './origin.ts'
 
 /**
@@ -18,7 +19,7 @@ export function offerFiles(window: BrowserWindow, files: FileTokens): void {
   answer(CHANNELS.saveFile, async (token) => {
     const file = typeof token === 'string' ? (files.held.find(token) ?? files.find(token)) : null
     if (!file) throw new Error('file/unknown-token')
-    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: plainName(file.name) })
+    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: fileNamePart(file.name) })
     if (filePath) await ('bytes' in file ? writeFile(filePath, file.bytes) : copyFile(file.path, filePath))
     return choice(filePath)
   })
@@ -26,7 +27,7 @@ export function offerFiles(window: BrowserWindow, files: FileTokens): void {
   answer(CHANNELS.print, async (name) => {
     if (typeof name !== 'string') throw new Error('file/not-allowed')
     const filters = [{ name: 'PDF', extensions: ['pdf'] }]
-    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: `${plainName(name)}.pdf`, filters })
+    const { filePath } = await dialog.showSaveDialog(window, { defaultPath: `${fileNamePart(name)}.pdf`, filters })
     if (!filePath) return null
     const paper = { pageSize: 'A4', preferCSSPageSize: true, printBackground: true } as const
     await writeFile(filePath, await window.webContents.printToPDF(paper))
@@ -50,9 +51,4 @@ export function offerFiles(window: BrowserWindow, files: FileTokens): void {
       }
     })
   }
-}
-
-/** A name that every file system takes and that names no other folder. */
-function plainName(name: string): string {
-  return name.replace(/[\p{Cc}\\/:*?"<>|]/gu, '_').slice(0, 100)
 }

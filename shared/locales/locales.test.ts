@@ -52,6 +52,10 @@ describe('the sentences', () => {
     expect(mixed).toEqual([])
   })
 
+  test('of English have one kind of apostrophe', () => {
+    expect(Object.entries(sentencesOf('en')).filter(([, sentence]) => sentence.includes("'"))).toEqual([])
+  })
+
   test('never speak of an office as "we" when it is the program that speaks', () => {
     const chinese = Object.entries(sentencesOf('zh-CN')).filter(([, sentence]) => /我们|我方|咱/.test(sentence))
     const english = Object.entries(sentencesOf('en')).filter(([, sentence]) => /\b(we|our|us)\b/i.test(sentence))

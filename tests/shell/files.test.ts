@@ -88,7 +88,7 @@ describe('printing', () => {
 
   it('proposes a name without folders when the page gives one with them', async () => {
     await call('desk:print', '../../张三\\a:b')
-    expect(world.proposed).toBe('.._.._张三_a_b.pdf')
+    expect(world.proposed).toBe('张三 a b.pdf')
   })
 })
 
