@@ -26,14 +26,13 @@ export function ServedPage() {
   const nameOf = useNameOf()
   const mayChange = useMayChange()
   const [values, setValues] = useState({ itemId: 0, occasion: '', onDay: today() as string, note: '', pasted: '' })
-  const [checked, setChecked] = useState<readonly CheckedLine[] | null>(null)
+  const [answer, setAnswer] = useState<{ readonly to: object; readonly lines: readonly CheckedLine[] } | null>(null)
+  // What was found of a list says nothing of the one that stands there since.
+  const checked = answer?.to === values ? answer.lines : null
   const items = useQuery(api.items.list.queryOptions({ input: { isActive: true } })).data?.items ?? []
   const { itemId, occasion, onDay, note, pasted } = values
   const lines = linesIn(pasted)
-  const change = (more: Partial<typeof values>) => {
-    setValues({ ...values, ...more })
-    setChecked(null)
-  }
+  const change = (more: Partial<typeof values>) => setValues((now) => ({ ...now, ...more }))
   const bulkOf = (named: readonly NamedLine[]) => ({
     itemId,
     occasion,
@@ -45,18 +44,21 @@ export function ServedPage() {
     const named = await peopleOf(lines)
     const bulk = bulkOf(named)
     const { rows } = bulk.people.length === 0 ? { rows: [] } : await call.usages.preview(bulk)
-    setChecked(named.map((line) => ({ ...line, ...answerFor(line, rows) })))
+    setAnswer({ to: values, lines: named.map((line) => ({ ...line, ...answerFor(line, rows) })) })
     return {}
   })
   const record = useCommand('usages.recordMany', call.usages.recordMany)
   const ready = (checked ?? []).filter(({ canBeRecorded }) => canBeRecorded)
   const save = async () => {
     const done = await record.run(bulkOf(ready))
-    if (done) setValues({ ...values, pasted: '' })
-    if (done) setChecked(null)
+    if (done) change({ pasted: '' })
   }
   const isTooLong = lines.length > MOST_PEOPLE
-  const checking = useAction(CHECK, () => void check.run(undefined), mayChange && lines.length > 0 && !isTooLong)
+  const checking = useAction(
+    CHECK,
+    () => void check.run(undefined),
+    mayChange && lines.length > 0 && !isTooLong && !check.isRunning,
+  )
   const saving = useAction(RECORD_MANY, () => void save(), mayChange && ready.length > 0 && !record.isRunning)
   const refusal = record.refusal ?? check.refusal
   const errors = fieldErrorsOf(t, refusal, { 'usage/in-future': 'onDay' })
