@@ -22,7 +22,7 @@ export function ruleWordsOf(
   levels: readonly NamedLevel[],
   names: SubjectNames = NOBODY,
 ) {
-  const comma = language === 'en' ? ', ' : '、'
+  const comma = t('common:comma')
   const schemeName = ({ scheme, schemeEn }: NamedLevel) => (language === 'en' ? (schemeEn ?? scheme) : scheme)
 
   const levelWord = (id: number) => {

@@ -26,7 +26,7 @@ export function SameScheme({ cards, levelId }: SameSchemeProps) {
   )
   return (
     <p className={styles.warning} role="alert">
-      {t('cards:sameScheme.told', { cards: words.join(t('cards:sameScheme.and')) })}
+      {t('cards:sameScheme.told', { cards: words.join(t('common:semicolon')) })}
     </p>
   )
 }

@@ -116,7 +116,7 @@ function Lines({ lines, caption, isWithReason = false }: LinesProps) {
             </td>
             <td>
               {isWithReason
-                ? reasons.map((reason) => t(`departments:reason.${reason}`)).join('；')
+                ? reasons.map((reason) => t(`departments:reason.${reason}`)).join(t('common:semicolon'))
                 : t(`requests:state.${request.state}`)}
             </td>
           </tr>

@@ -21,7 +21,7 @@ export function wordsOf(t: Translate, language: Language, answer: EntitlementAns
   const named = (row: Named | undefined) => (row === undefined ? '' : nameIn(language, row))
   const rules = new Map(answer.rules.map((rule) => [rule.id, rule]))
   const items = new Map(answer.items.map((item) => [item.id, item]))
-  const comma = language === 'en' ? ', ' : '、'
+  const comma = t('common:comma')
 
   const { levelWord, sentence } = ruleWordsOf(t, language, answer.levels)
   const ruleWords = (id: number) => {

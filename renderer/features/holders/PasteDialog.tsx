@@ -67,7 +67,9 @@ export function PasteDialog({ opening, onRead }: PasteDialogProps) {
             <ul>
               {read.issues.map(({ field, code, params, value }) => (
                 <li key={`${field} ${code}`}>
-                  {t(`imports:field.${field}`)} {value}：{sentenceOf(t, { code, params })}
+                  {t(`imports:field.${field}`)} {value}
+                  {t('common:colon')}
+                  {sentenceOf(t, { code, params })}
                 </li>
               ))}
             </ul>

@@ -103,7 +103,9 @@ function FilledTexts({ text, ids, choice }: FilledTextsProps) {
       {rows.map((row) => (
         <div key={row.requestId} className={styles.stack}>
           {row.blanks.length > 0 && (
-            <p className={styles.notOnPaper}>{t('requests:texts.blanks', { words: row.blanks.join('、') })}</p>
+            <p className={styles.notOnPaper}>
+              {t('requests:texts.blanks', { words: row.blanks.join(t('common:comma')) })}
+            </p>
           )}
           <PaperSheet label={row.number}>
             <Input.TextArea

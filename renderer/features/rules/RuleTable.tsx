@@ -77,9 +77,7 @@ export function RuleTable({ set, rules, canChange }: RuleTableProps) {
                 </td>
                 <td>
                   {sentence}
-                  {conditions.length > 0 && (
-                    <div className="mute">{conditions.join(language === 'en' ? '; ' : '；')}</div>
-                  )}
+                  {conditions.length > 0 && <div className="mute">{conditions.join(t('common:semicolon'))}</div>}
                 </td>
                 <td className={styles.clause}>
                   {rule.clause} <Tag tone={TONES[rule.provenance]}>{t(`settings:provenance.${rule.provenance}`)}</Tag>

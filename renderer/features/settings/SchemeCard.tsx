@@ -145,7 +145,7 @@ function Level({ level, name, onOpen }: { level: LevelView; name: string; onOpen
 
 /** One sentence where all levels hold equally long, else one a kind of length. */
 function useValidity({ levels }: SchemeView): string {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const word = (years: number | null) =>
     years === null ? t('settings:schemes.unknown') : t('settings:schemes.years', { count: years })
   const lengths = [...new Set(levels.map(({ validityYears }) => validityYears))]
@@ -153,8 +153,7 @@ function useValidity({ levels }: SchemeView): string {
   return lengths
     .map((years) => {
       const those = levels.filter(({ validityYears }) => validityYears === years)
-      const codes = those.map(({ code }) => code).join(language === 'en' ? ', ' : '、')
-      return language === 'en' ? `${codes}: ${word(years)}` : `${codes}：${word(years)}`
+      return `${those.map(({ code }) => code).join(t('common:comma'))}${t('common:colon')}${word(years)}`
     })
-    .join(language === 'en' ? '; ' : '；')
+    .join(t('common:semicolon'))
 }

@@ -65,7 +65,9 @@ function List({ from, to, onDay, supervisor, papers, lines, isDraft }: ListProps
           <h1>{t('staff:handover.paper')}</h1>
           {isDraft && <p className={styles.draft}>{t('staff:handover.draft')}</p>}
           <p>
-            {office?.name}　{t('staff:handover.day')}：{onDay}　{from}
+            {office?.name}　{t('staff:handover.day')}
+            {t('common:colon')}
+            {onDay}　{from}
             {to && ` → ${to}`}
           </p>
           <HandoverTables lines={lines} papers={papers} heading="h2" />
@@ -75,8 +77,14 @@ function List({ from, to, onDay, supervisor, papers, lines, isDraft }: ListProps
                 <tr key={who}>
                   <th scope="row">{t(`staff:handover.${who}`)}</th>
                   <td>{name}</td>
-                  <td>{t('staff:handover.sign')}：</td>
-                  <td>{t('staff:handover.signDay')}：</td>
+                  <td>
+                    {t('staff:handover.sign')}
+                    {t('common:colon')}
+                  </td>
+                  <td>
+                    {t('staff:handover.signDay')}
+                    {t('common:colon')}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -67,7 +67,7 @@ function Section({ kind, lines, heading: Heading }: SectionProps) {
     return (
       <>
         {title}
-        <p>{lines.map(({ who }) => who).join('、')}</p>
+        <p>{lines.map(({ who }) => who).join(t('common:comma'))}</p>
       </>
     )
   }

@@ -90,7 +90,10 @@ function useFormParts(): readonly NamedPart[] {
   const nameOf = useNameOf()
   const { data } = useQuery(api.upperForms.parts.queryOptions({ input: {} }))
   if (!data) return []
-  const named = (part: RequestPart, name: string) => ({ part, label: `${t(`upperForms:by.${part.by}`)}：${name}` })
+  const named = (part: RequestPart, name: string) => ({
+    part,
+    label: `${t(`upperForms:by.${part.by}`)}${t('common:colon')}${name}`,
+  })
   return [
     ...data.categories.map((of) => named({ by: 'category', id: of.id }, nameOf(of))),
     ...data.departments.map((of) => named({ by: 'department', id: of.id }, nameOf(of))),

@@ -104,8 +104,14 @@ function Brief({ visit }: { visit: VisitView }) {
           <h2>{t('visits:paper.wishes')}</h2>
           <div className={styles.blank} />
           <p className={styles.signed}>
-            <span>{t('visits:paper.sign')}：＿＿＿＿＿＿＿＿＿＿</span>
-            <span>{t('visits:paper.signDay')}：＿＿＿＿＿＿＿＿</span>
+            <span>
+              {t('visits:paper.sign')}
+              {t('common:colon')}＿＿＿＿＿＿＿＿＿＿
+            </span>
+            <span>
+              {t('visits:paper.signDay')}
+              {t('common:colon')}＿＿＿＿＿＿＿＿
+            </span>
           </p>
           <p>{t('visits:paper.made', { office: office?.name ?? '', on: today() })}</p>
         </div>
@@ -123,7 +129,7 @@ function About({ visit, holder }: { visit: VisitView; holder: HolderDetail | und
     [t('visits:paper.post'), [work?.post, holder?.title].filter(Boolean).join(' · ')],
     [t('visits:paper.education'), [holder?.school, holder?.major].filter(Boolean).join(' · ')],
     [t('visits:field.plannedOn'), visit.visitedOn ?? visit.plannedOn],
-    [t('visits:field.visitors'), [visit.staff, visit.visitors].filter(Boolean).join('、')],
+    [t('visits:field.visitors'), [visit.staff, visit.visitors].filter(Boolean).join(t('common:comma'))],
     [t('visits:field.purpose'), visit.purpose],
   ] as const
   return (
@@ -170,7 +176,7 @@ function Promised({ promise }: { promise: PromiseView }) {
 
 /** What can be had today and of which nothing has been had. */
 function Unused({ answer }: { answer: EntitlementAnswer }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const nameOf = useNameOf()
   const rows = answer.entitlements.filter(({ verdict, usageIds }) => verdict === 'available' && usageIds.length === 0)
   const names = rows.flatMap(({ itemId, relativeId, left, unit }) => {
@@ -187,7 +193,7 @@ function Unused({ answer }: { answer: EntitlementAnswer }) {
   return (
     <>
       <h2>{t('visits:paper.unused')}</h2>
-      <p>{[...new Set(names)].join(language === 'en' ? '; ' : '；') || t('visits:paper.none')}</p>
+      <p>{[...new Set(names)].join(t('common:semicolon')) || t('visits:paper.none')}</p>
     </>
   )
 }
