@@ -82,7 +82,7 @@ export type Command =
 const EXPORTED = [...ExportKind.options, 'inspection', 'form'] as const
 
 export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import', 'export'] as const
-export type CommandName = (typeof COMMANDS)[number]
+type CommandName = (typeof COMMANDS)[number]
 
 const OPTIONS = {
   data: { type: 'string' },

@@ -69,7 +69,7 @@ import type { Derivation, Migration } from './ports.ts'
 import { recognitions } from './recognitions/handlers.ts'
 import { reference } from './reference/handlers.ts'
 
-export { foundOffice, readLogins, readOffice, readOperator, type Office } from './offices.ts'
+export { foundOffice, readLogins, readOffice, readOperator } from './offices.ts'
 export { isSeedDue, SEED_COMMAND, seedReference } from './reference/seeding.ts'
 
 /** Every step of the schema in order; appended to, never changed. */

@@ -1,3 +1,4 @@
+import type { MatchedBy } from '#shared/contract/holders.ts'
 import { fold, type NameReading } from './find-keys.ts'
 import { notPending, type Reader } from './ports.ts'
 
@@ -20,8 +21,6 @@ export const KIND = {
   /** The number of a record that is not active: found only by the whole of it. */
   wholeIdentity: 'V',
 } as const
-
-export type MatchedBy = 'name' | 'pinyin' | 'initials' | 'card' | 'identity' | 'phone'
 
 /** One question to the table of keys. Questions of the same tier are of the same worth. */
 export interface Probe {

@@ -237,4 +237,4 @@ export interface SnapshotOrder {
   readonly counts: { readonly [table: string]: number }
 }
 
-export type { Change, Commit, CommitHeader, Derivation, History, JobProgress, Migration, Reader, Transaction }
+export type { Change, Commit, CommitHeader, History, JobProgress }

@@ -4,7 +4,7 @@ import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { Host, Line } from '#renderer/host/host.ts'
 
 /** `lost`: the way to the worker is gone and is being opened again. */
-export type ConnectionState = 'connecting' | 'open' | 'lost'
+type ConnectionState = 'connecting' | 'open' | 'lost'
 
 export interface Connection extends ClientLink<ClientContext> {
   readonly state: ConnectionState

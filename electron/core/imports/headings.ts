@@ -25,7 +25,7 @@ export function fieldNamed(kind: ImportKind, heading: string): ImportField | nul
 }
 
 /** As `fieldNamed`, for a heading below the one of its group: 「服务卡」 over 「编号」. */
-export function fieldBelow(kind: ImportKind, group: string, heading: string): ImportField | null {
+function fieldBelow(kind: ImportKind, group: string, heading: string): ImportField | null {
   if (kind !== 'rules' && isOfNameWithEmployer(heading)) return 'name'
   const both = wholeKey(group + heading)
   const own = wholeKey(heading)

@@ -4,7 +4,7 @@ import { plain } from './heading-rows.ts'
 import type { LayoutColumn } from './layout.ts'
 
 /** What the names of sections stand under: each is said of all rows below it, up to the next. */
-export const SECTION_HEADING = '分组'
+const SECTION_HEADING = '分组'
 
 /** The columns with one for the names of sections behind all others, where rows have such. */
 export function withSections(

@@ -56,7 +56,7 @@ function peopleIn(
 }
 
 /** Ids of the requests that a figure counts, received last first. */
-export function requestIds(
+function requestIds(
   call: Pick<ReadCall, 'db' | 'history'>,
   period: Period,
   { figure, part }: { readonly figure: RequestFigure; readonly part: SummaryPart | null },

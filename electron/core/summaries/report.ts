@@ -45,7 +45,7 @@ export function textFacts(call: Call, period: Period): TextFacts {
 }
 
 /** In the order of what they count and of their days. */
-export function readBases(db: Reader): BaseFigureView[] {
+function readBases(db: Reader): BaseFigureView[] {
   return db.all(
     `SELECT id, _seq, figure, value, until_on, source FROM base_figure
      WHERE ${notPending('base_figure', 'base_figure.id')} ORDER BY figure, until_on, id`,

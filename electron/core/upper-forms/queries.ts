@@ -103,7 +103,7 @@ function textIn(sheets: readonly FormSheet[], sheet: string, cell: string): stri
 }
 
 /** A cell as it was handed in. */
-export interface SentCell {
+interface SentCell {
   readonly sheet: string
   readonly cell: string
   readonly content: FormContent

@@ -72,13 +72,6 @@ export function giveBack(db: Transaction, requestId: number): void {
   for (const line of outstanding(db, requestId, 'consumed')) counter(db, line, 'reversed')
 }
 
-/** Takes one use back by a counter-entry. Throws `record/not-found` or `usage/not-reversible`. */
-export function reverse(db: Transaction, id: number): number {
-  const line = lineById(db, id)
-  if (line.kind !== 'consumed' || isCountered(db, id)) throw new Refusal('usage/not-reversible', { id })
-  return counter(db, line, 'reversed')
-}
-
 /**
  * Undoes what commits wrote in the ledger, by entries against it: what they took goes back, and what they gave back is
  * taken again if it can still be had. Throws `usage/not-reversible` where a line was taken back before, else what

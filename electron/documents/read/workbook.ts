@@ -6,7 +6,7 @@ import type { WorkbookEvent } from './events.ts'
 import { readXlsx } from './xlsx.ts'
 
 /** Largest file that is read, in bytes. */
-export const WORKBOOK_LIMIT = 256 * 1024 * 1024
+const WORKBOOK_LIMIT = 256 * 1024 * 1024
 
 /**
  * Reads a file by what is in it, whatever it is called (`name` is for people). Throws `workbook/not-readable`,

@@ -3,7 +3,7 @@ import { isLogged } from './catalog.ts'
 import type { CollectingTransaction } from './transaction.ts'
 
 /** A row of a logged table was written behind the transaction's back. */
-export class LeakedWrite extends Error {
+class LeakedWrite extends Error {
   constructor(table: string, id: number) {
     super(`Row ${id} of ${table} was written without the transaction; the log would not know of it`)
     this.name = 'LeakedWrite'

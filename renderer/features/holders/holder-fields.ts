@@ -1,11 +1,9 @@
 import type { HolderFields } from '#shared/domain/holder.ts'
 
-type Named<T> = { [F in keyof HolderFields]: NonNullable<HolderFields[F]> extends T ? F : never }[keyof HolderFields]
 export type HolderField = keyof HolderFields
 
 export type DayField = Extract<HolderField, `${string}On`>
 export type ChoiceField = 'sex' | 'team' | 'liaisonLevel'
-export type TextField = Exclude<Named<string>, DayField | ChoiceField>
 
 /** How the form and the page of a holder are divided; every field stands in one section. */
 export const SECTIONS = {
