@@ -13,6 +13,16 @@ export interface PaperTable {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** How many of its rows stand on one page with its heads: all where they are few, or the first ones. */
+export function rowsWithHeads({ rows }: PaperTable): number {
+  if (rows.some((texts) => texts.some((text) => text.length > LOW_CELL))) return rows.length === 2 ? 2 : 1
+  return rows.length <= WHOLE_TABLE ? rows.length : 3
+}
+
+/** Rows of a table that is kept on one page, and signs of a cell of a line or two. */
+const WHOLE_TABLE = 12
+const LOW_CELL = 40
+
 export type PaperBlock =
   /** In large type in the middle; `text` is a paragraph. */
   | { readonly kind: 'title' | 'heading' | 'text' | 'centred' | 'attachment'; readonly text: string }

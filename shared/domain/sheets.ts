@@ -48,6 +48,8 @@ export interface SheetHead {
 
 export interface SheetPlan extends SheetHead {
   readonly rows: readonly (readonly SheetCell[])[]
+  /** Of each row, what the numbers in its columns of kind `plain` are. */
+  readonly kinds?: readonly SheetColumn['kind'][]
   /** Columns by key that a last row adds up, and what it is called. */
   readonly sums?: { readonly label: string; readonly keys: readonly string[] }
   /** Columns by key that a chart draws beside the rows; the first column names them. */

@@ -110,6 +110,13 @@ describe('the summary on paper', () => {
     expect(totals.get('受理')).toBe('1')
   })
 
+  it('says which of its figures are shares and means when it is a workbook', () => {
+    const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
+    const { rows = [], kinds = [] } = (plan.format === 'xlsx' && plan.sheets[0]) || {}
+    const told = new Map(rows.map(([figure], at) => [figure, kinds[at]]))
+    expect([told.get('办结率'), told.get('平均用时'), told.get('受理')]).toEqual(['decimal', 'decimal', 'number'])
+  })
+
   it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {
     const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
     const drawn = plan.format === 'xlsx' ? plan.sheets.filter(({ chart }) => chart) : []

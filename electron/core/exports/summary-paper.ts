@@ -6,7 +6,15 @@ import { fenOf, yuanAndCents } from '#shared/domain/money.ts'
 import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { plainCell, type SheetCell, type SheetColumn } from '#shared/domain/sheets.ts'
 import type { Language, Sentences } from '#shared/locales/index.ts'
-import { dayInWords, filled, summaryTables, unitWord, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
+import {
+  dayInWords,
+  filled,
+  numberKindOf,
+  summaryTables,
+  unitWord,
+  type SummaryTable,
+  type TextFacts,
+} from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
 /** The text, who signs it and when, and the code of the log for its proof. */
@@ -64,7 +72,7 @@ function totals({ now, before, toDate }: TextFacts, words: Sentences): PaperTabl
     rows: FIGURE_LINES.map((total) => {
       const value = total.valueOf(now)
       const past = before && total.valueOf(before.told)
-      const kind = total.unit === 'percent' || total.unit === 'days' ? 'decimal' : 'number'
+      const kind = numberKindOf(total)
       const change = value === null || past === null ? null : Math.round((value - past) * 10) / 10
       return [
         figure[total.figure],

@@ -168,7 +168,7 @@ function extremeTables(
     column('number', exports.column.number, 18),
     column('of', summaries.table.category, 22),
     column('grade', exports.column.grade, 14),
-    column('workingDays', exports.column.workingDays, 12, 'number'),
+    column('workingDays', exports.column.workingDays, 16, 'number'),
   ]
   const table = (name: 'longest' | 'worst', all: typeof longest): SummaryTable[] =>
     all.length === 0

@@ -9,6 +9,11 @@ export function unitWord({ unit }: FigureLine, { summaries }: Sentences): string
   return unit === 'percent' ? '%' : summaries.unit[unit]
 }
 
+/** Shares and means have one decimal, so that what stands side by side looks alike. */
+export function numberKindOf({ unit }: FigureLine): 'decimal' | 'number' {
+  return unit === 'percent' || unit === 'days' ? 'decimal' : 'number'
+}
+
 /**
  * The period, the same days of the year before, the difference, and the year to date where the period is another. Rates and
  * differences are formulas, so that a leader who clicks one sees what it is made of.
@@ -16,7 +21,7 @@ export function unitWord({ unit }: FigureLine, { summaries }: Sentences): string
 export function totalsTable(
   { now, before, toDate }: TextFacts,
   order: { readonly language: Language },
-): Pick<SheetPlan, 'columns' | 'rows'> {
+): Pick<SheetPlan, 'columns' | 'kinds' | 'rows'> {
   const words = resources[order.language]
   const { exports, summaries } = words
   const columns = [
@@ -40,7 +45,7 @@ export function totalsTable(
       ...(toDate ? [shareCell(total, total.valueOf(toDate.told), before ? 'F' : 'D')] : []),
     ]
   })
-  return { columns, rows }
+  return { columns, kinds: FIGURE_LINES.map(numberKindOf), rows }
 }
 
 function shareCell({ share }: FigureLine, value: number | null, letter: string): SheetCell {

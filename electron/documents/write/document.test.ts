@@ -54,6 +54,25 @@ describe('a document', () => {
     ])
   })
 
+  it('writes numbers as each row says in a column of plain ones', async () => {
+    const path = join(place, 'list.xlsx')
+    const columns = [{ key: 'value', title: '数值', width: 8, kind: 'plain' }] as const
+    const kinds = ['number', 'decimal'] as const
+    await writeDocument(path, {
+      format: 'xlsx',
+      sheets: [{ ...SHEET, columns, rows: [[1200], [92]], kinds, chart: null }],
+    })
+    const sheet = await partOf(path, 'worksheets/sheet1.xml')
+    const styles = await partOf(path, 'styles.xml')
+    const formats = [...(/<cellXfs.*<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf numFmtId="(\d+)"/g)]
+    const formatOf = (place: string) => {
+      const style = new RegExp(`r="${place}" s="(\\d+)"`).exec(sheet)?.[1]
+      const id = formats[Number(style)]?.[1]
+      return new RegExp(`numFmtId="${id}" formatCode="([^"]+)"`).exec(styles)?.[1] ?? id
+    }
+    expect([formatOf('A4'), formatOf('A5')]).toEqual(['3', '#,##0.0'])
+  })
+
   it('says on every printed page who made it and when it is a workbook', async () => {
     const path = join(place, 'list.xlsx')
     await writeDocument(path, { format: 'xlsx', sheets: [SHEET] })

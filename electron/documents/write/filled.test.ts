@@ -97,18 +97,21 @@ describe('a paper from a template', () => {
     expect(kept).toEqual([false, true, true, true, false])
   })
 
-  it('never has the head of a table without a row, nor its last row alone on a page', async () => {
+  it.each([
+    ['is whole when it has few rows', 4, '++++-'],
+    ['begins with three rows and ends with two', 13, '+++---------+-'],
+  ])('keeps together what a page is not to part: a table %s', async (_what, count, kept) => {
     const columns = [{ title: '类别', share: 1, isNumber: false }]
-    const rows = [['一'], ['二'], ['三'], ['合计']]
+    const rows = Array.from({ length: count }, (_, at) => [`第${at + 1}类`])
     const table: PaperPlan = { title: '', blocks: [{ kind: 'table', table: { caption: '', columns, rows } }] }
     let document = ''
     for await (const entry of unzip(await templateBytes({ plan: table })).entries())
       if (entry.path === 'word/document.xml') document = await entry.text()
-    const kept = document
+    const found = document
       .split('<w:tr>')
       .slice(1)
-      .map((row) => row.includes('<w:keepNext'))
-    expect(kept).toEqual([true, false, false, true, false])
+      .map((row) => (row.includes('<w:keepNext') ? '+' : '-'))
+    expect(found.join('')).toBe(kept)
   })
 
   it('never has the heading of its notes alone at the foot of a page', async () => {

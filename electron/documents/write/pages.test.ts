@@ -77,13 +77,14 @@ test('tells its notes on a page more when rows fill the last one', async () => {
   expect(found[1]?.slice(0, 2)).toEqual([LIST.title, LIST.subtitle])
 })
 
-/** A table whose rows have so many lines each, by what their pages begin with below the heads. */
-async function tabled(lines: readonly number[]): Promise<string[][]> {
+/** A table whose rows have so many lines each, below so many lines of text, by what pages begin with below its heads. */
+async function tabled(lines: readonly number[], above = 0): Promise<string[][]> {
   const rows = lines.map((count, at) => [
     Array.from({ length: count }, (_, line) => `${at + 1}.${line + 1}`).join('\n'),
   ])
   const table = { caption: '', columns: [{ title: '内容', share: 1, isNumber: false }], rows }
-  await pdfBytes({ title: '表', blocks: [{ kind: 'table', table }] }, typefaces)
+  const text = Array.from({ length: above }, (_, at) => ({ kind: 'note', text: `上${at + 1}` }) as const)
+  await pdfBytes({ title: '表', blocks: [...text, { kind: 'table', table }] }, typefaces)
   return pages().map((page) => page.filter((text) => text !== '内容'))
 }
 
@@ -98,4 +99,16 @@ test('begins no page for the sake of the last row when no page has room for both
 test('takes the row before to the next page when the last one has no room', async () => {
   const found = await tabled([ROOM - 1, 1, 1])
   expect(found.map((page) => page[0])).toEqual(['1.1', '2.1'])
+})
+
+test('has a table of few rows whole on the next page when this one has no room for it', async () => {
+  const found = await tabled(Array<number>(12).fill(1), ROOM - 5)
+  expect(found[1]).toEqual(Array.from({ length: 12 }, (_, at) => `${at + 1}.1`))
+})
+
+test('begins a longer table with three rows at least', async () => {
+  const found = await tabled(Array<number>(20).fill(1), ROOM - 2)
+  expect(found.map((page) => page[0])).toEqual(['上1', '1.1'])
+  const begun = await tabled(Array<number>(20).fill(1), ROOM - 3)
+  expect(begun.at(-1)?.[0]).toBe('4.1')
 })

@@ -19,7 +19,7 @@ import {
   type Table,
 } from '@cj-tech-master/excelts/word'
 import encodeQr from 'qr'
-import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
 import { columnWidths } from './column-widths.ts'
 import { inWordOrder } from './word-order.ts'
 
@@ -94,7 +94,8 @@ function add(paper: DocumentHandle, block: PaperBlock, keepNext: boolean): void 
   }
 }
 
-function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable): void {
+function addTable(paper: DocumentHandle, table: PaperTable): void {
+  const { caption, columns, rows } = table
   const textsOf = columns.map(({ title }, at) => [title, ...rows.map((line) => line[at] ?? '')])
   const widths = columnWidths(
     TYPE_WIDTH,
@@ -123,7 +124,9 @@ function addTable(paper: DocumentHandle, { caption, columns, rows }: PaperTable)
       { tableHeader: true, cantSplit: true },
     ),
     // The last row, which often adds the others up, doesn't stand alone on a page.
-    ...rows.map((texts, at) => row(cells(texts, SMALL, at === rows.length - 2), { cantSplit: true })),
+    ...rows.map((texts, at) =>
+      row(cells(texts, SMALL, at < rowsWithHeads(table) - 1 || at === rows.length - 2), { cantSplit: true }),
+    ),
   ]
   if (caption !== '') {
     const properties = {

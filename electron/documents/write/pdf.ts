@@ -1,5 +1,5 @@
 import encodeQr from 'qr'
-import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
 import { columnWidths } from './column-widths.ts'
 import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
@@ -139,7 +139,8 @@ class Pages {
     }
   }
 
-  #table({ caption, columns, rows }: PaperTable): void {
+  #table(table: PaperTable): void {
+    const { caption, columns, rows } = table
     const longest = (text: string, type: Type) =>
       Math.max(0, ...(text.match(WORDS) ?? []).map((word) => this.#pen.widthOf(word, type)))
     const leastOf = (title: string, at: number) =>
@@ -163,7 +164,7 @@ class Pages {
     const whole = BOTTOM - TOP - heightOf(head)
     const most = whole - 3 * SMALL.pitch
     const tallOf = (some: typeof body) => some.reduce((sum, row) => sum + heightOf(row), 0)
-    const first = Math.min(tallOf(body.slice(0, body.length === 2 ? 2 : 1)), most)
+    const first = Math.min(tallOf(body.slice(0, rowsWithHeads(table))), most)
     this.#room((caption === '' ? 0 : SMALL.pitch + 10) + heightOf(head) + first)
     if (caption !== '') {
       if (this.#y > TOP) this.#space(10)

@@ -102,11 +102,11 @@ type SheetWriter = ReturnType<WorkbookWriter['addWorksheet']>
 type AnySheet = Worksheet | SheetWriter
 
 function addSheet(workbook: Workbook, plan: SheetPlan): void {
-  const { columns, rows } = plan
+  const { columns, rows, kinds = [] } = plan
   const sheet = workbook.addWorksheet(plan.name, optionsOf(plan))
   addHead(sheet, plan)
   const sums = sumsOf(plan)
-  for (const row of [...rows, ...sums]) addRow(sheet, columns, row)
+  for (const [at, row] of [...rows, ...sums].entries()) addRow(sheet, columns, row, kinds[at])
   let last = HEAD_ROWS + rows.length + sums.length
   if (plan.chart) {
     last += addChart(sheet, plan, { keys: plan.chart, below: last }) + 1
@@ -196,10 +196,16 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
   return heads
 }
 
-function addRow(sheet: AnySheet, columns: readonly SheetColumn[], cells: readonly SheetCell[]): Row {
+function addRow(
+  sheet: AnySheet,
+  columns: readonly SheetColumn[],
+  cells: readonly SheetCell[],
+  plain: SheetColumn['kind'] = 'plain',
+): Row {
   const row = sheet.addRow(cells.map(valueOf))
   row.eachCell({ includeEmpty: true }, (cell, at) => {
-    cell.style = STYLES[columns[at - 1]?.kind ?? 'text']
+    const kind = columns[at - 1]?.kind ?? 'text'
+    cell.style = STYLES[kind === 'plain' ? plain : kind]
   })
   heighten(
     row,
