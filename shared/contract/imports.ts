@@ -252,6 +252,7 @@ export const imports = {
     errors: {
       'file/unknown-token': z.object({}),
       'paper/not-a-template': z.object({}),
+      'paper/brace-alone': z.object({ text: z.string() }),
       'paper/mixed-paragraph': z.object({ text: z.string() }),
       'paper/unknown-word': z.object({ word: z.string(), words: z.string() }),
     },

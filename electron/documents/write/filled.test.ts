@@ -204,6 +204,22 @@ describe('a template of the office', () => {
     })
   })
 
+  it('takes braces of Chinese type for braces, and is refused with its paragraph where one stands alone', async () => {
+    const templateOf = (text: string): Promise<Uint8Array> =>
+      templateBytes({ plan: { title: '', blocks: [{ kind: 'text', text }] } })
+    const file = await checkedTemplate(await templateOf('编号为｛编号｝。'), 'coordination')
+    expect(await textOf(await filledBytes([paper({ template: { file } })]))).toContain('编号为XS-2026-0001。')
+    await expect(checkedTemplate(await templateOf('｛姓名｝您好'), 'coordination')).rejects.toMatchObject({
+      code: 'paper/unknown-word',
+    })
+    for (const text of ['编号为{编号。', '编号为{{编号}。', '编号}为']) {
+      await expect(checkedTemplate(await templateOf(text), 'coordination')).rejects.toMatchObject({
+        code: 'paper/brace-alone',
+        params: { text },
+      })
+    }
+  })
+
   it('is refused with its paragraph when filling in would lose a tab or a second type, and when it unfolds too far', async () => {
     const bytes = await templateBytes({ plan: PLAN })
     const parts = new Map<string, Uint8Array>()

@@ -39,8 +39,8 @@ export async function templateBytes(template: TemplateSource): Promise<Uint8Arra
 }
 
 /**
- * A template of the office for a kind, in base64. Throws `paper/not-a-template`, `paper/mixed-paragraph` or
- * `paper/unknown-word`.
+ * A template of the office for a kind, in base64. Throws `paper/not-a-template`, `paper/brace-alone`,
+ * `paper/mixed-paragraph` or `paper/unknown-word`.
  */
 export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promise<string> {
   if (bytes.length > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')

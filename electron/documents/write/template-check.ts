@@ -1,14 +1,16 @@
 import { Refusal } from '#shared/domain/refusal.ts'
+import { withPlainBraces } from './word-order.ts'
 import { openZip, partText, type ZipPart } from '../read/zip.ts'
 
 /** What a template unfolds to in all, in bytes. */
 const UNFOLDED_LIMIT = 32 * 1024 * 1024
 const STORIES = /^word\/(?:document|header\d*|footer\d*)\.xml$/
-const WORD = /\{[^{}]+\}/
+const WORDS = /\{[^{}]+\}/g
 
 /**
- * Throws `paper/not-a-template` for what is no docx or unfolds to more than a letter, and `paper/mixed-paragraph` where a
- * paragraph with a word in braces holds more than text of one type: filled in, it would be one run of text.
+ * Throws `paper/not-a-template` for what is no docx or unfolds to more than a letter, `paper/brace-alone` where
+ * braces don't come in pairs within a paragraph, and `paper/mixed-paragraph` where a paragraph with a word in braces holds more
+ * than text of one type: filled in, it would be one run of text.
  */
 export async function refuseUnfit(bytes: Uint8Array): Promise<void> {
   for (const part of partsOf(bytes)) {
@@ -45,7 +47,9 @@ function refuseMixed(xml: string): void {
   for (const [paragraph] of xml.matchAll(/<w:p[ >](?:(?!<w:p[ >])[\s\S])*?<\/w:p>/g)) {
     const inner = paragraph.replaceAll(/<w:pPr>[\s\S]*?<\/w:pPr>/g, '')
     const text = textOf(inner)
-    if (!WORD.test(text)) continue
+    const braces = withPlainBraces(text)
+    if (/[{}]/.test(braces.replaceAll(WORDS, ''))) throw new Refusal('paper/brace-alone', { text: text.slice(0, 40) })
+    if (!braces.includes('{')) continue
     const runs = [...inner.matchAll(/<w:r[ >][\s\S]*?<\/w:r>/g)].map(([run]) => run).filter((run) => textOf(run) !== '')
     if (new Set(runs.map(typeOf)).size > 1 || haveTwoFonts(runs) || NOT_TEXT.test(inner))
       throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })

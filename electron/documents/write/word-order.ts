@@ -33,7 +33,12 @@ export function inWordOrder(file: Uint8Array): Promise<Uint8Array> {
  * says they are not, for what they are: that is not shown to the library.
  */
 export async function readText(bytes: Uint8Array): Promise<DocxDocument> {
-  return withoutDoubles(await readDocx(await rewritten(bytes, (xml) => xml.replaceAll(DENIED, ''))))
+  return withoutDoubles(await readDocx(await rewritten(bytes, (xml) => withPlainBraces(xml.replaceAll(DENIED, '')))))
+}
+
+/** As they are typed by whoever has the Chinese signs switched on. */
+export function withPlainBraces(text: string): string {
+  return text.replaceAll('｛', '{').replaceAll('｝', '}')
 }
 
 const DENIED = /<w:(?:bidi|bidiVisual|keepLines|keepNext|pageBreakBefore) w:val="(?:0|false|off)" *\/>/g
