@@ -2,12 +2,13 @@ import type { Day } from '#shared/domain/days.ts'
 import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
-import { mayBePhone, plainPhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
+import { mayBePhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
 import { partedName, type PartedName } from './name-with-employer.ts'
 import { namedIn, phoneBehind } from './names.ts'
+import { ODD_MOBILE, phonesIn, plainNumber } from './phones.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
 import { identityKindOf, isPrompt, kindOfNumber } from './words.ts'
 
@@ -129,9 +130,10 @@ export class RowReader extends Remarks {
     return namedIn(cellText(this.cell('name'))).sex
   }
 
-  /** What became of the person, in brackets behind the name: 「王芳（已调离）」. */
+  /** What else the cell of the name says: what became of the person, a title, or another employer. */
   remarkBehindName(): string | null {
-    return namedIn(cellText(this.cell('name'))).remark ?? this.#parted.otherEmployer
+    const { remark, title } = namedIn(cellText(this.cell('name')))
+    return remark ?? title ?? this.#parted.otherEmployer
   }
 
   /** Only a whole day will do for some fields; others take the first (or `last`) of a month as what was meant. */
@@ -170,7 +172,7 @@ export class RowReader extends Remarks {
       return null
     }
     const phone = phonesIn(raw).map(plainNumber).join('/')
-    if (phone.replaceAll(/\D/g, '').length < 5 || phone.length > 30 || !mayBePhone(phone)) {
+    if (phone.replaceAll(/\D/g, '').length < 5 || /^(\d)\1+$/.test(phone) || phone.length > 30 || !mayBePhone(phone)) {
       this.warn('phone', 'import/phone-unclear', maskPhone(phone))
       return null
     }
@@ -288,6 +290,10 @@ export class RowReader extends Remarks {
   cardNumber(): string | null {
     const raw = this.number('cardNumber', 60)
     if (raw === null) return null
+    if (NO_CARD_NUMBER.test(raw)) {
+      this.warn('cardNumber', 'import/word-unknown', raw)
+      return null
+    }
     const number = normaliseNumber(raw)
     if (number !== raw) this.repair('cardNumber', raw, number)
     return number
@@ -327,6 +333,7 @@ const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>([
   'content',
   'outcome',
   'employerAndPost',
+  'postAndTitle',
   'department',
 ])
 
@@ -334,6 +341,9 @@ function inOneLine(text: string): string {
   if (!text.includes('\n')) return text
   return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }
+
+/** 「待制」. */
+const NO_CARD_NUMBER = /^(?=.*\p{Script=Han})\D*$/u
 
 const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear)$/
 
@@ -360,28 +370,6 @@ const LOST_END = /^\d{15}0{3}$/
 
 /** `护照：E12345678` */
 const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u
-
-/** Begins like a mobile phone of the mainland, but has more or fewer than its eleven digits. */
-const ODD_MOBILE = /^1[3-9](?!\d{9}$)\d*$/
-
-/** The numbers of a cell: two may be parted by nothing but a blank, which also stands within one. */
-function phonesIn(raw: string): readonly string[] {
-  if (/^\d+$/.test(raw)) return [raw]
-  const plain = plainWidth(plainText(raw)).replaceAll(/^[\s/、,，;；|]+|[\s/、,，;；|]+$/gu, '')
-  const ways = [/[\s/、,，;；|]+/u, /\s*[/、,，;；|]+\s*/u].map((parted) => plain.split(parted))
-  const isWhole = (part: string) => part.replaceAll(/\D/g, '').length >= 7
-  return ways.find((parts) => parts.length > 1 && parts.every(isWhole)) ?? [plain]
-}
-
-/** A phone number without blanks and the country's code. */
-function plainNumber(raw: string): string {
-  const plain = plainPhone(raw)
-    .replaceAll(/^['’‘"“”`]+|['’‘"“”`]+$/gu, '')
-    .replace(/\.0$/, '')
-    .replace(/^(\(?\+?86\)?-?|0086-?)(?=1[\d-]{10,}$)/, '')
-  const digits = plain.replaceAll(/\D/g, '')
-  return /^1\d{10}$/.test(digits) && /^[\d-]+$/.test(plain) ? digits : plain
-}
 
 function failureOf(cell: { readonly formula: true } | { readonly error: string }): string {
   return 'formula' in cell ? 'import/formula-without-value' : 'import/cell-error'

@@ -45,6 +45,11 @@ export function isChineseName(value: string, isHeadedSo = false): boolean {
   return /^\p{Script=Han}{2,4}$/u.test(name) && (isHeadedSo || SURNAMES.includes(name.charAt(0)) || DOUBLE.test(name))
 }
 
+/** 「欧阳」, which a title may follow: 「欧阳教授」. */
+export function isSurnameAlone(name: string): boolean {
+  return name.length === 2 && DOUBLE.test(name)
+}
+
 /** The surnames of nine in ten people. */
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗谷盛曲冉翁蓝路游辛靳管柴蒙鲍华喻祁房蒲滕萧屈饶解牟艾尤时阳阎穆应农司古吉卓车简连缪项麦褚窦娄戚岑党宫景卜费冷卫柏米席'

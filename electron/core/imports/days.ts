@@ -171,6 +171,9 @@ export interface WrittenTerm {
   readonly years: number | null
 }
 
+/** No term is longer: 「36」 are months. */
+const MOST_YEARS = 30
+
 /** The term of a cell; null where it is none. */
 export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
   if (cellText(cell) === '') return null
@@ -179,8 +182,9 @@ export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
   if (alone) return { from: null, to: lastDayOf(alone), years: null }
   const text = arabic(plainWidth(cellText(cell).normalize('NFKC')).replaceAll(/\s/g, ''))
   if (/^(长期|永久|长期有效|无固定期限|无期限)$/u.test(text)) return { from: null, to: null, years: null }
-  const years = /^(?:有效期)?(\d{1,2})年?$/u.exec(text)?.[1]
-  if (years !== undefined) return { from: null, to: null, years: Number(years) }
+  const [, count, unit] = /^(?:有效期)?(\d{1,3})(年|个月)?$/u.exec(text) ?? []
+  const years = Number(count) / (unit === '个月' ? 12 : 1)
+  if (Number.isInteger(years) && years > 0 && years <= MOST_YEARS) return { from: null, to: null, years }
   for (const match of text.matchAll(/至|到|~|—+|–|--|-/gu)) {
     const from = dateOf(text.slice(0, match.index).replace(/^(自|从)|起$/gu, ''))
     const rest = text.slice(match.index + match[0].length).replace(/(止|为止)$/u, '')

@@ -47,9 +47,15 @@ export function fieldUnder(kind: ImportKind, groups: readonly string[], heading:
 }
 
 function wholeKey(heading: string): string {
+  const asked = MAY_ASK.test(heading) ? heading.replace(NUMBERED, '').replace(ASKING, '') : heading
   // Nothing but a bracket: 「（姓名）」.
-  return headingKey(heading) || headingKey(heading.replaceAll(/[()（）]/g, ''))
+  return headingKey(asked) || headingKey(asked.replaceAll(/[()（）]/g, ''))
 }
+
+/** Questions of a form: 「*3、请填写您的姓名：」. */
+const MAY_ASK = /^[\s*＊Qq第\d请您你]/u
+const NUMBERED = /^[\s*＊]*(?:Q?\d{1,2}\s*[.、．:：)）]|第\s?\d{1,2}题\s*[.、．:：]?|Q\d{1,2}\s)[\s*＊]*(?=[^\s\d])/iu
+const ASKING = /^[\s*＊]*(?:请(?:您|你)?(?:输入|填写|选择|留下)?)?(?:您|你)?的?(?=\p{Script=Han}{2})/u
 
 /** Whether the heading as a whole is one of those that are known to mean a field, not only like them. */
 export function isNamedWhole(kind: ImportKind, heading: string): boolean {
@@ -87,11 +93,11 @@ function fieldTypical(kind: ImportKind, key: string): ImportField | null {
  * talent's own, or no more.
  */
 export function isAboutSomebodyElse(heading: string): boolean {
-  return SOMEBODY_ELSE.test(headingKey(heading))
+  return SOMEBODY_ELSE.test(wholeKey(heading))
 }
 
 const SOMEBODY_ELSE =
-  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|单位联系人|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人|原(?!籍|因|始)|旧|曾|老(?=卡|证)|前(?=任|卡|证|单位)|(?:变更|调整|变动|更正|修改|调动)前)/u
+  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|单位联系人|(?:单位|企业)(?:办公|联系|固定)?(?:电话|座机)|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人|原(?!籍|因|始)|旧|曾|老(?=卡|证)|前(?=任|卡|证|单位)|(?:变更|调整|变动|更正|修改|调动)前)/u
 
 /** Headings that take their meaning from the group above them. */
 const SAYS_LITTLE = /^(类别|类型|种类|编号|号码|等级|级别|层次|档次|日期|时间|年月|名称|状态|情况)$/u
@@ -115,7 +121,7 @@ const SHARED = {
   identity:
     '身份证号 身份证号码 身份证 公民身份号码 公民身份证号码 公民身份证号 证件号 证件号码 居民身份证号 居民身份证号码 身份号码 有效证件号码 有效证件号 身份证件号码 身份证件号 护照号 护照号码 本人身份证号 本人身份证号码 身份证明号码 PASSPORTNO PASSPORTNUMBER PASSPORT IDNO IDNUMBER',
   phone:
-    '联系电话 手机 手机号 手机号码 电话 电话号码 联系方式 移动电话 联系手机 本人电话 本人联系电话 联络电话 联系号码 手机电话 PHONE PHONENUMBER PHONENO MOBILE MOBILEPHONE TELEPHONE TEL',
+    '联系电话 手机 手机号 手机号码 电话 电话号码 联系方式 移动电话 联系手机 本人电话 本人联系电话 本人手机 本人手机号 本人手机号码 人才电话 人才联系电话 人才手机 人才手机号 人才手机号码 人才联系方式 专家联系电话 申请人电话 申请人联系电话 申请人手机号 诉求人电话 诉求人联系电话 联络电话 联系号码 手机电话 PHONE PHONENUMBER PHONENO MOBILE MOBILEPHONE TELEPHONE TEL',
   employer:
     '工作单位 单位 单位名称 所在单位 用人单位 现工作单位 工作单位名称 企业名称 所属单位 申报单位 推荐单位 任职单位 就职单位 服务单位 公司名称 所在企业 单位全称 用人单位名称 EMPLOYER COMPANY',
   specialist: '服务专员 专员 人才专员 人才服务专员 服务管家 人才管家',
@@ -211,7 +217,7 @@ const LEDGER: Headings = {
       '登记日期 登记时间 诉求日期 诉求时间 提出时间 提出日期 收件日期 收件时间 反映时间 反映日期 接件时间 接件日期 日期 时间 来访日期 来访时间 来电时间 走访日期 走访时间 收集时间 收集日期 接收日期 申请日期 申请时间 服务日期 服务时间',
     acceptedOn: '受理日期 受理时间 时间受理 日期受理 交办日期 交办时间 转办日期 转办时间',
     category:
-      '诉求类别 诉求类型 事项类别 服务类别 类别 事项 服务事项 诉求事项 问题类别 类型 服务事项类别 需求类别 需求类型 诉求分类 事项类型 问题类型 办件类别 服务类型',
+      '诉求类别 诉求类型 事项类别 服务类别 类别 事项 服务事项 诉求事项 问题类别 类型 服务事项类别 需求类别 需求类型 诉求分类 事项名称 办件名称 业务名称 事项类型 问题类型 办件类别 服务类型',
     content:
       '诉求内容 内容 具体诉求 问题描述 主要诉求 诉求 反映问题 事项内容 需求内容 服务内容 诉求事项内容 具体事项 问题内容 主要内容 诉求描述 具体内容 反映事项 诉求详情 服务需求 办件内容 需求 困难问题 存在问题 事由 诉求事由 反映事由 来访事由 反映情况 请求事项',
     channel:
@@ -232,15 +238,18 @@ const LEDGER: Headings = {
     [/^(本人|人才|专家|诉求人)?姓名/u, 'name'],
     [/满意|评价/u, 'grade'],
     [/(手机|电话|联系方式)/u, 'phone'],
-    [/^(?!.*(时限|期限|计划|拟|预计|预期|要求|应)).*(办结|办毕|完成|结案|落实|解决).*(日|时间|年)/u, 'resolvedOn'],
+    [
+      /^(?!.*(时限|期限|计划|拟|预计|预期|要求|应|期望|希望|目标)).*(办结|办毕|完成|结案|落实|解决).*(日|时间|年)/u,
+      'resolvedOn',
+    ],
     [/受理.*(日|时)/u, 'acceptedOn'],
-    [/(登记|收件|接件|反映|提出).*(日|时)/u, 'receivedOn'],
+    [/(登记|收件|接件|反映|提出|提交|发起|填写|填报|收到|来件|创建|录入).*(日|时)/u, 'receivedOn'],
     [/(诉求|事项|需求|服务).*(类|事项)$/u, 'category'],
     [/(诉求|需求|问题).*(内容|描述|详)|(反映|存在|面临|收集|征集|提出).*(问题|困难|诉求|需求|意见|建议)/u, 'content'],
     [/(承办|责任|牵头|主办).*(单位|部门|科室)/u, 'department'],
     [/(承诺|办理|办结)?时限/u, 'promisedDays'],
     [/^(?!解决|处理|答复|回复).*(来源|渠道|方式)/u, 'channel'],
-    [/(办理|处理|落实|完成|解决)/u, 'outcome'],
+    [/^(?!.*(?:期望|希望|计划|拟|预计|要求).*(?:时间|日期)).*(办理|处理|落实|完成|解决)/u, 'outcome'],
     [EMPLOYER, 'employer'],
     [/^备注/u, 'note'],
   ],

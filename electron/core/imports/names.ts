@@ -1,11 +1,25 @@
 import { plainName } from '#shared/domain/text.ts'
+import { isChineseName, isSurnameAlone } from './content.ts'
 
-/** A name without what stands in brackets behind it and is no part of it: 「王芳（女）」. */
-export function namedIn(raw: string): { readonly name: string; readonly sex: string; readonly remark: string | null } {
-  const whole = plainName((phoneBehind(raw) === null ? raw : raw.replace(PHONE_BEHIND, '')).replace(NAME_QUOTED, ''))
+/** A name, and what stands beside it in its cell and is no part of it. */
+export interface Named {
+  readonly name: string
+  readonly sex: string
+  /** What became of the person: 「王芳（已调离）」. */
+  readonly remark: string | null
+  /** A title or a former name: 「林若衡博士」. */
+  readonly title: string | null
+}
+
+export function namedIn(raw: string): Named {
+  const whole = plainName(
+    (phoneBehind(raw) === null ? raw : raw.replace(PHONE_BEHIND, '')).replace(NAME_QUOTED, '').replace(COUNTED, ''),
+  )
+  const none = { sex: '', remark: null, title: null }
   const [, name, said = ''] = BEHIND.exec(whole) ?? []
-  if (name === undefined) return { name: whole, sex: '', remark: null }
-  return /^[男女]$/u.test(said) ? { name, sex: said, remark: null } : { name, sex: '', remark: said }
+  if (name !== undefined) return /^[男女]$/u.test(said) ? { ...none, name, sex: said } : { ...none, name, remark: said }
+  const [, bare = '', title = ''] = TITLED_IN_BRACKETS.exec(whole) ?? TITLED.exec(whole) ?? []
+  return isChineseName(bare) && !isSurnameAlone(bare) ? { ...none, name: bare, title } : { ...none, name: whole }
 }
 
 /** What keeps a program from reading a Chinese name as something else. */
@@ -17,5 +31,11 @@ export function phoneBehind(raw: string): string | null {
 }
 
 const PHONE_BEHIND = /(?<=\p{Script=Han}\s*)[\s(（:：,，、/]*(1[3-9]\d{9})\s*[)）]?\s*$/u
+/** 「3.何清扬」. */
+const COUNTED = /^\s*\d{1,4}\s*[.、．]\s*(?=\p{Script=Han}{2})/u
+const TITLED =
+  /^(\p{Script=Han}{2,4}?)((?:博士后?|院士|博导|(?:特聘|讲座)?(?:副?教授|(?:副|助理)?研究员)|(?:主任|副主任|主治)医师|(?:教授级)?高级?工(?:程师)?)+)$/u
+const TITLED_IN_BRACKETS =
+  /^(\p{Script=Han}{2,4})\s*[(（]((?:曾用名|原名|又名).+|博士后?|硕士|院士|正高|副高|正高级|副高级|中级|.*(?:教授|研究员|医师|工程师|教师|长|主任|书记))[)）]$/u
 const BEHIND =
   /^(.+?)\s*[(（]([男女]|已.*|.*(?:调离|调出|调走|离职|离岗|辞职|退休|退出|去世|病故|身故|注销|取消|停用|停止|借调|挂职|返聘).*)[)）]$/u

@@ -27,7 +27,13 @@ function tellingIn({ columns }: SheetLayout): Telling {
   const own = columns.filter(({ field }) => field === 'own')
   const like = (is: (key: string) => boolean) =>
     own.flatMap(({ heading }) => (is(headingKey(heading)) ? [plainText(heading).slice(0, 40)] : []))
-  const areBeside = columns.some(({ field }) => field === 'family') || own.some(({ heading }) => RELATIVE.test(heading))
+  const isOfFamily = ({ field, heading }: SheetLayout['columns'][number]) =>
+    field === 'family' || (field === 'own' && RELATIVE.test(heading))
+  const placeOf = (field: string) => columns.find((one) => one.field === field)?.column ?? 0
+  // A number behind the relative's name is the relative's.
+  const isBehind = ({ column }: SheetLayout['columns'][number]) =>
+    placeOf('name') < column && column < placeOf('identity')
+  const areBeside = columns.some(isOfFamily) && !columns.some((one) => isOfFamily(one) && isBehind(one))
   const made = {
     relation: areBeside ? null : (like((key) => RELATION.test(key))[0] ?? null),
     furtherCards: columns.some(({ field }) => field === 'cardNumber')
@@ -55,7 +61,8 @@ export function refuseRelative(reader: RowReader, layout: SheetLayout, own: Own)
   })
 }
 
-function isKin(word: string): boolean {
+function isKin(words: string): boolean {
+  const [word = ''] = words.split(/[；;]/u)
   return relationNamed(word) !== null || KIN.test(word)
 }
 
@@ -90,4 +97,5 @@ const RELATIVE = /姓名|名字|随迁|成员|^(?:配偶|子女|孩子|家属)/u
 const STATE = /^(服务|英才|人才|持)*(卡|证件?)?状态$|^(年审|审核|核查|处理)(意见|结果|结论|情况)$/u
 const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失|退出)(日期|时间|原因|情况)$/u
 const IN_USE = /^(服务|英才|人才)*卡?是否(仍?在用|有效|仍有效|正常|在有效期内)$/u
-const NOT_IN_FORCE = /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回)/u
+const NOT_IN_FORCE =
+  /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回|冻结|待制|待领|待发|待补|制卡中|补办中|申请中|审核中)/u

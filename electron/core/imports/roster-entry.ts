@@ -222,7 +222,10 @@ const SAYS_NOT_OF_WHAT = /^(类别|类型|等级|级别|档次)$/u
 /** Post and title, where one column holds either or both. */
 function ranksOf(reader: RowReader, text: Text): { readonly title: string | null; readonly post: string | null } {
   const both = reader.has('postAndTitle') ? text('postAndTitle', 160) : null
-  const parts = both === null ? [] : both.split(/[/、，,；;|]/u).map((part) => part.trim())
+  const lines = both === null ? [] : both.split(/\s*\n\s*/u)
+  // A word may be broken to fit its column.
+  const said = lines.every((line) => TITLE.test(line) || POST.test(line)) ? lines.join('、') : lines.join('')
+  const parts = said.split(/[/、，,；;|]/u).map((part) => part.trim())
   const titles = parts.filter((part) => TITLE.test(part))
   const posts = parts.filter((part) => part !== '' && !TITLE.test(part))
   return { title: joined([text('title', 80), ...titles]), post: joined([text('post', 80), ...posts]) }
@@ -235,6 +238,8 @@ function joined(said: readonly (string | null)[]): string | null {
 }
 
 const TITLE = /(师|员|授|技工|士|高工|高级|中级|初级|正高|副高|职称)$|级教师|研究员|工程师|教授|技师|医师|农艺师/u
+
+const POST = /(?:长|主任|书记|经理|总监|主席|主管|负责人|干部)$/u
 
 function employerOf(reader: RowReader, text: Text, post: string | null): RosterEntry['employer'] {
   const department = text('department', 120)?.replaceAll(/\s*\n\s*/gu, '') ?? null

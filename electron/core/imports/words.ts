@@ -32,6 +32,7 @@ export function sexOf(text: string): Sex | null {
 }
 
 export function teamOf(text: string): TalentTeam | null {
+  if (/[;；┋|]/u.test(text)) return null
   const key = wordKey(text).replace(/(领导)?人才(队伍)?$|人员$/u, '')
   return TEAMS.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
@@ -86,6 +87,7 @@ export function channelOf(text: string): Channel | null {
 
 const CHANNELS: readonly (readonly [RegExp, Channel])[] = [
   [/直通车|直通/u, 'direct-line'],
+  [/手机(提交|填写|端)|扫码|二维码|链接/u, 'online'],
   [/窗口|现场|大厅|来访|前台|上门申请/u, 'window'],
   [/走访|上门|座谈|调研|下访|慰问/u, 'visit'],
   [/单位|企业|代办/u, 'employer'],

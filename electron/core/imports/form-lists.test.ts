@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { listDesk } from '../../../tests/fixtures/import-desk.ts'
+
+/** Lists as forms and systems export them. */
+const lists = listDesk()
+const { man, bringIn, all } = lists
+
+const people = (...names: readonly string[]) => {
+  for (const name of names) lists.desk.holders.register({ fields: { name } })
+}
+const codes = ({ rows }: ReturnType<typeof bringIn>) =>
+  rows.map(({ verdict, issues }) => [verdict, ...issues.map(({ field, code }) => `${field} ${code}`)])
+
+describe('the answers of a form', () => {
+  it('are a ledger when it asked for requests, under numbered questions, received when they were sent', () => {
+    people('林若衡')
+    bringIn('requests', {
+      rows: [
+        [
+          '序号',
+          '提交答卷时间',
+          '所用时间',
+          '来源',
+          '1、您的姓名：',
+          '2、您的工作单位：',
+          '3、您的诉求类别（单选）',
+          '4.*您的具体诉求：',
+        ],
+        [1, '2025/3/5 14:22:31', '185秒', '手机提交', '林若衡', '县医院', '子女入学', '想读实验小学'],
+      ],
+    })
+    expect(all('SELECT received_on, channel, content FROM request')).toEqual([
+      ['2025-03-05', 'online', '想读实验小学\n所用时间：185秒'],
+    ])
+  })
+
+  it('are people when it asked for them', () => {
+    bringIn('roster', {
+      rows: [
+        ['答卷编号', '*1.姓名', '*2.性别', 'Q3.您的身份证号码', '*4.手机号码', '5.配偶姓名', '6.人才类别[多选]'],
+        ['1', '林若衡', '男', man(1), '13800000001', '周远', '专业技术人才'],
+        ['2', '何清扬', '男', man(2), '13800000002', '', '党政人才┋专业技术人才'],
+      ],
+    })
+    expect(all('SELECT name, sex, phone, team FROM holder')).toEqual([
+      ['林若衡', 'male', '13800000001', 'professional-technical'],
+      ['何清扬', 'male', '13800000002', null],
+    ])
+    expect(
+      all("SELECT value FROM own_value JOIN own_field ON own_field.id = own_field_id WHERE name LIKE '6%'"),
+    ).toEqual([['党政人才┋专业技术人才']])
+  })
+
+  it('are received when they came in, and not ended when an end was hoped for', () => {
+    people('林若衡')
+    for (const [received, hoped] of [
+      ['填写时间', '期望办结时间'],
+      ['收到时间', '希望完成日期'],
+      ['发起时间', '期望解决时间'],
+    ])
+      bringIn('requests', {
+        rows: [
+          ['人才姓名', received, '诉求描述', hoped],
+          ['林若衡', '2025-03-05 10:20', `转学${received}`, '2025-09-01'],
+        ],
+      })
+    expect(all('SELECT received_on, state, resolved_on, outcome_raw FROM request')).toEqual(
+      Array.from({ length: 3 }, () => ['2025-03-05', 'accepted', null, null]),
+    )
+  })
+
+  it('have what was asked for under the name of the service', () => {
+    people('林若衡')
+    bringIn('requests', {
+      rows: [
+        ['姓名', '受理编号', '事项名称', '申请时间', '办理结果', '办结时间'],
+        ['林若衡', '5000202503050001', '子女入学协调', '2025-03-05 14:22:33', '已办结', '2025-03-12 10:00:00'],
+      ],
+    })
+    expect(all('SELECT content, number FROM request')).toEqual([['子女入学协调', '5000202503050001']])
+  })
+})
+
+describe('a list of people', () => {
+  it('has no phone of the employer where there is one of the talent', () => {
+    for (const heading of ['人才手机号', '本人手机'])
+      bringIn('roster', {
+        rows: [
+          ['申报单位', '单位联系电话', '人才姓名', '身份证号码', heading],
+          ['县医院', '023-76661234', '林若衡', man(1), '13800000001'],
+        ],
+      })
+    expect(all('SELECT phone FROM holder')).toEqual([['13800000001']])
+  })
+
+  it('has no relative’s number for the talent’s where the number stands behind the relative', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['序号', '人才姓名', '家庭成员姓名', '与人才关系', '身份证号', '工作单位或学校'],
+        [1, '周远', '周远', '本人', man(1), '县中学'],
+        [undefined, undefined, '李某', '配偶', man(2), '县医院'],
+        [undefined, undefined, '周小一', '女儿', undefined, '实验小学'],
+      ],
+      merged: ['A2:A4', 'B2:B4'],
+    })
+    expect(all('SELECT holder.name, number FROM holder LEFT JOIN identity_document ON holder_id = holder.id')).toEqual([
+      ['周远', man(1)],
+    ])
+    expect(codes(done)).toEqual([['new'], ['refused', 'own import/is-relative']])
+  })
+
+  it('keeps a title, a former name and a number out of a name', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位'],
+        ['林若衡博士', man(1), '县医院'],
+        ['周远（曾用名：周大远）', man(2), '县医院'],
+        ['3.何清扬', man(3), '县医院'],
+        ['王芳（正高）', man(4), '县医院'],
+        ['朱教授', man(5), '县医院'],
+      ],
+    })
+    expect(all('SELECT name, note FROM holder')).toEqual([
+      ['林若衡', '博士'],
+      ['周远', '曾用名:周大远'],
+      ['何清扬', null],
+      ['王芳', '正高'],
+      ['朱教授', null],
+    ])
+    expect(done.report.repaired.map(({ row, field, to }) => [row, field, to])).toEqual([
+      [2, 'name', '林若衡'],
+      [3, 'name', '周远'],
+      [4, 'name', '何清扬'],
+      [5, 'name', '王芳'],
+    ])
+  })
+
+  it('has post and title on lines of one cell, and one word broken over two lines', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位', '职务\n职称'],
+        ['林若衡', man(1), '县医院', '副院长\n主任医师'],
+        ['周远', man(2), '县医院', '高级工\n程师'],
+      ],
+    })
+    expect(all('SELECT title, post FROM holder JOIN employment ON holder_id = holder.id')).toEqual([
+      ['主任医师', '副院长'],
+      ['高级工程师', null],
+    ])
+  })
+
+  it('has no phone of noughts, and no number of a card that is still to be made', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位', '手机', '卡种', '卡号', '卡状态'],
+        ['林若衡', man(1), '县医院', '00000000000', 'B卡', '待制', '待制卡'],
+        ['周远', man(2), '县医院', '', 'B卡', '待制', '补办中'],
+        ['何清扬', man(3), '县医院', '', 'B卡', 'CQB-3', '冻结'],
+      ],
+    })
+    expect(all('SELECT phone FROM holder')).toEqual([[null], [null], [null]])
+    expect(all('SELECT number FROM card')).toEqual([[null], [null], ['CQB-3']])
+    expect(codes(done)).toEqual([
+      ['new', 'phone import/phone-unclear', 'cardNumber import/word-unknown', 'own import/card-not-in-force'],
+      ['new', 'cardNumber import/word-unknown', 'own import/card-not-in-force'],
+      ['new', 'own import/card-not-in-force'],
+    ])
+  })
+
+  it('has a term in months, and none of so many years that nobody has it', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位', '卡种', '发卡日期', '有效期'],
+        ['林若衡', man(1), '县医院', 'B卡', '2023-05-01', '36个月'],
+        ['周远', man(2), '县医院', 'B卡', '2023-05-01', '36'],
+        ['何清扬', man(3), '县医院', 'B卡', '2023-05-01', 3],
+      ],
+    })
+    expect(all('SELECT valid_to_on FROM card')).toEqual([['2026-04-30'], [null], ['2026-04-30']])
+    expect(codes(done)).toEqual([['new'], ['new', 'validity import/day-unclear'], ['new']])
+  })
+})
