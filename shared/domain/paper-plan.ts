@@ -21,7 +21,7 @@ export function rowsWithHeads({ rows }: PaperTable): number {
 
 /** Rows of a table that is kept on one page, and signs of a cell of a line or two. */
 const WHOLE_TABLE = 12
-const LOW_CELL = 40
+const LOW_CELL = 60
 
 export type PaperBlock =
   /** In large type in the middle; `text` is a paragraph. */

@@ -58,6 +58,15 @@ describe('an official text', () => {
     )
   })
 
+  it('begins no clause with a capital when it compares in English', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const compared = /^Beside .*$/m.exec(textOf(facts, 'en'))?.[0] ?? ''
+        expect(compared).not.toMatch(/[:;] [A-Z]/)
+      }),
+    )
+  })
+
   it('states each figure in its own words when the figures are any', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {

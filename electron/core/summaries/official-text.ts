@@ -193,8 +193,9 @@ class Writer {
     return this.#sentence(filled(this.#words.toDate, { period: periodInWords(period, this.#words), clauses }))
   }
 
-  #countChange(figure: string, now: number, past: number): string {
+  #countChange(name: string, now: number, past: number): string {
     const { change } = this.#words
+    const figure = withinSentence(name)
     if (now === past) return filled(change.same, { figure })
     const by = Math.abs(now - past)
     if (past === 0) return filled(change.fromNothing, { figure, by })
@@ -202,9 +203,10 @@ class Writer {
   }
 
   /** In points; nothing where one of the two is not known. */
-  #rateChange(figure: string, now: number | null, past: number | null): string {
+  #rateChange(name: string, now: number | null, past: number | null): string {
     if (now === null || past === null) return ''
     const { change } = this.#words
+    const figure = withinSentence(name)
     const tenths = Math.round(now * 10) - Math.round(past * 10)
     if (tenths === 0) return filled(change.rateSame, { figure })
     return filled(tenths > 0 ? change.rateMore : change.rateLess, { figure, by: Math.abs(tenths) / 10 })
@@ -217,6 +219,11 @@ class Writer {
   #sentence(text: string): string {
     return text === '' ? '' : text.slice(0, 1).toUpperCase() + text.slice(1) + this.#words.stop
   }
+}
+
+/** A figure's name without the capital that it has where it stands alone. */
+function withinSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 const FIRST_CATEGORIES = 3
