@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useParams } from 'react-router'
 import type { EntitlementAnswer } from '#shared/contract/entitlements.ts'
@@ -20,7 +20,7 @@ import { wordsOf } from './words.ts'
 
 interface StatementPageProps {
   /** The numbered papers of the holder, which tell of the same day. */
-  readonly papers: (holderId: number, on: Day | undefined) => ReactNode
+  readonly papers: (holderId: number, on: Day) => ReactNode
 }
 
 /** What the holder and the family may have, on paper (A4) to take home, in the language of whoever reads it. */
@@ -35,13 +35,14 @@ export function StatementPage({ papers }: StatementPageProps) {
   const answer = useQuery({
     ...api.entitlements.of.queryOptions({ input: { holderId, on: day.data } }),
     enabled: day.success,
+    placeholderData: keepPreviousData,
   })
   if (holder.isPending || answer.isPending) return <Loading lines={12} />
   if (holder.isError) return <Failed error={holder.error} retry={() => void holder.refetch()} />
   if (answer.isError) return <Failed error={answer.error} retry={() => void answer.refetch()} />
   return (
     <div className={page.page}>
-      {papers(holderId, day.data)}
+      {papers(holderId, answer.data.on)}
       <Paper
         title={`${t('entitlements:statement.title')} ${holder.data.name}`}
         size="A4"
