@@ -54,7 +54,7 @@ export function CardTable({ cards, choice, tools }: CardTableProps) {
             </td>
           )}
           <td className={`mono ${table.line}`}>{card.number ?? <span className="mute">{t('cards:noNumber')}</span>}</td>
-          <td className={`${table.who} ${table.line}`}>
+          <td className={table.who}>
             <Link to={`/holders/${card.holder.id}?card=${card.id}`}>{card.holder.name}</Link>
           </td>
           <td>

@@ -45,7 +45,7 @@ export function RosterTable({ holders, selected, onSelect, chosen, onChoose }: R
           aria-current={holder.id === selected ? 'true' : undefined}
           onFocus={() => onSelect(holder.id)}
         >
-          <td className={`${table.who} ${table.line}`}>
+          <td className={table.who}>
             {onChoose && (
               <Checkbox
                 aria-label={t('holders:roster.choose', { name: holder.name })}

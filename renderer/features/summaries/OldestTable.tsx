@@ -35,7 +35,7 @@ export function OldestTable({ requests, isPlain = false }: OldestTableProps) {
             <th scope="row" className="mono">
               {isPlain ? request.number : <Link to={`/requests/${request.id}`}>{request.number}</Link>}
             </th>
-            <td className={request.holder ? table.line : undefined}>{request.holder ?? request.employer}</td>
+            <td className={request.holder ? table.who : undefined}>{request.holder ?? request.employer}</td>
             <td>{nameOf(request.item ?? request.category)}</td>
             <td>{request.departments.map(nameOf).join(t('common:comma'))}</td>
             <td className={table.line}>{request.receivedOn}</td>

@@ -128,6 +128,33 @@ test('what somebody is recognised as is written down, corrected and ended', asyn
   await expectNoBarriers(page)
 })
 
+test('the sheet to sign stays on one page when a name is long', async ({ open }) => {
+  const desk = await open('trial')
+  const { page } = desk
+  const cards = new CardsPage(page)
+  await setNumbering(desk)
+  await desk.form.register({
+    name: 'María de los Ángeles Fernández-Montalbán y Queipo de Llano',
+    employer: 'Qingshi Advanced Materials & Photonics Research Institute (Chongqing) Co., Ltd.',
+  })
+  await page.keyboard.press('Alt+a')
+  await pickTyped(page, '秀山英才卡')
+  await cards.save()
+  await page.keyboard.press('F6')
+  await page.keyboard.press('Alt+b')
+  await page.keyboard.press('Alt+n')
+  await chooseFirstScheme(cards)
+  await cards.field('批次名称').fill('第一批')
+  await cards.save()
+  await page.keyboard.press('Alt+i')
+  await cards.save()
+  await page.keyboard.press('Alt+a')
+  await expect(cards.rows.first()).toContainText('初审中')
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: '服务卡审定单' })).toBeVisible()
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true })).count).toBe(1)
+})
+
 test('a batch goes from applications to collected cards, printed on the way, and a lost one is replaced, by the keyboard alone', async ({
   open,
 }) => {
