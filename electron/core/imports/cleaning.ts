@@ -294,7 +294,7 @@ export class RowReader extends Remarks {
       this.warn('cardNumber', 'import/word-unknown', raw)
       return null
     }
-    const number = normaliseNumber(raw)
+    const number = normaliseNumber(raw.replace(BEFORE_NUMBER, ''))
     if (number !== raw) this.repair('cardNumber', raw, number)
     return number
   }
@@ -342,6 +342,8 @@ function inOneLine(text: string): string {
   return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }
 
+/** 「№ CQ-1」, 「编号：CQ-1」. */
+const BEFORE_NUMBER = /^\s*(?:№\s*|No[.．:：]\s*|\p{Script=Han}{0,3}号码?\s*[:：]\s*)(?=\S)/iu
 /** 「待制」. */
 const NO_CARD_NUMBER = /^(?=.*\p{Script=Han})\D*$/u
 

@@ -215,6 +215,7 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   if (TOTAL_OF.test(first) && (first !== name || telling.length <= 2)) return true
   if (EXAMPLE.test(first)) return true
   if (REMARK.test(first) && (telling.length <= 3 || name === '')) return true
+  if (filled.length > 1 && filled.every((column) => HINT.test(textAt(column)))) return true
   if (telling.length === 0 || (name === '' && filled.every((column) => LABELLED.test(textAt(column))))) return true
   // A section's name, a signature: one cell, and not that of the name, or no name at all.
   if (filled.length === 1 && (filled[0] !== columnOf('name') || !/^[\p{Script=Han}·\s]{2,8}$/u.test(name))) return true
@@ -231,6 +232,8 @@ function isUnknown(cell: WorkbookCell | undefined): boolean {
 
 /** 「监督电话：7666 0000」. */
 const LABELLED = /^\p{Script=Han}{2,8}\s*[:：]/u
+/** How a column is to be filled in: 「（18位）」. */
+const HINT = /^[(（【].*[)）】]$|^(?:必填|选填|非必填)项?$/u
 /** Where a row is counted, that it only shows how to fill one in. */
 const EXAMPLE = /^[(（]?(填写)?(示例|样例|范例|举例|例)\s*\d?[)）]?[:：]?$/u
 /** 「石耶镇小计」. */

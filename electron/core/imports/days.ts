@@ -51,8 +51,9 @@ function readText(raw: string): WrittenDate | null {
   )
     .replace(/\(?(?:周|星期)[日天\d]\)?$/u, '')
     // A time of day says nothing here.
+    .replace(/(?:(?<=[日号午上])|[T ])\d{1,2}[时点](?:\d{1,2}分?|半)?$/u, '')
     .replace(/[T ]?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?分?$/u, '')
-    .replace(/(?:上午|下午)$/u, '')
+    .replace(/(?:上午|中午|下午|晚上)$/u, '')
     .replace(/[,，.。]$/u, '')
     .replace(/(?<=[日号\d])[起止]$/u, '')
   const whole =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listDesk } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, listDesk, understood } from '../../../tests/fixtures/import-desk.ts'
 
 /** Lists as forms and systems export them. */
 const lists = listDesk()
@@ -178,5 +178,95 @@ describe('a list of people', () => {
     })
     expect(all('SELECT valid_to_on FROM card')).toEqual([['2026-04-30'], [null], ['2026-04-30']])
     expect(codes(done)).toEqual([['new'], ['new', 'validity import/day-unclear'], ['new']])
+  })
+
+  it('tells what stands in brackets behind a card that is no longer in use', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '卡种', '卡号'],
+        ['林若衡', man(1), 'B卡（已换A卡）', '№ CQB-1'],
+        ['周远', man(2), 'B卡（挂失）', '编号：CQB-2'],
+        ['何清扬', man(3), 'B卡（银色）', 'CQB-3'],
+      ],
+    })
+    expect(all('SELECT number FROM card')).toEqual([['CQB-1'], ['CQB-2'], ['CQB-3']])
+    expect(codes(done)).toEqual([
+      ['new', 'cardLevel import/card-not-in-force'],
+      ['new', 'cardLevel import/card-not-in-force'],
+      ['new'],
+    ])
+  })
+
+  it('has nobody in a row of hints below its headings', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '手机', '人才类别'],
+        ['（必填）', '（18位）', '（11位）', '（下拉选择）'],
+        ['林若衡', man(1), '13800000001', '专业技术人才'],
+      ],
+    })
+    expect(codes(done)).toEqual([['new']])
+  })
+})
+
+describe('a ledger', () => {
+  it('is one under English headings, and no roster', () => {
+    people('John Smith')
+    const rows = [
+      ['No.', 'Date received', 'Name', 'Employer', 'Request', 'Department', 'Result', 'Date closed', 'Rating'],
+      [1, '2025-03-05', 'John Smith', '', 'Residence permit', '公安局', 'Solved', '2025-03-09', 'Very satisfied'],
+      [2, '2025-03-06', 'John Smith', '', 'School place', '教委', 'In progress', '', ''],
+    ]
+    expect(understood(bookOf({ rows }), { kind: null, headings: [] }).kind).toBe('requests')
+    const done = bringIn('requests', { rows })
+    expect(codes(done)).toEqual([['new'], ['new']])
+    expect(
+      all(
+        'SELECT received_on, content, state, result, resolved_on, (SELECT grade FROM rating WHERE request_id = request.id) AS grade FROM request',
+      ),
+    ).toEqual([
+      ['2025-03-05', 'Residence permit', 'archived', 'solved', '2025-03-09', 5],
+      ['2025-03-06', 'School place', 'accepted', null, null, null],
+    ])
+  })
+
+  it('has the requests of employers, whose contact is no talent', () => {
+    bringIn('requests', {
+      rows: [
+        ['企业名称', '联系人', '联系电话', '收集日期', '企业诉求', '办理结果', '办结日期'],
+        ['某某科技有限公司', '张明', '13800000009', '2025.3.5', '需10套人才公寓', '已解决', '2025.3.9'],
+        ['甲乙制造有限公司', '李强', '13800000008', '2025.3.6', '招引技工', '办理中', ''],
+      ],
+    })
+    expect(all('SELECT subject, content FROM request')).toEqual([
+      ['employer', '需10套人才公寓\n联系人：张明'],
+      ['employer', '招引技工\n联系人：李强'],
+    ])
+  })
+
+  it('is received on a day that says the hour', () => {
+    people('林若衡')
+    bringIn('requests', {
+      rows: [
+        ['受理日期', '姓名', '诉求内容', '办理情况'],
+        ['2025年3月5日上午9时', '林若衡', '落户', '办理中'],
+        ['2025年3月6日 下午3点半', '林若衡', '租房', '办理中'],
+        ['2025-03-07 15点20分', '林若衡', '体检', '办理中'],
+      ],
+    })
+    expect(all('SELECT received_on FROM request')).toEqual([['2025-03-05'], ['2025-03-06'], ['2025-03-07']])
+  })
+})
+
+describe('a list of rules', () => {
+  it('grants for nothing what it calls 全免', () => {
+    const { rows } = bringIn('rules', {
+      rows: [
+        ['服务事项', '服务对象', '服务内容及标准'],
+        ['景区游览', 'A卡Ⅰ类', '县内国有景区门票全免，可携带2名家属'],
+      ],
+    })
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['new'])
+    expect(all('SELECT grant_kind, companions FROM rule ORDER BY id DESC LIMIT 1')).toEqual([['unlimited', 2]])
   })
 })

@@ -87,6 +87,8 @@ export function warnOfState(reader: RowReader, layout: SheetLayout, own: Own): v
       (ends.includes(name) && yesOrNo(value) !== false) ||
       (uses.includes(name) && yesOrNo(value) === false),
   )
+  const level = reader.words('cardLevel')
+  if (OVER.test(level)) reader.warn('cardLevel', 'import/card-not-in-force', level.slice(0, 60))
   if (!said) return
   const { name: heading, value } = said
   reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
@@ -99,3 +101,5 @@ const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交
 const IN_USE = /^(服务|英才|人才)*卡?是否(仍?在用|有效|仍有效|正常|在有效期内)$/u
 const NOT_IN_FORCE =
   /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回|冻结|待制|待领|待发|待补|制卡中|补办中|申请中|审核中)/u
+/** 「B卡（已换A卡）」. */
+const OVER = /[(（].*(?:已[换升到过]|注销|作废|挂失|遗失|停用|收回|撤销|失效|过期).*[)）]/u

@@ -134,7 +134,7 @@ const A_TIME = /[\d一二两三四五六七八九十](?:年|个?月|周|天|日|
 
 /** Words of no further condition. */
 const NOTHING_MORE =
-  /^$|不限|随时|免费|优先|unlimited|^按(次数?|金额|折扣)$|^[每全]?(年|学年|季度?|月|次)$|^(仅?限)?本人(享受|使用)?$|^(累计|合计|一次性|终身)$/iu
+  /^$|不限|随时|免费|全免|免票|优先|unlimited|^按(次数?|金额|折扣)$|^[每全]?(年|学年|季度?|月|次)$|^(仅?限)?本人(享受|使用)?$|^(累计|合计|一次性|终身)$/iu
 
 /** 「A卡每年1次；B卡每两年1次」 is two rules. */
 const SEVERAL_CLASSES = /[A-F][卡类].*\d.*[A-F][卡类].*\d/iu
@@ -149,7 +149,7 @@ function kindOf(
   if (found.count !== null) return 'count'
   if (found.ceilingFen !== null) return 'amount'
   if (found.discountPercent !== null) return 'discount'
-  return /不限|随时|免费|优先|unlimited/iu.test(words) ? 'unlimited' : null
+  return /不限|随时|免费|全免|免票|优先|unlimited/iu.test(words) ? 'unlimited' : null
 }
 
 const DIGITS = '一二三四五六七八九十'
