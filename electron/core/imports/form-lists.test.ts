@@ -38,7 +38,7 @@ describe('the answers of a form', () => {
     bringIn('roster', {
       rows: [
         ['答卷编号', '*1.姓名', '*2.性别', 'Q3.您的身份证号码', '*4.手机号码', '5.配偶姓名', '6.人才类别[多选]'],
-        ['1', '林若衡', '男', man(1), '13800000001', '周远', '专业技术人才'],
+        ['1', '林若衡', '先生', man(1), '13800000001', '周远', '专业技术人才'],
         ['2', '何清扬', '男', man(2), '13800000002', '', '党政人才┋专业技术人才'],
       ],
     })
@@ -197,6 +197,26 @@ describe('a list of people', () => {
     ])
   })
 
+  it('tells of whom its remarks say that they left, and of a card that they end', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位', '卡种', '卡号', '备注', '人员状态'],
+        ['林若衡', man(1), '县医院', 'A卡', 'CQA-1', '2024年已调离本县', ''],
+        ['周远', man(2), '县医院', 'B卡', 'CQB-2', '卡已注销', '在职'],
+        ['何清扬', man(3), '县医院', 'B卡', 'CQB-3', '遗失，已补办', ''],
+        ['王芳', man(4), '县医院', 'B卡', 'CQB-4', '引进前未离职', '已退休'],
+        ['李敏', man(5), '县医院', 'B卡', 'CQB-5', '退休返聘', ''],
+      ],
+    })
+    expect(codes(done)).toEqual([
+      ['new', 'note import/may-have-left'],
+      ['new', 'note import/card-not-in-force'],
+      ['new'],
+      ['new', 'own import/may-have-left'],
+      ['new'],
+    ])
+  })
+
   it('has nobody in a row of hints below its headings', () => {
     const done = bringIn('roster', {
       rows: [
@@ -241,6 +261,24 @@ describe('a ledger', () => {
     expect(all('SELECT subject, content FROM request')).toEqual([
       ['employer', '需10套人才公寓\n联系人：张明'],
       ['employer', '招引技工\n联系人：李强'],
+    ])
+  })
+
+  it('knows people whom it names politely, and departments by what they do in it', () => {
+    people('林若衡')
+    bringIn('requests', {
+      rows: [
+        ['受理日期', '诉求人', '诉求内容', '承办单位', '办理情况'],
+        ['2025-03-05', '林若衡女士', '落户', '县教委（牵头）、县人社局（配合）', '办理中'],
+        ['2025-03-06', '林若衡（同志）', '租房', '县教委 县人社局', '办理中'],
+      ],
+    })
+    expect(
+      all(`SELECT content, (SELECT group_concat(name_zh) FROM assignment JOIN department ON department.id = department_id
+        WHERE request_id = request.id) FROM request`),
+    ).toEqual([
+      ['落户', '县教委,县人力社保局'],
+      ['租房', '县教委,县人力社保局'],
     ])
   })
 

@@ -191,8 +191,14 @@ function isRated(reader: RowReader): boolean {
   return !/^$|^(未评价?|未回访|暂未评价|无|-+|\/)$/u.test(reader.words('grade'))
 }
 
+/** 「县教委（牵头）」. */
+const ROLE =
+  /\s*[(（](?:牵头|主办|主责|配合|协办|协助|会办|责任|承办)(?:单位|部门)?[)）]|^(?:牵头|主办|主责|配合|协办|责任|承办)(?:单位|部门)?\s*[:：]\s*/gu
+
 function departmentsOf(reader: RowReader): string[] {
-  const names = (reader.text('department', 300) ?? '').split(/[、,，;；/\n]+/u).map((name) => name.trim())
+  const names = (reader.text('department', 300) ?? '')
+    .split(/[、,，;；/\n]+|(?<=[局委办部院厅会中心])\s+(?=[县区市])/u)
+    .map((name) => name.replace(ROLE, '').trim())
   return [...new Set(names.filter((name) => name !== ''))].map((name) => name.slice(0, 80))
 }
 

@@ -16,6 +16,8 @@ export function namedIn(raw: string): Named {
     (phoneBehind(raw) === null ? raw : raw.replace(PHONE_BEHIND, '')).replace(NAME_QUOTED, '').replace(COUNTED, ''),
   )
   const none = { sex: '', remark: null, title: null }
+  const polite = POLITE.exec(whole)?.[1] ?? ''
+  if (isChineseName(polite) && !isSurnameAlone(polite)) return { ...none, name: polite }
   const [, name, said = ''] = BEHIND.exec(whole) ?? []
   if (name !== undefined) return /^[男女]$/u.test(said) ? { ...none, name, sex: said } : { ...none, name, remark: said }
   const [, bare = '', title = ''] = TITLED_IN_BRACKETS.exec(whole) ?? TITLED.exec(whole) ?? []
@@ -33,6 +35,7 @@ export function phoneBehind(raw: string): string | null {
 const PHONE_BEHIND = /(?<=\p{Script=Han}\s*)[\s(（:：,，、/]*(1[3-9]\d{9})\s*[)）]?\s*$/u
 /** 「3.何清扬」. */
 const COUNTED = /^\s*\d{1,4}\s*[.、．]\s*(?=\p{Script=Han}{2})/u
+const POLITE = /^(\p{Script=Han}{2,4}?)[(（]?(?:先生|女士|同志|老师)[)）]?$/u
 const TITLED =
   /^(\p{Script=Han}{2,4}?)((?:博士后?|院士|博导|(?:特聘|讲座)?(?:副?教授|(?:副|助理)?研究员)|(?:主任|副主任|主治)医师|(?:教授级)?高级?工(?:程师)?)+)$/u
 const TITLED_IN_BRACKETS =

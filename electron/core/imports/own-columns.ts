@@ -1,5 +1,6 @@
 import { relationNamed } from '#shared/domain/holder.ts'
 import { plainText } from '#shared/domain/text.ts'
+import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from './cleaning.ts'
 import { fieldNamed, headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
@@ -17,6 +18,7 @@ interface Telling {
   readonly states: readonly string[]
   readonly ends: readonly string[]
   readonly uses: readonly string[]
+  readonly whereabouts: readonly string[]
 }
 
 const known = new WeakMap<SheetLayout['columns'], Telling>()
@@ -42,6 +44,7 @@ function tellingIn({ columns }: SheetLayout): Telling {
     states: like((key) => STATE.test(key)),
     ends: like((key) => ENDED.test(key)),
     uses: like((key) => IN_USE.test(key)),
+    whereabouts: like((key) => WHEREABOUTS.test(key)),
   }
   known.set(columns, made)
   return made
@@ -78,6 +81,21 @@ export function warnOfFurtherCards(reader: RowReader, layout: SheetLayout, own: 
   }
 }
 
+/** A remark or a column of its own may say that somebody is no longer there. */
+export function warnOfLeaving(reader: RowReader, layout: SheetLayout, own: Own): void {
+  const note = cellText(reader.cell('note'))
+  if (hasLeft(note)) reader.warn('note', 'import/may-have-left', note.slice(0, 60))
+  const { whereabouts } = tellingIn(layout)
+  const said = own.find(({ name, value }) => whereabouts.includes(name) && hasLeft(value))
+  if (!said) return
+  const { name: heading, value } = said
+  reader.warnings.push({ field: 'own', heading, code: 'import/may-have-left', value: value.slice(0, 60), params: {} })
+}
+
+function hasLeft(words: string): boolean {
+  return LEFT.test(words) && !OF_KIN.test(words)
+}
+
 /** A list of cards may hold lost and revoked ones, which no list can report: that has a day and a ground. */
 export function warnOfState(reader: RowReader, layout: SheetLayout, own: Own): void {
   const { states, ends, uses } = tellingIn(layout)
@@ -89,6 +107,9 @@ export function warnOfState(reader: RowReader, layout: SheetLayout, own: Own): v
   )
   const level = reader.words('cardLevel')
   if (OVER.test(level)) reader.warn('cardLevel', 'import/card-not-in-force', level.slice(0, 60))
+  const note = cellText(reader.cell('note'))
+  if (!said && ENDED_IN_WORDS.test(note) && !RENEWED.test(note))
+    reader.warn('note', 'import/card-not-in-force', note.slice(0, 60))
   if (!said) return
   const { name: heading, value } = said
   reader.warnings.push({ field: 'own', heading, code: 'import/card-not-in-force', value, params: {} })
@@ -103,3 +124,9 @@ const NOT_IN_FORCE =
   /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回|冻结|待制|待领|待发|待补|制卡中|补办中|申请中|审核中)/u
 /** 「B卡（已换A卡）」. */
 const OVER = /[(（].*(?:已[换升到过]|注销|作废|挂失|遗失|停用|收回|撤销|失效|过期).*[)）]/u
+/** The same in a remark: 「卡已注销」, 「已挂失」. */
+const ENDED_IN_WORDS = new RegExp(`(?:^|[卡证，,。；;\\d年月日])已?(?:${NOT_IN_FORCE.source})`, 'u')
+const RENEWED = /[补换重][办发领]/u
+const WHEREABOUTS = /^(?:人员|在职|在岗|人才|工作)状态$|^在[职岗]情况$/u
+const LEFT = /(?<![未无没不拟])(?:调离|调出|调走|离职|辞职|去世|病故|身故|已故|退休(?!.*返聘))/u
+const OF_KIN = /(?:配偶|爱人|丈夫|妻子|[父母子女]亲?).{0,6}(?:调离|调出|离职|辞职|去世|病故|身故|退休)/u

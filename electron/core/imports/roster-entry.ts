@@ -12,7 +12,7 @@ import { dateOf, termOf } from './days.ts'
 import { headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import type { Levels } from './levels.ts'
-import { refuseRelative, warnOfFurtherCards, warnOfState } from './own-columns.ts'
+import { refuseRelative, warnOfFurtherCards, warnOfLeaving, warnOfState } from './own-columns.ts'
 import { sexOf, teamOf, yesOrNo } from './words.ts'
 
 /** One row of a list of people, cleaned. What the list doesn't say is left out or null. */
@@ -103,6 +103,7 @@ export function rosterEntry(
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
   refuseRelative(reader, layout, own)
   warnOfFurtherCards(reader, layout, own)
+  warnOfLeaving(reader, layout, own)
   if (card.card) warnOfState(reader, layout, own)
   const note = notes.fitted(reader)
   if (name === null && !reader.isByNumber()) return null

@@ -27,8 +27,8 @@ const TOTAL =
 
 export function sexOf(text: string): Sex | null {
   const key = wordKey(text).toUpperCase()
-  if (['男', '男性', 'M', 'MALE', '1'].includes(key)) return 'male'
-  return ['女', '女性', 'F', 'FEMALE', '2'].includes(key) ? 'female' : null
+  if (['男', '男性', '先生', '♂', 'M', 'MALE', '1'].includes(key)) return 'male'
+  return ['女', '女性', '女士', '♀', 'F', 'FEMALE', '2'].includes(key) ? 'female' : null
 }
 
 export function teamOf(text: string): TalentTeam | null {
