@@ -76,7 +76,12 @@ export function AnswersPage() {
       />
       <Refused sentence={refused ? sentenceOf(t, refused) : undefined} />
       {taken && !isTakenBack && <p role="status">{t('departments:answers.done', { count: taken.taken })}</p>}
-      {read && <p className="mute">{t('departments:answers.known', { known: read.known, same: read.same })}</p>}
+      {read && (
+        <p className="mute">
+          {t('departments:answers.known', { known: read.known })}{' '}
+          {read.same > 0 && t('departments:answers.same', { same: read.same })}
+        </p>
+      )}
       {read && read.leftOut.length > 0 && (
         <p role="status">{t('departments:answers.leftOut', { columns: read.leftOut.join(t('common:comma')) })}</p>
       )}
@@ -152,7 +157,7 @@ function Differences({ rows, left, onLeave }: DifferencesProps) {
                     />
                   </td>
                   <td>{isOfSeveral ? `${row.sheet} ${row.row}` : row.row}</td>
-                  <th scope="row" className="mono">
+                  <th scope="row" className={`mono ${table.line}`}>
                     {row.number ?? '—'}
                   </th>
                   <td>{row.who}</td>
