@@ -97,6 +97,19 @@ describe('a paper from a template', () => {
     expect(kept).toEqual([false, true, true, true, false])
   })
 
+  it('never has the lines for signatures below its table on two pages', async () => {
+    const columns = [{ title: '项目', share: 1, isNumber: false }]
+    const blocks = [
+      { kind: 'table', table: { caption: '', columns, rows: [['档案']] } },
+      { kind: 'text', text: '移交人签名：' },
+      { kind: 'text', text: '接收人签名：' },
+      { kind: 'signed', office: '{本单位}', on: '{今天}' },
+    ] as const
+    const { body } = await readDocx(await filledBytes([paper({ template: { plan: { title: '', blocks } } })]))
+    const texts = body.flatMap((one) => (one.type === 'paragraph' ? [one.properties?.keepNext ?? false] : []))
+    expect(texts.slice(-5)).toEqual([true, true, true, true, false])
+  })
+
   it.each([
     ['is whole when it has few rows', 4, '++++-'],
     ['begins with three rows and ends with two', 13, '+++---------+-'],

@@ -40,11 +40,22 @@ export async function paperBytes({ title, blocks, running }: PaperPlan): Promise
     const head = { children: [line(running, SMALL, { spacing: SMALL_LINE, alignment: 'right' })] }
     for (const side of ['default', 'even']) Document.setHeader(paper, side, head)
   }
-  for (const [at, block] of blocks.entries()) add(paper, block, blocks[at + 1]?.kind === 'signed')
+  for (const [at, block] of blocks.entries()) add(paper, block, isKept(blocks, at))
   return inWordOrder(await toBuffer(Document.build(paper)))
 }
 
-/** Who signed never stands on a page with nothing else: what is said last goes there, too. */
+/** Who signed never stands on a page with nothing else: what is said last, or all that is said below a table, goes there, too. */
+function isKept(blocks: PaperPlan['blocks'], at: number): boolean {
+  const kinds = blocks.map(({ kind }) => kind)
+  const signed = kinds.indexOf('signed', at)
+  const isBelowTable = kinds.findLast((kind, place) => place < at && !SAID.includes(kind)) === 'table'
+  return (
+    signed === at + 1 || (isBelowTable && signed > at && kinds.slice(at, signed).every((kind) => SAID.includes(kind)))
+  )
+}
+
+const SAID: readonly PaperBlock['kind'][] = ['text', 'centred']
+
 function add(paper: DocumentHandle, block: PaperBlock, keepNext: boolean): void {
   switch (block.kind) {
     case 'title':
