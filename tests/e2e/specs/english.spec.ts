@@ -8,7 +8,7 @@ test('the whole way can be walked in English when the language is switched, and 
   await page.reload()
   await page.getByRole('button', { name: 'Log in' }).click()
 
-  await expect(page.getByRole('heading', { name: 'Find a talent' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Find a holder' })).toBeVisible()
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Clara Weiss')
   await page.getByRole('textbox', { name: 'Born' }).fill('1979-02-30')
@@ -18,9 +18,9 @@ test('the whole way can be walked in English when the language is switched, and 
   await born.fill('1979-02-28')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Clara Weiss' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Talent registered')
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Holder registered')
 
-  await page.getByRole('combobox', { name: 'Find a talent or an action' }).fill('weiss')
+  await page.getByRole('combobox', { name: 'Find a holder or an action' }).fill('weiss')
   await expect(page.getByRole('option').first()).toContainText('Clara Weiss')
   await expect(page.getByRole('contentinfo')).toContainText('Trial, not encrypted')
   // Names of people and offices aside, no Chinese is left on the page.

@@ -190,7 +190,7 @@ test('a clerk who reads English brings the list in and resolves a request on the
   await keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { name: 'Imported' })).toBeVisible()
 
-  await page.getByRole('combobox', { name: 'Find a talent or an action' }).fill('tjz')
+  await page.getByRole('combobox', { name: 'Find a holder or an action' }).fill('tjz')
   await expect(page.getByRole('option').first()).toContainText(NAME)
   await keyboard.press('Enter')
   const entitlement = page.getByRole('region', { name: 'Entitlements' }).getByRole('row', { name: /^Health check-up/ })

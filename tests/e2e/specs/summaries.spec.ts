@@ -73,7 +73,7 @@ test('lists are exported from their pages, and a report speaks English when the 
   await goTo(page, 'Reports')
   await expect(main.getByRole('heading', { level: 1 })).toHaveText('Summary of talent services')
   await main
-    .getByRole('link', { name: /Open the list: Talents served$/ })
+    .getByRole('link', { name: /Open the list: Holders served$/ })
     .first()
     .click()
   await expect(main.getByRole('columnheader', { name: 'Times' })).toBeVisible()
