@@ -4,6 +4,7 @@ import type { ImportField } from '#shared/domain/import-fields.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { mayBePhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { maskNumbers } from '../protected.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
 import { partedName, type PartedName } from './name-with-employer.ts'
@@ -104,7 +105,7 @@ export class RowReader extends Remarks {
     if (typeof cell === 'object' && cell !== null && !('day' in cell)) this.refuse('name', failureOf(cell), raw)
     else if (name === '') this.refuse('name', 'import/name-missing', '')
     else if (this.#parted.isUnclear)
-      this.refuse('name', 'import/name-with-employer-unclear', maskPhone(raw).slice(0, 80))
+      this.refuse('name', 'import/name-with-employer-unclear', maskNumbers(raw).slice(0, 80))
     else if (/\d{5}/.test(name) || (phoneBehind(raw) !== null && cellText(this.cell('phone')).trim() !== '')) {
       this.refuse('name', 'import/name-unclear', maskPhone(raw).slice(0, 80))
     } else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {

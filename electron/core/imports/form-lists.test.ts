@@ -69,6 +69,22 @@ describe('the answers of a form', () => {
     )
   })
 
+  it('are received when they were accepted, not when the list was filled in', () => {
+    people('林若衡')
+    for (const filled of ['填报时间', '录入日期', '创建时间'])
+      bringIn('requests', {
+        rows: [
+          [filled, '受理日期', '姓名', '人才诉求', '诉求内容', '办理情况'],
+          ['2025-12-31', '2025-03-05', '林若衡', '子女', `转学${filled}`, '办理中'],
+        ],
+      })
+    expect(all('SELECT received_on, substr(content, 1, instr(content, char(10)) - 1) FROM request')).toEqual([
+      ['2025-03-05', '转学填报时间'],
+      ['2025-03-05', '转学录入日期'],
+      ['2025-03-05', '转学创建时间'],
+    ])
+  })
+
   it('have what was asked for under the name of the service', () => {
     people('林若衡')
     bringIn('requests', {

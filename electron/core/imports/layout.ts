@@ -333,7 +333,11 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
     const values = () => rows.map(({ cells }) => cellText(cells[rest.column - 1]))
     const mayBeIdentity = field === 'cardNumber' && fieldByContent(heading, values(), new Set()) === 'identity'
     if ((key === '证件编号' || mayBeIdentity) && !has('identity')) return { ...rest, heading, field: 'identity' }
-    if (field === 'acceptedOn' && !has('receivedOn')) return { ...rest, heading, field: 'receivedOn' }
+    // When a list was filled in says less than when it was accepted.
+    const isFilledIn = (one: LayoutColumn) => one.field === 'receivedOn' && /填|录入|创建/u.test(one.heading)
+    const isReceived = columns.some((one) => one.field === 'receivedOn' && !isFilledIn(one))
+    if (field === 'acceptedOn' && !isReceived) return { ...rest, heading, field: 'receivedOn' }
+    if (isFilledIn({ ...rest, heading, field }) && has('acceptedOn')) return { ...rest, heading, field: 'own' }
     if (field === 'category' && !has('content'))
       return { ...rest, heading, field: /内容|事项$/u.test(key) ? 'content' : field }
     return { ...rest, heading, field: field ?? spareField(kind) }

@@ -96,7 +96,7 @@ function isRareName(text: string): boolean {
 }
 
 function isOrganisation(text: string): boolean {
-  return ORGANISATION.test(text)
+  return ORGANISATION.test(text) && !/\d{5}/.test(text)
 }
 
 /** Of two words or more, in letters or with middle dots. */

@@ -88,9 +88,23 @@ describe('a column of names with their employers', () => {
         ['林若衡 县中学 教研组长 13800000001', man(4)],
       ],
     })
-    expect(report.refused.map(({ row, code }) => [row, code])).toEqual(
-      [2, 3, 4, 5].map((row) => [row, 'import/name-with-employer-unclear']),
+    expect(report.refused.map(({ row, code, value }) => [row, code, value])).toEqual(
+      ['林若衡、周远（县中学）', '高云天 何家湾', '县中学', '林若衡 县中学 教研组长 138****0001'].map((value, at) => [
+        at + 2,
+        'import/name-with-employer-unclear',
+        value,
+      ]),
     )
+  })
+
+  it('shows no number that stands in the cell', () => {
+    const { rows } = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号'],
+        ['林若衡（13800000001，县中学）', man(1)],
+      ],
+    })
+    expect(JSON.stringify(rows.map(({ repairs, issues }) => [repairs, issues]))).not.toContain('13800000001')
   })
 
   it('leaves the employer to a column of its own', () => {
