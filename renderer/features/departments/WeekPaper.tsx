@@ -106,7 +106,7 @@ function Lines({ lines, caption, isWithReason = false }: LinesProps) {
         {lines.map(({ request, reasons }) => (
           <tr key={request.id}>
             <td className={`mono ${styles.whole}`}>{request.number}</td>
-            <td className={request.holder ? styles.whole : undefined}>{request.holder ?? request.employer}</td>
+            <td className={styles.who}>{request.holder ?? request.employer}</td>
             <td>{nameOf(request.item ?? request.category)}</td>
             <td className={styles.whole}>{request.receivedOn}</td>
             <td>
