@@ -22,6 +22,12 @@ const CONFIRM: ActionKind = {
   label: 'holders:merge.confirm',
   chords: ['Ctrl+Enter'],
 }
+/** What goes over as it is; who compares sees by it whether both are one person. */
+const MOVED = [
+  ['identities', ({ identities }: HolderDetail) => identities.map(({ masked }) => masked)],
+  ['employers', ({ employments }: HolderDetail) => employments.map(({ employer }) => employer)],
+  ['relatives', ({ relatives }: HolderDetail) => relatives.map(({ name }) => name)],
+] as const
 const FIELDS = HolderFields.keyof().options
 
 /** Both registrations side by side; where they differ, one value is chosen. */
@@ -88,18 +94,19 @@ export function MergeForm({ keep: keepNow, drop: dropNow }: { keep: HolderDetail
                 </tr>
               )
             })}
-            <tr>
-              <td>{t('holders:merge.moved')}</td>
-              {[keep, drop].map((side) => (
-                <td key={side.id}>
-                  {t('holders:merge.counts', {
-                    identities: side.identities.length,
-                    employments: side.employments.length,
-                    relatives: side.relatives.length,
-                  })}
-                </td>
-              ))}
-            </tr>
+            {MOVED.map(([name, namesIn]) => (
+              <tr key={name}>
+                <td>{t(`holders:merge.${name}`)}</td>
+                {[keep, drop].map((side) => {
+                  const names = namesIn(side)
+                  return (
+                    <td key={side.id}>
+                      {names.length === 0 ? <Dash /> : names.map((one, at) => <div key={at}>{one}</div>)}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>

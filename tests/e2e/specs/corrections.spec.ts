@@ -29,6 +29,9 @@ test('two registrations of one person become one when they are merged, and two a
 
   await page.getByRole('button', { name: '左右互换' }).click()
   await page.getByRole('radio', { name: '职称：主任医师' }).check()
+  // Who compares sees by the numbers and employers whether both are one person.
+  await expect(page.getByRole('row', { name: /^证件号码/ })).toContainText('5009')
+  await expect(page.getByRole('row', { name: /^用人单位/ })).toContainText('青石县第一医院')
   await page.getByRole('button', { name: /^合并/ }).click()
 
   await expect(holder.panel).toContainText('主任医师')
