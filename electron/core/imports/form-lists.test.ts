@@ -51,6 +51,29 @@ describe('the answers of a form', () => {
     ).toEqual([['党政人才┋专业技术人才']])
   })
 
+  it('are people though they say when they were sent and whether there is a card', () => {
+    const rows = [
+      [
+        '序号',
+        '提交答卷时间',
+        '来源',
+        '1.姓名',
+        '2.身份证号',
+        '3.您是否已办理人才服务卡？',
+        '4.服务卡编号',
+        '5.您的最高学历是？',
+        '6.配偶联系电话',
+        '7.您的联系电话',
+      ],
+      [1, '2025-01-01', '微信', '林若衡', man(1), '是', 'CQA-1', '博士研究生', '13900000001', '13800000001'],
+    ]
+    expect(understood(bookOf({ rows }), { kind: null, headings: [] }).kind).toBe('roster')
+    bringIn('roster', { rows })
+    expect(all('SELECT phone, education_level, (SELECT number FROM card) FROM holder')).toEqual([
+      ['13800000001', '博士研究生', 'CQA-1'],
+    ])
+  })
+
   it('are received when they came in, and not ended when an end was hoped for', () => {
     people('林若衡')
     for (const [received, hoped] of [
@@ -222,6 +245,8 @@ describe('a list of people', () => {
         ['何清扬', man(3), '县医院', 'B卡', 'CQB-3', '遗失，已补办', ''],
         ['王芳', man(4), '县医院', 'B卡', 'CQB-4', '引进前未离职', '已退休'],
         ['李敏', man(5), '县医院', 'B卡', 'CQB-5', '退休返聘', ''],
+        ['张强', man(6), '县医院', 'B卡', 'CQB-6', '拟2027年退休', ''],
+        ['刘洋', man(7), '县医院', 'B卡', 'CQB-7', '原单位离职证明已交', ''],
       ],
     })
     expect(codes(done)).toEqual([
@@ -229,6 +254,8 @@ describe('a list of people', () => {
       ['new', 'note import/card-not-in-force'],
       ['new'],
       ['new', 'own import/may-have-left'],
+      ['new'],
+      ['new'],
       ['new'],
     ])
   })

@@ -15,8 +15,15 @@ export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): Im
   if (isOfRules(top)) return 'rules'
   if (isOfUses(top, roster, ledger)) return 'usages'
   if (!ledger) return roster && 'roster'
-  const fields = new Set(ledger.columns.map(({ field }) => field))
+  const isAsked = ledger.columns.some(({ field }) => field === 'content')
+  const telling = ledger.columns.filter(({ heading }) => isAsked || !isSent(heading))
+  const fields = new Set(telling.map(({ field }) => field))
   return LEDGER_ONLY.filter((field) => fields.has(field)).length >= 2 ? 'requests' : roster && 'roster'
+}
+
+/** When an answer was sent every form says, whatever it asked for. */
+function isSent(heading: string): boolean {
+  return /(?:提交|填写|填报|发起|收到|来件|创建|录入).*(?:日|时)/u.test(heading)
 }
 
 /** Whether it tells who people are, and nothing that would make it a list of another kind. */
