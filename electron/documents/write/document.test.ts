@@ -101,7 +101,7 @@ describe('a document', () => {
   })
 
   it('goes over several pages that each name the row when it is wider than one can be read', async () => {
-    const set = async (columns: number, hidden = 0) => {
+    const set = async (columns: number, hidden = 0, title = SHEET.title) => {
       const path = join(place, 'wide.xlsx')
       const wide = Array.from({ length: columns }, (_, at) => ({
         key: `c${at}`,
@@ -110,7 +110,7 @@ describe('a document', () => {
         kind: 'text' as const,
         isHidden: at >= columns - hidden,
       }))
-      const sheets = [{ ...SHEET, columns: wide, rows: [], notes: ['填好后发回'], chart: null }]
+      const sheets = [{ ...SHEET, title, columns: wide, rows: [], notes: ['填好后发回'], chart: null }]
       await writeDocument(path, { format: 'xlsx', sheets })
       const sheet = await partOf(path, 'worksheets/sheet1.xml')
       return {
@@ -125,6 +125,7 @@ describe('a document', () => {
     const { page, book, merged } = await set(30)
     // Nothing of two lines stands in the columns that are repeated.
     expect(merged).toEqual(expect.arrayContaining(['A1:AD1', 'C2:AD2', 'C4:AD4']))
+    expect((await set(30, 0, 'Requests that departments have not answered')).merged).toContain('C1:AD1')
     expect((await set(11)).page).toMatch(/fitToWidth="2"/)
     expect((await set(11, 1)).page).not.toMatch(/fitToWidth="2"/)
     expect((await set(7)).merged).toContain('A2:G2')

@@ -180,7 +180,9 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
   const whole = { columns: columns.length, characters }
   // The middle of a sheet of several pages is where they part.
   const isCentred = pages === 1
-  band(sheet, { ...whole, row: 1, text: plan.title, size: 15, isBold: true, isCentred })
+  const repeated = columns.slice(0, REPEATED_COLUMNS).reduce((sum, { width }) => sum + width, 0)
+  const from = widthOf(plan.title) > repeated ? unrepeated(pages) : 1
+  band(sheet, { ...whole, from, row: 1, text: plan.title, size: 15, isBold: true, isCentred })
   band(sheet, { ...whole, from: unrepeated(pages), row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred })
   const heads = sheet.addRow(columns.map(({ title }) => title))
   heads.eachCell((cell) => {
