@@ -135,6 +135,17 @@ describe('a document', () => {
     expect((await set(7)).book).not.toContain('$A:$B')
   })
 
+  it('has room for headings whose words don’t share a line', async () => {
+    const headsOf = async (title: string) => {
+      const path = join(place, 'heads.xlsx')
+      const columns = SHEET.columns.map((column, at) => (at === 0 ? { ...column, title, width: 12 } : column))
+      await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, columns, rows: [], chart: null }] })
+      return /<row r="3"[^>]*>/.exec(await partOf(path, 'worksheets/sheet1.xml'))?.[0]
+    }
+    expect(await headsOf('Promised working days')).toContain('ht="45"')
+    expect(await headsOf('Promised days')).toContain('ht="30"')
+  })
+
   it('says whose it is in full when its columns are narrower than the name of the office', async () => {
     const headOf = async (subtitle: string) => {
       const path = join(place, 'narrow.xlsx')

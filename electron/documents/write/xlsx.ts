@@ -10,6 +10,7 @@ import {
   type SheetHead,
   type SheetPlan,
 } from '#shared/domain/sheets.ts'
+import { linesOf as brokenLines } from './line-breaks.ts'
 
 const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
   // Text that looks like a number or a day stays as it was written.
@@ -191,10 +192,8 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
     cell.border = THIN
   })
-  heighten(
-    heads,
-    linesOf(columns, (at) => columns[at]?.title),
-  )
+  const shown = columns.filter(({ isHidden }) => !isHidden)
+  heighten(heads, Math.max(1, ...shown.map(({ title, width }) => brokenAt(title, width - CELL_RIM))))
   return heads
 }
 
@@ -239,7 +238,12 @@ function cellOf(place: string, cell: SheetCell): string {
   }
 }
 
-/** Of the cell with the most of them. */
+/** In how many lines words keep whole. */
+function brokenAt(text: string, width: number): number {
+  return brokenLines(text, { widthOf, widthAt: () => width }).length
+}
+
+/** Of the cell with the most of them, as near as is reckoned fast. */
 function linesOf(columns: readonly SheetColumn[], textAt: (at: number) => SheetCell | undefined): number {
   let most = 1
   for (let at = 0; at < columns.length; at += 1) {
