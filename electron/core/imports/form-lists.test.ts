@@ -51,6 +51,47 @@ describe('the answers of a form', () => {
     ).toEqual([['党政人才┋专业技术人才']])
   })
 
+  it('are a ledger when an approval system exports them', () => {
+    people('林若衡', '周远')
+    const rows = [
+      ['审批编号', '标题', '审批状态', '发起时间', '完成时间', '发起人姓名', '历史审批人姓名', '诉求类别', '诉求内容'],
+      [
+        '202503051422000012',
+        '林若衡提交的诉求',
+        '完成',
+        '2025-03-05 14:22:00',
+        '2025-03-10 09:00:00',
+        '林若衡',
+        '张三;李四',
+        '户籍办理',
+        '落户',
+      ],
+      ['202503061422000013', '周远提交的诉求', '审批中', '2025-03-06 14:22:00', '', '周远', '张三', '住房安居', '公寓'],
+      [
+        '202503071422000014',
+        '周远提交的诉求',
+        '已撤销',
+        '2025-03-07 14:22:00',
+        '2025-03-07 15:00:00',
+        '周远',
+        '',
+        '医疗保健',
+        '体检',
+      ],
+    ]
+    expect(understood(bookOf({ rows }), { kind: null, headings: [] }).kind).toBe('requests')
+    bringIn('requests', { rows })
+    expect(
+      all(
+        'SELECT number, received_on, state, result, (SELECT name FROM holder WHERE id = holder_id) AS name FROM request',
+      ),
+    ).toEqual([
+      ['202503051422000012', '2025-03-05', 'archived', 'solved', '林若衡'],
+      ['202503061422000013', '2025-03-06', 'accepted', null, '周远'],
+      ['202503071422000014', '2025-03-07', 'archived', 'given-up', '周远'],
+    ])
+  })
+
   it('are people though they say when they were sent and whether there is a card', () => {
     const rows = [
       [

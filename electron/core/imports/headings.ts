@@ -213,7 +213,7 @@ const LEDGER: Headings = {
     sequence: '序号 序 行号 NO 顺序号',
     name: `${SHARED.name} 走访对象 走访人才 慰问对象 来电人 来访人 反映人 咨询人 提出人 联系专家 走访专家 联系服务专家 服务专家 服务人才 受访人才 受访专家`,
     number:
-      'REQUESTNO REQUESTNUMBER CASENO 编号 受理编号 办件编号 诉求编号 流水号 受理号 工单号 登记号 办件号 登记编号 工单编号 业务编号',
+      '审批编号 流程编号 单据编号 REQUESTNO REQUESTNUMBER CASENO 编号 受理编号 办件编号 诉求编号 流水号 受理号 工单号 登记号 办件号 登记编号 工单编号 业务编号',
     receivedOn:
       'DATERECEIVED RECEIVED RECEIVEDON DATEOFREQUEST REQUESTDATE 登记日期 登记时间 诉求日期 诉求时间 提出时间 提出日期 收件日期 收件时间 反映时间 反映日期 接件时间 接件日期 日期 时间 来访日期 来访时间 来电时间 走访日期 走访时间 收集时间 收集日期 接收日期 申请日期 申请时间 服务日期 服务时间',
     acceptedOn: 'ACCEPTED ACCEPTEDON 受理日期 受理时间 时间受理 日期受理 交办日期 交办时间 转办日期 转办时间',
@@ -227,7 +227,7 @@ const LEDGER: Headings = {
       'DEPARTMENT DEPARTMENTS 承办单位 责任单位 办理单位 牵头单位 交办单位 承办部门 责任部门 主办单位 办理部门 牵头部门 主办部门 转办单位 承办科室 责任科室 承接单位 处理单位 处理部门 经办单位 经办部门 落实单位 落实部门 协调单位 协调部门 办理情况单位 办理情况部门',
     promisedDays: '承诺时限 办理时限 承诺期限 时限 承诺工作日 办结时限 承诺办结时限 承诺天数 办理期限',
     outcome:
-      'RESULT OUTCOME STATUS 办理情况 办理结果 办结情况 处理结果 处理情况 落实情况 办理状态 完成情况 结果 办理进度 状态 办结状态 是否办结 解决情况 办理进展 答复情况 反馈情况 进展情况 回复内容 回复情况 答复内容 工单状态',
+      'RESULT OUTCOME STATUS 审批状态 流程状态 办理情况 办理结果 办结情况 处理结果 处理情况 落实情况 办理状态 完成情况 结果 办理进度 状态 办结状态 是否办结 解决情况 办理进展 答复情况 反馈情况 进展情况 回复内容 回复情况 答复内容 工单状态',
     resolvedOn:
       'DATECLOSED CLOSED CLOSEDON DATERESOLVED RESOLVED RESOLVEDON 办结日期 办结时间 完成时间 完成日期 办理完成时间 结案日期 结案时间 答复日期 答复时间 办毕日期 解决时间 反馈日期 反馈时间 销号日期 销号时间 时间办结 日期办结',
     grade:
@@ -237,6 +237,7 @@ const LEDGER: Headings = {
   typical: [
     [/(身份证|公民身份|证件).*(号|码)/u, 'identity'],
     [/^(本人|人才|专家|诉求人)?姓名/u, 'name'],
+    [/^(?:发起|提交)人(?:姓名)?$/u, 'name'],
     [/满意|评价/u, 'grade'],
     [/(手机|电话|联系方式)/u, 'phone'],
     [
