@@ -49,7 +49,8 @@ interface Waiting {
 function waitingAt(db: Reader, lateBefore: Day): ReadonlyMap<number, Waiting> {
   const rows = db.all<Required<Waiting> & { departmentId: number }>(
     `SELECT department_id, sum(assignment.state = 'to-sign') AS to_sign, sum(assignment.state = 'signed') AS signed,
-       sum(request.state = 'accepted' AND ifnull(request.due_on < ?, 0)) AS overdue, min(max(assigned_on, ifnull(accepted_on, ''))) AS oldest_on
+       sum(request.state = 'accepted' AND ifnull(request.due_on < ?, 0)) AS overdue,
+       min(max(assigned_on, ifnull(accepted_on, ''))) AS oldest_on
      FROM request JOIN assignment ON request_id = request.id AND assignment.state IN ('to-sign', 'signed')
      WHERE request.state IN ('accepted', 'on-hold')
      GROUP BY department_id`,

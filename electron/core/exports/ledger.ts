@@ -240,7 +240,8 @@ const ROWS = `
     ifnull(employer.name, ${latestEmployerOf('request.holder_id')}) AS employer,
     (SELECT card.number FROM card WHERE card.holder_id = request.holder_id AND card.number IS NOT NULL
        AND card.state IN ('active', 'on-record') ORDER BY card.issued_on DESC, card.id DESC LIMIT 1) AS card,
-    ifnull(request.contact, holder.name || ' ' || holder.phone) AS contact, item.name_zh AS item, item.name_en AS item_en, content, channel, request.state,
+    ifnull(request.contact, holder.name || ' ' || holder.phone) AS contact,
+    item.name_zh AS item, item.name_en AS item_en, content, channel, request.state,
     ifnull(request.promised_days, request.statutory_days) AS promised_days, result,
     ifnull(outcome, outcome_raw) AS outcome, resolved_on, staff.name AS staff, called_back_on, times_reopened,
     EXISTS (SELECT 1 FROM extension WHERE request_id = request.id AND extension.state = 'approved') AS is_extended

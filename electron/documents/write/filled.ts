@@ -1,10 +1,10 @@
 import { zip } from '@cj-tech-master/excelts/archive'
-import { fillTemplate, listTemplateTags, toBuffer } from '@cj-tech-master/excelts/word'
+import { listTemplateTags, toBuffer } from '@cj-tech-master/excelts/word'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { wordsFor, type PaperKind } from '#shared/domain/papers.ts'
 import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
-import { withLines, wordsIn } from './paper-lines.ts'
+import { filledDocument } from './paper-lines.ts'
 import { paperBytes } from './paper.ts'
 import { refuseUnfit } from './template-check.ts'
 import { inWordOrder, readText } from './word-order.ts'
@@ -21,9 +21,7 @@ export async function filledBytes(papers: readonly FilledPaper[]): Promise<Uint8
     const { template } = paper
     const bytes = bytesOf.get(template) ?? templateBytes(template)
     bytesOf.set(template, bytes)
-    const document = withLines(await readText(await bytes), paper)
-    const filled = fillTemplate(document, wordsIn(paper), { delimiters: DELIMITERS, strict: false })
-    return inWordOrder(await toBuffer(filled))
+    return inWordOrder(await toBuffer(filledDocument(await readText(await bytes), paper)))
   }
   if (only && others.length === 0) return fill(only)
   const archive = zip()

@@ -1,75 +1,126 @@
-import type { BodyContent, DocxDocument, Paragraph, Run, Table, TableRow } from '@cj-tech-master/excelts/word'
+import type {
+  BodyContent,
+  DocxDocument,
+  EndnoteDef,
+  FooterDef,
+  FootnoteDef,
+  HeaderDef,
+  Paragraph,
+  Run,
+  Table,
+  TableRow,
+} from '@cj-tech-master/excelts/word'
 import encodeQr from 'qr'
-import { CODE_WORD, wordsFor } from '#shared/domain/papers.ts'
+import { CODE_WORD, wordsFor, type PaperWords } from '#shared/domain/papers.ts'
 import type { FilledPaper } from '#shared/domain/sheets.ts'
 
-/** What the lines of a list, and those of each word, are called for whoever fills in the words. */
-const LINES = 'lines'
-const PARTS = 'parts'
-
-/** What stands for the words, as `withLines` names them. */
-export function wordsIn({ words, lines }: FilledPaper) {
-  const parts = Object.fromEntries(Object.entries(words).map(([word, told]) => [word, told.split('\n')]))
-  return { ...words, [LINES]: lines, [PARTS]: parts }
-}
-
 /**
- * The document before its words are filled in: rows of tables that have words of the list stand once for each line, with
- * words that name their line, what a word says in several lines stands in as many paragraphs, and a code alone in its
- * paragraph is a picture.
+ * The document with what its words in braces stand for, in the type of their braces: what a word says in several lines
+ * stands in as many paragraphs, rows of tables that have words of the list stand once for each line, and a code alone in
+ * its paragraph is a picture, but at the head and foot of pages.
  */
-export function withLines(document: DocxDocument, paper: FilledPaper): DocxDocument {
-  const listed = new Set(wordsFor(paper.kind).lines)
+export function filledDocument(document: DocxDocument, paper: FilledPaper): DocxDocument {
   const code = paper.words[CODE_WORD]
   const picture = code === undefined ? null : pictureOf(code)
-  const body = document.body.flatMap((block): BodyContent | BodyContent[] => {
-    if (block.type === 'paragraph') {
-      return picture && isCode(block) ? picture.inPlaceOf(block) : inLines(block, paper.words)
-    }
-    if (block.type !== 'table') return block
-    const rows = block.rows.flatMap((row) =>
-      isListed(row, listed) ? paper.lines.map((_line, at) => rowOf(row, listed, at)) : [row],
+  const inText = filling(paper, picture)
+  const beside = filling(paper, null)
+  const storiesOf = <S extends HeaderDef | FooterDef>(stories: ReadonlyMap<string, S> = new Map()) =>
+    new Map(
+      [...stories].map(([name, story]) => {
+        const children = story.content.children.flatMap((block) => beside(block))
+        return [name, { ...story, content: { ...story.content, children } }]
+      }),
     )
-    return { ...block, rows: picture ? rows.map((row) => withCode(row, picture)) : rows }
+  const notesOf = <N extends FootnoteDef | EndnoteDef>(notes: readonly N[] = []) =>
+    notes.map((note) => ({ ...note, content: note.content.flatMap((block) => beside(block)) }))
+  return {
+    ...document,
+    body: document.body.flatMap((block) => inText(block)),
+    headers: storiesOf(document.headers),
+    footers: storiesOf(document.footers),
+    footnotes: notesOf(document.footnotes),
+    endnotes: notesOf(document.endnotes),
+    images: [...(document.images ?? []), ...(picture ? [picture.image] : [])],
+  }
+}
+
+/** Fills one block after the other. */
+function filling({ kind, words, lines }: FilledPaper, picture: Picture | null) {
+  const listed = new Set(wordsFor(kind).lines)
+  const rowOf = (row: TableRow, told: PaperWords): TableRow => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, content: cell.content.flatMap((block) => blockOf(block, told)) })),
   })
-  return { ...document, body, images: [...(document.images ?? []), ...(picture ? [picture.image] : [])] }
+  const rowsOf = (row: TableRow): TableRow[] =>
+    isListed(row, listed) ? lines.map((line) => rowOf(row, { ...words, ...line })) : [rowOf(row, words)]
+  const blockOf = <B extends BodyContent>(block: B, told = words): (B | Paragraph | Table)[] => {
+    if (block.type === 'table') return [{ ...block, rows: block.rows.flatMap(rowsOf) }]
+    if (block.type !== 'paragraph') return [block]
+    return picture && isCode(block) ? [picture.inPlaceOf(block)] : toldIn(block, told)
+  }
+  return blockOf
 }
 
 const WORD = /\{\s*([^{}]+?)\s*\}/gu
 
-/** Lines of one paragraph would be drawn apart to its whole width, all but the last. */
-function inLines(paragraph: Paragraph, words: FilledPaper['words']): Paragraph[] {
-  const text = textOf(paragraph)
-  const texts = text
-    .replaceAll(WORD, (all, word: string) => {
-      const count = words[word]?.split('\n').length ?? 1
-      return count === 1 ? all : Array.from({ length: count }, (_, at) => `{${PARTS}.${word}.${at}}`).join('\n')
-    })
-    .split('\n')
-  if (texts.length === 1) return [paragraph]
-  const runs = paragraph.children.filter(isRun)
-  return texts.map((one, at) => withText(at === 0 ? paragraph : { ...paragraph, children: runs }, one))
+type Content = Run['content'][number]
+type Text = Extract<Content, { readonly type: 'text' }>
+
+/**
+ * A paragraph with what its words say, in as many paragraphs as that has lines: those of one paragraph would be drawn apart to
+ * its whole width.
+ */
+function toldIn(paragraph: Paragraph, words: PaperWords): Paragraph[] {
+  if (!textOf(paragraph).includes('{')) return [paragraph]
+  const texts = gathered(paragraph)
+  const lines: Paragraph['children'][number][][] = [[]]
+  for (const child of paragraph.children) {
+    if (!isRun(child)) {
+      lines.at(-1)?.push(child)
+      continue
+    }
+    let content: Content[] = []
+    const end = () => {
+      if (content.length > 0) lines.at(-1)?.push({ ...child, content })
+      content = []
+    }
+    for (const one of child.content) {
+      if (one.type !== 'text') {
+        content.push(one)
+        continue
+      }
+      const said = texts.get(one)?.replaceAll(WORD, (_all, word: string) => words[word] ?? '') ?? ''
+      for (const [at, text] of said.split('\n').entries()) {
+        if (at > 0) {
+          end()
+          lines.push([])
+        }
+        if (text !== '') content.push({ ...one, text })
+      }
+    }
+    end()
+  }
+  return lines.map((children) => ({ ...paragraph, children }))
+}
+
+/** The texts of a paragraph, each word in braces whole in the one that it begins in: programs part them as they like. */
+function gathered(paragraph: Paragraph): ReadonlyMap<Content, string> {
+  const texts = paragraph.children.filter(isRun).flatMap(({ content }) => content.filter((one) => one.type === 'text'))
+  const found = new Map<Content, string>(texts.map((one) => [one, '']))
+  let isWithin: Text | null = null
+  for (const one of texts) {
+    for (const sign of one.text) {
+      if (sign === '{') isWithin ??= one
+      const at: Text = isWithin ?? one
+      found.set(at, `${found.get(at) ?? ''}${sign}`)
+      if (sign === '}') isWithin = null
+    }
+  }
+  return found
 }
 
 function isListed(row: TableRow, listed: ReadonlySet<string>): boolean {
   return paragraphsOf(row).some((one) => [...textOf(one).matchAll(WORD)].some(([, word = '']) => listed.has(word)))
-}
-
-function rowOf(row: TableRow, listed: ReadonlySet<string>, at: number): TableRow {
-  return withParagraphs(row, (paragraph) => {
-    const text = textOf(paragraph)
-    const named = text.replaceAll(WORD, (all, word: string) => (listed.has(word) ? `{${LINES}.${at}.${word}}` : all))
-    return named === text ? paragraph : withText(paragraph, named)
-  })
-}
-
-function withCode(row: TableRow, picture: Picture): TableRow {
-  return withParagraphs(row, (paragraph) => (isCode(paragraph) ? picture.inPlaceOf(paragraph) : paragraph))
-}
-
-function withParagraphs(row: TableRow, change: (paragraph: Paragraph) => Paragraph): TableRow {
-  const changed = (block: Paragraph | Table) => (block.type === 'paragraph' ? change(block) : block)
-  return { ...row, cells: row.cells.map((cell) => ({ ...cell, content: cell.content.map(changed) })) }
 }
 
 function paragraphsOf({ cells }: TableRow): Paragraph[] {
@@ -104,14 +155,6 @@ function textOf({ children }: Paragraph): string {
     .filter(isRun)
     .flatMap(({ content }) => content.map((one) => (one.type === 'text' ? one.text : '')))
     .join('')
-}
-
-/** In the type of its first run with text; a paragraph with words has one type only. */
-function withText(paragraph: Paragraph, text: string): Paragraph {
-  const runs = paragraph.children.filter(isRun)
-  const like = runs.find(({ content }) => content.some(({ type }) => type === 'text')) ?? runs[0]
-  const others = paragraph.children.filter((child) => !isRun(child))
-  return { ...paragraph, children: [{ ...like, content: [{ type: 'text', text }] }, ...others] }
 }
 
 function isRun(child: Paragraph['children'][number]): child is Run {

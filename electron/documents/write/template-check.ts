@@ -9,8 +9,8 @@ const WORDS = /\{[^{}]+\}/g
 
 /**
  * Throws `paper/not-a-template` for what is no docx or unfolds to more than a letter, `paper/brace-alone` where
- * braces don't come in pairs within a paragraph, and `paper/mixed-paragraph` where a paragraph with a word in braces holds more
- * than text of one type: filled in, it would be one run of text.
+ * braces don't come in pairs within a paragraph, and `paper/mixed-paragraph` where a paragraph with a word in braces holds
+ * what is no text of its own.
  */
 export async function refuseUnfit(bytes: Uint8Array): Promise<void> {
   for (const part of partsOf(bytes)) {
@@ -50,36 +50,12 @@ function refuseMixed(xml: string): void {
     const braces = withPlainBraces(text)
     if (/[{}]/.test(braces.replaceAll(WORDS, ''))) throw new Refusal('paper/brace-alone', { text: text.slice(0, 40) })
     if (!braces.includes('{')) continue
-    const runs = [...inner.matchAll(/<w:r[ >][\s\S]*?<\/w:r>/g)].map(([run]) => run).filter((run) => textOf(run) !== '')
-    if (new Set(runs.map(typeOf)).size > 1 || haveTwoFonts(runs) || NOT_TEXT.test(inner))
-      throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
+    if (NOT_TEXT.test(inner)) throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
   }
 }
 
-const NOT_TEXT = /<w:(?:drawing|pict|object|tab|br|sym|fldChar|fldSimple|hyperlink|footnoteReference)[ />]|<mc:/
+const NOT_TEXT = /<w:(?:drawing|pict|object|fldChar|fldSimple|hyperlink|smartTag|sdt|ins|del)[ />]|<mc:/
 
 function textOf(xml: string): string {
   return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')
-}
-
-/** How a run looks, but for its typefaces and without what its editor notes there for itself. */
-function typeOf(run: string): string {
-  const type = /<w:rPr>([\s\S]*?)<\/w:rPr>/.exec(run)?.[1] ?? ''
-  return type.replaceAll(/<w:lang [^>]*\/>|<w:noProof\/>|<w:rFonts[^>]*\/>/g, '')
-}
-
-/**
- * Whether signs of one script are in two typefaces. Programs part a line where its script changes, at each brace, and name
- * the typeface of that script alone.
- */
-function haveTwoFonts(runs: readonly string[]): boolean {
-  const known = new Map<string, string>()
-  for (const run of runs) {
-    const fonts = /<w:rFonts([^>]*)\/>/.exec(run)?.[1] ?? ''
-    for (const [, script = '', font = ''] of fonts.matchAll(/w:(ascii|hAnsi|eastAsia|cs)(?:Theme)?="([^"]*)"/g)) {
-      if ((known.get(script) ?? font) !== font) return true
-      known.set(script, font)
-    }
-  }
-  return false
 }
