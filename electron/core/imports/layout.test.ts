@@ -102,6 +102,16 @@ describe('headings', () => {
     })
   })
 
+  it('are read from two rows when nothing is merged but the groups', () => {
+    const group = ['', '基本信息', undefined, '服务卡', undefined, undefined, '']
+    const own = ['序号', '姓名', '身份证号', '类别', '编号', '有效期', '备注']
+    const rows = [['人才名册'], group, own, [1, '甲', '', 'A卡', 'X-1', '', '']]
+    expect(read({ rows, merged: ['A1:G1', 'B2:C2', 'D2:F2'] })).toMatchObject({
+      fields: ['sequence', 'name', 'identity', 'cardLevel', 'cardNumber', 'validity', 'note'],
+      rows: [4],
+    })
+  })
+
   it('mean the same when those of two rows stand in one, as in a list of refused rows', () => {
     const headings = ['序号', '基本信息 出生年月', '基本信息 民族', '基本信息 姓名', '服务卡 类别', '子女 姓名']
     expect(read({ rows: [headings] })?.fields).toEqual(['sequence', 'bornOn', 'ethnicity', 'name', 'cardLevel', 'own'])

@@ -6,13 +6,14 @@ import type { SaxTag } from '@cj-tech-master/excelts/xml'
 /** What a format shows a number as; a number: with at least so many digits; null: as a number. */
 type Shown = 'day' | 'moment' | 'time' | number | null
 
-/** What a workbook's styles show: numbers as a day or a time of day, and what is struck out. */
+/** What a workbook's styles show: numbers as a day or a time of day, what is struck out, and what stands across cells. */
 export class CellStyles {
   readonly #codes = new Map<number, string>()
   readonly #styles: Shown[] = []
   /** Whether each font strikes its text out, and the places of styles in such a font. */
   readonly #fonts: boolean[] = []
   readonly #struck = new Set<string>()
+  readonly #across = new Set<string>()
   #isInFonts = false
   #isInCells = false
 
@@ -25,7 +26,8 @@ export class CellStyles {
     else if (name === 'xf' && this.#isInCells) {
       if (this.#fonts[Number(attributes['fontId'] ?? 0)]) this.#struck.add(String(this.#styles.length))
       this.#styles.push(this.#shownBy(Number(attributes['numFmtId'] ?? 0)))
-    }
+    } else if (name === 'alignment' && this.#isInCells && attributes['horizontal'] === 'centerContinuous')
+      this.#across.add(String(this.#styles.length - 1))
   }
 
   close({ name }: SaxTag): void {
@@ -36,6 +38,11 @@ export class CellStyles {
   /** The styles that strike their cells out; null where there are none, as in most workbooks. */
   get struck(): ReadonlySet<string> | null {
     return this.#struck.size === 0 ? null : this.#struck
+  }
+
+  /** The styles that centre a text across the empty cells beside it; null where there are none. */
+  get across(): ReadonlySet<string> | null {
+    return this.#across.size === 0 ? null : this.#across
   }
 
   /** The cell that a number makes in a style. */

@@ -82,6 +82,22 @@ describe('a workbook', () => {
     expect(cells[3]).toEqual([null, 500_999_198_005_170_000, null, { error: '#N/A' }])
   })
 
+  it('tells a text that is centred across empty cells as merged with them', async () => {
+    const workbook = new Workbook()
+    const sheet = workbook.addWorksheet('名册')
+    for (const row of [['名册'], ['姓名', '服务卡', null, '子女'], ['林若衡', 'A', '1', '2']]) sheet.addRow(row)
+    const places = ['A1', 'B1', 'C1', 'D1', 'B2', 'C2', 'D2', 'A3', 'B3', 'C3']
+    for (const place of places) sheet.getCell(place).alignment = { horizontal: 'centerContinuous' }
+    const events = await eventsOf(new Uint8Array(await workbook.xlsx.writeBuffer()))
+    expect(events.find(({ type }) => type === 'merged')).toEqual({
+      type: 'merged',
+      merged: [
+        { fromRow: 1, fromColumn: 1, toRow: 1, toColumn: 4 },
+        { fromRow: 2, fromColumn: 2, toRow: 2, toColumn: 3 },
+      ],
+    })
+  })
+
   it('tells which rows are struck out, and what is noted at cells', async () => {
     const workbook = new Workbook()
     const sheet = workbook.addWorksheet('名册')

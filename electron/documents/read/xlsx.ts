@@ -8,6 +8,8 @@ import { hasMacros, openZip, partText, type ZipPart } from './zip.ts'
 
 /** Rows told at a time. */
 const BATCH = 500
+/** Below these nobody looks for headings that stand across columns; a whole list may be in such a style. */
+const HEADED_ROWS = 200
 
 /**
  * The sheets of a workbook of Office Open XML in their order, with values as they were last worked out: no formula is
@@ -206,6 +208,9 @@ class SheetReader {
   readonly crossed: CellComment[] = []
   readonly #facts: SheetFacts
   readonly #striking: ReadonlySet<string> | null
+  readonly #across: ReadonlySet<string> | null
+  /** The columns that a text of the row stands across. */
+  #span: { fromColumn: number; toColumn: number } | null = null
   #row = 0
   #column = 0
   #cells: WorkbookCell[] = []
@@ -220,6 +225,7 @@ class SheetReader {
   constructor(facts: SheetFacts) {
     this.#facts = facts
     this.#striking = facts.styles.struck
+    this.#across = facts.styles.across
   }
 
   open({ name, attributes }: SaxTag): void {
@@ -267,7 +273,12 @@ class SheetReader {
     if (name === 'v' || name === 't') this.#isValue = false
     else if (name === 'rPh') this.#isReading = false
     else if (name === 'c') this.#keep()
-    else if (name === 'row' && this.#cells.some((cell) => cell !== null)) {
+    else if (name === 'row') this.#endRow()
+  }
+
+  #endRow(): void {
+    this.#endSpan()
+    if (this.#cells.some((cell) => cell !== null)) {
       this.rows.push({ row: this.#row, cells: this.#cells })
       if (this.#strikes > 0 && this.#strikes * 2 > this.#cells.filter((cell) => cell !== null).length)
         this.struck.push(this.#row)
@@ -276,10 +287,26 @@ class SheetReader {
 
   #keep(): void {
     const cell = this.#cellOf()
-    if (cell === null || cell === '' || this.#column > COLUMN_LIMIT) return
+    const isEmpty = cell === null || cell === ''
+    if (this.#across !== null) this.#stretch(this.#style !== undefined && this.#across.has(this.#style), isEmpty)
+    if (isEmpty || this.#column > COLUMN_LIMIT) return
     while (this.#cells.length < this.#column - 1) this.#cells.push(null)
     this.#cells[this.#column - 1] = cell
     if (this.#striking !== null && this.#style !== undefined && this.#striking.has(this.#style)) this.#strikes += 1
+  }
+
+  /** A text that is centred across empty cells stands for all of them, as if they were merged. */
+  #stretch(isAcross: boolean, isEmpty: boolean): void {
+    if (isAcross && isEmpty && this.#span?.toColumn === this.#column - 1) this.#span.toColumn = this.#column
+    else this.#endSpan()
+    if (isAcross && !isEmpty) this.#span = { fromColumn: this.#column, toColumn: this.#column }
+  }
+
+  #endSpan(): void {
+    const span = this.#span
+    this.#span = null
+    if (span && span.toColumn > span.fromColumn && this.#row <= HEADED_ROWS)
+      this.merged.push({ fromRow: this.#row, toRow: this.#row, ...span })
   }
 
   #cross(text: string | undefined, struck: string | undefined): void {
