@@ -53,13 +53,6 @@ function lastOf(db: Reader, start: string, digits: number, first: 0 | 1): number
 
 function districtLetters(db: Reader): string {
   const name = (readOffice(db)?.district ?? '').slice(0, 2)
-  const known = LETTERS.get(name)
-  if (known !== undefined) return known
-  const first = pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('')
-  const letters = /^[a-z]{2}$/.test(first) ? first.toUpperCase() : 'RC'
-  LETTERS.set(name, letters)
-  return letters
+  const letters = pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('')
+  return /^[a-z]{2}$/.test(letters) ? letters.toUpperCase() : 'RC'
 }
-
-/** What reading a name has given: a ledger of past years asks for each of its requests. */
-const LETTERS = new Map<string, string>()

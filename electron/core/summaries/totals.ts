@@ -1,4 +1,4 @@
-import { FIGURE_LINES, type FigureLine, type LineName } from '#shared/domain/figures/lines.ts'
+import { FIGURE_LINES, hasDecimal, type FigureLine, type LineName } from '#shared/domain/figures/lines.ts'
 import { FIRST_SHEET_ROW, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
 import { resources, type Language, type Sentences } from '#shared/locales/index.ts'
 import type { TextFacts } from './official-text.ts'
@@ -9,9 +9,9 @@ export function unitWord({ unit }: FigureLine, { summaries }: Sentences): string
   return unit === 'percent' ? '%' : summaries.unit[unit]
 }
 
-/** Shares and means have one decimal, so that what stands side by side looks alike. */
+/** As what a figure is written into a table. */
 export function numberKindOf({ unit }: FigureLine): 'decimal' | 'number' {
-  return unit === 'percent' || unit === 'days' ? 'decimal' : 'number'
+  return hasDecimal(unit) ? 'decimal' : 'number'
 }
 
 /**

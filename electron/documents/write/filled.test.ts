@@ -284,8 +284,11 @@ describe('a template of the office', () => {
     expect(parted && runsIn(parted)).toEqual(['号', 'XS-2026-0001'])
   })
 
-  it('is refused with its paragraph where a word is in a link or in a change that is being followed', async () => {
+  it('is refused with its paragraph where a word is in a link, a control, a text box or a change that is being followed', async () => {
+    const box = `<w:r><w:txbxContent><w:p>${run('<w:t>编号{编号}</w:t>')}</w:p></w:txbxContent></w:r>`
     for (const runs of [
+      box,
+      `<w:sdt><w:sdtContent>${run('<w:t>编号{编号}</w:t>')}</w:sdtContent></w:sdt>`,
       `<w:hyperlink w:anchor="a">${run('<w:t>编号{编号}</w:t>')}</w:hyperlink>`,
       `${run('<w:t>编号</w:t>')}<w:ins w:id="1" w:author="甲">${run('<w:t>{编号}</w:t>')}</w:ins>`,
     ]) {
@@ -294,6 +297,17 @@ describe('a template of the office', () => {
         params: { text: '编号{编号}' },
       })
     }
+  })
+
+  it('is refused where a control stands round a whole paragraph with a word', async () => {
+    const control = `<w:sdt><w:sdtContent><w:p>${run('<w:t>编号{编号}</w:t>')}</w:p></w:sdtContent></w:sdt>`
+    const bytes = await packed((xml) => xml.replace('<w:body>', `<w:body>${control}`))
+    await expect(checkedTemplate(bytes, 'coordination')).rejects.toMatchObject({ code: 'paper/mixed-paragraph' })
+  })
+
+  it('takes the code of a receipt for a word', async () => {
+    const plan: PaperPlan = { title: '', blocks: [{ kind: 'centred', text: '{二维码}' }] }
+    expect(await checkedTemplate(await templateBytes({ plan }), 'receipt')).not.toBe('')
   })
 
   it('is not written from right to left when it says that it is not', async () => {

@@ -6,7 +6,7 @@ import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
 import { fileNamePart } from '#shared/domain/text.ts'
 import { filledDocument } from './paper-lines.ts'
 import { paperBytes } from './paper.ts'
-import { refuseUnfit } from './template-check.ts'
+import { refuseUnfilled, refuseUnfit } from './template-check.ts'
 import { inWordOrder, readText } from './word-order.ts'
 
 const DELIMITERS = ['{', '}'] as const
@@ -54,7 +54,11 @@ export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promi
     const words = [...known.words, ...known.lines].join('、')
     throw new Refusal('paper/unknown-word', { word: unknown.word.slice(0, 40), words })
   }
-  return Buffer.from(bytes).toString('base64')
+  const file = Buffer.from(bytes).toString('base64')
+  const said = (words: readonly string[]) => Object.fromEntries(words.map((word) => [word, word]))
+  const [words, lines] = [said(known.words), [said(known.lines)]]
+  await refuseUnfilled(await filledBytes([{ name: '', kind, template: { file }, words, lines }]))
+  return file
 }
 
 /** `isInRow`: in a table of the text itself, whose rows are written once for each line of a list. */

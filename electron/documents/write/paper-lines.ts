@@ -17,7 +17,8 @@ import type { FilledPaper } from '#shared/domain/sheets.ts'
 /**
  * The document with what its words in braces stand for, in the type of their braces: what a word says in several lines
  * stands in as many paragraphs, rows of tables that have words of the list stand once for each line, and a code alone in
- * its paragraph is a picture, but at the head and foot of pages.
+ * its paragraph is a picture, but at the head and foot of pages. The library's own filling makes one run, of one type, of
+ * each paragraph with words.
  */
 export function filledDocument(document: DocxDocument, paper: FilledPaper): DocxDocument {
   const code = paper.words[CODE_WORD]

@@ -43,8 +43,7 @@ function refuse(): never {
 }
 
 function refuseMixed(xml: string): void {
-  // The innermost ones: a text box is a paragraph inside another.
-  for (const [paragraph] of xml.matchAll(/<w:p[ >](?:(?!<w:p[ >])[\s\S])*?<\/w:p>/g)) {
+  for (const [paragraph] of xml.matchAll(PARAGRAPH)) {
     const inner = paragraph.replaceAll(/<w:pPr>[\s\S]*?<\/w:pPr>/g, '')
     const text = textOf(inner)
     const braces = withPlainBraces(text)
@@ -54,7 +53,21 @@ function refuseMixed(xml: string): void {
   }
 }
 
-const NOT_TEXT = /<w:(?:drawing|pict|object|fldChar|fldSimple|hyperlink|smartTag|sdt|ins|del)[ />]|<mc:/
+const NOT_TEXT = /<w:(?:drawing|pict|object|fldChar)[ />]|<mc:/
+
+/** Throws `paper/mixed-paragraph` where a template that was filled in still has words in braces: in a link, a text box, a followed change. */
+export async function refuseUnfilled(filled: Uint8Array): Promise<void> {
+  for (const part of partsOf(filled)) {
+    if (!STORIES.test(part.name)) continue
+    for (const [paragraph] of (await partText(part)).matchAll(PARAGRAPH)) {
+      const text = textOf(paragraph)
+      if (withPlainBraces(text).match(WORDS)) throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
+    }
+  }
+}
+
+/** The innermost ones: a text box is a paragraph inside another. */
+const PARAGRAPH = /<w:p[ >](?:(?!<w:p[ >])[\s\S])*?<\/w:p>/g
 
 function textOf(xml: string): string {
   return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')

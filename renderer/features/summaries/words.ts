@@ -1,5 +1,5 @@
 import type { Summary, SummaryDetails } from '#shared/contract/summaries.ts'
-import { CARD_LINES, type LineUnit } from '#shared/domain/figures/lines.ts'
+import { CARD_LINES, hasDecimal, type LineUnit } from '#shared/domain/figures/lines.ts'
 import type { FigureName } from '#shared/domain/figures/names.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 
@@ -17,7 +17,7 @@ export function shown(value: number | null, unit: LineUnit): string {
 /** How much it is, whether more or less. */
 export function sizeOf(value: number, unit: LineUnit): string {
   const size = Math.abs(value)
-  return unit === 'percent' || unit === 'days' ? size.toFixed(1) : countOf(size)
+  return hasDecimal(unit) ? size.toFixed(1) : countOf(size)
 }
 
 /** The unit of what a figure lists. */

@@ -118,3 +118,8 @@ function card(figure: CardCount): FigureLine {
 function line(figure: LineName, unit: LineUnit, valueOf: FigureLine['valueOf']): FigureLine {
   return { figure, unit, valueOf }
 }
+
+/** Shares and means have one decimal wherever they are shown, so that what stands side by side looks alike. */
+export function hasDecimal(unit: LineUnit): boolean {
+  return unit === 'percent' || unit === 'days'
+}
