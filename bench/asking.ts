@@ -8,9 +8,6 @@ import type { NativeDesk } from './native.ts'
 
 const today = dayAt(new Date().toISOString())
 
-/** Nothing is changed while the peer is asked. */
-const NO_PAST = { recent: () => [] }
-
 /** A read with its input, which is another one each time, and what the slowest of a hundred calls may take. */
 export interface Question {
   readonly what: string
@@ -79,10 +76,19 @@ function throughHandlers(db: Reader, [feature, procedure]: Question['path']): As
   const known = handlers as unknown as { [feature: string]: { [procedure: string]: Handler } }
   const schema = schemas[feature]?.[procedure]?.['~orpc'].inputSchema
   const handler = known[feature]?.[procedure] ?? missing
+  // Nothing is changed while it is asked. What a desk keeps of figures goes by its history, so no two share one.
+  const history = pastOf(db)
   // Who filled it handles its requests.
   const operator = db.get('SELECT id, name, role FROM operator ORDER BY id LIMIT 1')
-  return (input) =>
-    handler({ db, now: new Date().toISOString(), today, operator, history: NO_PAST }, schema?.parse(input))
+  return (input) => handler({ db, now: new Date().toISOString(), today, operator, history }, schema?.parse(input))
+}
+
+const PASTS = new WeakMap<Reader, object>()
+
+function pastOf(db: Reader): object {
+  const past = PASTS.get(db) ?? { head: 0 }
+  PASTS.set(db, past)
+  return past
 }
 
 interface Declared {

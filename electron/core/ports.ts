@@ -167,6 +167,8 @@ export interface Commit {
 
 /** The past, read from the log. */
 export interface History {
+  /** Seq of the last commit; 0 before the first. */
+  readonly head: number
   commit(seq: number): Commit | undefined
   /** The commits that touched a row, newest first, by following `prev`. Works for removed rows too. */
   of(table: string, id: number): Iterable<Commit>

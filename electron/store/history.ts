@@ -13,8 +13,12 @@ export class LogHistory implements History {
     this.#present = present
   }
 
+  get head(): number {
+    return this.#log.head.seq
+  }
+
   commit(seq: number): Commit | undefined {
-    return seq >= 1 && seq <= this.#log.head.seq ? this.#log.read(seq) : undefined
+    return seq >= 1 && seq <= this.head ? this.#log.read(seq) : undefined
   }
 
   *of(table: string, id: number): Generator<Commit> {
@@ -27,8 +31,8 @@ export class LogHistory implements History {
     }
   }
 
-  *recent(before = this.#log.head.seq + 1): Generator<Commit> {
-    for (let seq = Math.min(before - 1, this.#log.head.seq); seq >= 1; seq -= 1) {
+  *recent(before = this.head + 1): Generator<Commit> {
+    for (let seq = Math.min(before - 1, this.head); seq >= 1; seq -= 1) {
       const commit = this.#log.read(seq)
       if (commit) yield commit
     }

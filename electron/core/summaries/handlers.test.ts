@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CardFigure, RequestFigure } from '#shared/domain/figures/names.ts'
 import { knownOf } from '#shared/domain/figures/periods.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
@@ -41,6 +41,7 @@ function freshly(period: { from: string; to: string }) {
 function anotherHistory(): History {
   const { history } = desk.store
   return {
+    head: history.head,
     commit: (seq) => history.commit(seq),
     of: (table, id) => history.of(table, id),
     recent: (before) => history.recent(before),
@@ -261,6 +262,17 @@ describe('facts that are kept', () => {
     record()
     for (let at = 0; at < 201; at += 1) desk.holders.register({ fields: { name: '林若衡' } })
     expect(desk.summaries.of(YEAR)).toEqual(freshly(YEAR))
+  })
+
+  it('read nothing of the log when nothing came since, however large the last commit is', () => {
+    desk.summaries.of(YEAR)
+    const read = vi.spyOn(desk.store.history, 'commit')
+    const recent = vi.spyOn(desk.store.history, 'recent')
+    desk.summaries.of(YEAR)
+    expect([read.mock.calls, recent.mock.calls]).toEqual([[], []])
+    const { seq } = desk.holders.register({ fields: { name: '林若衡' } })
+    desk.summaries.of(YEAR)
+    expect([...new Set(read.mock.calls.flat())]).toEqual([seq])
   })
 })
 

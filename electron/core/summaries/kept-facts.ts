@@ -35,7 +35,7 @@ export class KeptFacts<T extends { readonly id: number }> {
   /** As of the last commit. */
   of({ db, history }: Call): readonly T[] {
     const kept = this.#kept.get(history)
-    const seq = headOf(history)
+    const seq = history.head
     const changes = kept ? changesSince(history, kept.seq) : null
     if (!kept || changes === null) {
       const all = this.#plan.load(db, 'all')
@@ -57,7 +57,7 @@ export class KeptFacts<T extends { readonly id: number }> {
     const { history } = call()
     const kept = this.#kept.get(history)
     if (kept && changesSince(history, kept.seq) !== null) return
-    const seq = headOf(history)
+    const seq = history.head
     const byId = new Map<number, T>()
     const part = `SELECT min(id) AS "from", max(id) AS "to"
       FROM (SELECT id FROM ${this.#plan.table} WHERE id > ? ORDER BY id LIMIT ${ROWS_A_PART})`
@@ -96,18 +96,12 @@ interface Kept<T> {
 const MANY_COMMITS = 200
 const MANY_CHANGES = 20_000
 
-function headOf(history: History): number {
-  for (const { header } of history.recent()) return header.seq
-  return 0
-}
-
 /** Null where there are too many of them. */
 function changesSince(history: History, seq: number): Change[] | null {
-  if (headOf(history) - seq > MANY_COMMITS) return null
+  if (history.head - seq > MANY_COMMITS) return null
   const changes: Change[] = []
-  for (const commit of history.recent()) {
-    if (commit.header.seq <= seq) break
-    changes.push(...commit.changes)
+  for (let next = history.head; next > seq; next -= 1) {
+    changes.push(...(history.commit(next)?.changes ?? []))
     if (changes.length > MANY_CHANGES) return null
   }
   return changes
