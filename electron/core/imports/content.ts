@@ -24,7 +24,12 @@ export function fieldByContent(
   if (said.length < FEWEST_VALUES) return null
   if (!taken.has('phone') && mostAre(isMobile)) return 'phone'
   const besides = taken.has('identity') || taken.has('phone')
-  if (!besides || taken.has('name') || /联系人|经办|负责人/u.test(heading)) return null
+  if (
+    !besides ||
+    taken.has('name') ||
+    /联系|经办|负责|领导|责任|专员|管家|走访|接待|受理|办理|处理|承办|登记|填|审/u.test(heading)
+  )
+    return null
   return mostAre((value) => isChineseName(value, heading.includes('名'))) ? 'name' : null
 }
 

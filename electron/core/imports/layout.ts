@@ -319,12 +319,9 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
     if (kind === 'roster' && field === null && key === '学校')
       return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }
-    if (
-      field === null &&
-      /^(所在)?(?!学校$)(医院|学校|企业|公司|院校|机构|机关|厂|店|单位)+$/u.test(key) &&
-      !has('employer')
-    )
-      return { ...rest, heading, field: 'employer' }
+    // In a list of uses a hospital or a shop is where something was had.
+    const employers = kind === 'usages' ? EMPLOYERS_OF_USERS : EMPLOYERS
+    if (field === null && employers.test(key) && !has('employer')) return { ...rest, heading, field: 'employer' }
     // 编号 counts the rows in one list and is the number of a file or card in another.
     if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))
       return { ...rest, heading, field: spareField(kind) }
@@ -350,6 +347,9 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
     one.field === null || first.get(one.field) === one ? one : { ...one, field: spareField(kind) },
   )
 }
+
+const EMPLOYERS = /^(所在)?(?!学校$)(医院|学校|企业|公司|院校|机构|机关|厂|店|单位)+$/u
+const EMPLOYERS_OF_USERS = /^(所在)?(?!学校$)(学校|企业|公司|院校|机关|厂|单位)+$/u
 
 /** 「时间」 before what was asked for, and again behind what became of it. */
 function endNamedAlike(columns: readonly LayoutColumn[]): readonly LayoutColumn[] {

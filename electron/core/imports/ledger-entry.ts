@@ -134,7 +134,9 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   const { grade, rated } = ratingOf(reader)
   // A list that says nothing of an end but how it was rated.
   const isRatedOnly = isRated(reader) && !reader.has('outcome') && !reader.has('resolvedOn')
-  const isOpen = meant === 'open' || (meant === null && resolvedOn === null && !isRatedOnly)
+  const isUnsolved = meant === 'unsolved'
+  const isOpen = meant === 'open' || ((meant === null || isUnsolved) && resolvedOn === null && !isRatedOnly)
+  if (isUnsolved && !isOpen) reader.warn('outcome', 'import/unsolved-why', outcomeRaw?.slice(0, 60) ?? '')
   if (isOpen && resolvedOn !== null) reader.warn('resolvedOn', 'import/open-but-resolved', raw)
   if (!isOpen && resolvedOn === null && raw === '') reader.warn('resolvedOn', 'import/resolved-day-unknown', raw)
   if (resolvedOn !== null && receivedOn !== null && resolvedOn < receivedOn) {
@@ -144,33 +146,37 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
     reader.refuse('resolvedOn', 'request/day-in-future', raw, { on: resolvedOn, today })
   if (isOpen && grade !== null) reader.warn('grade', 'import/rated-while-open', rated)
   if (isOpen) return { isOpen, result: null, outcomeRaw, resolvedOn: null, grade: null, rated }
-  return { isOpen, result: meant, outcomeRaw, resolvedOn, grade, rated }
+  return { isOpen, result: isUnsolved ? null : meant, outcomeRaw, resolvedOn, grade, rated }
 }
 
 /** What the words of the outcome mean, and a column 是否办结 beside them, which decides whether it is one. */
-function outcomeIn(reader: RowReader, said: string | null): RequestResult | 'open' | null {
+function outcomeIn(reader: RowReader, said: string | null): ReturnType<typeof outcomeOf> {
   const others = reader.own().filter(({ heading }) => fieldNamed('requests', heading) === 'outcome')
   const all = [{ heading: reader.headingOf('outcome') ?? '', text: said ?? '' }, ...others]
   const isAnswer = ({ heading }: (typeof all)[number]) => headingKey(heading).startsWith('是否')
   const answer = outcomeOf(all.find(isAnswer)?.text ?? '')
-  const words = outcomeUnder(all.find((one) => !isAnswer(one)))
+  const meanings = all.filter((one) => !isAnswer(one)).map(outcomeUnder)
+  const words = meanings.find((meaning) => meaning !== null) ?? null
   if (answer === null) return words
   return answer === 'solved' && words !== null && words !== 'open' ? words : answer
 }
 
 /** A tick says what its heading does: 「办理中」. */
-function outcomeUnder(
-  said: { readonly heading: string; readonly text: string } | undefined,
-): RequestResult | 'open' | null {
-  if (!said) return null
-  return (isTick(said.text) ? outcomeOf(said.heading) : null) ?? outcomeOf(said.text)
+function outcomeUnder({
+  heading,
+  text,
+}: {
+  readonly heading: string
+  readonly text: string
+}): ReturnType<typeof outcomeOf> {
+  return (isTick(text) ? outcomeOf(heading) : null) ?? outcomeOf(text)
 }
 
 function ratingOf(reader: RowReader): Pick<LedgerEntry, 'grade' | 'rated'> {
   if (!reader.has('grade')) return ratingAfterwards(reader)
   const rated = reader.words('grade')
   if (!isRated(reader)) return { grade: null, rated }
-  const isAnswer = headingKey(reader.headingOf('grade') ?? '').startsWith('是否')
+  const isAnswer = /^是否.*满意/u.test(headingKey(reader.headingOf('grade') ?? ''))
   const grade = gradeOf(rated) ?? (isAnswer ? gradeOfAnswer(rated) : null) ?? gradeOf(firstOf(rated))
   if (grade === null) reader.warn('grade', 'import/grade-unclear', rated.slice(0, 60))
   return { grade, rated }

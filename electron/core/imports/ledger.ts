@@ -22,7 +22,7 @@ import {
   type KnownRequest,
   type Listed,
 } from './ledger-later.ts'
-import { People, type Place } from './people.ts'
+import { People, warnOfPhone, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
 
 /** Judges the rows of a ledger one after the other, each against the register and the rows before it. */
@@ -124,6 +124,7 @@ export class LedgerJudge {
   #subject(db: Reader, entry: LedgerEntry, reader: RowReader): Subject | null {
     if (entry.name === null) return { employer: employerNameKey(entry.employer ?? '') }
     const person = this.#people.meant(db, { ...entry, name: entry.name }, reader)
+    if (person && entry.identity === null) warnOfPhone(person, entry.phone, reader)
     return person && { holderId: person.id }
   }
 

@@ -273,7 +273,7 @@ describe('a list', () => {
     expect(done.rows.map(({ name }) => name)).toEqual(['㑇䶮', '𠮷田', '王芳', '胡?', '胡一/胡二'])
     expect(issues(done)).toEqual([
       [5, 'name', 'import/name-sign-lost'],
-      [6, 'name', 'import/name-unclear'],
+      [6, 'name', 'import/name-several'],
     ])
   })
 })

@@ -1,3 +1,4 @@
+import { maskPhone } from '#shared/domain/masks.ts'
 import { newerSpelling, spellingsOf } from '#shared/domain/identity.ts'
 import { plainName, plainPhone } from '#shared/domain/text.ts'
 import { employerByName, employerNameKey } from '../employer-entry.ts'
@@ -136,9 +137,12 @@ export class People<P extends Place = Place> {
       return null
     }
     const namesakes = this.named(db, name)
-    const [one, ...others] = namesakes.length > 1 ? namesakes.filter((person) => fits(db, person, traits)) : namesakes
+    // Two numbers are two persons.
+    const possible = identity === null ? namesakes : namesakes.filter(({ id }) => !hasIdentity(db, id))
+    const [one, ...others] = possible.length > 1 ? possible.filter((person) => fits(db, person, traits)) : possible
     if (one && others.length === 0) return one
     if (namesakes.length === 0) reader.refuse('name', 'import/person-unknown', name, { name })
+    else if (possible.length === 0) reader.refuse('identity', 'import/person-numbered-otherwise', name, { name })
     else reader.refuse('name', 'import/person-ambiguous', name, { name, count: namesakes.length })
     return null
   }
@@ -221,6 +225,13 @@ export function worksFor(db: Reader, holderId: number, employer: string): boolea
   const sql = `SELECT employment.id FROM employment JOIN employer ON employer.id = employer_id
     WHERE holder_id = ? AND name_key = ?`
   return db.get(sql, [holderId, employerNameKey(employer)]) !== undefined
+}
+
+/** For somebody who was found by name. */
+export function warnOfPhone({ phone }: KnownPerson, said: string | null, reader: Remarks): void {
+  const [known, own] = [phone, said].map((one) => (one === null ? [] : one.split('/').map(plainPhone)))
+  if (!known?.length || !own?.length || own.some((one) => known.includes(one))) return
+  reader.warn('phone', 'import/phone-differs', maskPhone(said ?? ''))
 }
 
 function fits(db: Reader, person: KnownPerson, { employer, phone }: Pick<Traits, 'employer' | 'phone'>): boolean {

@@ -3,8 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import type { Usage } from '#shared/domain/entitlements/facts.ts'
 import { relationNamed, type Relation } from '#shared/domain/holder.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { maskPhone } from '#shared/domain/masks.ts'
-import { plainName, plainPhone } from '#shared/domain/text.ts'
+import { plainName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { readItems } from '../items/queries.ts'
 import type { Reader } from '../ports.ts'
@@ -22,7 +21,7 @@ import { RowReader } from './cleaning.ts'
 import { dateOf } from './days.ts'
 import { DAY_HEADING, MONTH_HEADING, SESSION_HEADING } from './kinds.ts'
 import type { SheetLayout } from './layout.ts'
-import { People, type KnownPerson, type Place } from './people.ts'
+import { People, warnOfPhone, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
 import { usageEntry, type UsageEntry } from './usage-entry.ts'
 import { wordKey } from './words.ts'
@@ -128,7 +127,7 @@ export class UsageJudge {
     const byCard = cardNumber === null ? undefined : this.#people.withCard(db, cardNumber)
     if (byCard && (name === null || isMaskOf(name, byCard.name))) reader.supplyName(byCard.name)
     const meant = byCard || name === null ? null : this.#people.meant(db, { ...entry, name }, reader)
-    if (meant && entry.identity === null) warnOfPhone(meant, entry, reader)
+    if (meant && entry.identity === null) warnOfPhone(meant, entry.phone, reader)
     const holder = byCard ?? meant
     if (holder === null || onDay === null || itemId === null) return null
     if (name !== null && holder.name !== name && reader.suppliedName === null) {
@@ -227,12 +226,6 @@ function dayAbove({ when }: SheetLayout, reader: RowReader): Day | null {
   if (date?.precision !== 'day') return null
   reader.repairs.push({ field: 'onDay', heading: null, from: when, to: date.day })
   return date.day
-}
-
-function warnOfPhone({ phone }: KnownPerson, entry: UsageEntry, reader: RowReader): void {
-  const [known, said] = [phone, entry.phone].map((one) => (one === null ? [] : one.split('/').map(plainPhone)))
-  if (!known?.length || !said?.length || said.some((one) => known.includes(one))) return
-  reader.warn('phone', 'import/phone-differs', maskPhone(entry.phone ?? ''))
 }
 
 function itemKey(name: string): string {
