@@ -189,7 +189,7 @@ function dayOf(cell: WorkbookCell | undefined, since: Day | null, today: Day): D
   if (date) return date.precision === 'day' ? date.day : null
   const year = Number(today.slice(0, 4))
   const days = [year, year - 1].flatMap((one) => {
-    const inYear = dayInYear(cellText(cell), String(one))
+    const inYear = dayInYear(cell, String(one))
     return inYear?.precision === 'day' ? [inYear.day] : []
   })
   return days.find((day) => day <= today && (since === null || day >= since)) ?? days[0] ?? null

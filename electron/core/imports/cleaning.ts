@@ -145,7 +145,7 @@ export class RowReader extends Remarks {
     const cell = this.cell(field)
     const raw = cellText(cell)
     if (this.#isFailed(field) || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
-    const date = dateOf(cell) ?? (typeof cell === 'string' && this.#year !== null ? dayInYear(cell, this.#year) : null)
+    const date = dateOf(cell) ?? (this.#year === null ? null : dayInYear(cell, this.#year))
     const day = date && this.#dayOf(date, take)
     if (day === null) {
       this.warn(field, date ? 'import/day-imprecise' : 'import/day-unclear', raw)

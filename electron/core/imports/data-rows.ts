@@ -14,6 +14,7 @@ import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
 import { sectionAbove, sectionIn, underSection, withSectionColumn } from './sections.ts'
 import { inWords } from './ticks.ts'
+import { yearOfSection } from './titles.ts'
 import { isPrompt, isTotal } from './words.ts'
 
 /** A row of data with the columns it stands in: a sheet may hold several tables. */
@@ -61,6 +62,8 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
       continue
     }
     if (!isOfAbove && isSetAside(own, layout, isHeaded)) {
+      const year = yearOfSection(own)
+      if (year !== null) layout = { ...layout, year }
       const begun = sectionIn(own, layout.title)
       if (begun !== null) layout = sectioned(layout, own)
       section = begun ?? section

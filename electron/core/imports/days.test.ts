@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateOf, termOf } from './days.ts'
+import { dateOf, dayInYear, firstDayOf, termOf } from './days.ts'
 
 const day = (written: string) => ({ precision: 'day', day: written })
 
@@ -46,6 +46,28 @@ describe('a date', () => {
     }
     for (const written of ['2021', '2021年', '2021年度', 2021])
       expect(dateOf(written)).toEqual({ precision: 'year', year: '2021' })
+  })
+
+  it.each([
+    '2021。5。20',
+    '2021，5，20',
+    '2021年5月20日（星期四）上午9时',
+    '2021/5/20 9:12 AM',
+    '2021-05-20T09:12:33+08:00',
+  ])('is the same day with what stands beside it: %s', (text) =>
+    expect(dateOf(text)).toEqual({ precision: 'day', day: '2021-05-20' }),
+  )
+
+  it('has the year of its list, unless a nought behind it may be lost', () => {
+    const days = ['5月6日上午', '五月六日', 5.6, 5.16, 11.1, 3.2].map((cell) => dayInYear(cell, '2023'))
+    expect(days.map((date) => date && firstDayOf(date))).toEqual([
+      '2023-05-06',
+      '2023-05-06',
+      '2023-05-06',
+      '2023-05-16',
+      null,
+      null,
+    ])
   })
 
   it('is none when there is no such day, or when two could be meant', () => {

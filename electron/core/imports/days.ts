@@ -43,21 +43,25 @@ function ofText(raw: string): WrittenDate | null {
   return read
 }
 
-function readText(raw: string): WrittenDate | null {
-  const text = arabic(
+/** In plain figures, without the day of the week and the time of day, which say nothing here. */
+function withoutTime(raw: string): string {
+  return arabic(
     plainWidth(raw.normalize('NFKC'))
       .replaceAll(/\s+(?=\D)|(?<=\D)\s+/g, '')
       .trim(),
   )
-    .replace(/\(?(?:周|星期)[日天\d]\)?$/u, '')
-    // A time of day says nothing here.
+    .replace(/\(?(?:周|星期)[日天\d]\)?/u, '')
     .replace(/(?:(?<=[日号午上])|[T ])\d{1,2}[时点](?:\d{1,2}分?|半)?$/u, '')
-    .replace(/[T ]?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?分?$/u, '')
+    .replace(/[T ]?\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?秒?)?分?(?:[AP]M|\+08:00)?$/iu, '')
     .replace(/(?:上午|中午|下午|晚上)$/u, '')
     .replace(/[,，.。]$/u, '')
     .replace(/(?<=[日号\d])[起止]$/u, '')
+}
+
+function readText(raw: string): WrittenDate | null {
+  const text = withoutTime(raw)
   const whole =
-    /^(\d{4})(?:年|[./\-_–、\s])(\d{1,2})(?:月|[./\-_–、\s])(\d{1,2})[日号]?$/u.exec(text) ??
+    /^(\d{4})(?:年|[./\-_–、，,。\s])(\d{1,2})(?:月|[./\-_–、，,。\s])(\d{1,2})[日号]?$/u.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (whole) return ofParts(whole[1], whole[2], whole[3])
   const short = /^(\d{2})年(\d{1,2})月(?:(\d{1,2})[日号]?)?$/u.exec(text)
@@ -70,9 +74,11 @@ function readText(raw: string): WrittenDate | null {
   return ofWestern(text) ?? ofEnglish(text)
 }
 
-/** `3/5`, `3月5日` or `25.3.5` in a list of the year 2025; null for anything else. */
-export function dayInYear(raw: string, year: string): WrittenDate | null {
-  const text = plainWidth(raw.normalize('NFKC')).replaceAll(/\s/g, '')
+/** `3/5`, `3月5日`, `25.3.5` or the number 3.15 in a list of the year 2025; null for anything else. */
+export function dayInYear(cell: WorkbookCell | undefined, year: string): WrittenDate | null {
+  // 3.1 may have been 3.10, whose nought the number lost.
+  if (typeof cell === 'number' ? /\.[123]$/.test(String(cell)) : typeof cell !== 'string') return null
+  const text = withoutTime(String(cell)).replaceAll(/\s/g, '')
   const [, short, month, day] = /^(?:(\d\d)[./\-年])?(\d{1,2})[./\-月](\d{1,2})[日号]?$/u.exec(text) ?? []
   return short === undefined || short === year.slice(2) ? ofParts(year, month, day) : null
 }

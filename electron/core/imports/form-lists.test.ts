@@ -343,8 +343,8 @@ describe('a ledger', () => {
       ],
     })
     expect(all('SELECT subject, content FROM request')).toEqual([
-      ['employer', '需10套人才公寓\n联系人：张明'],
-      ['employer', '招引技工\n联系人：李强'],
+      ['employer', '需10套人才公寓\n联系电话：13800000009\n联系人：张明'],
+      ['employer', '招引技工\n联系电话：13800000008\n联系人：李强'],
     ])
   })
 

@@ -55,7 +55,7 @@ function wholeKey(heading: string): string {
 /** Questions of a form: 「*3、请填写您的姓名：」. */
 const MAY_ASK = /^[\s*＊Qq第\d请您你]/u
 const NUMBERED = /^[\s*＊]*(?:Q?\d{1,2}\s*[.、．:：)）]|第\s?\d{1,2}题\s*[.、．:：]?|Q\d{1,2}\s)[\s*＊]*(?=[^\s\d])/iu
-const ASKING = /^[\s*＊]*(?:请(?:您|你)?(?:输入|填写|选择|留下)?)?(?:您|你)?的?(?=\p{Script=Han}{2})/u
+const ASKING = /^[\s*＊]*(?:请(?:您|你)?(?:输入|填写|选择|留下|描述|简述|说明)?)?(?:您|你)?的?(?=\p{Script=Han}{2})/u
 
 /** Whether the heading as a whole is one of those that are known to mean a field, not only like them. */
 export function isNamedWhole(kind: ImportKind, heading: string): boolean {
@@ -213,35 +213,36 @@ const ROSTER: Headings = {
 const LEDGER: Headings = {
   known: known({
     ...SHARED,
+    phone: `${SHARED.phone} 来电号码 主叫号码`,
     sequence: '序号 序 行号 NO 顺序号',
-    name: `${SHARED.name} 走访对象 走访人才 慰问对象 来电人 来访人 反映人 咨询人 提出人 联系专家 走访专家 联系服务专家 服务专家 服务人才 受访人才 受访专家`,
+    name: `${SHARED.name} 走访对象 走访人才 慰问对象 来电人 来访人 反映人 咨询人 提出人 联系专家 走访专家 联系服务专家 服务专家 服务人才 受访人才 受访专家 办件人 群众姓名 用户姓名 APPLICANT`,
     number:
-      '审批编号 流程编号 单据编号 REQUESTNO REQUESTNUMBER CASENO 编号 受理编号 办件编号 诉求编号 流水号 受理号 工单号 登记号 办件号 登记编号 工单编号 业务编号',
+      '审批编号 流程编号 单据编号 REQUESTNO REQUESTNUMBER CASENO 编号 受理编号 办件编号 诉求编号 流水号 受理号 工单号 登记号 办件号 登记编号 工单编号 业务编号 办件编码 办件流水号 业务流水号 CASEID',
     receivedOn:
-      'DATERECEIVED RECEIVED RECEIVEDON DATEOFREQUEST REQUESTDATE 登记日期 登记时间 诉求日期 诉求时间 提出时间 提出日期 收件日期 收件时间 反映时间 反映日期 接件时间 接件日期 日期 时间 来访日期 来访时间 来电时间 走访日期 走访时间 收集时间 收集日期 接收日期 申请日期 申请时间 服务日期 服务时间',
+      'DATERECEIVED RECEIVED RECEIVEDON DATEOFREQUEST REQUESTDATE 登记日期 登记时间 诉求日期 诉求时间 提出时间 提出日期 收件日期 收件时间 反映时间 反映日期 接件时间 接件日期 日期 时间 来访日期 来访时间 来电时间 走访日期 走访时间 收集时间 收集日期 接收日期 申请日期 申请时间 服务日期 服务时间 接待时间 接待日期 咨询时间 咨询日期 收文日期 收文时间 办件时间 办件日期 DATE DATEOPENED OPENEDON',
     acceptedOn: 'ACCEPTED ACCEPTEDON 受理日期 受理时间 时间受理 日期受理 交办日期 交办时间 转办日期 转办时间',
     category:
       'CATEGORY 诉求类别 诉求类型 事项类别 服务类别 类别 事项 服务事项 诉求事项 问题类别 类型 服务事项类别 需求类别 需求类型 诉求分类 事项名称 办件名称 业务名称 事项类型 问题类型 办件类别 服务类型',
     content:
-      'REQUEST REQUESTS CONTENT 诉求内容 内容 具体诉求 问题描述 主要诉求 诉求 反映问题 事项内容 需求内容 服务内容 诉求事项内容 具体事项 问题内容 主要内容 诉求描述 具体内容 反映事项 诉求详情 服务需求 办件内容 需求 困难问题 存在问题 事由 诉求事由 反映事由 来访事由 反映情况 请求事项',
+      'REQUEST REQUESTS CONTENT 诉求内容 内容 具体诉求 问题描述 主要诉求 诉求 反映问题 事项内容 需求内容 服务内容 诉求事项内容 具体事项 问题内容 主要内容 诉求描述 具体内容 反映事项 诉求详情 服务需求 办件内容 需求 困难问题 存在问题 事由 诉求事由 反映事由 来访事由 反映情况 请求事项 申请内容 咨询内容 问题 困难 DESCRIPTION',
     channel:
       'CHANNEL 来源 诉求来源 受理渠道 渠道 来源渠道 受理方式 反映渠道 来件方式 收集方式 诉求渠道 办理渠道 反映方式 来件渠道 服务方式',
     department:
-      'DEPARTMENT DEPARTMENTS 承办单位 责任单位 办理单位 牵头单位 交办单位 承办部门 责任部门 主办单位 办理部门 牵头部门 主办部门 转办单位 承办科室 责任科室 承接单位 处理单位 处理部门 经办单位 经办部门 落实单位 落实部门 协调单位 协调部门 办理情况单位 办理情况部门',
+      'DEPARTMENT DEPARTMENTS 承办单位 责任单位 办理单位 牵头单位 交办单位 承办部门 责任部门 主办单位 办理部门 牵头部门 主办部门 转办单位 承办科室 责任科室 承接单位 处理单位 处理部门 经办单位 经办部门 落实单位 落实部门 协调单位 协调部门 办理情况单位 办理情况部门 ASSIGNEDTO',
     promisedDays: '承诺时限 办理时限 承诺期限 时限 承诺工作日 办结时限 承诺办结时限 承诺天数 办理期限',
     outcome:
-      'RESULT OUTCOME STATUS 审批状态 流程状态 办理情况 办理结果 办结情况 处理结果 处理情况 落实情况 办理状态 完成情况 结果 办理进度 状态 办结状态 是否办结 解决情况 办理进展 答复情况 反馈情况 进展情况 回复内容 回复情况 答复内容 工单状态',
+      'RESULT OUTCOME STATUS 审批状态 流程状态 办理情况 办理结果 办结情况 处理结果 处理情况 落实情况 办理状态 完成情况 结果 办理进度 状态 办结状态 是否办结 解决情况 办理进展 答复情况 反馈情况 进展情况 回复内容 回复情况 答复内容 工单状态 进展 推进情况 处置情况 处置结果 回复 答复 办件状态 处理状态 当前状态 目前状态 销号情况 是否销号',
     resolvedOn:
-      'DATECLOSED CLOSED CLOSEDON DATERESOLVED RESOLVED RESOLVEDON 办结日期 办结时间 完成时间 完成日期 办理完成时间 结案日期 结案时间 答复日期 答复时间 办毕日期 解决时间 反馈日期 反馈时间 销号日期 销号时间 时间办结 日期办结',
+      'DATECLOSED CLOSED CLOSEDON DATERESOLVED RESOLVED RESOLVEDON 办结日期 办结时间 完成时间 完成日期 办理完成时间 结案日期 结案时间 答复日期 答复时间 办毕日期 解决时间 反馈日期 反馈时间 销号日期 销号时间 时间办结 日期办结 回复时间 回复日期 处置时间 处置日期 CLOSEDDATE',
     grade:
-      'RATING SATISFACTION 满意度 评价 满意度评价 人才评价 服务评价 评价结果 回访评价 满意情况 满意程度 评价等级 回访满意度 群众评价 人才满意度 人才反馈',
+      'RATING SATISFACTION 满意度 评价 满意度评价 人才评价 服务评价 评价结果 回访评价 满意情况 满意程度 评价等级 回访满意度 群众评价 人才满意度 人才反馈 好差评 好差评结果',
     people: '服务人次 人次 人数 服务人数',
   }),
   typical: [
     [/(身份证|公民身份|证件).*(号|码)/u, 'identity'],
     [/^(本人|人才|专家|诉求人)?姓名/u, 'name'],
     [/^(?:发起|提交)人(?:姓名)?$/u, 'name'],
-    [/^(?!是否已?评价)(?!.*(时间|日期|方式|渠道|人|原因)$).*(满意|评价)/u, 'grade'],
+    [/^(?!是否已?评价|.*(总体|整体|人才.*工作))(?!.*(时间|日期|方式|渠道|人|原因)$).*(满意|评价)/u, 'grade'],
     [PHONE, 'phone'],
     [
       /^(?!.*(时限|期限|计划|拟|预计|预期|要求|应|期望|希望|目标|承诺|截[止至]|最[迟晚])).*(办结|办毕|完成|结案|落实|解决).*(日|时间|年)/u,

@@ -325,6 +325,9 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
     // 编号 counts the rows in one list and is the number of a file or card in another.
     if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))
       return { ...rest, heading, field: spareField(kind) }
+    // What counts the rows of a sheet from 1 begins anew on the next, so it names no request.
+    if (field === 'number' && countsRows(rows, rest.column))
+      return { ...rest, heading, field: key === '编号' ? 'sequence' : spareField(kind) }
     // 证件编号 is printed on the card for its number; in a list without another number it is the person's. So may 证号 be,
     // which the numbers below it tell.
     const values = () => rows.map(({ cells }) => cellText(cells[rest.column - 1]))
@@ -334,6 +337,8 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
     const isFilledIn = (one: LayoutColumn) => one.field === 'receivedOn' && /填|录入|创建/u.test(one.heading)
     const isReceived = columns.some((one) => one.field === 'receivedOn' && !isFilledIn(one))
     if (field === 'acceptedOn' && !isReceived) return { ...rest, heading, field: 'receivedOn' }
+    if (kind === 'requests' && field === null && ONLY_DAY.test(key) && !isReceived && !has('acceptedOn'))
+      return { ...rest, heading, field: 'receivedOn' }
     if (isFilledIn({ ...rest, heading, field }) && has('acceptedOn')) return { ...rest, heading, field: 'own' }
     if (field === 'category' && !has('content'))
       return { ...rest, heading, field: /内容|事项$/u.test(key) ? 'content' : field }
@@ -348,6 +353,8 @@ function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readon
   )
 }
 
+/** In a ledger that says no other, the day of the request itself. */
+const ONLY_DAY = /^(办理|处理)(日期|时间)$/u
 const EMPLOYERS = /^(所在)?(?!学校$)(医院|学校|企业|公司|院校|机构|机关|厂|店|单位)+$/u
 const EMPLOYERS_OF_USERS = /^(所在)?(?!学校$)(学校|企业|公司|院校|机关|厂|单位)+$/u
 
@@ -362,6 +369,11 @@ function endNamedAlike(columns: readonly LayoutColumn[]): readonly LayoutColumn[
 
 function isCount(cell: WorkbookCell | undefined): boolean {
   return typeof cell === 'number' ? cell < 100_000 : !/^0\d|[A-Za-z]|\d{6}/.test(plain(cell))
+}
+
+function countsRows(rows: readonly WorkbookRow[], column: number): boolean {
+  const figures = rows.map(({ cells }) => plain(cells[column - 1])).filter((text) => /^\d+$/.test(text))
+  return figures.length > 1 && figures.every((text, at) => text === String(at + 1))
 }
 
 /** Throws `import/field-twice`. */

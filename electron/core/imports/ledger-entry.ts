@@ -58,7 +58,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const people = peopleOf(reader)
   const phone = reader.phone()
   const said = reader.text('content', Infinity) ?? category
-  const content = contentOf(reader, said)
+  const content = contentOf(reader, said, name === null)
   if (content === '') reader.refuse('content', 'import/content-missing', '')
   if (receivedOn === null || content === '' || (name === null && employer === null)) return null
   return {
@@ -106,14 +106,15 @@ function acceptedIn(reader: RowReader, receivedOn: Day | null): Day | null {
 }
 
 /** What was asked for, and behind it what matches no field: nothing of a ledger is dropped. */
-function contentOf(reader: RowReader, said: string): string {
+function contentOf(reader: RowReader, said: string, isOfEmployer: boolean): string {
   if (said === '') return ''
   const note = reader.text('note', Infinity)
   const rating = reader.words('grade')
   const rated = gradeOf(rating) === null && gradeOf(firstOf(rating)) !== null ? reader.under(['grade']) : []
   const more = [
     ...(note === null ? [] : [`备注：${note}`]),
-    ...rated.map(({ name, value }) => `${name}：${value}`),
+    // Whom to call at an employer no other place says.
+    ...[...rated, ...(isOfEmployer ? reader.under(['phone']) : [])].map(({ name, value }) => `${name}：${value}`),
     ...reader.spare(),
   ]
   const content = [said, ...more].join('\n')
@@ -129,7 +130,7 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   const raw = cellText(reader.cell('resolvedOn')).trim()
   const outcomeRaw = reader.text('outcome', CONTENT_LIMIT)
   const meant = outcomeIn(reader, outcomeRaw)
-  const resolvedOn = reader.day('resolvedOn', 'day')
+  const resolvedOn = sameDay(reader, receivedOn) ?? reader.day('resolvedOn', 'day')
   if (meant === null && outcomeRaw !== null) reader.warn('outcome', 'import/word-unknown', outcomeRaw.slice(0, 60))
   const { grade, rated } = ratingOf(reader)
   // A list that says nothing of an end but how it was rated.
@@ -149,14 +150,27 @@ function endOf(reader: RowReader, receivedOn: Day | null, today: Day): End {
   return { isOpen, result: isUnsolved ? null : meant, outcomeRaw, resolvedOn, grade, rated }
 }
 
+/** 「当日」, or 「当场办结」 where no other day is said. */
+function sameDay(reader: RowReader, receivedOn: Day | null): Day | null {
+  const [raw, outcome] = (['resolvedOn', 'outcome'] as const).map((field) => cellText(reader.cell(field)).trim())
+  const isSaid = raw === '' ? ON_THE_SPOT.test(outcome ?? '') : SAME_DAY.test(raw ?? '')
+  if (receivedOn === null || !isSaid) return null
+  reader.repair('resolvedOn', raw || (outcome ?? ''), receivedOn)
+  return receivedOn
+}
+
+const SAME_DAY = /^(当[日天场]|同日)(办结|办理|答复)?$/u
+const ON_THE_SPOT = /^当[场日天]即?(办结|办理|解决|答复)[。.]?$/u
+
 /** What the words of the outcome mean, and a column 是否办结 beside them, which decides whether it is one. */
 function outcomeIn(reader: RowReader, said: string | null): ReturnType<typeof outcomeOf> {
   const others = reader.own().filter(({ heading }) => fieldNamed('requests', heading) === 'outcome')
   const all = [{ heading: reader.headingOf('outcome') ?? '', text: said ?? '' }, ...others]
   const isAnswer = ({ heading }: (typeof all)[number]) => headingKey(heading).startsWith('是否')
   const answer = outcomeOf(all.find(isAnswer)?.text ?? '')
-  const meanings = all.filter((one) => !isAnswer(one)).map(outcomeUnder)
-  const words = meanings.find((meaning) => meaning !== null) ?? null
+  // Besides the first, a column of how it stands tells more surely than one of what was done.
+  const telling = all.filter((one, at) => !isAnswer(one) && (at === 0 || /状态|销号/u.test(one.heading)))
+  const words = telling.map(outcomeUnder).find((meaning) => meaning !== null) ?? null
   if (answer === null) return words
   return answer === 'solved' && words !== null && words !== 'open' ? words : answer
 }

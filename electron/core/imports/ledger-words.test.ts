@@ -102,6 +102,103 @@ describe('a column that is about something else', () => {
   })
 })
 
+describe('a ledger of another office', () => {
+  const stands = () => at.all('SELECT received_on, content, state, resolved_on FROM request ORDER BY id')
+
+  it('is one when an approval or a hall’s system wrote it', () => {
+    const head = ['办件编号', '申请人', '申请时间', '申请事项', '申请内容', '办件状态', '办结时间', '好差评']
+    ledger(head, [
+      'BJ001',
+      '林若衡',
+      '2024-03-05 09:12:33',
+      '子女入学',
+      '转学',
+      '已办结',
+      '2024-03-11 16:00:00',
+      '非常满意',
+    ])
+    expect(stands()).toEqual([['2024-03-05', '转学\n申请事项：子女入学', 'archived', '2024-03-11']])
+    expect(at.all('SELECT grade FROM rating')).toEqual([[5]])
+  })
+
+  it('has the year of the rows between', () => {
+    const head = ['序号', '日期', '姓名', '诉求内容']
+    const done = ledger(
+      ['诉求台账'],
+      head,
+      ['2019年'],
+      [1, '3月5日', '林若衡', '停车'],
+      ['二、2020年度'],
+      [2, 5.6, '田野', '公寓'],
+    )
+    expect(told(done)).toEqual([])
+    expect(stands().map(([day]) => day)).toEqual(['2019-03-05', '2020-05-06'])
+  })
+
+  it('has no number from what only counts its rows, sheet by sheet', () => {
+    const rows = (year: number) => [
+      ['登记号', '登记时间', '姓名', '诉求内容'],
+      [1, `${year}.1.5`, '林若衡', '入学'],
+      ['2', `${year}.1.6`, '田野', '公寓'],
+      ['合计', '2件'],
+    ]
+    const done = at.bringIn('requests', { name: '一', rows: rows(2020) }, { name: '二', rows: rows(2021) })
+    expect(told(done)).toEqual([])
+    expect(stands().map(([, content]) => content)).toEqual([
+      '入学\n登记号：1',
+      '公寓\n登记号：2',
+      '入学\n登记号：1',
+      '公寓\n登记号：2',
+    ])
+  })
+
+  it('is settled on the day it was received where it says so', () => {
+    const head = ['姓名', '受理日期', '诉求内容', '办理结果', '办结日期']
+    ledger(head, ['林若衡', '2022-03-07', '甲', '已答复', '当日'], ['林若衡', '2022-03-07', '乙', '当场办结', ''])
+    expect(stands().map(([, , , day]) => day)).toEqual(['2022-03-07', '2022-03-07'])
+  })
+
+  it('has the day on which it was handled where no other is said', () => {
+    ledger(['姓名', '服务内容', '办理时间', '办理结果'], ['林若衡', '入学', '2022-03-07', '正在办理'])
+    ledger(
+      ['姓名', '受理时间', '服务内容', '办理时间', '办理结果'],
+      ['林若衡', '2022-03-08', '公寓', '2022-03-09', '正在办理'],
+    )
+    expect(stands().map(([day, content]) => [day, content])).toEqual([
+      ['2022-03-07', '入学'],
+      ['2022-03-08', '公寓\n办理时间：2022-03-09'],
+    ])
+  })
+
+  it('says whom to call at an employer', () => {
+    ledger(['企业名称', '联系电话', '收集时间', '反映问题'], ['某食品厂', '76660000', '2022-03-07', '用地'])
+    expect(stands()[0]?.[1]).toBe('用地\n联系电话：76660000')
+  })
+
+  it('asks in a form how content people are, which rates no request', () => {
+    const head = ['提交答卷时间', '1、您的姓名：', '2、请描述您的具体诉求', '3、您对人才服务工作的满意度']
+    ledger(head, ['2022/3/7 10:00:00', '林若衡', '租房', '非常满意'])
+    expect(stands()).toEqual([['2022-03-07', '租房\n3、您对人才服务工作的满意度：非常满意', 'accepted', null]])
+  })
+
+  it('is rated by thumbs and stars, and in English', () => {
+    const head = ['Case ID', 'Date', 'Applicant', 'Description', 'Channel', 'Status', 'Closed date', 'Satisfaction']
+    const rows = ['⭐⭐⭐⭐⭐', '👍', '好', '很好', '👎'].map((mark, order) => [
+      `C-${order}`,
+      '5 Mar 2024',
+      '林若衡',
+      `Flat ${order}`,
+      'Phone',
+      'Resolved',
+      '6 Mar 2024',
+      mark,
+    ])
+    expect(told(ledger(head, ...rows))).toEqual([])
+    expect(at.all('SELECT grade FROM rating ORDER BY id').flat()).toEqual([5, 4, 4, 5, 2])
+    expect(at.all('SELECT DISTINCT channel FROM request')).toEqual([['phone']])
+  })
+})
+
 describe('whose request it is', () => {
   const HEAD = ['姓名', '身份证号', '联系电话', '受理日期', '诉求内容']
 

@@ -1,3 +1,4 @@
+import type { WorkbookRow } from '#shared/domain/workbook.ts'
 import { plain } from './heading-rows.ts'
 import { isSection } from './sections.ts'
 import type { Top } from './layout.ts'
@@ -22,6 +23,13 @@ export function yearIn(words: string): string | null {
   const said = words.normalize('NFKC').replaceAll(/[〔[(【]20\d\d[〕\])】]\s*第?\d+号/gu, '')
   const years = new Set(said.match(/(?<!\d)20\d\d(?!\d)/g))
   return years.size === 1 ? ([...years][0] ?? null) : null
+}
+
+/** The year that the rows below are of: 「2019年」, 「二、2020年度诉求」 alone in its row. */
+export function yearOfSection({ cells }: WorkbookRow): string | null {
+  const [text = '', ...others] = cells.map(plain).filter((one) => one !== '')
+  const isOfYear = /^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]+)?\s*20\d\d\s*年(?!\s*\d)/u.test(text)
+  return others.length === 0 && isOfYear && text.length <= 20 ? yearIn(text) : null
 }
 
 /** The longest text above the headings, which says what the list is. */

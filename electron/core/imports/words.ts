@@ -88,12 +88,12 @@ export function channelOf(text: string): Channel | null {
 const CHANNELS: readonly (readonly [RegExp, Channel])[] = [
   [/直通车|直通/u, 'direct-line'],
   [/手机(提交|填写|端)|扫码|二维码|链接/u, 'online'],
-  [/窗口|现场|大厅|来访|前台|上门申请/u, 'window'],
-  [/走访|上门|座谈|调研|下访|慰问/u, 'visit'],
-  [/单位|企业|代办/u, 'employer'],
+  [/窗口|现场|大厅|来访|前台|上门申请|^(?:window|counter|walk-?in)$/iu, 'window'],
+  [/走访|上门|座谈|调研|下访|慰问|^visit$/iu, 'visit'],
+  [/单位|企业|代办|^employer$/iu, 'employer'],
   [/联络员|专员|联系领导|领导|管家/u, 'liaison'],
-  [/电话|来电|热线|手机|12345/u, 'phone'],
-  [/网|线上|微信|小程序|APP|渝快办|邮箱|邮件|信箱|平台|公众号/iu, 'online'],
+  [/电话|来电|热线|手机|12345|^(?:phone|telephone|call|hotline)$/iu, 'phone'],
+  [/网|线上|微信|QQ|小程序|APP|^(?:online|e-?mail|wechat)$|渝快办|邮箱|邮件|信箱|平台|公众号/iu, 'online'],
   [/^其他$|其它|信函|来信/u, 'other'],
 ]
 
@@ -119,7 +119,7 @@ const OUTCOMES: readonly (readonly [RegExp, RequestResult | 'open' | 'unsolved']
   [/无法|不予|不符合|无政策|没有政策|政策不|不具备|不能(办理|解决)|超出|^(?:nobasis|rejected)$/iu, 'no-basis'],
   [/(?:未|没有?)(?:能|得到)?(?:解决|落实)|(?:解决|落实)不了|^(?:unresolved|unsolved|not(?:re)?solved)$/iu, 'unsolved'],
   [
-    /(已|协调|全部|圆满|妥善)(经)?(解决|落实|办结|办理|完成|处理|办好|办妥|安排|兑现|销号|完结|了结|办毕)|^(解决|落实|办结|完成|办理完毕|是|√|办理完成|结案|已办|销号|办毕|完结|了结)$|办理完毕|办理成功|已.*(入学|入园|入读|就读|录取|入职|上岗|入住|发放|到位|落户)|^(?:solved|resolved|closed|completed|done|settled)$/iu,
+    /(已|协调|全部|圆满|妥善|当[场日天])(经)?(解决|落实|办结|办理|完成|处理|办好|办妥|安排|兑现|销号|完结|了结|办毕)|^(解决|落实|办结|完成|办理完毕|是|√|办理完成|结案|已办|销号|办毕|完结|了结)$|办理完毕|办理成功|已.*(入学|入园|入读|就读|录取|入职|上岗|入住|发放|到位|落户)|^(?:solved|resolved|closed|completed|done|settled)$/iu,
     'solved',
   ],
   [/解释|答复|说明|告知|回复|咨询|宣传|沟通|^(?:explained|answered)$/iu, 'explained'],
@@ -134,16 +134,16 @@ export function gradeOfAnswer(text: string): Grade | null {
 /** The grade that a word or a number of points (5 the best) stands for. */
 export function gradeOf(text: string): Grade | null {
   const key = wordKey(text).replace(/^[√✓✔☑](?=.)|(?<=.)[√✓✔☑]$|(?<=^[1-5])\.0$/gu, '')
-  const stars = /^(★{1,5})☆*$/u.exec(key)
-  if (stars && key.length <= 5) return Grade.parse(stars[1]?.length)
+  const stars = /^((?:★|⭐){1,5})☆*$/u.exec(key.replaceAll('\uFE0F', ''))
+  if (stars && stars[0].length <= 5) return Grade.parse(stars[1]?.length)
   return GRADES.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
 
 const GRADES: readonly (readonly [RegExp, Grade])[] = [
-  [/^(非常|很|十分|特别|极其)满意$|^(5|五)(分|星|颗星)?$|^优秀?$|^好评$|^verysatisfied$/iu, 5],
-  [/^满意$|^(4|四)(分|星|颗星)?$|^良好?$|^satisfied$/iu, 4],
+  [/^(非常|很|十分|特别|极其)(满意|好)$|^(5|五)(分|星|颗星)?$|^优秀?$|^好评$|^verysatisfied$/iu, 5],
+  [/^满意$|^(4|四)(分|星|颗星)?$|^[良好]$|^良好$|^👍+$|^点赞$|^satisfied$/iu, 4],
   [/^(基本|比较|较)满意$|^一般$|^(3|三)(分|星|颗星)?$|^中(等|评)?$|^合格$|^(?:basically|fairly|mostly)satisfied$/iu, 3],
-  [/^不(太)?满意$|^较?差$|^(2|二)(分|星|颗星)?$|^差评$|^(?:dis|un|not)satisfied$/iu, 2],
+  [/^不(太)?满意$|^较?差$|^(2|二)(分|星|颗星)?$|^差评$|^👎+$|^(?:dis|un|not)satisfied$/iu, 2],
   [/^(非常|很|十分|极其|极)不满意$|^很差$|^(1|一)(分|星|颗星)?$|^very(?:dis|un)satisfied$/iu, 1],
 ]
 
