@@ -63,6 +63,22 @@ async function filledWith(runs: string): Promise<Paragraph[]> {
   return body.flatMap((block) => (block.type === 'paragraph' ? [block] : [])).slice(0, 2)
 }
 
+/** Where each head and foot of the pages stands, by what it is for. */
+async function storiesOf(bytes: Uint8Array): Promise<Map<string, string>> {
+  const parts = new Map<string, string>()
+  for await (const entry of unzip(bytes).entries()) parts.set(entry.path, await entry.text())
+  const relations = parts.get('word/_rels/document.xml.rels') ?? ''
+  const references = [...(parts.get('word/document.xml') ?? '').matchAll(/<w:(header|footer)Reference [^>]*>/g)]
+  return new Map(
+    references.map(([reference, story = '']) => {
+      const [, id] = /r:id="(\w+)"/.exec(reference) ?? []
+      const [, target] = new RegExp(`Id="${id}"[^>]*Target="(\\w+\\.xml)"`).exec(relations) ?? []
+      const [, side] = /<w:jc w:val="(\w+)"/.exec(parts.get(`word/${target}`) ?? '') ?? []
+      return [`${story} ${/w:type="(\w+)"/.exec(reference)?.[1]}`, side ?? '']
+    }),
+  )
+}
+
 /** What each run says; `+` before bold ones. */
 function runsIn({ children }: Paragraph): string[] {
   return children.flatMap((child) => {
@@ -319,6 +335,15 @@ describe('a template of the office', () => {
     }
     expect(written.join('')).toContain('<w:pPr>')
     expect(written.join('')).not.toContain('<w:bidi')
+  })
+
+  it('keeps each head and foot where it was when the code brings a picture along', async () => {
+    const plan: PaperPlan = { title: '', running: '内部资料', blocks: [{ kind: 'centred', text: '{二维码}' }] }
+    const kinds = ['default', 'even'].flatMap((side) => [`header ${side}`, `footer ${side}`])
+    const before = await storiesOf(await templateBytes({ plan }))
+    expect([...before.keys()].toSorted()).toEqual(kinds.toSorted())
+    const words = { 二维码: 'XS-2026-0001' }
+    expect(await storiesOf(await filledBytes([paper({ kind: 'receipt', template: { plan }, words })]))).toEqual(before)
   })
 
   it('is refused when it unfolds too far', async () => {

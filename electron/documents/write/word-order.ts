@@ -1,5 +1,5 @@
 import { zip } from '@cj-tech-master/excelts/archive'
-import { readDocx, type DocxDocument } from '@cj-tech-master/excelts/word'
+import { readDocx, type DocxDocument, type SectionProperties } from '@cj-tech-master/excelts/word'
 import { openZip, partBytes } from '../read/zip.ts'
 
 /**
@@ -33,7 +33,35 @@ export function inWordOrder(file: Uint8Array): Promise<Uint8Array> {
  * says they are not, for what they are: that is not shown to the library.
  */
 export async function readText(bytes: Uint8Array): Promise<DocxDocument> {
-  return withoutDoubles(await readDocx(await rewritten(bytes, (xml) => withPlainBraces(xml.replaceAll(DENIED, '')))))
+  const plain = await rewritten(bytes, (xml) => withPlainBraces(xml.replaceAll(DENIED, '')))
+  return withOwnIds(withoutDoubles(await readDocx(plain)))
+}
+
+/**
+ * Heads and feet of pages under ids that the library gives to none when it numbers them anew: it takes a new id that was
+ * another's before for that one, and the wrong foot would stand below a page.
+ */
+function withOwnIds(document: DocxDocument): DocxDocument {
+  const own = (id: string) => `own-${id}`
+  const storiesOf = <S extends { readonly rId?: string }>(stories: ReadonlyMap<string, S> = new Map()) =>
+    new Map([...stories].map(([id, { rId, ...story }]) => [own(id), { ...story, ...(rId && { rId: own(rId) }) } as S]))
+  const refsOf = (refs: SectionProperties['headers'] = []) => refs.map((ref) => ({ ...ref, rId: own(ref.rId) }))
+  const inSection = <H extends { readonly sectionProperties?: SectionProperties }>(holder: H): H => {
+    const { sectionProperties: section } = holder
+    if (!section) return holder
+    return {
+      ...holder,
+      sectionProperties: { ...section, headers: refsOf(section.headers), footers: refsOf(section.footers) },
+    }
+  }
+  return {
+    ...inSection(document),
+    body: document.body.map((block) =>
+      block.type === 'paragraph' && block.properties ? { ...block, properties: inSection(block.properties) } : block,
+    ),
+    headers: storiesOf(document.headers),
+    footers: storiesOf(document.footers),
+  }
 }
 
 /** As they are typed by whoever has the Chinese signs switched on. */
