@@ -1,4 +1,5 @@
 import { plainCell, type SheetCell, type SheetColumn, type SheetHead, type SheetPlan } from '#shared/domain/sheets.ts'
+import { columnWidths } from './column-widths.ts'
 import { piecesOf } from './line-breaks.ts'
 import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
@@ -189,29 +190,41 @@ const PADDING = 2.5
 const RIM = 3
 /** What says which row it is, on every page of a list that is wider than one. */
 const REPEATED = 2
+/** Columns wider than this, in characters, hold texts: of their width they keep this part where others need it. */
+const WIDE = 16
+const GIVEN = 0.8
 /** Of a sign of the usual type, by which columns are measured. */
 const SIGN = CELL.size / 2
 
 /**
- * As many columns a page as it is wide enough for; each page is filled to its edge. `leastOf` says how wide the longest
- * word of a column's heading is.
+ * As many columns a page as it is wide enough for, each page filled to its edge; wide columns give of theirs where that
+ * saves pages. `leastOf` says how wide the longest word of a column's heading is.
  */
 function stripsOf(columns: readonly SheetColumn[], leastOf: (column: SheetColumn) => number): Strip[] {
-  const shown = columns.flatMap((column, at) =>
-    column.isHidden ? [] : [{ at, width: Math.max(column.width * SIGN, leastOf(column)) + 2 * PADDING }],
-  )
-  const repeated = shown.slice(0, REPEATED)
-  const sum = (some: typeof shown) => some.reduce((all, { width }) => all + width, 0)
-  const strips: (typeof shown)[] = []
-  for (const column of shown) {
-    const last = strips.at(-1)
-    if (last && sum(last) + column.width <= WIDTH) last.push(column)
-    else strips.push(strips.length === 0 ? [column] : [...repeated, column])
+  const at = (given: number) => {
+    const shown = columns.flatMap((column, place) => {
+      if (column.isHidden) return []
+      const width = column.width > WIDE ? column.width * given : column.width
+      return [{ at: place, share: column.width, least: Math.max(width * SIGN, leastOf(column)) + 2 * PADDING }]
+    })
+    return parted(shown)
   }
-  return strips.map((some) => ({
-    columns: some.map(({ at }) => at),
-    widths: some.map(({ width }) => (width * WIDTH) / sum(some)),
+  const [usual, given] = [at(1), at(GIVEN)]
+  return (given.length < usual.length ? given : usual).map((some) => ({
+    columns: some.map((column) => column.at),
+    widths: columnWidths(WIDTH, some),
   }))
+}
+
+function parted<C extends { readonly least: number }>(columns: readonly C[]): C[][] {
+  const sum = (some: readonly C[]) => some.reduce((all, { least }) => all + least, 0)
+  const strips: C[][] = []
+  for (const column of columns) {
+    const last = strips.at(-1)
+    if (last && sum(last) + column.least <= WIDTH) last.push(column)
+    else strips.push(strips.length === 0 ? [column] : [...columns.slice(0, REPEATED), column])
+  }
+  return strips
 }
 
 /** Of each column the least width that it has on any page. */

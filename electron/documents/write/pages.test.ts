@@ -56,6 +56,16 @@ test('breaks no word of a heading when its column is narrower', async () => {
   expect(only.join(' ')).toContain('granted')
 })
 
+test('has all columns on one page when wide ones need only give a little', async () => {
+  const columns = ['单位', '内容', '情况', '意见', '备注'].map((title) => {
+    return { key: title, title, width: 40, kind: 'text' } as const
+  })
+  expect(await listed({ ...LIST, columns }, 1)).toHaveLength(1)
+  drawn = []
+  const narrow = [...columns, ...columns, ...columns].map((column, at) => ({ ...column, key: String(at), width: 14 }))
+  expect(await listed({ ...LIST, columns: narrow }, 1)).toHaveLength(2)
+})
+
 test('tells its notes below the last row when a list is printed', async () => {
   const [only = [], ...more] = await listed(LIST, 3)
   expect(more).toEqual([])
