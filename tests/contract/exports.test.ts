@@ -143,7 +143,7 @@ describe('an exported workbook', () => {
     expect(numbers).toEqual(ask('SELECT 受理编号 AS number FROM ledger').map(({ number }) => number))
   })
 
-  test('has a sheet a table with the definitions under the first when it is the summary', async () => {
+  test('has a sheet a table, and one for the definitions, when it is the summary', async () => {
     const texts = (await rowsOf('summary.xlsx')).flat()
     expect(texts).toEqual(
       expect.arrayContaining(['按期办结率', '逐月', '满意率'].map((text) => expect.stringContaining(text))),

@@ -117,6 +117,14 @@ describe('the summary on paper', () => {
     expect([told.get('办结率'), told.get('平均用时'), told.get('受理')]).toEqual(['decimal', 'decimal', 'number'])
   })
 
+  it('tells how it counts on a sheet of its own when it is a workbook, so that the totals are one page', () => {
+    const plan = summaryOf(SummaryOrder.parse({ ...TODAY, format: 'xlsx' }))
+    const sheets = plan.format === 'xlsx' ? plan.sheets : []
+    expect(sheets[0]?.notes).toEqual(['各数的口径见“口径说明”表。'])
+    expect(sheets.at(-1)).toMatchObject({ name: '口径说明', notes: [] })
+    expect(sheets.at(-1)?.rows[0]).toEqual(['1', expect.stringContaining('上期结转＋受理＝办结')])
+  })
+
   it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {
     const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
     const drawn = plan.format === 'xlsx' ? plan.sheets.filter(({ chart }) => chart) : []

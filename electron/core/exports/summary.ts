@@ -8,10 +8,11 @@ interface Order {
   readonly language: Language
 }
 
-/** A sheet a table that has rows; the definitions stand under the first. */
+/** A sheet a table that has rows, and the definitions. */
 export function summarySheets(facts: TextFacts, order: Order, subtitle: string): SheetPlan[] {
   const words = wordsOf(order)
-  const { exports, summaries } = words
+  const { exports } = words
+  const { definition } = words.summaries
   const titled = (name: keyof typeof exports.sheet) => ({
     name: exports.sheet[name],
     title: `${exports.title.summary}　${exports.sheet[name]}`,
@@ -21,7 +22,7 @@ export function summarySheets(facts: TextFacts, order: Order, subtitle: string):
     {
       ...titled('totals'),
       ...totalsTable(facts, order),
-      notes: DEFINITIONS.map((name, at) => `${at + 1}. ${summaries.definition[name]}`),
+      notes: [exports.definitionsApart],
       chart: null,
     },
     ...summaryTables(facts, order)
@@ -34,6 +35,15 @@ export function summarySheets(facts: TextFacts, order: Order, subtitle: string):
         notes: [],
         chart: CHARTED.has(table.name) ? ['accepted', 'resolved'] : null,
       })),
+    {
+      name: definition.title,
+      title: `${exports.title.summary}　${definition.title}`,
+      subtitle,
+      columns: [column('place', exports.column.place, 6), column('definition', definition.title, 90)],
+      rows: DEFINITIONS.map((name, at) => [String(at + 1), definition[name]]),
+      notes: [],
+      chart: null,
+    },
   ]
 }
 

@@ -91,6 +91,19 @@ describe('a document', () => {
     expect(await drawn('县人力资源和社会保障局人才开发科')).toEqual(['bar', 'maxMin'])
   })
 
+  it('has its chart on the page of its rows as long as that can be read', async () => {
+    const pagesOf = async (count: number) => {
+      const path = join(place, 'charted.xlsx')
+      const rows = Array.from({ length: count }, (_, at) => [`县人力资源和社会保障局第${at + 1}科`, null, 1, null])
+      const columns = SHEET.columns.map((column) => ({ ...column, width: 40 }))
+      await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, columns, rows }] })
+      // One is meant where none is said.
+      return /fitToHeight="(\d)"/.exec(await partOf(path, 'worksheets/sheet1.xml'))?.[1] ?? '1'
+    }
+    expect(await pagesOf(28)).toBe('1')
+    expect(await pagesOf(90)).toBe('0')
+  })
+
   it('draws each column of its chart in a colour of its own when it is a workbook', async () => {
     const path = join(place, 'drawn.xlsx')
     await writeDocument(path, { format: 'xlsx', sheets: [{ ...SHEET, chart: ['times', 'rate'] }] })

@@ -33,6 +33,10 @@ const LYING_CHARACTERS = 215
 const REPEATED_COLUMNS = 2
 const FONT = '宋体'
 const CHART_ROWS = 16
+/** Of a chart that lies, for each name. */
+const BAR_ROWS = 1.5
+/** What an upright page holds of rows and a chart at 55 %, in points. */
+const CHARTED_POINTS = 1250
 const COVER_CHARACTERS = 84
 const LINE_POINTS = 13
 /** Size of the usual type, in which widths are counted. */
@@ -111,6 +115,8 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
   let last = HEAD_ROWS + rows.length + sums.length
   if (plan.chart) {
     last += addChart(sheet, plan, { keys: plan.chart, below: last }) + 1
+    // Else the page may end within the chart.
+    if (pointsOf(sheet, last) <= CHARTED_POINTS) sheet.pageSetup.fitToHeight = 1
   }
   addNotes(sheet, plan, last)
 }
@@ -222,6 +228,11 @@ function heighten(row: Row, lines: number): void {
 
 function heightOf(lines: number): number {
   return Math.min(lines * ROW_POINTS, TALLEST_POINTS)
+}
+
+/** As high as the rows down to the last are together. */
+function pointsOf(sheet: Worksheet, last: number): number {
+  return Array.from({ length: last }, (_, at) => sheet.getRow(at + 1).height ?? ROW_POINTS).reduce((a, b) => a + b, 0)
 }
 
 /** A cell as it stands in the file. */
@@ -339,10 +350,10 @@ function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, { keys, 
   })
   const last = Math.max(columns.length, 6)
   const isLong = rows.some(([label = null]) => widthOf(String(plainCell(label) ?? '')) > LONGEST_UPRIGHT)
-  const height = isLong ? Math.max(CHART_ROWS, 2 * rows.length) : CHART_ROWS
+  const height = isLong ? Math.max(CHART_ROWS, Math.ceil(BAR_ROWS * rows.length)) : CHART_ROWS
   const place = { tl: { col: 0, row: below + 1 }, br: { col: last, row: below + height } }
   const drawn = { series, showLegend: true, legendPosition: 'b' } as const
-  if (isLong) sheet.addBarChart({ ...drawn, categoryAxis: { orientation: 'maxMin' } }, place)
+  if (isLong) sheet.addBarChart({ ...drawn, categoryAxis: { orientation: 'maxMin', tickLblSkip: 1 } }, place)
   else sheet.addColumnChart(drawn, place)
   return height
 }
