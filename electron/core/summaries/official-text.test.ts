@@ -35,6 +35,17 @@ describe('an official text', () => {
     expect(text).toContain('收到人才诉求0件，受理0件；办结0件；期末在办0件。')
   })
 
+  it('neither compares nor adds up the year when the period is longer than it', () => {
+    const { id: holderId } = desk.holders.register({ fields: { name: '林若衡' } })
+    const fields = { subject: 'holder', holderId, itemId: 4122, content: '咨询' } as const
+    for (const receivedOn of ['2025-02-10', '2026-02-10']) {
+      desk.requests.record({ fields: { ...fields, receivedOn }, accept: true })
+    }
+    const told = (from: string) => textOf(textFacts(call(), { from, to: '2026-03-01' }))
+    expect(told('2026-02-01')).toMatch(/与上年同期[^]*，累计受理1件/)
+    expect(told('2024-06-01')).not.toMatch(/上年同期|，累计受理/)
+  })
+
   it('names a figure of the years before apart with its source when one is written down', () => {
     const fields = { figure: 'accepted', value: 487, untilOn: '2025-12-31', source: '原台账' } as const
     desk.summaries.saveBase({ fields })

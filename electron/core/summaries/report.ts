@@ -1,6 +1,6 @@
 import type { BaseFigureView, SummaryReport } from '#shared/contract/summaries.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import { daysCome, yearBefore, yearToDate } from '#shared/domain/figures/periods.ts'
+import { comparedWith, daysCome, yearToDate } from '#shared/domain/figures/periods.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import type { Language } from '#shared/locales/index.ts'
 import { readCalendar } from '../calendar.ts'
@@ -28,20 +28,27 @@ export function reportOf(call: Call, period: Period, language: Language): Summar
 
 /** Everything that an official text is made from. */
 export function textFacts(call: Call, period: Period): TextFacts {
-  const before = yearBefore(period)
   const toDate = yearToDate(period)
-  const told = summaryOf(call, before)
   const now = summaryOf(call, period)
-  const { received, accepted, carriedOver } = told.summary.requests
   return {
     period: daysCome(period),
     now: { ...now, details: { ...now.details, ...extremesOf(call, period) } },
-    // A year in which nobody used the desk yet is nothing to compare with.
-    before: received + accepted + carriedOver === 0 ? null : { period: before, told },
-    toDate: toDate === null ? null : { period: daysCome(toDate), told: summaryOf(call, toDate) },
+    before: beforeOf(call, period),
+    // Of a period that is longer the year is a part.
+    toDate:
+      toDate === null || toDate.from > period.from ? null : { period: daysCome(toDate), told: summaryOf(call, toDate) },
     allTime: allTime(call, period),
     bases: readBases(call.db),
   }
+}
+
+/** Null: a year in which nobody used the desk yet is nothing to compare with. */
+function beforeOf(call: Call, wanted: Period): TextFacts['before'] {
+  const period = comparedWith(wanted)
+  if (period === null) return null
+  const told = summaryOf(call, period)
+  const { received, accepted, carriedOver } = told.summary.requests
+  return received + accepted + carriedOver === 0 ? null : { period, told }
 }
 
 /** In the order of what they count and of their days. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysOf, knownOf, yearBefore } from './periods.ts'
+import { comparedWith, daysOf, knownOf, yearBefore } from './periods.ts'
 
 describe('a period that has not ended', () => {
   const half = knownOf({ from: '2026-07-01', to: '2026-12-31' }, '2026-11-20')
@@ -12,5 +12,14 @@ describe('a period that has not ended', () => {
   it('is compared whole when none of its days has come', () => {
     const next = knownOf({ from: '2027-01-01', to: '2027-12-31' }, '2026-11-20')
     expect(yearBefore(next)).toEqual({ from: '2026-01-01', to: '2026-12-31' })
+  })
+})
+
+describe('a period of more than a year', () => {
+  it('is compared with nothing, since it would have days in common with the one before', () => {
+    expect(comparedWith({ from: '2025-01-01', to: '2025-12-31' })).toEqual({ from: '2024-01-01', to: '2024-12-31' })
+    expect(comparedWith({ from: '2025-01-01', to: '2026-01-01' })).toBeNull()
+    const open = knownOf({ from: '2026-01-01', to: '2027-12-31' }, '2026-11-20')
+    expect(comparedWith(open)).toEqual({ from: '2025-01-01', to: '2025-11-20' })
   })
 })

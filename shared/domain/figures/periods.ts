@@ -27,6 +27,12 @@ export function yearBefore(period: Period): Period {
   return { from: dayBefore(from), to: dayBefore(to) }
 }
 
+/** The same; null where the two have days in common. */
+export function comparedWith(period: Period): Period | null {
+  const before = yearBefore(period)
+  return before.to < period.from ? before : null
+}
+
 /** From the first of January to the end of the period; null where the period begins then itself. */
 export function yearToDate({ from, ...period }: Period): Period | null {
   const first = `${period.to.slice(0, 4)}-01-01`
