@@ -237,6 +237,7 @@ const fileErrors = {
 const orderErrors = {
   ...fileErrors,
   'import/no-headings': z.object({ name: z.string() }),
+  'import/other-kind': z.object({ name: z.string(), is: ImportKind, asked: ImportKind }),
   'import/unknown-sheet': z.object({ sheet: z.string(), sheets: z.array(z.string()) }),
   'import/field-twice': z.object({ sheet: z.string(), field: z.string() }),
 }

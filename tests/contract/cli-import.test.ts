@@ -73,7 +73,7 @@ describe('import', () => {
     expect(sheet).toMatchObject({ code: 1, error: { code: 'import/unknown-sheet' } })
     const ledger = await desk('import', 'requests', roster)
     expect(ledger).toMatchObject({ code: 1, out: '' })
-    expect(ledger.err).toMatch(/^在“roster-xiushan.xlsx”里没有找到可以导入的表头[^\n]*\n$/)
+    expect(ledger.err).toMatch(/^“roster-xiushan.xlsx”像是人才名册，不是诉求台账[^\n]*\n$/)
   })
 
   test('changes nothing when its report can’t be written where the line says, and never writes over the list', async () => {

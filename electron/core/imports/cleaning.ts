@@ -5,13 +5,13 @@ import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { mayBePhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { maskNumbers } from '../protected.ts'
-import { isChineseName } from './content.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
 import { partedName, type PartedName } from './name-with-employer.ts'
-import { namedIn, phoneBehind } from './names.ts'
+import { areSeveral, namedIn, phoneBehind } from './names.ts'
 import { ODD_MOBILE, phonesIn, plainNumber } from './phones.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
+import { isOfSections } from './sections.ts'
 import { identityKindOf, isPrompt, kindOfNumber } from './words.ts'
 
 /** Excel keeps 15 digits of a number; of a longer one the rest is gone. */
@@ -56,6 +56,12 @@ export class RowReader extends Remarks {
   #isFilled(field: ImportField): boolean {
     const cell = this.cell(field)
     return cell !== undefined && cell !== null && cell !== ''
+  }
+
+  /** The name of the section that the row stands in; empty where it stands in none. */
+  section(): string {
+    const column = this.#columns.own.find(isOfSections)
+    return column ? cellText(this.#cells[column.column - 1]) : ''
   }
 
   /** Whether a cell holds no value but what became of a formula; it is warned of. */
@@ -107,7 +113,7 @@ export class RowReader extends Remarks {
     else if (name === '') this.refuse('name', 'import/name-missing', '')
     else if (this.#parted.isUnclear)
       this.refuse('name', 'import/name-with-employer-unclear', maskNumbers(raw).slice(0, 80))
-    else if (areSeveral(name)) this.refuse('name', 'import/name-several', maskNumbers(raw).slice(0, 80))
+    else if (areSeveral(name, raw)) this.refuse('name', 'import/name-several', maskNumbers(raw).slice(0, 80))
     else if (/\d{5}/.test(name) || (phoneBehind(raw) !== null && cellText(this.cell('phone')).trim() !== '')) {
       this.refuse('name', 'import/name-unclear', maskPhone(raw).slice(0, 80))
     } else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
@@ -356,13 +362,7 @@ const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear)$/
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待定|待核实|未提供|N\/?A)$/iu
 
 /** Digits and signs alone, or two in one cell. */
-const NO_NAME = /^[\d\p{P}\s]+$|\p{Script=Han}[/、;；]\p{Script=Han}/u
-
-/** Whether people's names stand there one behind the other: 「林若衡、冉光荣」. */
-function areSeveral(name: string): boolean {
-  const names = name.split(/[/、;；,，]/u)
-  return names.length > 1 && names.every((one) => isChineseName(one))
-}
+const NO_NAME = /^[\d\p{P}\s]+[人名位]?$|\p{Script=Han}[/、;；]\p{Script=Han}/u
 
 /** Left where a program didn't know a rare character, or where a list was masked. */
 const SIGN_LOST = /[?？*＊□■〓\u{FFFD}\p{Co}]/u

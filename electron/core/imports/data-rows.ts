@@ -22,6 +22,8 @@ export interface DataRow extends WorkbookRow {
   readonly layout: SheetLayout
   /** Columns in which the row says 同上, which have what stands above. */
   readonly ditto: readonly number[]
+  /** The employer that stands above a blank, before the name: it may be meant to reach down, and nothing says so. */
+  readonly employerAbove?: string
   /** Rows with comments that are no data: those behind it, and of the first row those before it, too. */
   readonly aside: readonly number[]
 }
@@ -43,11 +45,12 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
   for (const [own, ...next] of withNext(sheet.rows())) {
     if (own.row < first.headings.from) section = sectionAbove(own) ?? section
     if (own.row <= layout.headings.to) continue
-    const below = groups.has(own.row) ? next : []
+    const isGroup = groups.has(own.row)
     const isHeaded = mayBeHeadings(own)
     while ((noted[0] ?? Infinity) < own.row) aside.push(...noted.splice(0, 1))
     const isNoted = noted[0] === own.row && noted.shift() !== undefined
-    const headings = isHeaded || below.some(mayBeHeadings) ? layoutBelow(sheet, own, below, layout) : null
+    const mayHead = isHeaded || (isGroup && next.some(mayBeHeadings))
+    const headings = mayHead ? layoutBelow(sheet, own, { next, groups: isGroup }, layout) : null
     if (headings) {
       layout = headings.columns === layout.columns ? { ...layout, headings: headings.headings } : headings
       continue
@@ -78,7 +81,7 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
     const { cells: all } = layout.beside === null ? comments.added(row, layout) : row
     const said = layout.kind === 'rules' ? all : inWords(all, layout.ticks)
     const cells = underSection(said, layout.columns, section)
-    told = withDitto({ row: row.row, cells, layout, ditto: [], aside: [] }, told)
+    told = belowEmployer(withDitto({ row: row.row, cells, layout, ditto: [], aside: [] }, told), told)
   }
   if (told) yield* peopleIn({ ...told, aside: [...aside, ...noted] }, comments)
 }
@@ -101,6 +104,18 @@ function withDitto(row: DataRow, above: DataRow | null): DataRow {
     cells: row.cells.map((cell, at) => (ditto.includes(at + 1) ? (above.cells[at] ?? null) : cell)),
     ditto,
   }
+}
+
+function belowEmployer(row: DataRow, above: DataRow | null): DataRow {
+  const { kind, columns, beside } = row.layout
+  const columnOf = (wanted: ImportField) => columns.find(({ field }) => field === wanted)?.column ?? 0
+  const column = columnOf('employer')
+  const isFirst = 0 < column && column < columnOf('name')
+  if (kind !== 'roster' || beside || !isFirst || above?.layout.columns !== columns || above.row + 1 < row.row)
+    return row
+  const textIn = ({ cells }: DataRow) => cellText(cells[column - 1]).trim()
+  const employer = textIn(above) || above.employerAbove
+  return textIn(row) === '' && employer !== undefined ? { ...row, employerAbove: employer } : row
 }
 
 function saysDitto(cell: WorkbookCell): boolean {
@@ -216,7 +231,8 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   if ([first, name].some(isTotal)) return true
   // Somebody may be called so, of whom more is said than a count.
   if (TOTAL_OF.test(first) && (first !== name || telling.length <= 2)) return true
-  if (EXAMPLE.test(first)) return true
+  if (COUNTED_BY_EXCEL.test(first) && /^\d*$/.test(name)) return true
+  if (EXAMPLE.test(first) || EXAMPLE_OF.test(name)) return true
   if (REMARK.test(first) && (telling.length <= 3 || name === '')) return true
   if (filled.length > 1 && filled.every((column) => HINT.test(textAt(column)))) return true
   if (telling.length === 0 || (name === '' && filled.every((column) => LABELLED.test(textAt(column))))) return true
@@ -239,7 +255,11 @@ const LABELLED = /^\p{Script=Han}{2,8}\s*[:：]/u
 const HINT = /^[(（【].*[)）】]$|^(?:必填|选填|非必填)项?$/u
 /** Where a row is counted, that it only shows how to fill one in. */
 const EXAMPLE = /^[(（]?(填写)?(示例|样例|范例|举例|例)\s*\d?[)）]?[:：]?$/u
-/** 「石耶镇小计」. */
-const TOTAL_OF = /^[^\d:：]{1,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
+/** 「（示例）张某某」. */
+const EXAMPLE_OF = /^[(（【](?:填写)?(?:示例|样例|范例|举例|例)[)）】]/u
+/** 「县医院 计数」 below the people of one employer. */
+const COUNTED_BY_EXCEL = /^.{1,30}\s(?:汇总|计数|平均值)$/u
+/** 「石耶镇小计」, 「2022年小计」. */
+const TOTAL_OF = /^(?:\d{4}年度?)?[^\d:：]{0,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
 const REMARK =
   /^(注|备注|说明|填表说明|填报说明|填表|填表人|填报|填报人|制表|制表人|审核|审核人|复核|复核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话|主要领导|分管领导)(（[^）]*）|\([^)]*\))?\s*[:：1-9]/u

@@ -188,7 +188,7 @@ export function termOf(cell: WorkbookCell | undefined): WrittenTerm | null {
   const alone = dateOf(said === cellText(cell) ? cell : said.replace(/[止前]$/u, ''))
   if (alone) return { from: null, to: lastDayOf(alone), years: null }
   const text = arabic(plainWidth(cellText(cell).normalize('NFKC')).replaceAll(/\s/g, ''))
-  if (/^(长期|永久|长期有效|无固定期限|无期限)$/u.test(text)) return { from: null, to: null, years: null }
+  if (/^(长期|永久|长期有效|永久有效|无固定期限|无期限)$/u.test(text)) return { from: null, to: null, years: null }
   const [, count, unit] = /^(?:有效期)?(\d{1,3})(年|个月)?$/u.exec(text) ?? []
   const years = Number(count) / (unit === '个月' ? 12 : 1)
   if (Number.isInteger(years) && years > 0 && years <= MOST_YEARS) return { from: null, to: null, years }

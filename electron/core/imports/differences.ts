@@ -10,7 +10,8 @@ import { maskLongNumbers } from '../protected.ts'
 import { findOrAddStaff, linkStaff } from '../staff/commands.ts'
 import type { Levels } from './levels.ts'
 import { worksFor, type Place } from './people.ts'
-import type { RosterCard, RosterEntry } from './roster-entry.ts'
+import type { RosterCard } from './roster-card.ts'
+import type { RosterEntry } from './roster-entry.ts'
 import {
   enterPiece,
   isRecognised,

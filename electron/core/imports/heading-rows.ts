@@ -18,7 +18,7 @@ export function spansFrom(rows: readonly WorkbookRow[], sheet: WorkbookSheet, at
   let to = from
   for (let row = from; row <= to && row < from + MOST_ROWS; row += 1) {
     const own = rows.find((one) => one.row === row)
-    if (own && mayGroup(own)) to = Math.max(to, reachOf(row, sheet, width))
+    if (own && (mayGroup(own) || isOneGroup(own, rows, sheet))) to = Math.max(to, reachOf(row, sheet, width))
   }
   if (to >= from + MOST_ROWS) return [{ from, to: from }]
   const spans = Array.from({ length: to - from + 1 }, (_, more): Span => ({ from, to: from + more }))
@@ -45,6 +45,18 @@ function isBelowGroups(rows: readonly WorkbookRow[], { merged }: WorkbookSheet, 
 function mayGroup({ cells }: WorkbookRow): boolean {
   const texts = cells.map(plain).filter((text) => text !== '')
   return texts.length > 1 && !texts.some((text) => /[:：]/u.test(text))
+}
+
+/** A few words that reach over some columns, to the right of headings that stand in the row below alone. */
+function isOneGroup({ row, cells }: WorkbookRow, rows: readonly WorkbookRow[], { merged }: WorkbookSheet): boolean {
+  const [only, ...others] = cells.flatMap((cell, at) => (plain(cell) === '' ? [] : [{ text: plain(cell), at }]))
+  if (!only || others.length > 0 || only.at === 0 || only.text.length > 8 || /[表册单：:]/u.test(only.text))
+    return false
+  const below = rows.find((one) => one.row === row + 1)?.cells ?? []
+  return (
+    merged.some((one) => one.fromRow === row && one.fromColumn === only.at + 1 && one.toColumn > one.fromColumn) &&
+    below.slice(0, only.at).some((cell) => plain(cell) !== '')
+  )
 }
 
 /** The last row that cells which begin in this one need: their own, or the one below a group. */

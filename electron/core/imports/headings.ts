@@ -1,4 +1,5 @@
 import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { isOfAnotherCard, isOfSomebodyElse } from './whose.ts'
 
 /** A heading as it is compared: no blanks, width, brackets with what is in them, or punctuation. */
 export function headingKey(heading: string): string {
@@ -30,28 +31,30 @@ function fieldBelow(kind: ImportKind, group: string, heading: string): ImportFie
   const both = wholeKey(group + heading)
   const own = wholeKey(heading)
   const whole = fieldKnown(kind, both)
-  if (whole || SOMEBODY_ELSE.test(both)) return whole ?? fieldTypical(kind, both)
-  if (!SAYS_LITTLE.test(own)) {
-    const alone = fieldKnown(kind, own)
-    if (alone) return alone
-  }
-  return fieldTypical(kind, both) ?? fieldKnown(kind, own) ?? fieldTypical(kind, own)
+  if (whole || isOfSomebodyElse(both)) return whole ?? fieldTypical(kind, both)
+  const alone = SAYS_LITTLE.test(own) ? null : fieldKnown(kind, own)
+  const field = alone ?? fieldTypical(kind, both) ?? fieldKnown(kind, own) ?? fieldTypical(kind, own)
+  return field !== null && isOfAnotherCard(both, field) ? null : field
 }
 
 /** As `fieldBelow`, under several groups, the widest first: the nearest of them says most. */
 export function fieldUnder(kind: ImportKind, groups: readonly string[], heading: string): ImportField | null {
   const all = groups.join('')
   const nearest = groups.at(-1) ?? ''
-  if (all === nearest || SOMEBODY_ELSE.test(wholeKey(all))) return fieldBelow(kind, all, heading)
+  if (all === nearest || isOfSomebodyElse(wholeKey(all + heading))) return fieldBelow(kind, all, heading)
   return fieldBelow(kind, nearest, heading) ?? fieldBelow(kind, all, heading)
 }
 
 function wholeKey(heading: string): string {
-  const asked = MAY_ASK.test(heading) ? heading.replace(NUMBERED, '').replace(ASKING, '') : heading
+  const said = heading.replace(IN_ENGLISH, '')
+  const asked = MAY_ASK.test(said) ? said.replace(NUMBERED, '').replace(ASKING, '') : said
   // Nothing but a bracket: 「（姓名）」.
   return headingKey(asked) || headingKey(asked.replaceAll(/[()（）]/g, ''))
 }
 
+/** The same said again: 「工作单位/Employer」, 「Name / 姓名」. */
+const IN_ENGLISH =
+  /(?<=\p{Script=Han}.*)\s*[/／|]\s*[A-Za-z][A-Za-z .']{2,}$|^[A-Za-z][A-Za-z .']{2,}[/／|]\s*(?=\p{Script=Han})/u
 /** Questions of a form: 「*3、请填写您的姓名：」. */
 const MAY_ASK = /^[\s*＊Qq第\d请您你]/u
 const NUMBERED = /^[\s*＊]*(?:Q?\d{1,2}\s*[.、．:：)）]|第\s?\d{1,2}题\s*[.、．:：]?|Q\d{1,2}\s)[\s*＊]*(?=[^\s\d])/iu
@@ -81,23 +84,28 @@ function fieldKnown(kind: ImportKind, key: string): ImportField | null {
 
 function fieldTypical(kind: ImportKind, key: string): ImportField | null {
   if (key === '') return null
-  if (kind !== 'rules' && SOMEBODY_ELSE.test(key)) {
+  if (kind !== 'rules' && isOfSomebodyElse(key)) {
     if (kind === 'usages') return /^(家属|子女|孩子|配偶)(姓名)?$/u.test(key) ? 'relative' : null
-    return kind === 'roster' && key.startsWith('家') ? 'family' : null
+    if (kind !== 'roster') return null
+    return key.startsWith('家') ? 'family' : (HELPERS.find(([pattern]) => pattern.test(key))?.[1] ?? null)
   }
-  return HEADINGS[kind].typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
+  const field = HEADINGS[kind].typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
+  return field !== null && isOfAnotherCard(key, field) ? null : field
 }
+
+const HELPERS: readonly (readonly [RegExp, ImportField])[] = [
+  [/^(?:服务|人才)*(?:专员|管家)(?:姓名|名字)$/u, 'specialist'],
+  [/^(?:服务|人才|单位)*联络[人员](?:姓名|名字)$/u, 'liaison'],
+  [/^(?:联系|挂联|挂钩)(?:服务)?[区县]?领导(?:姓名|名字)$/u, 'leader'],
+]
 
 /**
  * Whether a column is about a relative, about somebody of the employer's, or about what was before: what it holds is not the
  * talent's own, or no more.
  */
 export function isAboutSomebodyElse(heading: string): boolean {
-  return SOMEBODY_ELSE.test(wholeKey(heading))
+  return isOfSomebodyElse(wholeKey(heading))
 }
-
-const SOMEBODY_ELSE =
-  /^(配偶|子女|孩子|小孩|儿子|女儿|家属|家长|父亲|母亲|父母|爱人|丈夫|妻子|法人|单位联系人|(?:单位|企业)(?:办公|联系|固定)?(?:电话|座机)|法定代表|企业法人|紧急|推荐人|介绍人|经办人|填报人|填表人|企业负责人|单位负责人|原(?!籍|因|始)|旧|曾|老(?=卡|证)|前(?=任|卡|证|单位)|(?:变更|调整|变动|更正|修改|调动)前)/u
 
 /** Headings that take their meaning from the group above them. */
 const SAYS_LITTLE = /^(类别|类型|种类|编号|号码|等级|级别|层次|档次|日期|时间|年月|名称|状态|情况)$/u
@@ -183,16 +191,19 @@ const ROSTER: Headings = {
   typical: [
     [/^是否.*(卡|证)$/u, 'hasCard'],
     [/证件.*(类|种)/u, 'identityKind'],
-    [/(身份证|公民身份|护照|通行证).*(号|码)|^(身份证|有效证)件?(号|码)?/u, 'identity'],
+    [
+      /(身份证|公民身份|护照|通行证).*(号|码)|^(身份证|有效证)件?(?!.*(期|地址|住址|照|复印|扫描|[正反]面))/u,
+      'identity',
+    ],
     [/^(本人|人才|专家|拟)?姓名/u, 'name'],
     [PHONE, 'phone'],
-    [/^(?!.*(银行|工资|社保|医保|市民|储蓄)).*卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
+    [/卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
     [/(发|领|办|制|持|换|补)(卡|证).*(日|时|年)|^(发|领|办|制)(卡|证)$/u, 'issuedOn'],
     [/卡.*(类|级|种|档)/u, 'cardLevel'],
     [/(有效|到期).*(至|止|到|截)|^到期/u, 'validToOn'],
     [/有效期/u, 'validity'],
     [/信用代码/u, 'creditCode'],
-    [/^出生/u, 'bornOn'],
+    [/^出生(?!地|证)/u, 'bornOn'],
     [/人才(层次|级别|等级|认定)|认定(类|层|等|级)/u, 'recognition'],
     [/人才(类|队伍)/u, 'team'],
     [/^(毕业)(院|学)校/u, 'school'],
@@ -205,7 +216,7 @@ const ROSTER: Headings = {
     [/学位/u, 'degree'],
     [/引进.*(时间|日期|年)/u, 'recruitedOn'],
     [/专员(?!.*(电话|手机|联系方式))/u, 'specialist'],
-    [/家(属|庭)/u, 'family'],
+    [/家(属|庭)(?!.*([住地]址|电话|所在地|邮编))/u, 'family'],
     [/^备注/u, 'note'],
   ],
 }

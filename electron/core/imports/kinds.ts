@@ -1,7 +1,7 @@
 import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { cellText, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { isChineseName } from './content.ts'
-import { fieldNamed } from './headings.ts'
+import { fieldNamed, headingKey } from './headings.ts'
 import { candidates, firstHeadings, knownHeadings, topOf, type Found, type LayoutColumn, type Top } from './layout.ts'
 import type { Matching } from './matchings.ts'
 
@@ -16,7 +16,10 @@ export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): Im
   if (isOfUses(top, roster, ledger)) return 'usages'
   if (!ledger) return roster && 'roster'
   const isAsked = ledger.columns.some(({ field }) => field === 'content')
-  const telling = ledger.columns.filter(({ heading }) => isAsked || !isSent(heading))
+  const isNumbered = roster?.columns.some(({ field }) => field === 'identity') === true
+  const telling = ledger.columns.filter(
+    ({ heading }) => isAsked || (!isSent(heading) && !(isNumbered && SAYS_LITTLE.test(headingKey(heading)))),
+  )
   const fields = new Set(telling.map(({ field }) => field))
   return LEDGER_ONLY.filter((field) => fields.has(field)).length >= 2 ? 'requests' : roster && 'roster'
 }
@@ -25,6 +28,9 @@ export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): Im
 function isSent(heading: string): boolean {
   return /(?:提交|填写|填报|发起|收到|来件|创建|录入).*(?:日|时)/u.test(heading)
 }
+
+/** Of people and of requests alike. */
+const SAYS_LITTLE = /(?:^|[卡证])(?:类别|类型|时间|日期)$/u
 
 /** Whether it tells who people are, and nothing that would make it a list of another kind. */
 export function namesPeopleOnly(sheet: WorkbookSheet, kept: readonly Matching[]): boolean {

@@ -1,13 +1,14 @@
 import type { ImportColumn, SheetChoice } from '#shared/contract/imports.ts'
-import { spareField, type ImportField, type ImportKind } from '#shared/domain/import-fields.ts'
-import { LANGUAGES, resources } from '#shared/locales/index.ts'
+import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
+import { cellText, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { fieldByContent } from './content.ts'
 import { headingsIn, plain, spansFrom, type Span } from './heading-rows.ts'
 import { fieldNamed, fieldUnder, headingKey, isNamedWhole } from './headings.ts'
+import { agreed } from './meant-columns.ts'
 import { withCommentColumn } from './comments.ts'
 import { besideItself, type Beside } from './beside.ts'
+import { besideNeighbours, withWholeNames } from './neighbours.ts'
 import { CLASS_HEADINGS, isClass, withClassesBelow, withGrant } from './classes.ts'
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
 import { under as inGroup, withDays, withGroups, withoutTicks, type Ticks } from './ticks.ts'
@@ -21,6 +22,7 @@ export interface SheetLayout {
   readonly columns: readonly LayoutColumn[]
   /** What the sheet calls itself above its headings; empty where it says nothing. */
   readonly title: string
+  readonly sheetName: string
   /** What a line above the headings says of its day: 「时间：2026年1月10日」; empty where none does. */
   readonly when: string
   /** Whether a line above the headings says that money is in ten thousands. */
@@ -41,6 +43,12 @@ export interface LayoutColumn extends Pick<ImportColumn, 'column' | 'heading' | 
   readonly isOfSections?: true
   /** It holds what is noted at the cells of a row. */
   readonly isOfComments?: true
+  /** The heading to its left, of somebody else, whose phone or number it may be. */
+  readonly mayBeOf?: string
+  /** What stands left of it is a certificate, of which it tells. */
+  readonly isOfCertificate?: true
+  /** It holds given names; their surnames stand in that column. */
+  readonly surnameIn?: number
 }
 
 /** Headings stand near the top, below titles and remarks. */
@@ -73,7 +81,8 @@ export function layoutOf(
   const matching = known?.matching ?? null
   const below = top.rows.filter(({ row }) => row > found.headings.to)
   const title = titleOf(top, found.headings.from)
-  const read = withSections(agreed(found.columns, kind, below), below, { kind, title })
+  const meant = withWholeNames(agreed(besideNeighbours(found.columns, kind), kind, below))
+  const read = withSections(meant, below, { kind, title })
   const columns = withCommentColumn(matching ? matchedColumns(read, matching) : read, kind, {
     comments: sheet.comments,
     width: Math.max(...top.rows.map(({ cells }) => cells.length)),
@@ -88,6 +97,7 @@ export function layoutOf(
     headings: found.headings,
     columns: choice?.columns ? corrected(sheet.name, columns, choice.columns) : columns,
     title,
+    sheetName: sheet.name,
     when: whenIn(top, found.headings.from),
     isInTenThousands: isInTenThousands(top, found.headings.from),
     year: yearIn(`${title} ${sheet.name}`),
@@ -126,6 +136,7 @@ export function layoutUnder(headings: readonly string[], kind: ImportKind): Shee
     headings: { from: 0, to: 0 },
     columns: agreed(columns, kind, []),
     title: '',
+    sheetName: '',
     when: '',
     isInTenThousands: false,
     year: null,
@@ -136,20 +147,21 @@ export function layoutUnder(headings: readonly string[], kind: ImportKind): Shee
   }
 }
 
-/** How the rows below `row` are read if it (with the `next` ones, or alone) heads a further table of the sheet; else null. */
+/** How the rows below `row` are read if it (alone, or with the `next` where cells of it `group` them) heads a further table of the sheet; else null. */
 export function layoutBelow(
   sheet: WorkbookSheet,
   row: WorkbookRow,
-  next: readonly WorkbookRow[],
+  { next, groups }: { readonly next: readonly WorkbookRow[]; readonly groups: boolean },
   { columns, ...above }: SheetLayout,
 ): SheetLayout | null {
   const { kind, chosen, ticks } = above
-  const top = { sheet, rows: [row, ...next] }
+  const top = { sheet, rows: groups ? [row, ...next] : [row] }
   const found = spansFrom(top.rows, sheet, 0).flatMap((span) => headingsAt(top, span, kind, [], ticks) ?? [])
   const [best] = found.filter(isPlainlyHeadings).toSorted((one, other) => scoreOf(other.columns) - scoreOf(one.columns))
   if (!best) return null
   const isSectioned = columns.some(isOfSections)
-  const own = agreed(best.columns, kind, [])
+  const under = next.filter((one) => one.row > best.headings.to)
+  const own = withWholeNames(agreed(besideNeighbours(best.columns, kind), kind, under))
   const noted = { comments: sheet.comments, width: 0, below: best.headings.to }
   const made = withCommentColumn(isSectioned ? withSectionColumn(own, kind) : own, kind, noted).map((one) => {
     const field = chosen.get(headingKey(one.heading))
@@ -246,7 +258,12 @@ function headingsAt(
   })
   if (isForm(columns, under, kind)) return null
   const { columns: own, beside } = besideItself(columns)
-  return { headings: span, columns: known(kind === 'rules' ? withGrant(own, ticks) : own, under), beside, ticks }
+  return {
+    headings: span,
+    columns: known(withWholeNames(kind === 'rules' ? withGrant(own, ticks) : own), under),
+    beside,
+    ticks,
+  }
 }
 
 /** The headings with those in one that together say one thing. */
@@ -299,81 +316,6 @@ function known(columns: readonly LayoutColumn[], below: readonly WorkbookRow[]):
     fields.add(wanted)
   }
   return columns.map((one) => ({ ...one, field: one.field ?? found.get(one.column) ?? null }))
-}
-
-const REASONS = LANGUAGES.flatMap((language) =>
-  [resources[language].imports.refusedReason, resources[language].checkups.asked].map(headingKey),
-)
-
-/** Whether a column holds what the program itself remarked on a row that comes back corrected. */
-export function isRemarkOfOurs(heading: string): boolean {
-  return REASONS.includes(headingKey(heading))
-}
-
-/** One field, one column: what a heading means can hang on the others. */
-function agreed(columns: readonly LayoutColumn[], kind: ImportKind, rows: readonly WorkbookRow[]): LayoutColumn[] {
-  const has = (field: ImportField) => columns.some((one) => one.field === field)
-  const meant = columns.map(({ field, heading, ...rest }): LayoutColumn => {
-    const key = headingKey(heading)
-    if (isRemarkOfOurs(heading)) return { ...rest, heading, field: null }
-    // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
-    if (kind === 'roster' && field === null && key === '学校')
-      return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }
-    // In a list of uses a hospital or a shop is where something was had.
-    const employers = kind === 'usages' ? EMPLOYERS_OF_USERS : EMPLOYERS
-    if (field === null && employers.test(key) && !has('employer')) return { ...rest, heading, field: 'employer' }
-    // 编号 counts the rows in one list and is the number of a file or card in another.
-    if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))
-      return { ...rest, heading, field: spareField(kind) }
-    // What counts the rows of a sheet from 1 begins anew on the next, so it names no request.
-    if (field === 'number' && countsRows(rows, rest.column))
-      return { ...rest, heading, field: key === '编号' ? 'sequence' : spareField(kind) }
-    // 证件编号 is printed on the card for its number; in a list without another number it is the person's. So may 证号 be,
-    // which the numbers below it tell.
-    const values = () => rows.map(({ cells }) => cellText(cells[rest.column - 1]))
-    const mayBeIdentity = field === 'cardNumber' && fieldByContent(heading, values(), new Set()) === 'identity'
-    if ((key === '证件编号' || mayBeIdentity) && !has('identity')) return { ...rest, heading, field: 'identity' }
-    // When a list was filled in says less than when it was accepted.
-    const isFilledIn = (one: LayoutColumn) => one.field === 'receivedOn' && /填|录入|创建/u.test(one.heading)
-    const isReceived = columns.some((one) => one.field === 'receivedOn' && !isFilledIn(one))
-    if (field === 'acceptedOn' && !isReceived) return { ...rest, heading, field: 'receivedOn' }
-    if (kind === 'requests' && field === null && ONLY_DAY.test(key) && !isReceived && !has('acceptedOn'))
-      return { ...rest, heading, field: 'receivedOn' }
-    if (isFilledIn({ ...rest, heading, field }) && has('acceptedOn')) return { ...rest, heading, field: 'own' }
-    if (field === 'category' && !has('content'))
-      return { ...rest, heading, field: /内容|事项$/u.test(key) ? 'content' : field }
-    return { ...rest, heading, field: field ?? spareField(kind) }
-  })
-  const dated = endNamedAlike(meant)
-  // Of several columns for one field the first counts, and before it one that is plainly named so.
-  const plainly = dated.filter(({ heading }) => isNamedWhole(kind, heading))
-  const first = new Map([...plainly, ...dated].toReversed().map((one) => [one.field, one]))
-  return dated.map((one) =>
-    one.field === null || first.get(one.field) === one ? one : { ...one, field: spareField(kind) },
-  )
-}
-
-/** In a ledger that says no other, the day of the request itself. */
-const ONLY_DAY = /^(办理|处理)(日期|时间)$/u
-const EMPLOYERS = /^(所在)?(?!学校$)(医院|学校|企业|公司|院校|机构|机关|厂|店|单位)+$/u
-const EMPLOYERS_OF_USERS = /^(所在)?(?!学校$)(学校|企业|公司|院校|机关|厂|单位)+$/u
-
-/** 「时间」 before what was asked for, and again behind what became of it. */
-function endNamedAlike(columns: readonly LayoutColumn[]): readonly LayoutColumn[] {
-  const [first, second] = columns.filter(({ field }) => field === 'receivedOn')
-  const outcome = columns.find(({ field }) => field === 'outcome')?.column ?? Infinity
-  const isEnd = first && second && first.column < outcome && outcome < second.column
-  if (!isEnd || columns.some(({ field }) => field === 'resolvedOn')) return columns
-  return columns.map((one) => (one === second ? { ...one, field: 'resolvedOn' } : one))
-}
-
-function isCount(cell: WorkbookCell | undefined): boolean {
-  return typeof cell === 'number' ? cell < 100_000 : !/^0\d|[A-Za-z]|\d{6}/.test(plain(cell))
-}
-
-function countsRows(rows: readonly WorkbookRow[], column: number): boolean {
-  const figures = rows.map(({ cells }) => plain(cells[column - 1])).filter((text) => /^\d+$/.test(text))
-  return figures.length > 1 && figures.every((text, at) => text === String(at + 1))
 }
 
 /** Throws `import/field-twice`. */

@@ -65,6 +65,18 @@ export class Levels {
     return only?.levels[0] ?? null
   }
 
+  /** The cards that a title speaks of: a level for each, null for a card of which it says no level. */
+  spokenOf(text: string): readonly (LevelView | null)[] {
+    const key = levelKey(text)
+    const lettered = [...key.matchAll(/(?<![A-Z])[A-F]类?卡(?:I{1,3}类?)?/gu)].map(([word]) => this.#lettered(word))
+    const named = this.#schemes.flatMap(({ nameZh, levels }) => {
+      const name = levelKey(nameZh)
+      if (levels.length === 1) return key.includes(name.replace(/^重庆市?/u, '')) ? [levels[0] ?? null] : []
+      return lettered.length === 0 && /[卡证]$/u.test(name) && key.includes(name) ? [null] : []
+    })
+    return [...new Map([...lettered, ...named].map((level) => [level?.id, level])).values()]
+  }
+
   #all(): readonly LevelView[] {
     return this.#schemes.flatMap(({ levels }) => levels)
   }

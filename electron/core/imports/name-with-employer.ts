@@ -22,6 +22,8 @@ const NOTHING: PartedName = { cells: new Map(), repairs: [], otherEmployer: null
 export function partedName({ byField }: LookUp, cells: readonly WorkbookCell[]): PartedName {
   const column = byField.get('name')
   const cell = column && cells[column.column - 1]
+  if (column?.surnameIn !== undefined)
+    return wholeName(column.heading, cellText(cell), cellText(cells[column.surnameIn - 1]))
   if (typeof cell !== 'string' || cell.length < 3) return NOTHING
   const isHeadedSo = isOfNameWithEmployer(column?.heading ?? '')
   if (!isHeadedSo && !/[\s()（）/]/u.test(cell)) return NOTHING
@@ -46,6 +48,13 @@ export function partedName({ byField }: LookUp, cells: readonly WorkbookCell[]):
     ]),
     repairs: [ofName, { field: 'employer', heading, from: cell, to: employer }],
   }
+}
+
+/** A name whose surname stands in a column of its own. */
+function wholeName(heading: string, given: string, surname: string): PartedName {
+  const name = plainName(`${surname} ${given}`)
+  if (surname.trim() === '' || given.trim() === '') return { ...NOTHING, cells: new Map([['name', null]]) }
+  return { ...NOTHING, cells: new Map([['name', name]]), repairs: [{ field: 'name', heading, from: given, to: name }] }
 }
 
 interface NameWithEmployer {

@@ -24,6 +24,14 @@ export function namedIn(raw: string): Named {
   return isChineseName(bare) && !isSurnameAlone(bare) ? { ...none, name: bare, title } : { ...none, name: whole }
 }
 
+/** Whether people's names stand there one behind the other: 「林若衡、冉光荣」. A blank in `raw` may only pad one: 「欧阳 娜娜」. */
+export function areSeveral(name: string, raw: string): boolean {
+  const [first = '', ...others] = raw.trim().split(/\s+/u)
+  const areParted = others.length > 0 && !isSurnameAlone(first) && [first, ...others].every((one) => isChineseName(one))
+  const names = name.split(/[/、;；,，]/u)
+  return areParted || (names.length > 1 && names.every((one) => isChineseName(one)))
+}
+
 /** What keeps a program from reading a Chinese name as something else. */
 const NAME_QUOTED = /^\s*['’‘"“”`]+(?=\p{Script=Han})|(?<=\p{Script=Han})['’‘"“”`]+\s*$/gu
 

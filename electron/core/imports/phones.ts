@@ -8,13 +8,16 @@ export function phonesIn(raw: string): readonly string[] {
   if (/^\d+$/.test(raw)) return [raw]
   const plain = plainWidth(plainText(raw)).replaceAll(/^[\s/、,，;；|]+|[\s/、,，;；|]+$/gu, '')
   const ways = [/[\s/、,，;；|]+/u, /\s*[/、,，;；|]+\s*/u].map((parted) => plain.split(parted))
-  const isWhole = (part: string) => part.replaceAll(/\D/g, '').length >= 7
+  // 「023-7666 0001」 is one: with its area a number has ten digits or more.
+  const isWhole = (part: string) => part.replaceAll(/\D/g, '').length >= (part.startsWith('0') ? 10 : 7)
   return ways.find((parts) => parts.length > 1 && parts.every(isWhole)) ?? [plain]
 }
 
 /** A phone number without blanks and the country's code. */
 export function plainNumber(raw: string): string {
   const plain = plainPhone(raw)
+    .replace(/^(?:本人)?(?:手机号?码?|联系电话|电话)[:：]?(?=1[3-9]\d{9})/u, '')
+    .replace(/(?<=^1[3-9]\d{9})[(（](?:微信同号|同微信|微信|本人|手机)[)）]$/u, '')
     .replaceAll(/^['’‘"“”`]+|['’‘"“”`]+$/gu, '')
     .replace(/\.0$/, '')
     .replace(/^(\(?\+?86\)?-?|0086-?)(?=1[\d-]{10,}$)/, '')

@@ -3,7 +3,8 @@ import { resources, type Language } from '#shared/locales/index.ts'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
 import { cellText, type Workbook } from '#shared/domain/workbook.ts'
 import { dataRows } from './data-rows.ts'
-import { isRemarkOfOurs, type LayoutColumn } from './layout.ts'
+import type { LayoutColumn } from './layout.ts'
+import { isRemarkOfOurs } from './meant-columns.ts'
 import type { Outcome } from './run.ts'
 
 /** A number of identity stands on one line. */

@@ -1,8 +1,7 @@
-import { lastValidDay } from '#shared/domain/cards.ts'
 import { checkCreditCode } from '#shared/domain/credit-code.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { HolderFields } from '#shared/domain/holder.ts'
-import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
+import { checkIdentity, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { StaffKind } from '#shared/domain/reference.ts'
 import { plainName } from '#shared/domain/text.ts'
@@ -12,8 +11,16 @@ import { dateOf, termOf } from './days.ts'
 import { headingKey } from './headings.ts'
 import type { SheetLayout } from './layout.ts'
 import type { Levels } from './levels.ts'
-import { refuseRelative, warnOfFurtherCards, warnOfLeaving, warnOfState } from './own-columns.ts'
-import { sexOf, teamOf, yesOrNo } from './words.ts'
+import {
+  refuseRelative,
+  warnOfFurtherCards,
+  warnOfLeaving,
+  warnOfRefusal,
+  warnOfState,
+  warnOfUnclear,
+} from './own-columns.ts'
+import { cardOf, type RosterCard } from './roster-card.ts'
+import { sexOf, teamOf, worded } from './words.ts'
 
 /** One row of a list of people, cleaned. What the list doesn't say is left out or null. */
 export interface RosterEntry {
@@ -31,19 +38,6 @@ export interface RosterEntry {
   readonly card: RosterCard | null
   readonly staff: readonly { readonly kind: StaffKind; readonly name: string }[]
   readonly own: readonly { readonly name: string; readonly value: string }[]
-}
-
-export interface RosterCard {
-  readonly levelId: number
-  /** Whether the row says it, or it is the one that a list means which says none. */
-  readonly isLevelSaid: boolean
-  readonly schemeId: number
-  readonly number: string | null
-  readonly issuedOn: Day | null
-  readonly validFromOn: Day | null
-  readonly validToOn: Day | null
-  /** Where the row says until when it is valid; null: reckoned by the scheme. */
-  readonly termIn: 'validToOn' | 'validity' | null
 }
 
 /** Longest text of a field of the office's own. */
@@ -93,7 +87,7 @@ export function rosterEntry(
   })
   const employer = employerOf(reader, text, ranks.post)
   const creditCode = creditCodeOf(reader)
-  const card = cardOf(reader, levels, today)
+  const card = cardOf(reader, layout, { levels, today })
   const ofPost = ranks.post === null ? [] : (['post', 'postAndTitle'] as const)
   const unused = reader.under([
     ...(employer ? [] : (['department', ...ofPost, 'creditCode'] as const)),
@@ -102,8 +96,10 @@ export function rosterEntry(
   ])
   const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
   refuseRelative(reader, layout, own)
+  warnOfUnclear(reader, layout, own)
   warnOfFurtherCards(reader, layout, own)
   warnOfLeaving(reader, layout, own)
+  warnOfRefusal(reader, layout, own)
   if (card.card) warnOfState(reader, layout, own)
   const note = notes.fitted(reader)
   if (name === null && !reader.isByNumber()) return null
@@ -147,13 +143,6 @@ class Notes {
 }
 
 type Text = (field: ImportField, max: number) => string | null
-
-function worded<T>(reader: RowReader, field: ImportField, mean: (text: string) => T | null): T | null {
-  const words = reader.words(field)
-  const meant = mean(words)
-  if (meant === null && words !== '') reader.warn(field, 'import/word-unknown', words.slice(0, 60))
-  return meant
-}
 
 /** A birth month says less than the number does; it is no mistake. */
 function bornOf(reader: RowReader, identity: RosterEntry['identity'], today: Day): Day | null {
@@ -295,85 +284,6 @@ function creditCodeOf(reader: RowReader): string | null {
   }
   if (check.code !== raw) reader.repair('creditCode', raw, check.code)
   return check.code
-}
-
-function cardOf(
-  reader: RowReader,
-  levels: Levels,
-  today: Day,
-): { readonly card: RosterCard | null; readonly own: RosterEntry['own'] } {
-  const words = reader.words('cardLevel')
-  const answer = words === '' ? null : yesOrNo(words)
-  const has = worded(reader, 'hasCard', yesOrNo) ?? answer
-  const behind = reader.has('cardNumber') ? null : numberBehind(words, levels)
-  const number = behind?.number ?? reader.cardNumber()
-  const issuedOn = reader.day('issuedOn', 'first')
-  const life = () => reader.under(['validToOn', 'validity'])
-  if (has === false && number === null) return { card: null, own: [...reader.under(['issuedOn']), ...life()] }
-  const speaksOfCard = (words !== '' && answer === null) || number !== null || issuedOn !== null || has === true
-  if (!speaksOfCard) return { card: null, own: life() }
-  const headed = reader.headingOf('cardNumber') ?? reader.headingOf('issuedOn') ?? ''
-  // 「A卡编号」 says which card it is, too.
-  const said = levels.ofCard(
-    words !== '' && answer === null ? (behind?.kind ?? words) : (/^.*?卡/u.exec(headed)?.[0] ?? ''),
-  )
-  const level = said ?? (words === '' || answer !== null ? levels.ofAnyCard() : null)
-  if (!level) {
-    reader.warn('cardLevel', 'import/card-level-unknown', words || (number ?? issuedOn ?? ''))
-    const unread = [words, number, issuedOn].filter((part) => part !== null && part !== '').join(' ')
-    return { card: null, own: [...(unread === '' ? [] : [{ name: '服务卡（未识别）', value: unread }]), ...life()] }
-  }
-  if (issuedOn !== null && issuedOn > today)
-    reader.refuse('issuedOn', 'card/day-in-future', issuedOn, { field: 'issuedOn', on: issuedOn, today })
-  const { validFromOn, validToOn, termIn, isUncounted } = validityOf(reader, issuedOn, level.validityYears)
-  if (validFromOn !== null && validToOn !== null && validToOn < validFromOn) {
-    const field = reader.has('validToOn') ? 'validToOn' : 'validity'
-    reader.refuse(field, 'card/ends-before-it-begins', validToOn, { fromOn: validFromOn, toOn: validToOn })
-  }
-  return {
-    card: {
-      levelId: level.id,
-      isLevelSaid: said !== null,
-      schemeId: level.schemeId,
-      number,
-      issuedOn,
-      validFromOn,
-      validToOn,
-      termIn,
-    },
-    own: isUncounted ? life() : [],
-  }
-}
-
-/** The number that stands behind the kind of a card in its cell: 「A卡（CQ-001）」, 「B卡：CQ-002」. */
-function numberBehind(words: string, levels: Levels): { readonly kind: string; readonly number: string } | null {
-  const [, kind = '', number = ''] = KIND_AND_NUMBER.exec(words) ?? []
-  return number === '' || /^(?:19|20)\d\d$/.test(number) || !levels.ofCard(kind)
-    ? null
-    : { kind, number: normaliseNumber(number) }
-}
-
-const KIND_AND_NUMBER = /^(.*[卡类级])[\s:(]+(?:编号|卡号|号码?|No\.?)?[:.]?\s*([A-Z]{0,8}-?\d[A-Z\d-]{2,})\)?$/iu
-
-/** What the list says of the term, else the scheme's own from the day of issue. `isUncounted`: years from no day. */
-function validityOf(
-  reader: RowReader,
-  issuedOn: Day | null,
-  years: number | null,
-): Pick<RosterCard, 'validFromOn' | 'validToOn' | 'termIn'> & { readonly isUncounted: boolean } {
-  const end = reader.cell('validToOn')
-  const isSpan = dateOf(end) === null && termOf(end) !== null
-  const said = isSpan ? null : reader.day('validToOn', 'last')
-  const cell = isSpan ? end : reader.cell('validity')
-  const isSaid = cellText(cell).trim() !== ''
-  const term = isSaid ? termOf(cell) : null
-  if (isSaid && !term) reader.warn('validity', 'import/day-unclear', cellText(cell).slice(0, 60))
-  const validFromOn = term?.from ?? issuedOn
-  const span = term ? term.years : years
-  const reckoned = validFromOn !== null && span !== null ? lastValidDay(validFromOn, span) : null
-  const termIn = said !== null || isSpan ? 'validToOn' : term ? 'validity' : null
-  const isUncounted = validFromOn === null && (term?.years ?? null) !== null
-  return { validFromOn, validToOn: said ?? term?.to ?? reckoned, termIn, isUncounted }
 }
 
 function staffOf(text: Text): RosterEntry['staff'] {

@@ -7,7 +7,8 @@ import type { Cells, Reader, WriteCall } from '../ports.ts'
 import { enrolHolder, recognise } from '../recognitions/commands.ts'
 import { findOrAddStaff, linkStaff } from '../staff/commands.ts'
 import type { Difference } from './differences.ts'
-import type { RosterCard, RosterEntry } from './roster-entry.ts'
+import type { RosterCard } from './roster-card.ts'
+import type { RosterEntry } from './roster-entry.ts'
 
 /** Enters somebody whom the register didn't know, and returns the id. `source` is what is kept about a recognition. */
 export function enterPerson(

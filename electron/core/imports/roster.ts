@@ -13,7 +13,8 @@ import { Known, type CardRow, type Difference, type SaidRow } from './difference
 import { Levels } from './levels.ts'
 import { People, type KnownPerson, type Place, type Traits } from './people.ts'
 import type { Remarks } from './remarks.ts'
-import { rosterEntry, type RosterCard, type RosterEntry } from './roster-entry.ts'
+import type { RosterCard } from './roster-card.ts'
+import { rosterEntry, type RosterEntry } from './roster-entry.ts'
 import { amend, codeOf, enterPerson } from './roster-writes.ts'
 
 /** What became of a row, and how it is written: `apply` is left out where nothing is to be written. */
@@ -55,6 +56,8 @@ export class RosterJudge {
     const reader = new RowReader(layout, row)
     const entry = rosterEntry(reader, layout, { levels: this.#levels, today })
     if (this.#withoutIdentity) reader.letIdentityFollow()
+    if (row.employerAbove !== undefined)
+      reader.warn('employer', 'import/employer-above', '', { employer: row.employerAbove.slice(0, 60) })
     const name =
       entry?.name ??
       cellText(row.cells[(layout.columns.find(({ field }) => field === 'name')?.column ?? 1) - 1]).slice(0, 80)
@@ -93,10 +96,8 @@ export class RosterJudge {
     const numbered = this.#people.numbered(traits.identity)
     if (numbered && numbered.name !== traits.name) {
       const { name, place: there } = numbered
-      reader.refuse('identity', 'import/number-of-another', maskIdentity(traits.identity ?? ''), {
-        name,
-        row: there.row,
-      })
+      const { sheet, row } = there
+      reader.refuse('identity', 'import/number-of-another', maskIdentity(traits.identity ?? ''), { name, sheet, row })
       return { row: answer('refused'), cards: 0 }
     }
     const told: ToldRow = { place, ...said, reader, answer }
@@ -221,7 +222,8 @@ export class RosterJudge {
     const another = there === listed ? undefined : there
     const earlier = another ?? (isKnown ? undefined : this.#cardNumbers.get(numberKey(card)))
     if (earlier) {
-      reader.refuse('cardNumber', 'import/card-number-twice', card.number, { number: card.number, row: earlier.row })
+      const { sheet, row } = earlier
+      reader.refuse('cardNumber', 'import/card-number-twice', card.number, { number: card.number, sheet, row })
       return
     }
     if (isKnown) return

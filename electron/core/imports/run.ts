@@ -32,7 +32,7 @@ export interface Outcome extends Told {
  * Goes through the rows of a workbook, judging one a step. With `write` each is entered as it was judged, by the commands
  * of the window; without, nothing is changed: so a trial and the run differ in nothing else. What a trial has read
  * (`earlier`) is judged anew and not read again, if it would be read alike. Throws `import/no-headings`,
- * `import/unknown-sheet` or `import/field-twice`.
+ * `import/other-kind`, `import/unknown-sheet` or `import/field-twice`.
  */
 export function* importList(
   call: () => JudgeCall,
@@ -225,6 +225,9 @@ function* chosenSheets(
   // A list of names says nothing of its kind; who asks for uses means it.
   const isOfNames = ofKind.length === 0 && kind === 'usages'
   const chosen = isOfNames ? yield* those((sheet) => namesPeopleOnly(sheet, kept)) : ofKind
-  if (chosen.length === 0) throw new Refusal('import/no-headings', { name: book.name })
-  return chosen
+  if (chosen.length > 0) return chosen
+  const other = book.sheets.filter(({ isHidden }) => !isHidden).map((sheet) => kindOf(sheet, kept))
+  const is = other.find((one) => one !== null && one !== kind)
+  if (is) throw new Refusal('import/other-kind', { name: book.name, is, asked: kind })
+  throw new Refusal('import/no-headings', { name: book.name })
 }

@@ -2,6 +2,8 @@ import type { Sex, TalentTeam } from '#shared/domain/holder.ts'
 import type { IdentityKind } from '#shared/domain/identity.ts'
 import { Grade } from '#shared/domain/ratings.ts'
 import type { Channel, RequestResult } from '#shared/domain/requests.ts'
+import type { ImportField } from '#shared/domain/import-fields.ts'
+import type { RowReader } from './cleaning.ts'
 
 /** A word as it is compared: plain width, no blanks, no brackets' content. */
 export function wordKey(text: string): string {
@@ -23,10 +25,13 @@ export function isTotal(text: string): boolean {
 }
 
 const TOTAL =
-  /^(合计|总计|小计|共计|累计|总数|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)|^[(（]?(续上?[表页]|[接承][上前][表页]|[转过][下次][表页]|以下空白)[)）]?$/u
+  /^(合计|总计|小计|共计|累计|总数|总计数|平均值|本页小计|本页合计)([:：]?\d*.{0,6})$|^(共|总)计?\d+(人|件|张|条|户)|^[(（]?(续上?[表页]|[接承][上前][表页]|[转过][下次][表页]|以下空白)[)）]?$/u
 
 export function sexOf(text: string): Sex | null {
-  const key = wordKey(text).toUpperCase()
+  // A code may stand before the word: 「1-男」.
+  const key = wordKey(text)
+    .toUpperCase()
+    .replace(/^[12][-.、](?=[男女])/u, '')
   if (['男', '男性', '先生', '♂', 'M', 'MALE', '1'].includes(key)) return 'male'
   return ['女', '女性', '女士', '♀', 'F', 'FEMALE', '2'].includes(key) ? 'female' : null
 }
@@ -50,7 +55,9 @@ const TEAMS: readonly (readonly [RegExp, TalentTeam])[] = [
 export function yesOrNo(text: string): boolean | null {
   const key = wordKey(text).toUpperCase()
   if (/^(是|有|已办|已办理|已领|已发|已持卡|√|✓|✔|Y|YES|TRUE|1|√是|持卡)$/u.test(key)) return true
-  return /^(否|无|没有|未办|未办理|未领|未发|×|✗|X|N|NO|FALSE|0|不|\/|-|—+)$/u.test(key) ? false : null
+  return /^(否|无|没有|无卡|未持卡|未办卡|未办|未办理|未领|未发|×|✗|X|N|NO|FALSE|0|不|\/|-|—+)$/u.test(key)
+    ? false
+    : null
 }
 
 /** The kind of document that a word names. */
@@ -170,3 +177,11 @@ const CATEGORIES: readonly (readonly [RegExp, string])[] = [
   [/生活|水电|停车/u, 'life'],
   [/^其他|^其它/u, 'other'],
 ]
+
+/** What a word of a cell means; one that means nothing is warned of. */
+export function worded<T>(reader: RowReader, field: ImportField, mean: (text: string) => T | null): T | null {
+  const words = reader.words(field)
+  const meant = mean(words)
+  if (meant === null && words !== '') reader.warn(field, 'import/word-unknown', words.slice(0, 60))
+  return meant
+}

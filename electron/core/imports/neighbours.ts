@@ -1,0 +1,67 @@
+import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { headingKey, isAboutSomebodyElse } from './headings.ts'
+import type { LayoutColumn } from './layout.ts'
+
+/**
+ * The columns of a list of people, of which some are what the one to their left makes them: a phone or number behind
+ * somebody else's name may be that person's, and numbers and days behind a certificate are the certificate's.
+ */
+export function besideNeighbours(columns: readonly LayoutColumn[], kind: ImportKind): readonly LayoutColumn[] {
+  if (kind !== 'roster') return columns
+  const isOfCards = columns.some(({ field, heading }) => speaksOfCard(field, heading))
+  const made: LayoutColumn[] = []
+  for (const one of columns) {
+    const left = made.find(({ column }) => column === one.column - 1)
+    if (left && isSameGroup(left, one) && mayBeOf(left, one)) made.push({ ...one, field: 'own', mayBeOf: left.heading })
+    else if (left && !isOfCards && isOfCertificate(left, one))
+      made.push({ ...one, field: 'own', isOfCertificate: true })
+    else made.push(one)
+  }
+  return made.map(({ mayBeOf: other, ...one }, at) => {
+    const field = columns[at]?.field
+    return other === undefined || made.some((another) => another.field === field) ? one : { ...one, mayBeOf: other }
+  })
+}
+
+/** 「姓」 and 「名」 in columns of their own are one name. */
+export function withWholeNames(columns: readonly LayoutColumn[]): readonly LayoutColumn[] {
+  const surname = columns.find(({ heading }) => /^姓氏?$/u.test(headingKey(heading)))
+  const given = columns.find(({ heading }) => /^名字?$/u.test(headingKey(heading)))
+  if (!surname || !given || columns.some((one) => one.field === 'name' && one !== given)) return columns
+  return columns.map((one) => {
+    if (one === surname) return { ...one, field: null }
+    return one === given ? { ...one, field: 'name', surnameIn: surname.column } : one
+  })
+}
+
+function speaksOfCard(field: ImportField | null, heading: string): boolean {
+  if (field === 'hasCard' || field === 'cardLevel') return true
+  return OF_CERTIFICATE.includes(field) && /卡|服务证/u.test(heading)
+}
+
+function mayBeOf(left: LayoutColumn, { field, heading }: LayoutColumn): boolean {
+  return OF_SOMEBODY.includes(field) && !/^(?:本人|人才|专家|申请人|持卡人)/u.test(heading) && namesSomebodyElse(left)
+}
+
+const OF_SOMEBODY: readonly (ImportField | null)[] = ['phone', 'identity']
+
+function namesSomebodyElse({ field, heading }: LayoutColumn): boolean {
+  if (field === 'specialist' || field === 'liaison' || field === 'leader') return true
+  const key = headingKey(heading)
+  if (/^(?:单位|企业|公司)?联系人$/u.test(key)) return true
+  return isAboutSomebodyElse(heading) && /(?:姓名|名字|[人员亲女母]|配偶|子|孩)$/u.test(key)
+}
+
+/** Under one group, or none: 「配偶 姓名」 says nothing of the column behind its group. */
+function isSameGroup(one: LayoutColumn, other: LayoutColumn): boolean {
+  const groupOf = ({ heading }: LayoutColumn) => heading.replace(/\S+$/u, '')
+  return groupOf(one) === groupOf(other)
+}
+
+/** 「职称、证书编号、发证时间」: one leads to the next. */
+function isOfCertificate({ heading, isOfCertificate: isBehind }: LayoutColumn, { field }: LayoutColumn): boolean {
+  return OF_CERTIFICATE.includes(field) && (isBehind === true || CERTIFICATE.test(heading))
+}
+
+const OF_CERTIFICATE: readonly (ImportField | null)[] = ['cardNumber', 'issuedOn', 'validToOn', 'validity']
+const CERTIFICATE = /职称|资格|职务|执业|技能|证书|学历|学位|称号|荣誉|层次|认定/u
