@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import type { UsageDefaults } from '#shared/contract/imports.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
+import { ListedChoice } from '#renderer/ui/form/ListedChoice.tsx'
 import styles from './imports.module.css'
 
 interface UsageChoicesProps {
@@ -23,13 +24,12 @@ export function UsageChoices({ value, onChange }: UsageChoicesProps) {
     <div className={styles.usages}>
       <Field label={t('imports:match.item')}>
         {(control) => (
-          <Select<number>
-            {...control}
+          <ListedChoice
+            control={control}
             value={itemId}
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
             options={items.map((item) => ({ value: item.id, label: nameOf(item) }))}
-            onChange={(id) => onChange({ ...value, itemId: id ?? null })}
+            onChange={(id) => onChange({ ...value, itemId: id })}
+            canBeEmpty
           />
         )}
       </Field>

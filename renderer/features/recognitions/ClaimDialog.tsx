@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import type { EnrolmentView, RecognitionView } from '#shared/contract/recognitions.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { today } from '#renderer/i18n/formats.ts'
@@ -10,6 +10,7 @@ import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import { LevelChoice } from '#renderer/ui/form/LevelChoice.tsx'
+import { ListedChoice, type ChoiceByIdProps } from '#renderer/ui/form/ListedChoice.tsx'
 
 /** What is to be written down: a new row for a holder, or a change of one. */
 export type Claim =
@@ -109,25 +110,12 @@ function ClaimControl({ name, control, form: { values, set } }: ClaimControlProp
   }
 }
 
-interface SchemeChoiceProps {
-  readonly control: ControlProps
-  readonly value: number | null
-  readonly onChange: (id: number) => void
-}
-
 /** A scheme in use. */
-function SchemeChoice({ control, value, onChange }: SchemeChoiceProps) {
+function SchemeChoice(choice: ChoiceByIdProps) {
   const nameOf = useNameOf()
   const list = useQuery(api.schemes.list.queryOptions({ input: { isInUse: true } }))
-  return (
-    <Select<number>
-      {...control}
-      value={value}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={(list.data?.schemes ?? []).map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))}
-      onChange={onChange}
-    />
-  )
+  const options = (list.data?.schemes ?? []).map((scheme) => ({ value: scheme.id, label: nameOf(scheme) }))
+  return <ListedChoice {...choice} options={options} />
 }
 
 function perform(claim: Claim, values: Values): Promise<object> {

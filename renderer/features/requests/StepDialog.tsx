@@ -12,6 +12,7 @@ import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field, type ControlProps } from '#renderer/ui/form/Field.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
+import { FOUND_BY_TYPING, ListedChoice, type ChoiceByIdProps, type Option } from '#renderer/ui/form/ListedChoice.tsx'
 import { NumberInput } from '#renderer/ui/form/NumberInput.tsx'
 
 /** Whatever a step may ask for; each dialog shows only its own. */
@@ -190,26 +191,13 @@ function StepControl({ name, control, form: { values, set } }: StepControlProps)
   }
 }
 
-interface StaffChoiceProps {
-  readonly control: ControlProps
-  readonly value: number | null
-  readonly onChange: (id: number | null) => void
-}
-
 /** One of the service specialists. */
-function StaffChoice({ control, value, onChange }: StaffChoiceProps) {
+function StaffChoice(choice: ChoiceByIdProps) {
   const list = useQuery(api.staff.list.queryOptions({ input: { isActive: true } }))
-  return (
-    <Select<number>
-      {...control}
-      value={value}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={(list.data?.staff ?? [])
-        .filter(({ kind }) => kind === 'specialist')
-        .map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={onChange}
-    />
-  )
+  const options = (list.data?.staff ?? [])
+    .filter(({ kind }) => kind === 'specialist')
+    .map(({ id, name }) => ({ value: id, label: name }))
+  return <ListedChoice {...choice} options={options} />
 }
 
 interface DepartmentChoiceProps {
@@ -223,11 +211,11 @@ export function DepartmentChoice({ control, value, onChange }: DepartmentChoiceP
   const nameOf = useNameOf()
   const list = useQuery(api.departments.list.queryOptions({ input: {} }))
   return (
-    <Select<number[]>
+    <Select<number[], Option<number>>
       {...control}
       mode="multiple"
       value={[...value]}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={FOUND_BY_TYPING}
       options={(list.data?.departments ?? [])
         .filter(({ isActive }) => isActive)
         .map((row) => ({ value: row.id, label: nameOf(row) }))}

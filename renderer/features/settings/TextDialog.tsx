@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { useRef } from 'react'
 import type { ReadyTextFields, ReadyTextView } from '#shared/contract/ready-texts.ts'
 import { TEXT_WORDS, TextPurpose } from '#shared/domain/ready-texts.ts'
@@ -12,6 +12,7 @@ import { ChoiceField, TextField, Tick } from '#renderer/ui/form/fields.tsx'
 import type { FormOf } from '#renderer/ui/form/form.ts'
 import { FormDialog } from '#renderer/ui/form/FormDialog.tsx'
 import layout from '#renderer/ui/form/layout.module.css'
+import { ListedChoice } from '#renderer/ui/form/ListedChoice.tsx'
 import styles from './settings.module.css'
 
 interface TextDialogProps {
@@ -65,10 +66,9 @@ function Fieldset({ form }: { form: FormOf<ReadyTextFields> }) {
         />
         <Field label={t('settings:field.item')} error={errors['itemId']}>
           {(control) => (
-            <Select<number>
-              {...control}
+            <ListedChoice
+              control={control}
               value={values.itemId ?? 0}
-              showSearch={{ optionFilterProp: 'label' }}
               options={[
                 { value: 0, label: t('settings:texts.everyItem') },
                 ...(items.data?.items ?? []).map((item) => ({ value: item.id, label: nameOf(item) })),

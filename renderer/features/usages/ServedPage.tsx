@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api, call } from '#renderer/api/api.ts'
@@ -13,6 +13,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction } from '#renderer/ui/actions/actions.ts'
 import { DayInput } from '#renderer/ui/form/DayInput.tsx'
 import { Field } from '#renderer/ui/form/Field.tsx'
+import { ListedChoice } from '#renderer/ui/form/ListedChoice.tsx'
 import { Sheet } from '#renderer/ui/Sheet.tsx'
 import { Empty, Refused } from '#renderer/ui/states.tsx'
 import { CHECK, RECORD_MANY } from './actions.ts'
@@ -71,12 +72,11 @@ export function ServedPage() {
           <div className={styles.body}>
             <Field label={t('usages:field.item')} error={errors['itemId']} isRequired>
               {(control) => (
-                <Select<number>
-                  {...control}
+                <ListedChoice
+                  control={control}
                   value={itemId === 0 ? null : itemId}
-                  showSearch={{ optionFilterProp: 'label' }}
                   options={items.map((item) => ({ value: item.id, label: nameOf(item) }))}
-                  onChange={(id) => change({ itemId: id })}
+                  onChange={(id) => change({ itemId: id ?? 0 })}
                 />
               )}
             </Field>

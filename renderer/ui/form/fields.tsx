@@ -4,6 +4,7 @@ import { Choice } from './Choice.tsx'
 import { DayInput } from './DayInput.tsx'
 import { Field } from './Field.tsx'
 import type { Bound } from './form.ts'
+import { FOUND_BY_TYPING, ListedChoice, type Option } from './ListedChoice.tsx'
 import { NumberInput, type NumberInputProps } from './NumberInput.tsx'
 
 interface Labelled {
@@ -112,11 +113,6 @@ export function OptionalChoice<V extends string>({
   )
 }
 
-interface Option<V> {
-  readonly value: V
-  readonly label: string
-}
-
 /** One of many, found by typing; none where it isn't required. */
 export function OneOf<V extends string | number>({
   options,
@@ -128,26 +124,10 @@ export function OneOf<V extends string | number>({
   return (
     <Field {...field} isRequired={isRequired}>
       {(control) => (
-        <Select<V, Option<V>>
-          {...control}
-          allowClear={!isRequired}
-          value={value}
-          showSearch={{ optionFilterProp: 'label', filterSort: byBeginning }}
-          options={[...options]}
-          onChange={(next: V | undefined) => onChange(next ?? null)}
-        />
+        <ListedChoice control={control} value={value} options={options} onChange={onChange} canBeEmpty={!isRequired} />
       )}
     </Field>
   )
-}
-
-/** What begins with the letters typed comes before what only has them. */
-function byBeginning(
-  one: { readonly label: string },
-  other: { readonly label: string },
-  { searchValue }: { readonly searchValue: string },
-): number {
-  return Number(other.label.startsWith(searchValue)) - Number(one.label.startsWith(searchValue))
 }
 
 /** Several of many, found by typing. */
@@ -164,7 +144,7 @@ export function Several<V extends string>({
           {...control}
           mode="multiple"
           value={value}
-          showSearch={{ optionFilterProp: 'label', filterSort: byBeginning }}
+          showSearch={FOUND_BY_TYPING}
           options={[...options]}
           onChange={onChange}
         />
