@@ -8,7 +8,7 @@ import { maskNumbers } from '../protected.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
 import { partedName, type PartedName } from './name-with-employer.ts'
-import { areSeveral, namedIn, phoneBehind } from './names.ts'
+import { areSeveral, LONGEST_NAME, namedIn, phoneBehind, withShortName } from './names.ts'
 import { ODD_MOBILE, phonesIn, plainNumber } from './phones.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
 import { isOfSections } from './sections.ts'
@@ -34,11 +34,12 @@ export class RowReader extends Remarks {
 
   constructor({ kind, columns, year }: SheetLayout, row: WorkbookRow) {
     const lookUp = lookedUp(columns)
-    const parted = partedName(lookUp, row.cells)
+    const cells = withShortName(row.cells, lookUp.byField.get('name')?.column)
+    const parted = partedName(lookUp, cells)
     super(lookUp, { repairs: parted.repairs, refused: [], warnings: [] })
     this.#parted = parted
     this.#columns = lookUp
-    this.#cells = row.cells
+    this.#cells = cells
     this.#year = kind === 'roster' ? null : year
   }
 
@@ -116,7 +117,7 @@ export class RowReader extends Remarks {
     else if (areSeveral(name, raw)) this.refuse('name', 'import/name-several', maskNumbers(raw).slice(0, 80))
     else if (/\d{5}/.test(name) || (phoneBehind(raw) !== null && cellText(this.cell('phone')).trim() !== '')) {
       this.refuse('name', 'import/name-unclear', maskPhone(raw).slice(0, 80))
-    } else if (typeof cell !== 'string' || name.length > 80 || NO_NAME.test(name)) {
+    } else if (typeof cell !== 'string' || raw.length > LONGEST_NAME || name.length > 80 || NO_NAME.test(name)) {
       this.refuse('name', 'import/name-unclear', raw.slice(0, 80))
     } else if (strangeInName(name) !== null) {
       this.refuse('name', 'import/name-strange', raw.slice(0, 80), { sign: strangeInName(name) })
@@ -174,6 +175,10 @@ export class RowReader extends Remarks {
     if (this.#isFailed('phone') || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
     if (isRounded(cell)) {
       this.warn('phone', 'import/number-rounded', raw)
+      return null
+    }
+    if (raw.length > LONGEST_NUMBER) {
+      this.warn('phone', 'import/cell-too-long', `${raw.slice(0, 4)}…`)
       return null
     }
     if (MASKED.test(raw)) {

@@ -1,3 +1,4 @@
+import type { WorkbookCell } from '#shared/domain/workbook.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { isChineseName, isSurnameAlone } from './content.ts'
 
@@ -50,3 +51,14 @@ const TITLED_IN_BRACKETS =
   /^(\p{Script=Han}{2,4})\s*[(（]((?:曾用名|原名|又名).+|博士后?|硕士|院士|正高|副高|正高级|副高级|中级|.*(?:教授|研究员|医师|工程师|教师|长|主任|书记))[)）]$/u
 const BEHIND =
   /^(.+?)\s*[(（]([男女]|已.*|.*(?:调离|调出|调走|离职|离岗|辞职|退休|退出|去世|病故|身故|注销|取消|停用|停止|借调|挂职|返聘).*)[)）]$/u
+
+/** With an employer, a phone and a remark. */
+export const LONGEST_NAME = 200
+
+/** What is longer is no name, and to look for one in it takes seconds. */
+export function withShortName(cells: readonly WorkbookCell[], column = 0): readonly WorkbookCell[] {
+  const cell = cells[column - 1]
+  return typeof cell === 'string' && cell.length > LONGEST_NAME
+    ? cells.with(column - 1, cell.slice(0, LONGEST_NAME + 1))
+    : cells
+}

@@ -10,5 +10,11 @@ export type WorkbookEvent =
 
 /** Columns past this one are not looked at: sheets formatted to their last column are common. */
 export const COLUMN_LIMIT = 400
+/** Rows of the largest sheet that a program of tables has. */
+export const ROW_LIMIT = 1_048_576
+/** Sheets of one file. */
+export const SHEET_LIMIT = 1_000
+/** Signs of a cell that are looked at: no field of a list takes a third of them, and says so of what it leaves. */
+export const TEXT_LIMIT = 10_000
 /** Cells of one file: 100,000 rows of 60 columns. */
 export const CELL_LIMIT = 6_000_000

@@ -1,7 +1,7 @@
 import { read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { CellComment, MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
-import { CELL_LIMIT, COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
+import { CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT, type WorkbookEvent } from './events.ts'
 import { numberUnder } from './styles.ts'
 
 const BATCH = 500
@@ -32,6 +32,8 @@ export function* readOldWorkbook(file: Buffer | string, name: string): Generator
     if (!sheet) continue
     yield { type: 'sheet', name: sheetName, isHidden: (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0 }
     let batch: WorkbookRow[] = []
+    if (((sheet['!data'] ?? []) as Data).length > ROW_LIMIT)
+      throw new Refusal('workbook/too-large', { name, limit: ROW_LIMIT })
     for (const row of rowsOf(sheet, startsIn1904)) {
       cells += row.cells.length
       if (cells > CELL_LIMIT) throw new Refusal('workbook/too-large', { name, limit: CELL_LIMIT })
@@ -65,7 +67,7 @@ type Data = readonly (readonly (CellObject | undefined)[] | undefined)[]
 
 function* commentsOf(sheet: WorkSheet): Generator<CellComment, void, void> {
   for (const [row, cells] of ((sheet['!data'] ?? []) as Data).entries()) {
-    for (const [column, cell] of (cells ?? []).entries()) {
+    for (const [column, cell] of (cells ?? []).slice(0, COLUMN_LIMIT).entries()) {
       const text = (cell?.c ?? []).map(({ t }) => t.trim()).join('\n')
       if (text !== '') yield { row: row + 1, column: column + 1, text }
     }
@@ -75,7 +77,7 @@ function* commentsOf(sheet: WorkSheet): Generator<CellComment, void, void> {
 function* rowsOf(sheet: WorkSheet, startsIn1904: boolean): Generator<WorkbookRow, void, void> {
   const rows = (sheet['!data'] ?? []) as Data
   for (let at = 0; at < rows.length; at += 1) {
-    const cells = [...(rows[at] ?? [])].slice(0, COLUMN_LIMIT).map((cell) => valueOf(cell, startsIn1904))
+    const cells = Array.from((rows[at] ?? []).slice(0, COLUMN_LIMIT), (cell) => valueOf(cell, startsIn1904))
     while (cells.length > 0 && cells.at(-1) === null) cells.pop()
     if (cells.length > 0) yield { row: at + 1, cells }
   }

@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readCsv } from './csv.ts'
-import type { WorkbookEvent } from './events.ts'
+import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
+import { SHEET_LIMIT, TEXT_LIMIT, type WorkbookEvent } from './events.ts'
 import { readXlsx } from './xlsx.ts'
 
 /** Largest file that is read, in bytes. */
@@ -14,20 +15,34 @@ const WORKBOOK_LIMIT = 256 * 1024 * 1024
  */
 export async function* readWorkbook(path: string, name: string): AsyncGenerator<WorkbookEvent, void, void> {
   const bytes = await bytesOf(path, name)
+  let sheets = 0
   try {
-    if (bytes.length === 0) throw new Refusal('workbook/not-readable', { name, reason: 'empty' })
-    if (startsWith(bytes, ZIP)) yield* readXlsx(bytes, name)
-    else if (startsWith(bytes, OLE)) yield* readOld(checkedOle(bytes, name), name)
-    else if (startsWith(bytes, WEB_ARCHIVE)) throw new Refusal('workbook/not-readable', { name, reason: 'web-archive' })
-    else {
-      const page = pageOf(bytes)
-      if (page !== null && !HAS_TABLE.test(page))
-        throw new Refusal('workbook/not-readable', { name, reason: 'web-page' })
-      yield* page === null ? readCsv(bytes, name) : readOld(page, name)
+    for await (const event of eventsIn(bytes, name)) {
+      if (event.type === 'sheet' && (sheets += 1) > SHEET_LIMIT)
+        throw new Refusal('workbook/too-large', { name, limit: SHEET_LIMIT })
+      yield event.type === 'rows' ? { ...event, rows: event.rows.map(withShortTexts) } : event
     }
   } catch (error) {
     // Whatever the parser of XML stumbles over is a fault of the file.
     throw error instanceof Refusal ? error : new Refusal('workbook/not-readable', { name, reason: 'part' })
+  }
+}
+
+function withShortTexts(row: WorkbookRow): WorkbookRow {
+  const isLong = (cell: WorkbookCell) => typeof cell === 'string' && cell.length > TEXT_LIMIT
+  if (!row.cells.some(isLong)) return row
+  return { ...row, cells: row.cells.map((cell) => (isLong(cell) ? cellText(cell).slice(0, TEXT_LIMIT) : cell)) }
+}
+
+async function* eventsIn(bytes: Buffer, name: string): AsyncGenerator<WorkbookEvent, void, void> {
+  if (bytes.length === 0) throw new Refusal('workbook/not-readable', { name, reason: 'empty' })
+  if (startsWith(bytes, ZIP)) yield* readXlsx(bytes, name)
+  else if (startsWith(bytes, OLE)) yield* readOld(checkedOle(bytes, name), name)
+  else if (startsWith(bytes, WEB_ARCHIVE)) throw new Refusal('workbook/not-readable', { name, reason: 'web-archive' })
+  else {
+    const page = pageOf(bytes)
+    if (page !== null && !HAS_TABLE.test(page)) throw new Refusal('workbook/not-readable', { name, reason: 'web-page' })
+    yield* page === null ? readCsv(bytes, name) : readOld(page, name)
   }
 }
 
