@@ -167,6 +167,28 @@ describe('a list of uses', () => {
   })
 })
 
+describe('a list of what was had at a gate or a hospital', () => {
+  const order = () => {
+    const itemId = lists.desk.items.list({}).items.find(({ code }) => code === 'daily-life')?.id ?? 0
+    return { kind: 'usages' as const, usages: { itemId, occasion: null, onDay: null } }
+  }
+
+  it('is had as often as it was checked off, and where it was had is kept', () => {
+    known('林若衡')
+    const { id } = lists.desk.rules.draft({ issuer: 'district', name: '规则', note: null, copyOf: null })
+    lists.desk.rules.add({ ruleSetId: id, fields: { grantKind: 'unlimited', itemId: order().usages.itemId } })
+    const seen = lists.desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+    lists.desk.rules.publish({ id, seen, onDay: '2026-01-01' })
+    const rows = [
+      ['核销时间', '姓名', '医院', '核销数量'],
+      ['2026-01-05 09:12', '林若衡', '县医院', 3],
+    ]
+    const { report } = runList(lists.desk, bookOf({ rows }), order())
+    expect(report.refused).toEqual([])
+    expect(all('SELECT quantity, note FROM usage')).toEqual([[3, '核销时间：09:12；医院：县医院']])
+  })
+})
+
 describe('a list of services', () => {
   const item = () => String(all('SELECT name_zh FROM item WHERE is_active = 1 ORDER BY id LIMIT 1')[0]?.[0])
 

@@ -259,6 +259,39 @@ describe('a pasted message', () => {
     })
   })
 
+  it('is of who was recruited, and tells the others, when it is a notice of several', () => {
+    const text = `关于引进林若衡等3名同志的通知\n县人民医院：\n经研究，同意引进林若衡、冉光荣、田野3名同志到你单位工作。\n林若衡，女，博士，主任医师。\n秀山县委人才办\n2026年2月28日`
+    const { fields, employment, issues } = read(text)
+    expect(fields).toMatchObject({ name: '林若衡', sex: 'female', title: '主任医师' })
+    expect(employment).toMatchObject({ employer: '县人民医院', post: null })
+    expect(issues.map(({ code }) => code)).toEqual(['import/more-people'])
+  })
+
+  it('has no phone of who writes it for somebody, below the greeting of a letter', () => {
+    const text = `主题: 人才信息\n您好：\n附上我单位新引进人才林若衡的信息：女，${NUMBER}，13800001111，副教授。\n\n此致\n敬礼\n\n王科长\n县教委人事科\n电话：023-76660000`
+    const { fields, employment, identity } = read(text)
+    expect(fields).toMatchObject({ name: '林若衡', sex: 'female', title: '副教授', phone: '13800001111' })
+    expect(fields['note']).toContain('王科长；县教委人事科；电话：023-76660000')
+    expect([employment, identity?.number]).toEqual([null, NUMBER])
+  })
+
+  it.each([
+    [`林若衡（身份证号：${NUMBER}）系我单位职工，任副教授，特此证明。\n重庆某学院（盖章）`, '副教授', '重庆某学院'],
+    ['【姓名】林若衡【单位】县人民医院【职称】副教授', '副教授', '县人民医院'],
+    ['姓名 林若衡\n职称 副教授\n单位 县人民医院', '副教授', '县人民医院'],
+    ['我叫林若衡，在县医院急诊科上班，副教授', '副教授', '县医院'],
+    ['林若衡，在西南大学读的材料学，拟聘秀山县文化馆，副教授', '副教授', '秀山县文化馆'],
+  ])('has name, title and employer: %s', (text, title, employer) => {
+    const { fields, employment } = read(text)
+    expect(fields).toMatchObject({ name: '林若衡', title })
+    expect(employment).toMatchObject({ employer })
+    expect(fields['note'] ?? '').not.toMatch(/单位$|职称/)
+  })
+
+  it('does not take 本人 for a part of a name', () => {
+    expect(read('本人阿依古丽·买买提，维吾尔族，女').fields).toMatchObject({ name: '阿依古丽·买买提' })
+  })
+
   it('reads a letter in English', () => {
     const letter = `Dear Sir or Madam,
 

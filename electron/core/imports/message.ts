@@ -25,7 +25,7 @@ export const messages: HandlersOf<'messages'> = {
  */
 function readMessage(db: Reader, today: Day, text: string): MessageReading {
   const plain = plainText(text)
-  const found = rowOfTable(plain) ?? rowOfWords(labelsOfForm(plain))
+  const found = rowOfTable(plain) ?? rowOfLetter(labelsOfForm(plain))
   if (!found) return BLANK_MESSAGE
   const { row, layout, others } = found
   const reader = new RowReader(layout, row)
@@ -113,9 +113,23 @@ function labelsOfForm(text: string): string {
   return lines.join('\n')
 }
 
+/** A letter: what stands below its greeting is its writer's, unless that is who it is about. */
+function rowOfLetter(text: string): Found | null {
+  const at = GREETING.exec(text)?.index ?? text.length
+  const below = text.slice(at)
+  const found = below === '' ? null : rowOfWords(text.slice(0, at), below)
+  const name = found && cellText(new RowReader(found.layout, found.row).cell('name'))
+  return name === null || below.includes(name) ? rowOfWords(text) : found
+}
+
+const GREETING =
+  /^\s*(?:此\s*致|敬\s*礼|顺[祝颂].{1,8}|(?:best |kind |warm )?regards|(?:yours )?(?:sincerely|faithfully))\s*[!！,，。.]?\s*$/imu
+
 /** Words with labels (「姓名：」), and between them those that say by themselves what they are. */
-function rowOfWords(text: string): Found | null {
-  const english = saidInEnglish(text)
+function rowOfWords(text: string, below = ''): Found | null {
+  const english = saidInEnglish(
+    text.replaceAll(BRACKETED, (all, label: string) => (isNamedWhole('roster', label) ? `\n${label}：` : all)),
+  )
   const { labelled, others } = labelledIn(english.rest.replaceAll(SENT, ''))
   const pairs = [...english.pairs, ...labelled]
   const named = new Set(pairs.map(([heading]) => fieldNamed('roster', heading)))
@@ -127,12 +141,15 @@ function rowOfWords(text: string): Found | null {
   const words = others.flatMap((part) => part.split(PARTED).flatMap(partsOf)).map(plainWord)
   for (const said of words) {
     const meant = meaningOf(said, has('姓名'))
-    const isMore = meant.every(([heading]) => has(heading))
+    const employer = meant.find(([heading]) => heading === '工作单位')?.[1]
+    const isOfAnother = employer !== undefined && has('工作单位') && !pairs.some(([, value]) => value === employer)
+    const isMore = isOfAnother || meant.every(([heading]) => has(heading))
     if (isMore && said !== '') add('备注', said)
     else for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
   }
   for (const head of text.match(SENT) ?? []) add('备注', head)
   if (!has('姓名')) return null
+  for (const line of below.split(/[\n，,]+/u)) if (line.trim() !== '') add('备注', line.trim())
   const further = words
     .map((word) => word.replace(NUMBER, '').trim())
     .filter((word) => isName(word) && !pairs.some(([heading, value]) => heading === '姓名' && value.includes(word)))
@@ -157,6 +174,9 @@ function rowOfWords(text: string): Found | null {
 const SENT =
   /^[^\n]{1,30}?[^\S\n]+(?:(?:\d{4}[/-])?\d{1,2}[/-]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s+(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?$/gmu
 
+/** 「【姓名】林若衡」. */
+const BRACKETED = /【([^【】]{2,8})】/gu
+
 function plainWord(word: string): string {
   return plainText(word.replaceAll(/\p{Extended_Pictographic}|\uFE0F/gu, '').replace(ORDER, ''))
 }
@@ -166,7 +186,7 @@ const ORDER = /^\s*\d{1,2}[.．]\s*(?=\p{Script=Han})/u
 /** A number that stands behind a name. */
 const NUMBER = /[\s\d+-]{7,}[\dXx]$/u
 /** 「三位同志」. */
-const SEVERAL = /[两二三四五六七八九十]\s*[位名个]\s*(?:同志|老师|专家|人才|教授|医生|博士)/u
+const SEVERAL = /(?:[两二三四五六七八九十]|[2-9]|\d\d)\s*[位名个]\s*(?:同志|老师|专家|人才|教授|医生|博士)/u
 const PARTED = /[，,；;。：:、（）()【】！!？?\n\t]+/u
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g
 const RESIDENT = /(?<!\d)\d{17}[\dXx]/g
@@ -180,16 +200,14 @@ function partsOf(word: string): readonly string[] {
     .split(/\s+/u)
   if (parts.every((part) => meaningOf(part, false).length === 0)) return [word]
   // 「电话」 before its number says nothing more.
-  return parts.filter((part) => /\d/.test(part) || !WHO.includes(fieldNamed('roster', part)))
+  return parts.filter((part) => /\d/.test(part) || !isNamedWhole('roster', part))
 }
 
 /** The digits of one telephone or identity number as people write them in groups. */
 const GROUPED = /(?<!\d)(1\d{2}\s+\d{4}\s+\d{4}|\d{6}\s+(\d{8}|\d{4}\s+\d{4})\s+\d{3}[\dXx])(?!\d)/gu
 
-const WHO: readonly (ImportField | null)[] = ['name', 'identity', 'phone']
-
 const LABEL =
-  /(?:^|(?<=[\s，,；;。、】)）]))(?:\d+[.、])?([\p{Script=Han}A-Za-z()（）/]{2,14}?|(?<![^\n])[A-Za-z][A-Za-z .]{1,24}?)\s*[：:]\s*/gu
+  /(?:^|(?<=[\s，,；;。、】()（）]))(?:\d+[.、])?((?:[\p{Script=Han}A-Za-z/]|[（(][^()（）]{0,10}[)）]){2,14}?|(?<![^\n])[A-Za-z][A-Za-z .]{1,24}?)\s*[：:]\s*/gu
 
 /** The text cut at its labels. */
 function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonly others: readonly string[] } {
@@ -217,7 +235,7 @@ function labelledIn(text: string): { readonly labelled: readonly Pair[]; readonl
 }
 
 /** A number ends where words without any follow. */
-const BEHIND_NUMBER = /^([\d\s+XxＸ-]{7,})[，,；;](\D+)$/u
+const BEHIND_NUMBER = /^([\d\s+XxＸ-]{7,})[，,；;)）](\D+)$/u
 
 /** What a word without a label can only mean; empty where it may mean anything. */
 function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
@@ -250,7 +268,7 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
   if (level) return [['学历', level[1] ?? ''], ...(level[2] === undefined ? [] : [['学位', level[2]] as const])]
   if (/^(博士|硕士|学士)(学位)?$/u.test(plain)) return [['学位', plain.replace('学位', '')]]
   const [, of = '', self = ''] =
-    /^(?:我|本人)(?:是|叫|为)(?:(.{2,40})的)?(\p{Script=Han}{2,4}|\p{Script=Han}+(?:·\p{Script=Han}+)+)$/u.exec(
+    /^(?:我(?:是|叫|为)|本人(?:是|叫|为|系)?)(?:(.{2,40})的)?(\p{Script=Han}{2,4}|\p{Script=Han}+(?:·\p{Script=Han}+)+)$/u.exec(
       plain,
     ) ?? []
   if (!isNamed && isName(self)) return [['姓名', self], ...meaningOf(of, true)]
@@ -258,6 +276,8 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
   if (!isNamed && isName(name)) return [['姓名', name]]
   const [, whole = '', office = ''] = NAMED_WITHIN.exec(plain) ?? []
   if (!isNamed && isName(whole)) return [['姓名', whole], ...meaningOf(office, true)]
+  const recruited = BEHIND_VERB.exec(plain)?.[1] ?? ''
+  if (!isNamed && isName(recruited)) return [['姓名', recruited]]
   const [, rank = '', ranked = ''] = BEHIND_RANK.exec(plain) ?? []
   if (!isNamed && isName(ranked))
     return [
@@ -265,7 +285,10 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
       ['备注', rank],
     ]
   const [, employer = '', rest = ''] = EMPLOYER.exec(plain.replace(/^(?:我|本人|这里)(?:是|系)/u, '')) ?? []
-  const major = /^(.*?)(?:专业)?毕业$/u.exec(rest)?.[1]
+  const major = /^(.*?)(?:专业)?毕业$|^读的?(.*)$/u
+    .exec(rest)
+    ?.slice(1)
+    .find((one) => one !== undefined)
   if (employer !== '' && major !== undefined)
     return [['毕业院校', employer], ...(major === '' ? [] : [['专业', major] as const])]
   if (employer !== '' && SENDER.test(rest))
@@ -273,7 +296,7 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
       ['工作单位', employer],
       ['备注', rest],
     ]
-  if (employer !== '') return [['工作单位', employer], ...titled(rest.replace(/^的/u, ''))]
+  if (employer !== '') return [['工作单位', employer], ...titled(rest.replace(/^的|(?:上班|工作)$/gu, ''))]
   return titled(plain, true)
 }
 
@@ -286,6 +309,9 @@ const NAMED_DOCUMENT =
 const SENDER = /[小老]\p{Script=Han}$/u
 /** 「何清扬同志任县医院副院长」. */
 const NAMED_WITHIN = /^(\p{Script=Han}{2,4})(?:同志|先生|女士)((?:现?任|担任|为|系|在).+)$/u
+/** 「同意引进林若衡」, 「附上新引进人才林若衡的信息」. */
+const BEHIND_VERB =
+  /^.*(?:引进|聘用|录用|调入|推荐)的?(?:人才|专家)?(\p{Script=Han}{2,3}?)(?:同志)?(?:的(?:信息|情况|资料|简历))?$/u
 /** 「新引进博士林若衡」. */
 const BEHIND_RANK = /^(.*(?:博士|硕士|教授|研究员|院士|医师|工程师))(\p{Script=Han}{2,3})$/u
 
@@ -299,7 +325,7 @@ const OFFICE =
   /(主任|老师|科长|处长|局长|部长|院长|校长|所长|书记|经理|教授|医生|领导|县长|区长|先生|女士)好?$|^.总好?$|([您你]|大家|[早晚]上|[上下]午)好$|^(谢谢|多谢|感谢|辛苦)[您你了]?$/u
 
 function titled(word: string, mustBe = false): readonly Pair[] {
-  const said = word.trim()
+  const said = word.trim().replace(/^现?担?任(?=.)/u, '')
   if (said === '') return []
   if (/^(?!总)(?!.*老师$).*(师|员|教授|研究员|高工|正高|副高|技师)$/u.test(said)) return [['职称', said]]
   return mustBe && !/(^总.{0,3}师|总监|长|主任|书记|经理|董事|主席|院长|校长|所长|科长|负责人)$/u.test(said)
@@ -308,4 +334,4 @@ function titled(word: string, mustBe = false): readonly Pair[] {
 }
 
 const EMPLOYER =
-  /^(?:现?(?:任职?|就职|工作)于?|系|为)?((?:[县区市镇乡]|.{2,40}?)(?:有限(?:责任)?公司|公司|集团|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|研究院|研究所|中心|合作社|事务所|委员会|管委会|办公室|人民政府|[局委厅厂]))(.*)$/u
+  /^(?:现?(?:任职?|就职|工作)于?|系|为|[现正]?在|拟[聘调任]用?[到至为]?)?((?:[县区市镇乡]|.{2,40}?)(?:有限(?:责任)?公司|公司|集团|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|研究院|研究所|中心|合作社|事务所|委员会|管委会|办公室|人民政府|[局委厅厂馆]))(.*)$/u
