@@ -80,6 +80,9 @@ function grantIn(reader: RowReader): Grant {
   const discountPercent = discountIn(reader) ?? discountOf(words)
   const kind = kindOf(words, { count, ceilingFen, discountPercent })
   if (kind === null || isOfSeveral) reader.refuse('grant', 'import/grant-unclear', words.slice(0, 60))
+  // A rule that counts or limits has no place for a discount.
+  if (kind !== null && kind !== 'discount' && discountOf(words) !== null)
+    reader.warn('grant', 'import/no-place', words.slice(0, 60))
   const ceilingPer = ceilingFen === null ? null : perOf(per)
   if (ceilingFen !== null && ceilingPer === null) {
     const field = reader.words('ceilingPer') === '' ? 'grant' : 'ceilingPer'
@@ -124,12 +127,14 @@ function warnOfRest(said: string, reader: RowReader): void {
       ...(companionsOf(clause) === null ? [] : ['companions']),
     ]
     const saysNoMore = NOTHING_MORE.test(clause) && !A_TIME.test(clause)
+    const isOfFamily = FAMILY.test(clause) && companionsOf(clause) === null && reader.words('relations') === ''
     const isRead = found.length > 0 ? found.some((one) => !taken.has(one)) : saysNoMore
-    if (!isRead) reader.warn('grant', 'import/no-place', clause.slice(0, 60))
+    if (!isRead || isOfFamily) reader.warn('grant', 'import/no-place', clause.slice(0, 60))
     for (const one of found) taken.add(one)
   }
 }
 
+const FAMILY = /家属|家人|亲属|配偶|子女|父母/u
 const A_TIME = /[\d一二两三四五六七八九十](?:年|个?月|周|天|日|晚)/u
 
 /** Words of no further condition. */

@@ -56,6 +56,15 @@ describe('a list of rules', () => {
     ])
   })
 
+  it.each(['每年1次，家属享8折', '每年2次，每次8折', '每年2次（含家属）'])(
+    'tells that it has no place for all of “%s”',
+    (words) => {
+      const { report } = runList(desk, list(['健康体检', '', words]), RULES)
+      expect(report.warnings.map(({ code }) => code)).toContain('import/no-place')
+      expect(rows()).toMatchObject([{ grantKind: 'count', discountPercent: null, relations: [] }])
+    },
+  )
+
   it.each([
     ['不限次数', { grantKind: 'unlimited' }],
     ['每个持卡年度3次', { grantKind: 'count', count: 3, period: 'card-year' }],
