@@ -69,6 +69,14 @@ describe('a check-up', () => {
     expect(named('odd-phone')).toEqual([])
   })
 
+  it('registers nobody new when a name or an employer was changed in the workbook', () => {
+    const head = ['姓名', '工作单位', '证件号码', '联系电话', '备注', '需要核对的内容']
+    const rows = [head, ['王芳', '县人民医院', residentNumber('1991-01-01', 4), '13800002229', '', '请填写联系电话']]
+    const { counts, report } = runList(desk, bookOf({ rows }), { kind: 'roster' })
+    expect(counts).toMatchObject({ holders: 0, changed: 0 })
+    expect(report.refused).toMatchObject([{ row: 2, code: 'import/asked-unknown' }])
+  })
+
   it('writes nothing when an employer has nothing to be asked', () => {
     const nobody = refusalOf(() => correctionsPlan(desk.store.reader, employerId('县二中') + 99, desk.today))
     expect(nobody?.code).toBe('record/not-found')

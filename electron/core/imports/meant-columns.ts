@@ -15,6 +15,13 @@ export function isRemarkOfOurs(heading: string): boolean {
   return REASONS.includes(headingKey(heading))
 }
 
+const ASKED = LANGUAGES.map((language) => headingKey(resources[language].checkups.asked))
+
+/** Whether it is what an employer was sent to fill in, which is about people of the register alone. */
+export function isOfCheckup(columns: readonly LayoutColumn[]): boolean {
+  return columns.some(({ heading }) => ASKED.includes(headingKey(heading)))
+}
+
 /** One field, one column: what a heading means can hang on the others. */
 export function agreed(
   columns: readonly LayoutColumn[],

@@ -11,6 +11,7 @@ import { RowReader } from './cleaning.ts'
 import type { DataRow } from './data-rows.ts'
 import { Known, type CardRow, type Difference, type SaidRow } from './differences.ts'
 import { Levels } from './levels.ts'
+import { isOfCheckup } from './meant-columns.ts'
 import { People, type KnownPerson, type Place, type Traits } from './people.ts'
 import type { Remarks } from './remarks.ts'
 import type { RosterCard } from './roster-card.ts'
@@ -69,7 +70,8 @@ export class RosterJudge {
     const check = identity ? checkIdentity(identity.kind, identity.number, today) : null
     const person = agreeing(entry, reader, check, today)
     const byCard = isNameless ? normaliseNumber(cellText(reader.cell('cardNumber'))) : null
-    return { place, shown, said: { person, check, traits: traitsOf(person, check), byCard }, remarks: reader.copy() }
+    const said = { person, check, traits: traitsOf(person, check), byCard, isOnRegister: isOfCheckup(layout.columns) }
+    return { place, shown, said, remarks: reader.copy() }
   }
 
   /** A row that names nobody is about whose card it is, which a row below it may tell. */
@@ -129,6 +131,8 @@ export class RosterJudge {
     const known = new Known(db, owner?.id ?? null)
     const person = known.withKnownCard(told.person)
     if (reader.refused.length === 0) this.#checkCard(db, person.card, { known, reader })
+    if (!owner && told.isOnRegister)
+      reader.refuse('name', 'import/asked-unknown', traits.name, { name: traits.name, employer: traits.employer ?? '' })
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const creditCode = this.#freeCode(db, person, reader, true)
@@ -300,6 +304,8 @@ interface SaidPerson {
   readonly traits: Traits
   /** The number of a card, where nothing else says who is meant. */
   readonly byCard: string | null
+  /** The list asks of people on the register. */
+  readonly isOnRegister: boolean
 }
 
 /** A row on its way to a verdict. */
