@@ -12,6 +12,7 @@ export class Levels {
   /** A list says the same few words in all its rows. */
   readonly #cards = new Map<string, LevelView | null>()
   readonly #recognitions = new Map<string, LevelView | null>()
+  readonly #spoken = new Map<string, readonly (LevelView | null)[]>()
 
   constructor(db: Reader) {
     this.#schemes = readSchemes(db).filter(({ isInUse, isOwn, issuer }) => isInUse || isOwn || issuer === 'city')
@@ -67,6 +68,10 @@ export class Levels {
 
   /** The cards that a title speaks of: a level for each, null for a card of which it says no level. */
   spokenOf(text: string): readonly (LevelView | null)[] {
+    return remembered(this.#spoken, text, () => this.#spokenOf(text))
+  }
+
+  #spokenOf(text: string): readonly (LevelView | null)[] {
     const key = levelKey(text)
     const lettered = [...key.matchAll(/(?<![A-Z])[A-F]类?卡(?:I{1,3}类?)?/gu)].map(([word]) => this.#lettered(word))
     const named = this.#schemes.flatMap(({ nameZh, levels }) => {

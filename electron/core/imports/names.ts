@@ -21,6 +21,8 @@ export function namedIn(raw: string): Named {
   if (isChineseName(polite) && !isSurnameAlone(polite)) return { ...none, name: polite }
   const [, name, said = ''] = BEHIND.exec(whole) ?? []
   if (name !== undefined) return /^[男女]$/u.test(said) ? { ...none, name, sex: said } : { ...none, name, remark: said }
+  const [, called = '', sex = '', rest = ''] = WITH_SEX.exec(whole) ?? []
+  if (called !== '') return { ...none, name: called, sex, title: rest }
   const [, bare = '', title = ''] = TITLED_IN_BRACKETS.exec(whole) ?? TITLED.exec(whole) ?? []
   return isChineseName(bare) && !isSurnameAlone(bare) ? { ...none, name: bare, title } : { ...none, name: whole }
 }
@@ -49,6 +51,8 @@ const TITLED =
   /^(\p{Script=Han}{2,4}?)((?:博士后?|院士|博导|(?:特聘|讲座)?(?:副?教授|(?:副|助理)?研究员)|(?:主任|副主任|主治)医师|(?:教授级)?高级?工(?:程师)?)+)$/u
 const TITLED_IN_BRACKETS =
   /^(\p{Script=Han}{2,4})\s*[(（]((?:曾用名|原名|又名).+|博士后?|硕士|院士|正高|副高|正高级|副高级|中级|.*(?:教授|研究员|医师|工程师|教师|长|主任|书记))[)）]$/u
+/** 「林若衡（女，土家族）」. */
+const WITH_SEX = /^(\p{Script=Han}[\p{Script=Han}·]+)\s*[(（]([男女])[,，、;；\s]\s*([^()（）]+)[)）]$/u
 const BEHIND =
   /^(.+?)\s*[(（]([男女]|已.*|.*(?:调离|调出|调走|离职|离岗|辞职|退休|退出|去世|病故|身故|注销|取消|停用|停止|借调|挂职|返聘).*)[)）]$/u
 

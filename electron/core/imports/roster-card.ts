@@ -39,13 +39,13 @@ export function cardOf(
   const speaksOfCard = (words !== '' && answer === null) || number !== null || issuedOn !== null || has === true
   if (!speaksOfCard) return { card: null, own: life() }
   const headed = reader.headingOf('cardNumber') ?? reader.headingOf('issuedOn') ?? ''
-  // 「A卡编号」 says which card it is, too.
   const isWorded = words !== '' && answer === null
-  const titled = [reader.section(), title, sheetName]
+  // 「A卡编号」 says which card it is, too.
+  const byHeading = isWorded ? null : (/^.*?卡/u.exec(headed)?.[0] ?? '')
+  const own = levels.ofCard(byHeading ?? behind?.kind ?? words)
+  const titled = own || isWorded ? [] : [reader.section(), title, sheetName]
   const [spoken, ...others] = titled.map((text) => levels.spokenOf(text)).find(({ length }) => length > 0) ?? []
-  const said =
-    levels.ofCard(isWorded ? (behind?.kind ?? words) : (/^.*?卡/u.exec(headed)?.[0] ?? '')) ??
-    (isWorded || others.length > 0 ? null : (spoken ?? null))
+  const said = own ?? (others.length > 0 ? null : (spoken ?? null))
   const level = said ?? (isWorded || spoken !== undefined ? null : levels.ofAnyCard())
   if (level && !said && has !== true && ![headed, ...titled].some((text) => /卡|服务证|card/iu.test(text)))
     reader.warn(number === null ? 'issuedOn' : 'cardNumber', 'import/card-assumed', number ?? issuedOn ?? '', {

@@ -50,7 +50,11 @@ export function sectionIn({ cells }: WorkbookRow, title: string): string | null 
   const [text = '', ...others] = cells.map(plain).filter((one) => one !== '')
   if (others.length > 0 || text.length > LONGEST || (title !== '' && title.includes(text)) || NO_SECTION.test(text))
     return null
-  const name = text.replace(NUMBERED, '').replace(COUNTED, '').trim()
+  const name = text
+    .replace(NUMBERED, '')
+    .replace(COUNTED, '')
+    .replace(/\s*[:：]$/u, '')
+    .trim()
   return /\p{Script=Han}{2}/u.test(name) ? name : null
 }
 
@@ -70,4 +74,4 @@ const NUMBERED =
 const COUNTED = /\s*(?:[(（]\s*(?:共|合?计)?\s*\d+\s*[人名件][)）]|[:：]?\s*(?:共|合?计)?\s*\d+\s*[人名件])$/u
 /** Totals, page numbers, signatures, days and remarks. */
 const NO_SECTION =
-  /[。；;]|[计数][:：]?\s*\d|^[(（]?(?:续|[接承]|[转过]|以下空白|此页|注|备注|说明|附[件注:：])|第\s*\d+\s*页|[(（](?:盖章|签字|签名|公章)[)）]|^\d{4}\s*年.*[日月]$|\p{Script=Han}{2,}[:：]|^(?:合|总|小|共|累)\s*计/u
+  /[。；;]|[计数][:：]?\s*\d|^[(（]?(?:续|[接承]|[转过]|以下空白|此页|注|备注|说明|附[件注:：])|第\s*\d+\s*页|[(（](?:盖章|签字|签名|公章)[)）]|^\d{4}\s*年.*[日月]$|\p{Script=Han}{2,}[:：]\s*\S|(?:人|员|审核|电话|日期|时间|单位|盖章|签[字名]|领导|[附备]注|说明|要求)\s*[:：]$|^(?:合|总|小|共|累)\s*计/u

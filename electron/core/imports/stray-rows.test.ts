@@ -48,6 +48,23 @@ describe('a list of people', () => {
     expect(tryList(register.desk, bookOf({ rows: asTeam }), { kind: 'roster' }).report.refused).toHaveLength(2)
   })
 
+  it('has what stands behind a sex in brackets in the note, and sections that end in a colon', () => {
+    const rows: Cells[] = [
+      ['姓名', '职务', '国别', '服务卡领取时间'],
+      ['县医院：'],
+      ['林清清（女，土家族）', '副校长', '中国', '2023-01-05'],
+      ['填表人：'],
+    ]
+    register.bringIn('roster', { rows })
+    expect(register.all('SELECT name, sex, note, nationality FROM holder')).toEqual([
+      ['林清清', 'female', '土家族', '中国'],
+    ])
+    expect(
+      register.all("SELECT value FROM own_value JOIN own_field ON own_field.id = own_field_id WHERE name = '分组'"),
+    ).toEqual([['县医院']])
+    expect(register.all('SELECT issued_on FROM card')).toEqual([['2023-01-05']])
+  })
+
   it('refuses two names that nothing but a blank parts', () => {
     const rows: Cells[] = [
       ['姓名', '单位'],
