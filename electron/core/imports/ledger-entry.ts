@@ -162,17 +162,22 @@ function sameDay(reader: RowReader, receivedOn: Day | null): Day | null {
 const SAME_DAY = /^(当[日天场]|同日)(办结|办理|答复)?$/u
 const ON_THE_SPOT = /^当[场日天]即?(办结|办理|解决|答复)[。.]?$/u
 
-/** What the words of the outcome mean, and a column 是否办结 beside them, which decides whether it is one. */
+/**
+ * What the words of the outcome mean, and columns beside them: 「是否办结」 and 「办理状态」 decide whether it is one. A further
+ * one that says otherwise is told.
+ */
 function outcomeIn(reader: RowReader, said: string | null): ReturnType<typeof outcomeOf> {
   const others = reader.own().filter(({ heading }) => fieldNamed('requests', heading) === 'outcome')
-  const all = [{ heading: reader.headingOf('outcome') ?? '', text: said ?? '' }, ...others]
-  const isAnswer = ({ heading }: (typeof all)[number]) => headingKey(heading).startsWith('是否')
-  const answer = outcomeOf(all.find(isAnswer)?.text ?? '')
-  // Besides the first, a column of how it stands tells more surely than one of what was done.
-  const telling = all.filter((one, at) => !isAnswer(one) && (at === 0 || /状态|销号/u.test(one.heading)))
-  const words = telling.map(outcomeUnder).find((meaning) => meaning !== null) ?? null
-  if (answer === null) return words
-  return answer === 'solved' && words !== null && words !== 'open' ? words : answer
+  const all = [{ heading: reader.headingOf('outcome') ?? '', text: said ?? '' }, ...others].map((one) => {
+    const isStanding = /^是否|状态|销号/u.test(headingKey(one.heading))
+    return { ...one, isStanding, meaning: outcomeUnder(one) }
+  })
+  const standing = all.find(({ isStanding, meaning }) => isStanding && meaning !== null)?.meaning ?? null
+  const [words = null, ...further] = all.filter(({ isStanding }) => !isStanding).map(({ meaning }) => meaning)
+  if (standing !== null) return standing === 'solved' && words !== null && words !== 'open' ? words : standing
+  const other = further.find((meaning) => meaning !== null && (meaning === 'open') !== (words === 'open'))
+  if (words !== null && other !== undefined) reader.warn('outcome', 'import/outcomes-differ', said?.slice(0, 60) ?? '')
+  return words
 }
 
 /** A tick says what its heading does: 「办理中」. */
@@ -190,7 +195,7 @@ function ratingOf(reader: RowReader): Pick<LedgerEntry, 'grade' | 'rated'> {
   if (!reader.has('grade')) return ratingAfterwards(reader)
   const rated = reader.words('grade')
   if (!isRated(reader)) return { grade: null, rated }
-  const isAnswer = /^是否.*满意/u.test(headingKey(reader.headingOf('grade') ?? ''))
+  const isAnswer = /^是否(?!不).*满意/u.test(headingKey(reader.headingOf('grade') ?? ''))
   const grade = gradeOf(rated) ?? (isAnswer ? gradeOfAnswer(rated) : null) ?? gradeOf(firstOf(rated))
   if (grade === null) reader.warn('grade', 'import/grade-unclear', rated.slice(0, 60))
   return { grade, rated }

@@ -52,6 +52,40 @@ describe('what became of a request', () => {
     expect(stands()).toEqual([['archived', 'solved', '2022-03-09']])
   })
 
+  it('is decided by the column of its status, and told where two others differ', () => {
+    const head = ['姓名', '受理日期', '诉求内容', '办理进展', '办理状态', '办结日期']
+    expect(told(ledger(head, ['林若衡', '2022-03-07', '停车', '3月5日正在协调', '已办结', '2022-03-09']))).toEqual([])
+    const steps = ['姓名', '受理日期', '诉求内容', '第一次办理情况', '第二次办理情况']
+    const done = ledger(steps, ['林若衡', '2022-03-08', '公寓', '正在协调', '已解决'])
+    expect(told(done)).toEqual([[2, 'outcome', 'outcomes-differ']])
+    expect(stands()).toEqual([
+      ['archived', 'solved', '2022-03-09'],
+      ['accepted', null, null],
+    ])
+  })
+
+  it.each(['是否按期完成', '是否需要区级解决', '能否解决'])('is not told by %s', (heading) => {
+    ledger(['姓名', '受理日期', '诉求内容', heading], ['林若衡', '2022-03-07', '停车', '是'])
+    expect(stands()).toEqual([['accepted', null, null]])
+  })
+
+  it('is that of the leading department, which is no name of one', () => {
+    const head = ['姓名', '受理日期', '诉求内容', '牵头单位', '牵头单位办理情况', '协办单位办理情况', '办结日期']
+    ledger(head, ['林若衡', '2022-03-07', '停车', '县教委', '已解决', '已配合', '2022-03-09'])
+    expect(stands()).toEqual([['archived', 'solved', '2022-03-09']])
+    expect(at.all('SELECT name_zh FROM assignment JOIN department ON department.id = department_id')).toEqual([
+      ['县教委'],
+    ])
+  })
+
+  it.each(['TRUE', 'Y', 'yes'])('is settled where a program ticks it: %s', (tick) => {
+    ledger(
+      ['姓名', '受理日期', '诉求内容', '是否办结', '办结日期'],
+      ['林若衡', '2022-03-07', '停车', tick, '2022-03-09'],
+    )
+    expect(stands()).toEqual([['archived', 'solved', '2022-03-09']])
+  })
+
   it.each(['承诺办结日期', '截止办结时间', '最迟办结日期'])(
     'did not happen on the day it was promised for: %s',
     (heading) => {
@@ -73,6 +107,19 @@ describe('a column that is about something else', () => {
       ['other', '停车\n是否评价：是\n办结方式：电话\n责任单位联系电话：76660000'],
     ])
     expect(at.all('SELECT grade FROM rating')).toEqual([])
+  })
+
+  it.each([
+    ['是否不满意', '否'],
+    ['满意度（1非常满意，5非常不满意）', '1'],
+  ])('is no rating turned round: %s', (heading, mark) => {
+    ledger(['姓名', '受理日期', '诉求内容', '办理结果', heading], ['林若衡', '2022-03-07', '停车', '已解决', mark])
+    expect(at.all('SELECT grade FROM rating')).toEqual([])
+  })
+
+  it('is no employer: who was visited, with the employer in brackets', () => {
+    ledger(['走访日期', '走访对象及单位', '反映问题'], ['2022-03-07', '林若衡（县医院）', '停车'])
+    expect(at.all('SELECT holder.name FROM request JOIN holder ON holder.id = holder_id')).toEqual([['林若衡']])
   })
 
   it('is not whose request it is: who accepted it, or which leader looks after it', () => {

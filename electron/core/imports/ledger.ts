@@ -252,8 +252,8 @@ export class LedgerJudge {
   }
 }
 
-/** 「满意度（百分制）」, 「满意度（满分10分）」. */
-const OTHER_MARKS = /[百十]分|10{1,2}\s*分/u
+/** 「满意度（百分制）」, 「满意度（满分10分）」, or 1 for the best. */
+const OTHER_MARKS = /[百十]分|10{1,2}\s*分|(?<!\d)1\D{0,3}非常满意/u
 const BEYOND_FIVE = /^(?:[6-9]|\d{2,3})(?:\.\d+)?分?$/u
 
 type Subject = { readonly holderId: number } | { readonly employer: string }

@@ -115,7 +115,7 @@ export function outcomeOf(text: string): RequestResult | 'open' | 'unsolved' | n
 
 const OUTCOMES: readonly (readonly [RegExp, RequestResult | 'open' | 'unsolved'])[] = [
   [
-    /^(否|未|×)$|未办结|未完成|未销号|尚未|暂未|正在|办理中|处理中|推进|跟进|协调中|进行中|(?:解决|对接|落实|补正|研究|审核|审批|核实)中$|^(?:仍|还|至今)?(?:未|没有?)(?:予以?)?(?:答复|回复|反馈|办理|处理)$|^(?:open|pending|ongoing|inprogress|notyet.*|awaiting.*)$|(?<![接招优款])待(办|处理|落实|回复|协调|安排|解决|审批|审核|确认|核实|通知|分配|反馈)|持续|在办|受理中|已受理|已转办|已交办|已登记/iu,
+    /^(否|未|×)$|未办结|未完成|未销号|尚未|暂未|正在|办理中|处理中|推进|跟进|协调中|进行中|(?:解决|对接|落实|补正|研究|审核|审批|核实)中$|^(?:仍|还|至今)?(?:未|没有?)(?:予以?)?(?:答复|回复|反馈|办理|处理)$|^(?:false|no|n|open|pending|ongoing|inprogress|notyet.*|awaiting.*)$|(?<![接招优款])待(办|处理|落实|回复|协调|安排|解决|审批|审核|确认|核实|通知|分配|反馈)|持续|在办|受理中|已受理|已转办|已交办|已登记/iu,
     'open',
   ],
   [
@@ -126,7 +126,7 @@ const OUTCOMES: readonly (readonly [RegExp, RequestResult | 'open' | 'unsolved']
   [/无法|不予|不符合|无政策|没有政策|政策不|不具备|不能(办理|解决)|超出|^(?:nobasis|rejected)$/iu, 'no-basis'],
   [/(?:未|没有?)(?:能|得到)?(?:解决|落实)|(?:解决|落实)不了|^(?:unresolved|unsolved|not(?:re)?solved)$/iu, 'unsolved'],
   [
-    /(已|协调|全部|圆满|妥善|当[场日天])(经)?(解决|落实|办结|办理|完成|处理|办好|办妥|安排|兑现|销号|完结|了结|办毕)|^(解决|落实|办结|完成|办理完毕|是|√|办理完成|结案|已办|销号|办毕|完结|了结)$|办理完毕|办理成功|已.*(入学|入园|入读|就读|录取|入职|上岗|入住|发放|到位|落户)|^(?:solved|resolved|closed|completed|done|settled)$/iu,
+    /(已|协调|全部|圆满|妥善|当[场日天])(经)?(解决|落实|办结|办理|完成|处理|办好|办妥|安排|兑现|销号|完结|了结|办毕)|^(解决|落实|办结|完成|办理完毕|是|√|办理完成|结案|已办|销号|办毕|完结|了结)$|办理完毕|办理成功|已.*(入学|入园|入读|就读|录取|入职|上岗|入住|发放|到位|落户)|^(?:true|yes|y|solved|resolved|closed|completed|done|settled)$/iu,
     'solved',
   ],
   [/解释|答复|说明|告知|回复|咨询|宣传|沟通|^(?:explained|answered)$/iu, 'explained'],
