@@ -5,6 +5,7 @@ import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { mayBePhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { maskNumbers } from '../protected.ts'
+import { cardNumberIn } from './card-numbers.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
 import type { SheetLayout } from './layout.ts'
 import { partedName, type PartedName } from './name-with-employer.ts'
@@ -304,12 +305,11 @@ export class RowReader extends Remarks {
   cardNumber(): string | null {
     const raw = this.number('cardNumber', 60)
     if (raw === null) return null
-    if (NO_CARD_NUMBER.test(raw)) {
-      this.warn('cardNumber', 'import/word-unknown', raw)
-      return null
-    }
-    const number = normaliseNumber(raw.replace(BEFORE_NUMBER, ''))
-    if (number !== raw) this.repair('cardNumber', raw, number)
+    const { number, remark, areSeveral: isOfSeveral } = cardNumberIn(raw)
+    if (isOfSeveral) this.warn('cardNumber', 'import/card-numbers-in-one', raw)
+    else if (number === null) this.warn('cardNumber', 'import/word-unknown', raw)
+    else if (remark !== null) this.warn('cardNumber', 'import/card-number-noted', raw, { number, remark })
+    else if (number !== raw) this.repair('cardNumber', raw, number)
     return number
   }
 
@@ -356,12 +356,7 @@ function inOneLine(text: string): string {
   return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }
 
-/** 「№ CQ-1」, 「编号：CQ-1」. */
-const BEFORE_NUMBER = /^\s*(?:№\s*|No[.．:：]\s*|\p{Script=Han}{0,3}号码?\s*[:：]\s*)(?=\S)/iu
-/** 「待制」. */
-const NO_CARD_NUMBER = /^(?=.*\p{Script=Han})\D*$/u
-
-const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear)$/
+const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear|card-number-noted|card-numbers-in-one)$/
 
 /** Signs with which lists say that there is nothing to say. */
 const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待定|待核实|未提供|N\/?A)$/iu

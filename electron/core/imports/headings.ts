@@ -138,7 +138,7 @@ const SHARED = {
 
 /** Where somebody works: not who issued, examined or handles something, nor where somebody worked before. */
 const EMPLOYER =
-  /^(?!原|曾|前|发|颁|授|制|办|认定|评|审|批|主管|上级|监管|管理|备案|填报|报送|受理|办理|办结|落实|处理|答复|回复|评价|回访|联系|结对|帮扶|挂|协办|配合|牵头|承办|交办|转|责任|反馈).*(单位|企业|公司)(名称|全称)?$/u
+  /^(?!原|曾|前|合作|派出|来源|引荐|引进前|毕业|开户|党组织|实习|见习|发|颁|授|制|办|认定|评|审|批|主管|上级|监管|管理|备案|填报|报送|受理|办理|办结|落实|处理|答复|回复|评价|回访|联系|结对|帮扶|挂|协办|配合|牵头|承办|交办|转|责任|反馈).*(单位|企业|公司)(名称|全称)?$/u
 
 /** A phone of the person's own: not that of a department, nor of whoever looks after somebody. */
 const PHONE = /^(?!.*(承办|办理|责任|主办|牵头|协办|部门|科室|专员|管家|领导|受理|处理|联络员)).*(手机|电话|联系方式)/u
@@ -211,7 +211,7 @@ const ROSTER: Headings = {
     [/(职务.*职称|职称.*职务)/u, 'postAndTitle'],
     [/职称|专业技术(职务|资格|任职)/u, 'title'],
     [EMPLOYER, 'employer'],
-    [/^(?!原|曾|前).*(职务|岗位)/u, 'post'],
+    [/^(?!原|曾|前|兼|社会|党内).*(职务|岗位)/u, 'post'],
     [/学历/u, 'educationLevel'],
     [/学位/u, 'degree'],
     [/引进.*(时间|日期|年)/u, 'recruitedOn'],

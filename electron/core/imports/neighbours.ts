@@ -9,18 +9,38 @@ import type { LayoutColumn } from './layout.ts'
 export function besideNeighbours(columns: readonly LayoutColumn[], kind: ImportKind): readonly LayoutColumn[] {
   if (kind !== 'roster') return columns
   const isOfCards = columns.some(({ field, heading }) => speaksOfCard(field, heading))
+  const others = besideOthers(columns)
   const made: LayoutColumn[] = []
   for (const one of columns) {
     const left = made.find(({ column }) => column === one.column - 1)
-    if (left && isSameGroup(left, one) && mayBeOf(left, one)) made.push({ ...one, field: 'own', mayBeOf: left.heading })
+    if (others && one.column >= others.column) made.push({ ...one, field: 'own', mayBeOf: others.heading })
+    else if (left && isOfDocument(left, one)) made.push({ ...one, field: 'own' })
+    else if (left && isSameGroup(left, one) && mayBeOf(left, one))
+      made.push({ ...one, field: 'own', mayBeOf: left.heading })
     else if (left && !isOfCards && isOfCertificate(left, one))
       made.push({ ...one, field: 'own', isOfCertificate: true })
     else made.push(one)
   }
   return made.map(({ mayBeOf: other, ...one }, at) => {
     const field = columns[at]?.field
-    return other === undefined || made.some((another) => another.field === field) ? one : { ...one, mayBeOf: other }
+    const isOfOthers = others !== null && one.column >= others.column
+    const isTold = other !== undefined && (isOfOthers || !made.some((another) => another.field === field))
+    return isTold ? { ...one, mayBeOf: other } : one
   })
+}
+
+/** The names of another table that begins to the right of an empty column, whose rows are about others. */
+function besideOthers(columns: readonly LayoutColumn[]): LayoutColumn | null {
+  const [, second] = columns.filter(({ field }) => field === 'name')
+  return second && !columns.some(({ column }) => column === second.column - 1) ? second : null
+}
+
+/** Days behind a contract, a passport, a title or a programme are theirs: 「合同签订时间、到期时间」, 「职称、评定时间」. */
+function isOfDocument(left: LayoutColumn, { field, heading }: LayoutColumn): boolean {
+  if (/卡|服务证/u.test(heading)) return false
+  if (field === 'validToOn' || field === 'validity') return /合同|协议|聘|护照|签证|居留|许可/u.test(left.heading)
+  if (field !== 'recognisedOn') return false
+  return left.field === 'programme' || (/评定/u.test(heading) && /职称|职务|资格|技能/u.test(left.heading))
 }
 
 /** 「姓」 and 「名」 in columns of their own are one name. */

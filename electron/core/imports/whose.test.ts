@@ -103,6 +103,56 @@ describe('a column', () => {
     expect(register.bringIn('roster', { rows: rows('发证日期', '服务卡发放名册') }).report.warnings).toEqual([])
   })
 
+  it('is a contract’s, a passport’s, a title’s or a programme’s when such stands before a day', () => {
+    const rows: Cells[] = [
+      [
+        '姓名',
+        '护照号码',
+        '有效期至',
+        '人才层次',
+        '职称',
+        '评定时间',
+        '服务卡类别',
+        '发卡日期',
+        '合同签订时间',
+        '到期时间',
+      ],
+      [
+        '林若衡',
+        'E12345678',
+        '2030-12-31',
+        'D类',
+        '主任医师',
+        '2016-12-01',
+        'B卡',
+        '2024-01-05',
+        '2022-01-01',
+        '2025-12-31',
+      ],
+    ]
+    register.bringIn('roster', { rows })
+    expect(register.all('SELECT valid_to_on FROM card')).toEqual([[null]])
+    expect(register.all("SELECT from_on FROM recognition WHERE basis LIKE '人才层次%'")).toEqual([[null]])
+  })
+
+  it('is of others in a table to the right of an empty column, and told', () => {
+    const rows: Cells[] = [
+      ['姓名', '单位', '', '姓名', '卡号', '卡种'],
+      ['林若衡', '县医院', '', '周远', 'B9', 'B卡'],
+    ]
+    const done = register.bringIn('roster', { rows })
+    expect(done.counts).toMatchObject({ holders: 1, cards: 0 })
+    expect(done.report.warnings.map(({ heading, code }) => [heading, code])).toEqual(
+      ['姓名', '卡号', '卡种'].map((heading) => [heading, 'import/whose-unclear']),
+    )
+  })
+
+  it('is no employer and no post of theirs when it says where from, with whom or besides what', () => {
+    const headings = ['合作单位', '派出单位', '来源单位', '毕业单位', '党组织所在单位', '兼职职务']
+    expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual(headings.map(() => null))
+    expect(fieldNamed('roster', '引进单位')).toBe('employer')
+  })
+
   it('holds given names behind a column of surnames', () => {
     const rows: Cells[] = [
       ['姓', '名', '单位', '手机'],
@@ -150,5 +200,23 @@ describe('the card of a list', () => {
     ]
     register.bringIn('roster', { rows: two })
     expect(register.all('SELECT value FROM own_value')).toEqual([['XS0001']])
+  })
+
+  it('has one number, without a remark behind it, and none of noughts', () => {
+    const list: Cells[] = [
+      ['姓名', '单位', '卡种', '卡号'],
+      ['林若衡', '县医院', 'B卡', 'B0001（已补办）'],
+      ['周远', '县医院', 'B卡', 'B0002/B0003'],
+      ['王芳', '县医院', 'B卡', 0],
+      ['何清扬', '县医院', 'B卡', '渝人才/2023/0001'],
+    ]
+    const done = register.bringIn('roster', { rows: list })
+    expect(done.report.warnings.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'import/card-number-noted'],
+      [3, 'import/card-numbers-in-one'],
+      [4, 'import/word-unknown'],
+    ])
+    const numbers = register.all('SELECT number FROM card ORDER BY id').flat()
+    expect(numbers).toEqual(['B0001', null, null, '渝人才/2023/0001'])
   })
 })
