@@ -63,7 +63,7 @@ export function SheetColumns({ sheet, choices, onChange }: SheetColumnsProps) {
           {t('imports:sheet.leavers')}
         </p>
       )}
-      {isIn && choices.kind !== 'rules' && !namesSomebody(columns) && (
+      {isIn && !namesSomebody(choices.kind, columns) && (
         <p className={styles.remark} role="alert">
           {t('imports:sheet.noName')}
         </p>

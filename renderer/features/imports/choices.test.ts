@@ -6,6 +6,7 @@ import {
   isIncluded,
   NO_DEFAULTS,
   letterOf,
+  namesSomebody,
   ofKind,
   orderOf,
   withField,
@@ -90,4 +91,13 @@ describe('the letters of a column', () => {
   ])('are those of the workbook when it is column %i', (column, letters) => {
     expect(letterOf(column)).toBe(letters)
   })
+})
+
+it('a list names somebody by an employer when it is a ledger, and by a card when it is not', () => {
+  const columns = (field: 'employer' | 'cardNumber' | 'phone') => [{ column: 1, heading: '', field, samples: [] }]
+  const names = (kind: Choices['kind']) =>
+    (['employer', 'cardNumber', 'phone'] as const).map((field) => namesSomebody(kind, columns(field)))
+  expect(names('requests')).toEqual([true, false, false])
+  expect(names('roster')).toEqual([false, true, false])
+  expect(names('usages')).toEqual([false, true, false])
 })

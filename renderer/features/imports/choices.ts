@@ -66,9 +66,10 @@ export function withField(choices: Choices, sheet: ImportSheet, column: number, 
   })
 }
 
-/** Whether a row of the sheet can be told to be somebody's. */
-export function namesSomebody(columns: readonly ImportColumn[]): boolean {
-  return columns.some(({ field }) => field === 'name' || field === 'identity')
+/** Whether a row of the sheet can be told to be somebody's: a request may be an employer's, and a card has its holder. */
+export function namesSomebody(kind: ImportKind, columns: readonly ImportColumn[]): boolean {
+  const telling: readonly ImportField[] = ['name', 'identity', kind === 'requests' ? 'employer' : 'cardNumber']
+  return kind === 'rules' || columns.some(({ field }) => field !== null && telling.includes(field))
 }
 
 export function fieldsOf(kind: ImportKind): readonly ImportField[] {
