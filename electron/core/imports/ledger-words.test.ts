@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { listDesk, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { bookOf, listDesk, runList, type Cells } from '../../../tests/fixtures/import-desk.ts'
+import { refusedRowsPlan } from './refused-rows.ts'
 
 const at = listDesk()
 beforeEach(() => {
@@ -180,6 +181,21 @@ describe('a ledger of another office', () => {
     )
     expect(told(done)).toEqual([])
     expect(stands().map(([day]) => day)).toEqual(['2019-03-05', '2020-05-06'])
+  })
+
+  it('keeps that year with the rows that go out to be corrected', () => {
+    const head = ['序号', '日期', '姓名', '诉求内容', '满意度']
+    const rows = [
+      ['诉求台账（截至2021年6月）'],
+      head,
+      ['2019年'],
+      [1, '3月5日', '查无此人', '停车', 3.5],
+      [2, '3月6日', '田野', '公寓'],
+    ]
+    const book = bookOf({ rows })
+    const outcome = runList(at.desk, book, { kind: 'requests' })
+    const [plan] = refusedRowsPlan(book, outcome, { language: 'zh-CN', reasonOf: ({ code }) => code })
+    expect(plan?.rows.map((row) => row.slice(1, 5))).toEqual([['2019-03-05', '查无此人', '停车', '3.5']])
   })
 
   it('has no number from what only counts its rows, sheet by sheet', () => {

@@ -1,8 +1,9 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
 import { resources, type Language } from '#shared/locales/index.ts'
 import type { SheetPlan } from '#shared/domain/sheets.ts'
-import { cellText, type Workbook } from '#shared/domain/workbook.ts'
+import { cellText, type Workbook, type WorkbookCell } from '#shared/domain/workbook.ts'
 import { dataRows } from './data-rows.ts'
+import { dateOf, dayInYear } from './days.ts'
 import type { LayoutColumn } from './layout.ts'
 import { isRemarkOfOurs } from './meant-columns.ts'
 import type { Outcome } from './run.ts'
@@ -28,8 +29,10 @@ export function refusedRowsPlan(
   return sheets.flatMap(({ sheet, layout }): SheetPlan[] => {
     const judged = rows.filter((row) => row.sheet === sheet.name)
     if (judged.every(({ verdict }) => verdict !== 'refused')) return []
-    const refused = [...dataRows(sheet, layout)].flatMap(({ cells, layout: { columns } }, at) =>
-      judged[at]?.verdict === 'refused' ? [{ cells, columns, issues: judged[at].issues }] : [],
+    const refused = [...dataRows(sheet, layout)].flatMap(({ cells, layout: { columns, year } }, at) =>
+      judged[at]?.verdict === 'refused'
+        ? [{ cells: year === layout.year ? cells : withYear(cells, columns, year), columns, issues: judged[at].issues }]
+        : [],
     )
     // A table a sheet: each has its own headings.
     const tables = Map.groupBy(refused, ({ columns }) => columns)
@@ -49,6 +52,19 @@ export function refusedRowsPlan(
         chart: null,
       }
     })
+  })
+}
+
+/** The row of a year that stood above these is no part of what goes out. */
+function withYear(
+  cells: readonly WorkbookCell[],
+  columns: readonly LayoutColumn[],
+  year: string | null,
+): readonly WorkbookCell[] {
+  const days = columns.flatMap(({ column, field }) => (field?.endsWith('On') ? column : []))
+  return cells.map((cell, at) => {
+    const date = year === null || !days.includes(at + 1) || dateOf(cell) ? null : dayInYear(cell, year)
+    return date?.precision === 'day' ? date.day : cell
   })
 }
 
