@@ -374,14 +374,14 @@ const HIDDEN_END = /^\s*\d[^*＊]*[*＊]+\s*$/u
 /** More signs than any number has with its name and a remark. */
 const LONGEST_NUMBER = 100
 /** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
-const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*]*(?:[(][^()\d]*[)])?\s*$/u
+const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*。，,;；]*(?:[(][^()\d]*[)])?\s*$/u
 /** A resident number that ends in a sign which only looks like an X; its check tells whether one was meant. */
 const LIKE_X = /^(\d{17})[×✕✖ХΧ]$/u
 /** A resident number whose last three places a program has set to nought. */
 const LOST_END = /^\d{15}0{3}$/
 
 /** `护照：E12345678` */
-const NAMED_NUMBER = /^\s*([\p{Script=Han}]+)\s*[:：]?\s*([\dA-Za-z].*)$/u
+const NAMED_NUMBER = /^\s*[(]?([\p{Script=Han}]+)[)]?\s*[:：]?\s*([\dA-Za-z].*)$/u
 
 function failureOf(cell: { readonly formula: true } | { readonly error: string }): string {
   return 'formula' in cell ? 'import/formula-without-value' : 'import/cell-error'

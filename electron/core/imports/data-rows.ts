@@ -219,7 +219,7 @@ function isContinued(own: WorkbookRow, downwards: Downwards, layout: SheetLayout
 }
 
 /** `isHeaded`: a word stands in it that is a heading, so the row may be headings said again. */
-function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: boolean): boolean {
+function isSetAside({ cells }: WorkbookRow, { kind, columns }: SheetLayout, isHeaded: boolean): boolean {
   const textAt = (column: number | undefined) => (column === undefined ? '' : cellText(cells[column - 1]).trim())
   const columnOf = (field: string) => columns.find((one) => one.field === field)?.column
   const filled = cells.flatMap((cell, at) => (cellText(cell).trim() === '' && !isUnknown(cell) ? [] : [at + 1]))
@@ -236,6 +236,10 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   if (REMARK.test(first) && (telling.length <= 3 || name === '')) return true
   if (filled.length > 1 && filled.every((column) => HINT.test(textAt(column)))) return true
   if (telling.length === 0 || (name === '' && filled.every((column) => LABELLED.test(textAt(column))))) return true
+  // A row of a form that nobody filled in says what it says before anybody does.
+  const isPrepared = (column: number) => FAILED_OR_NONE.test(textAt(column)) || isUnknown(cells[column - 1])
+  const isOfNobody = OF_WHOM.every((field) => !filled.includes(columnOf(field) ?? 0))
+  if (kind === 'roster' && isOfNobody && telling.every(isPrepared)) return true
   // A section's name, a signature: one cell, and not that of the name, or no name at all.
   if (filled.length === 1 && (filled[0] !== columnOf('name') || !/^[\p{Script=Han}·\s]{2,8}$/u.test(name))) return true
   if (!isHeaded) return false
@@ -244,6 +248,10 @@ function isSetAside({ cells }: WorkbookRow, { columns }: SheetLayout, isHeaded: 
   )
   return repeated.length >= 3 && repeated.length * 2 >= filled.length
 }
+
+/** What became of a formula about nobody, or that there is nothing. */
+const FAILED_OR_NONE = /^(?:否|无|0|#[A-Z\d/!?]+)$/u
+const OF_WHOM: readonly ImportField[] = ['name', 'identity', 'phone', 'cardNumber']
 
 function isUnknown(cell: WorkbookCell | undefined): boolean {
   return typeof cell === 'object' && cell !== null && 'formula' in cell

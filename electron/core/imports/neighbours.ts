@@ -15,8 +15,8 @@ export function besideNeighbours(columns: readonly LayoutColumn[], kind: ImportK
     const left = made.find(({ column }) => column === one.column - 1)
     if (others && one.column >= others.column) made.push({ ...one, field: 'own', mayBeOf: others.heading })
     else if (left && isOfDocument(left, one)) made.push({ ...one, field: 'own' })
-    else if (left && isSameGroup(left, one) && mayBeOf(left, one))
-      made.push({ ...one, field: 'own', mayBeOf: left.heading })
+    else if (left && isSameGroup(left, one) && (mayBeOf(left, one) || goesOn(left, one, columns)))
+      made.push({ ...one, field: 'own', mayBeOf: left.mayBeOf ?? left.heading })
     else if (left && !isOfCards && isOfCertificate(left, one))
       made.push({ ...one, field: 'own', isOfCertificate: true })
     else made.push(one)
@@ -61,6 +61,16 @@ function speaksOfCard(field: ImportField | null, heading: string): boolean {
 
 function mayBeOf(left: LayoutColumn, { field, heading }: LayoutColumn): boolean {
   return OF_SOMEBODY.includes(field) && !/^(?:本人|人才|专家|申请人|持卡人)/u.test(heading) && namesSomebodyElse(left)
+}
+
+/** What a list says a second time behind somebody else's name leads on: 「配偶姓名、身份证号、工作单位、联系电话」. */
+function goesOn(left: LayoutColumn, one: LayoutColumn, columns: readonly LayoutColumn[]): boolean {
+  const isAgain = ({ column }: LayoutColumn) => {
+    const field = columns.find((other) => other.column === column)?.field ?? null
+    return field !== null && field !== 'own' && columns.some((other) => other.column < column && other.field === field)
+  }
+  if (left.mayBeOf !== undefined) return isAgain(left) && (isAgain(one) || OF_SOMEBODY.includes(one.field))
+  return namesSomebodyElse(left) && isAgain(one)
 }
 
 const OF_SOMEBODY: readonly (ImportField | null)[] = ['phone', 'identity']

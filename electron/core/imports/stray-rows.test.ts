@@ -23,6 +23,17 @@ describe('a list of people', () => {
     expect(names()).toEqual(['林若衡'])
   })
 
+  it('has nobody in prepared rows that nobody filled in', () => {
+    const rows: Cells[] = [
+      ['序号', '姓名', '身份证号', '性别', '是否持卡'],
+      [1, '林若衡', `（身份证）${man(1)}。`, '男', '否'],
+      [2, undefined, undefined, { error: '#VALUE!' }, '否'],
+      [3, { formula: true }, undefined, undefined, '否'],
+    ]
+    expect(register.bringIn('roster', { rows }).report).toMatchObject({ rows: 2, refused: [{ row: 4 }] })
+    expect(register.all('SELECT number FROM identity_document')).toEqual([[man(1)]])
+  })
+
   it('has its people though their section is called so', () => {
     const rows: Cells[] = [
       ['来源', '姓名', '身份证号'],

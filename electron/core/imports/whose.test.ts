@@ -135,6 +135,20 @@ describe('a column', () => {
     expect(register.all("SELECT from_on FROM recognition WHERE basis LIKE '人才层次%'")).toEqual([[null]])
   })
 
+  it('goes on being of somebody else behind what the list said of the talent before', () => {
+    const rows: Cells[] = [
+      ['姓名', '身份证号', '单位', '配偶姓名', '身份证号', '工作单位', '联系电话'],
+      ['林若衡', man(1), '县医院', '周远', man(2), '县一中', '13800001111'],
+    ]
+    expect(register.bringIn('roster', { rows }).report.warnings).toMatchObject([
+      { heading: '联系电话', code: 'import/whose-unclear', params: { of: '配偶姓名' } },
+    ])
+    const own = ['姓名', '单位', '服务专员', '联系电话', '身份证号']
+    const told = register.bringIn('roster', { rows: [own, ['王芳', '县医院', '喻晓', '13700001111', man(3)]] })
+    expect(told.report.warnings).toMatchObject([{ heading: '联系电话' }])
+    expect(register.all('SELECT number FROM identity_document')).toEqual([[man(1)], [man(3)]])
+  })
+
   it('is of others in a table to the right of an empty column, and told', () => {
     const rows: Cells[] = [
       ['姓名', '单位', '', '姓名', '卡号', '卡种'],
