@@ -61,7 +61,7 @@ export const FormCell = z.object({
   cell: CellName,
   content: FormContent,
   value: Value,
-  /** What it held when the form was handed in last; left out where it was not in that form. */
+  /** What it held in the form that this is compared with (`comparedReturn`); left out where it was not in that form. */
   sent: Value.optional(),
 })
 export type FormCell = z.infer<typeof FormCell>

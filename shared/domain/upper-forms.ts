@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Period } from './figures/course.ts'
 
 /** Largest blank form that is kept, in bytes. */
 export const LARGEST_FORM = 2 * 1024 * 1024
@@ -28,6 +29,14 @@ export const FormSheet = z.object({
   percents: z.array(CellName),
 })
 export type FormSheet = z.infer<typeof FormSheet>
+
+/** Of what was handed in, the newest first, what a period is compared with: the same days, else the last. */
+export function comparedReturn<R extends Pick<Period, 'from' | 'to'>>(
+  returns: readonly R[],
+  { from, to }: Period,
+): R | undefined {
+  return returns.find((one) => one.from === from && one.to === to) ?? returns[0]
+}
 
 /** What goes into a cell of a form; null where a figure can't be reckoned. */
 export type FormValue = string | number | null

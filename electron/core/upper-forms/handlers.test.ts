@@ -135,6 +135,15 @@ describe('a form of the upper level', () => {
     expect(desk.upperForms.get({ id: formId, ...MARCH }).cells[1]).not.toHaveProperty('sent')
   })
 
+  it('is marked against what was handed in for the same days when later days were handed in since', () => {
+    place('B3', figure('accepted'))
+    record({ receivedOn: '2026-02-10' })
+    const february = { from: '2026-02-01', to: '2026-02-28' }
+    for (const period of [february, MARCH]) desk.upperForms.handIn({ id: formId, ...period })
+    const sent = (period: typeof MARCH) => desk.upperForms.get({ id: formId, ...period }).cells[0]?.sent
+    expect([sent(february), sent({ from: '2026-04-01', to: '2026-04-30' })]).toEqual([1, 0])
+  })
+
   it('leaves a cell as it was when it is chosen no more or the choice is undone', () => {
     const { seq } = place('B3', figure('accepted'))
     place('C3', figure('resolved'))

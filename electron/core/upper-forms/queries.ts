@@ -3,7 +3,14 @@ import type { Day } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
 import { daysOf } from '#shared/domain/figures/periods.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { behindLabel, placeOf, type FilledCell, type FormSheet, type FormValue } from '#shared/domain/upper-forms.ts'
+import {
+  behindLabel,
+  comparedReturn,
+  placeOf,
+  type FilledCell,
+  type FormSheet,
+  type FormValue,
+} from '#shared/domain/upper-forms.ts'
 import { resources } from '#shared/locales/index.ts'
 import { readOffice } from '../offices.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
@@ -61,10 +68,10 @@ export function chosenCells(db: Reader, formId: number): ChosenCell[] {
     .map((row) => ({ ...row, content: JSON.parse(row.content) as FormContent }))
 }
 
-/** Every chosen cell with what it holds for the period, and what it held when the form was handed in last. */
+/** Every chosen cell with what it holds for the period, and what it held in the form that this is compared with. */
 export function cellsFor(call: Call, formId: number, period: Period): FormCell[] {
-  const [last] = returnRows(call.db, formId)
-  const sent = new Map(last?.cells.map(({ sheet, cell, value }) => [placeKey(sheet, cell), value]))
+  const compared = comparedReturn(returnRows(call.db, formId).slice(0, SHOWN_RETURNS), period)
+  const sent = new Map(compared?.cells.map(({ sheet, cell, value }) => [placeKey(sheet, cell), value]))
   const valueOf = valuesOf(call, period)
   return chosenCells(call.db, formId).map(({ sheet, cell, content }) => {
     const key = placeKey(sheet, cell)

@@ -147,7 +147,7 @@ function LedgerLink({ id, period: { from, to }, children }: LedgerLinkProps) {
   return <Link to={`/ledgers?ledger=${id}&from=${from}&to=${to}`}>{children}</Link>
 }
 
-/** Whether a figure is another than when the form was handed in last. */
+/** Whether a figure is another than when the form was handed in. */
 export function isDifferent({ content, value, sent }: Pick<FormCell, 'content' | 'value' | 'sent'>): boolean {
   return content.kind !== 'word' && sent !== undefined && sent !== value
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { FormLine } from '#shared/contract/upper-forms.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
+import { comparedReturn } from '#shared/domain/upper-forms.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useCommand } from '#renderer/api/changes.ts'
 import { useFileJob } from '#renderer/api/file-jobs.ts'
@@ -45,7 +46,7 @@ export function FormPage() {
     placeholderData: keepPreviousData,
   })
   const setPeriod = ({ from, to }: Period) => setParams({ from, to }, { replace: true })
-  const [last] = form.data?.returns ?? []
+  const compared = comparedReturn(form.data?.returns ?? [], period)
   return (
     <div className={page.page}>
       <div className={page.head}>
@@ -62,7 +63,7 @@ export function FormPage() {
         <>
           <FormTools form={form.data.form} period={period} />
           <Sheets {...form.data} period={period} />
-          {last && <FormDifferences cells={form.data.cells} last={last} />}
+          {compared && <FormDifferences cells={form.data.cells} sent={compared} />}
           <FormReturns returns={form.data.returns} />
         </>
       )}

@@ -9,12 +9,12 @@ import styles from './summaries.module.css'
 
 interface FormDifferencesProps {
   readonly cells: readonly FormCell[]
-  /** The form as it was handed in last. */
-  readonly last: FormReturn
+  /** The form as it was handed in. */
+  readonly sent: FormReturn
 }
 
-/** Which figures are others than when the form was handed in last. */
-export function FormDifferences({ cells, last: { sentOn, from, to } }: FormDifferencesProps) {
+/** Which figures are others than in a form that was handed in. */
+export function FormDifferences({ cells, sent: { sentOn, from, to } }: FormDifferencesProps) {
   const { t } = useWords()
   const { contentName } = useFormWords()
   const others = cells.filter(isDifferent)

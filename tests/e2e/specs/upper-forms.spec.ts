@@ -37,9 +37,9 @@ test('a blank form of the upper level is filled by one key when its cells were c
 
   await main.getByRole('button', { name: '登记报送' }).click()
   await page.getByRole('dialog').getByLabel('报送日期').press('Control+Enter')
-  await expect(main).toContainText('与最近一次报送的数一致')
+  await expect(main).toContainText('与已报送的数一致')
   await main.getByText('上年', { exact: true }).click()
-  await expect(main.getByRole('region', { name: '与最近一次报送不同' })).toContainText('月报 C5')
+  await expect(main.getByRole('region', { name: '与已报送的不同' })).toContainText('月报 C5')
 
   await main.getByText('本年', { exact: true }).click()
   await accepted.click()
