@@ -4,7 +4,8 @@ import { Sheet } from '#renderer/ui/Sheet.tsx'
 import table from '#renderer/ui/table.module.css'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { isDifferent } from './FormGrid.tsx'
-import { shownValue, useFormWords } from './form-words.ts'
+import { useFormWords } from './form-words.ts'
+import { shownValue } from './words.ts'
 import styles from './summaries.module.css'
 
 interface FormDifferencesProps {

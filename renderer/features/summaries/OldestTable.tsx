@@ -32,15 +32,15 @@ export function OldestTable({ requests, isPlain = false }: OldestTableProps) {
       <tbody>
         {requests.map((request) => (
           <tr key={request.id}>
-            <th scope="row" className="mono">
+            <th scope="row" className={`mono ${table.line}`}>
               {isPlain ? request.number : <Link to={`/requests/${request.id}`}>{request.number}</Link>}
             </th>
             <td className={request.holder ? table.who : undefined}>{request.holder ?? request.employer}</td>
             <td>{nameOf(request.item ?? request.category)}</td>
             <td>{request.departments.map(nameOf).join(t('common:comma'))}</td>
             <td className={table.line}>{request.receivedOn}</td>
-            <td className={table.line}>{t(`requests:state.${request.state}`)}</td>
-            <td className={(request.daysLeft ?? 0) < 0 ? `${table.line} ${styles.lateWord}` : table.line}>
+            <td>{t(`requests:state.${request.state}`)}</td>
+            <td className={(request.daysLeft ?? 0) < 0 ? styles.lateWord : undefined}>
               <Due request={request} />
             </td>
           </tr>

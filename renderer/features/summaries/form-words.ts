@@ -1,14 +1,12 @@
 import type { RequestPart } from '#shared/contract/summaries.ts'
 import type { FormContent, LedgerMeasure } from '#shared/contract/upper-forms.ts'
-import { FIGURE_LINES } from '#shared/domain/figures/lines.ts'
 import type { SummaryFigure } from '#shared/domain/figures/measures.ts'
-import type { FormValue } from '#shared/domain/upper-forms.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
-import { shown } from './words.ts'
+import { unitOfLine } from './words.ts'
 
 /** How what goes into the cells of a form is called. */
 export function useFormWords() {
@@ -17,7 +15,7 @@ export function useFormWords() {
   const ledgers = useFormLedgers()
   const partName = (part: RequestPart): string => parts.find((one) => isSame(one.part, part))?.label ?? ''
   const figureName = (figure: SummaryFigure): string => {
-    const unit = unitOf(figure)
+    const unit = unitOfLine(figure)
     return `${t(`summaries:figure.${figure}`)} (${unit === 'percent' ? '%' : t(`summaries:unit.${unit}`)})`
   }
   /** `受理 · 年初以来 · 住房保障`. */
@@ -35,16 +33,6 @@ export function useFormWords() {
     return words.join(' · ')
   }
   return { parts, ledgers, figureName, contentName }
-}
-
-/** A value as the form shows it. */
-export function shownValue(content: FormContent, value: FormValue): string {
-  if (typeof value === 'string') return value
-  return shown(value, content.kind === 'figure' ? unitOf(content.figure) : 'requests')
-}
-
-function unitOf(figure: SummaryFigure) {
-  return FIGURE_LINES.find((line) => line.figure === figure)?.unit ?? 'requests'
 }
 
 interface NamedLedger {

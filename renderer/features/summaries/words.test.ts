@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shown } from './words.ts'
+import { shown, shownValue } from './words.ts'
 
 it.each([
   [90, 'percent', '90.0%'],
@@ -11,4 +11,10 @@ it.each([
   [null, 'percent', '—'],
 ] as const)('shows %s as %s like the others of its kind', (value, unit, text) => {
   expect(shown(value, unit)).toBe(text)
+})
+
+it('shows money in a form with its cents', () => {
+  const content = { kind: 'ledger', ledgerId: 1, measure: 'amount', span: 'period' } as const
+  expect(shownValue(content, 2_135_686.2)).toBe('2,135,686.20')
+  expect(shownValue({ ...content, measure: 'count' }, 1204)).toBe('1,204')
 })

@@ -1,6 +1,10 @@
 import type { Summary, SummaryDetails } from '#shared/contract/summaries.ts'
-import { CARD_LINES, hasDecimal, type LineUnit } from '#shared/domain/figures/lines.ts'
+import type { FormContent } from '#shared/contract/upper-forms.ts'
+import { CARD_LINES, FIGURE_LINES, hasDecimal, type LineUnit } from '#shared/domain/figures/lines.ts'
+import type { SummaryFigure } from '#shared/domain/figures/measures.ts'
 import type { FigureName } from '#shared/domain/figures/names.ts'
+import { fenOf, yuanAndCents } from '#shared/domain/money.ts'
+import type { FormValue } from '#shared/domain/upper-forms.ts'
 import { countOf } from '#renderer/i18n/formats.ts'
 
 export interface Told {
@@ -24,4 +28,16 @@ export function sizeOf(value: number, unit: LineUnit): string {
 export function unitOf(figure: FigureName): Exclude<LineUnit, 'percent' | 'days'> {
   if (figure === 'peopleServed' || figure === 'people') return 'people'
   return CARD_LINES.some((line) => line.figure === figure) ? 'pieces' : 'requests'
+}
+
+/** A value as the form shows it. */
+export function shownValue(content: FormContent, value: FormValue): string {
+  if (typeof value === 'string') return value
+  if (content.kind === 'ledger' && content.measure === 'amount' && value !== null) return yuanAndCents(fenOf(value))
+  return shown(value, content.kind === 'figure' ? unitOfLine(content.figure) : 'requests')
+}
+
+/** The unit that a figure is told in. */
+export function unitOfLine(figure: SummaryFigure) {
+  return FIGURE_LINES.find((line) => line.figure === figure)?.unit ?? 'requests'
 }
