@@ -6,7 +6,6 @@ import type { EditionOrder } from '#shared/contract/exports.ts'
 import { api, call } from '#renderer/api/api.ts'
 import { useFileJob } from '#renderer/api/file-jobs.ts'
 import { useDeskStatus } from '#renderer/api/operator.ts'
-import { countOf } from '#renderer/i18n/formats.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FileJobProgress } from '#renderer/ui/FileJobProgress.tsx'
@@ -21,6 +20,7 @@ import { Changed } from './Editions.tsx'
 import { PaperCode } from './PaperCode.tsx'
 import styles from './summaries.module.css'
 import { PaperTables, PaperText } from './SummaryPaper.tsx'
+import { besideEachOther } from './words.ts'
 
 const FORMATS = ['docx', 'pdf', 'xlsx', 'json'] as const
 
@@ -91,7 +91,6 @@ function EditionExport({ id, format }: EditionOrder) {
 
 function Corrections({ corrections }: { readonly corrections: readonly Correction[] }) {
   const { t } = useWords()
-  const shown = (value: number | null) => (value === null ? '—' : value < 0 ? `−${countOf(-value)}` : countOf(value))
   return (
     <Sheet title={t('summaries:edition.corrections')}>
       <table className={`${table.table} ${table.rows}`}>
@@ -110,8 +109,11 @@ function Corrections({ corrections }: { readonly corrections: readonly Correctio
               <td>{part}</td>
               <td>{of}</td>
               <th scope="row">{figure}</th>
-              <td className={table.end}>{shown(sent)}</td>
-              <td className={table.end}>{shown(today)}</td>
+              {besideEachOther([sent, today]).map((value, at) => (
+                <td key={at} className={table.end}>
+                  {value}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -46,10 +46,7 @@ export function LeaderPaper() {
           <Totals told={summary.data} />
           <Drawn told={summary.data} />
           <div className={styles.halves}>
-            <section>
-              <h2>{t('summaries:leader.departments')}</h2>
-              <Departments told={summary.data} period={period} />
-            </section>
+            <Departments told={summary.data} period={period} />
             <section>
               <h2>{t('summaries:leader.cards')}</h2>
               <LevelTable levels={details.cards.byLevel} period={period} isPlain />
@@ -70,18 +67,33 @@ export function LeaderPaper() {
 function Drawn({ told }: { readonly told: Told }) {
   const { t } = useWords()
   const { id, rows } = drawnOf(useParts(told.details))
+  const last = id === 'months' ? rows.slice(-MOST_MONTHS) : rows
   return (
     <>
-      <h2>{t(`summaries:chart.${id}`)}</h2>
-      <PartBars parts={id === 'months' ? rows.slice(-MOST_MONTHS) : rows} label={t('summaries:chart.label')} />
+      <h2>
+        {t(`summaries:chart.${id}`)}
+        {last.length < rows.length &&
+          t('common:aside', { text: t('summaries:leader.lastMonths', { count: MOST_MONTHS }) })}
+      </h2>
+      <PartBars parts={last} label={t('summaries:chart.label')} />
     </>
   )
 }
 
 function Departments({ told, period }: { told: Told; period: { readonly from: string; readonly to: string } }) {
+  const { t } = useWords()
   const [, , { head, rows }] = useParts(told.details)
   const most = [...rows].sort((one, other) => other.accepted - one.accepted).slice(0, MOST_DEPARTMENTS)
-  return <PartTable head={head} rows={most} period={period} took="medianWorkingDays" isPlain />
+  return (
+    <section>
+      <h2>
+        {t('summaries:leader.departments')}
+        {most.length < rows.length &&
+          t('common:aside', { text: t('summaries:leader.most', { shown: most.length, total: rows.length }) })}
+      </h2>
+      <PartTable head={head} rows={most} period={period} took="medianWorkingDays" isPlain />
+    </section>
+  )
 }
 
 /** The figures of the tiles, a column each. */

@@ -24,6 +24,13 @@ export function sizeOf(value: number, unit: LineUnit): string {
   return hasDecimal(unit) ? size.toFixed(1) : countOf(size)
 }
 
+/** Two values of one figure with as many decimals each as the one that has more, a dash where there is nothing to say. */
+export function besideEachOther(values: readonly (number | null)[]): string[] {
+  const decimals = Math.max(0, ...values.map((value) => String(value ?? '').split('.')[1]?.length ?? 0))
+  const told = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals })
+  return values.map((value) => (value === null ? '—' : told.format(value).replace('-', '−')))
+}
+
 /** The unit of what a figure lists. */
 export function unitOf(figure: FigureName): Exclude<LineUnit, 'percent' | 'days'> {
   if (figure === 'peopleServed' || figure === 'people') return 'people'
