@@ -256,6 +256,8 @@ export const imports = {
       'paper/brace-alone': z.object({ text: z.string() }),
       'paper/mixed-paragraph': z.object({ text: z.string() }),
       'paper/unknown-word': z.object({ word: z.string(), words: z.string() }),
+      'paper/no-word': z.object({ words: z.string() }),
+      'paper/no-list': z.object({ words: z.string() }),
     },
   }),
   /**

@@ -266,6 +266,20 @@ describe('a template of the office', () => {
     })
   })
 
+  it('is refused when it says nothing of a case, or has no row for the list of its kind', async () => {
+    const saying = (text: string): PaperPlan => ({ title: '', blocks: [{ kind: 'text', text }] })
+    const checked = async (text: string, kind: FilledPaper['kind']) =>
+      checkedTemplate(await templateBytes({ plan: saying(text) }), kind)
+    await expect(checked('现将有关事项函告如下。', 'coordination')).rejects.toMatchObject({
+      code: 'paper/no-word',
+      params: { words: expect.stringContaining('编号、诉求人') as string },
+    })
+    await expect(checked('批次{批次}', 'sign-off')).rejects.toMatchObject({
+      code: 'paper/no-list',
+      params: { words: '序号、姓名、性别、单位、类别' },
+    })
+  })
+
   it('takes braces of Chinese type for braces, and is refused with its paragraph where one stands alone', async () => {
     const templateOf = (text: string): Promise<Uint8Array> =>
       templateBytes({ plan: { title: '', blocks: [{ kind: 'text', text }] } })

@@ -38,7 +38,7 @@ export async function templateBytes(template: TemplateSource): Promise<Uint8Arra
 
 /**
  * A template of the office for a kind, in base64. Throws `paper/not-a-template`, `paper/brace-alone`,
- * `paper/mixed-paragraph` or `paper/unknown-word`.
+ * `paper/mixed-paragraph`, `paper/unknown-word`, `paper/no-word` or `paper/no-list`.
  */
 export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promise<string> {
   if (bytes.length > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')
@@ -53,6 +53,11 @@ export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promi
   if (unknown) {
     const words = [...known.words, ...known.lines].join('、')
     throw new Refusal('paper/unknown-word', { word: unknown.word.slice(0, 40), words })
+  }
+  if (tags.length === 0) throw new Refusal('paper/no-word', { words: known.words.join('、') })
+  // Without one the paper would go out with nothing of its list.
+  if (known.lines.length > 0 && !tags.some(({ word, isInRow }) => isInRow && known.lines.includes(word))) {
+    throw new Refusal('paper/no-list', { words: known.lines.join('、') })
   }
   const file = Buffer.from(bytes).toString('base64')
   const said = (words: readonly string[]) => Object.fromEntries(words.map((word) => [word, word]))
