@@ -124,6 +124,11 @@ function Rows({ ledger, mayKeep, tools }: RowsProps) {
   const attend = async (attended: boolean) => {
     if (await mark.run({ ids: [...chosen], attended })) setChosen([])
   }
+  /** What is ticked is what is seen. */
+  const turnTo = (page: number) => {
+    setAt(page)
+    setChosen([])
+  }
   const canMark = mayChange && ledger.hasAttendance && chosen.length > 0
   const enter = useAction(ENTER, () => setRow('new'), mayChange && ledger.isActive)
   const settings = useAction(SETTINGS, () => setSetting(true), mayKeep)
@@ -151,7 +156,14 @@ function Rows({ ledger, mayKeep, tools }: RowsProps) {
         {period && (
           <p>
             {t('specialLedgers:page.period', period)}
-            <Button type="link" size="small" onClick={() => setParams({ ledger: String(ledger.id) })}>
+            <Button
+              type="link"
+              size="small"
+              onClick={() => {
+                setParams({ ledger: String(ledger.id) })
+                turnTo(0)
+              }}
+            >
               {t('specialLedgers:page.anyDay')}
             </Button>
           </p>
@@ -163,7 +175,7 @@ function Rows({ ledger, mayKeep, tools }: RowsProps) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
-            setAt(0)
+            turnTo(0)
           }}
         />
         {rows.length > 0 && tools({ ledgerId: ledger.id, text, ...period })}
@@ -206,8 +218,8 @@ function Rows({ ledger, mayKeep, tools }: RowsProps) {
           before={at * SHOWN}
           shown={rows.length}
           total={list.data?.total ?? 0}
-          onBack={() => setAt(at - 1)}
-          onNext={() => setAt(at + 1)}
+          onBack={() => turnTo(at - 1)}
+          onNext={() => turnTo(at + 1)}
         />
       </div>
       {row && <RowDialog ledger={ledger} row={row === 'new' ? null : row} onClose={() => setRow(null)} />}
