@@ -167,6 +167,28 @@ describe('a list of uses', () => {
   })
 })
 
+it.each([
+  ['补贴金额（元）', '1.5', 150],
+  ['补贴金额（千元）', '1.5', 150_000],
+  ['补贴金额（万元）', '1.5', 1_500_000],
+  ['补贴金额（千元）', '1.5元', 150],
+  ['补贴金额（百万元）', '1.5', null],
+])('an amount counts in what its heading says: %s', (heading, amount, fen) => {
+  known('林若衡')
+  const rows = [
+    ['姓名', '享受事项', '享受日期', heading],
+    ['林若衡', '健康体检', '2026-01-05', amount],
+  ]
+  const { id } = lists.desk.rules.draft({ issuer: 'district', name: '规则', note: null, copyOf: null })
+  const itemId = lists.desk.items.list({}).items.find(({ code }) => code === 'check-up')?.id ?? 0
+  lists.desk.rules.add({ ruleSetId: id, fields: { grantKind: 'unlimited', itemId } })
+  const seen = lists.desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
+  lists.desk.rules.publish({ id, seen, onDay: '2026-01-01' })
+  const { report } = runList(lists.desk, bookOf({ rows }), { kind: 'usages' })
+  expect(report.refused.map(({ code }) => code)).toEqual(fen === null ? ['import/amount-unclear'] : [])
+  expect(all('SELECT amount_fen FROM usage')).toEqual(fen === null ? [] : [[fen]])
+})
+
 describe('a list of what was had at a gate or a hospital', () => {
   const order = () => {
     const itemId = lists.desk.items.list({}).items.find(({ code }) => code === 'daily-life')?.id ?? 0

@@ -279,6 +279,7 @@ describe('a pasted message', () => {
     [`林若衡（身份证号：${NUMBER}）系我单位职工，任副教授，特此证明。\n重庆某学院（盖章）`, '副教授', '重庆某学院'],
     ['【姓名】林若衡【单位】县人民医院【职称】副教授', '副教授', '县人民医院'],
     ['姓名 林若衡\n职称 副教授\n单位 县人民医院', '副教授', '县人民医院'],
+    [`林若衡/女/${NUMBER}/13800001111/县医院/副教授`, '副教授', '县医院'],
     ['我叫林若衡，在县医院急诊科上班，副教授', '副教授', '县医院'],
     ['林若衡，在西南大学读的材料学，拟聘秀山县文化馆，副教授', '副教授', '秀山县文化馆'],
   ])('has name, title and employer: %s', (text, title, employer) => {
@@ -286,6 +287,11 @@ describe('a pasted message', () => {
     expect(fields).toMatchObject({ name: '林若衡', title })
     expect(employment).toMatchObject({ employer })
     expect(fields['note'] ?? '').not.toMatch(/单位$|职称/)
+  })
+
+  it('has no post from who writes for somebody', () => {
+    const { fields, employment } = read('我是县中医院的王主任，我院引进了一名博士冉光荣，男，电话13900003333')
+    expect([fields['name'], employment]).toEqual(['冉光荣', { employer: '县中医院', department: null, post: null }])
   })
 
   it('does not take 本人 for a part of a name', () => {

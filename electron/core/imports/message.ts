@@ -187,7 +187,8 @@ const ORDER = /^\s*\d{1,2}[.．]\s*(?=\p{Script=Han})/u
 const NUMBER = /[\s\d+-]{7,}[\dXx]$/u
 /** 「三位同志」. */
 const SEVERAL = /(?:[两二三四五六七八九十]|[2-9]|\d\d)\s*[位名个]\s*(?:同志|老师|专家|人才|教授|医生|博士)/u
-const PARTED = /[，,；;。：:、（）()【】！!？?\n\t]+/u
+/** A slash before two digits is one of a day. */
+const PARTED = /(?:[，,；;。：:、（）()【】！!？?\n\t|]|\/(?!\d{1,2}(?!\d)))+/u
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g
 const RESIDENT = /(?<!\d)\d{17}[\dXx]/g
 
@@ -291,7 +292,8 @@ function meaningOf(word: string, isNamed: boolean): readonly Pair[] {
     .find((one) => one !== undefined)
   if (employer !== '' && major !== undefined)
     return [['毕业院校', employer], ...(major === '' ? [] : [['专业', major] as const])]
-  if (employer !== '' && SENDER.test(rest))
+  const isOfSender = SENDER.test(rest) || (OFFICE.test(rest) && isChineseName(rest.replace(/^的/u, '')))
+  if (employer !== '' && isOfSender)
     return [
       ['工作单位', employer],
       ['备注', rest],

@@ -109,14 +109,16 @@ function amountIn(reader: RowReader, isOfTenThousands: boolean): number | null {
   const words = reader.words('amount')
   if (NO_MONEY.test(wordKey(words))) return null
   const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元?)$/u.exec(wordKey(words)) ?? []
-  const headed = reader.headingOf('amount') ?? ''
-  const isHeadedTenThousands = /万元/u.test(headed) || (isOfTenThousands && !/元/u.test(headed))
-  const isInTenThousands = unit?.startsWith('万') || (!unit && isHeadedTenThousands)
-  const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (isInTenThousands ? 1_000_000 : 100)
+  const headed = /([百千万亿]*)元/u.exec(reader.headingOf('amount') ?? '')?.[1]
+  const said = unit?.startsWith('万') ? '万' : unit ? '' : (headed ?? (isOfTenThousands ? '万' : ''))
+  const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (FEN_IN[said] ?? 0)
   if (fen >= 1 && Number.isSafeInteger(Math.round(fen))) return Math.round(fen)
   reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))
   return null
 }
+
+/** What else a heading may count in is refused. */
+const FEN_IN: { readonly [unit: string]: number } = { '': 100, 千: 100_000, 万: 1_000_000 }
 
 const NO_MONEY = /^$|^(?:[-—–/]+|无|免费|全免|0(?:\.0+)?元?)$/u
 
