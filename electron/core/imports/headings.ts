@@ -19,6 +19,8 @@ export function fieldNamed(kind: ImportKind, heading: string): ImportField | nul
   if (kind !== 'rules' && isOfNameWithEmployer(heading)) return 'name'
   const key = wholeKey(heading)
   const named = fieldKnown(kind, key) ?? fieldTypical(kind, key)
+  // What somebody asks to be is not what they are.
+  if (named === 'recognition' && /自评|拟定|申报/u.test(heading)) return null
   if (named !== null) return named
   // A list of refused rows has the headings of two rows in one, the group first.
   const [, group, own] = /^(\S+)\s+(\S.*)$/su.exec(heading.trim()) ?? []
@@ -138,10 +140,11 @@ const SHARED = {
 
 /** Where somebody works: not who issued, examined or handles something, nor where somebody worked before. */
 const EMPLOYER =
-  /^(?!原|曾|前|合作|派出|来源|引荐|引进前|毕业|开户|党组织|实习|见习|发|颁|授|制|办|认定|评|审|批|主管|上级|监管|管理|备案|填报|报送|受理|办理|办结|落实|处理|答复|回复|评价|回访|联系|结对|帮扶|挂|协办|配合|牵头|承办|交办|转|责任|反馈).*(单位|企业|公司)(名称|全称)?$/u
+  /^(?!原|曾|前|合作|学位|派出|来源|引荐|引进前|毕业|开户|党组织|实习|见习|发|颁|授|制|办|认定|评|审|批|主管|上级|监管|管理|备案|填报|报送|受理|办理|办结|落实|处理|答复|回复|评价|回访|联系|结对|帮扶|挂|协办|配合|牵头|承办|交办|转|责任|反馈).*(单位|企业|公司)(名称|全称)?$/u
 
 /** A phone of the person's own: not that of a department, nor of whoever looks after somebody. */
-const PHONE = /^(?!.*(承办|办理|责任|主办|牵头|协办|部门|科室|专员|管家|领导|受理|处理|联络员)).*(手机|电话|联系方式)/u
+const PHONE =
+  /^(?!.*(承办|办理|责任|主办|牵头|协办|部门|科室|专员|管家|领导|受理|处理|联络员|品牌|型号|是否)).*(手机|电话|联系方式)/u
 
 const ROSTER: Headings = {
   known: known({
@@ -192,29 +195,29 @@ const ROSTER: Headings = {
     [/^是否.*(卡|证)$/u, 'hasCard'],
     [/证件.*(类|种)/u, 'identityKind'],
     [
-      /(身份证|公民身份|护照|通行证).*(号|码)|^(身份证|有效证)件?(?!.*(期|地址|住址|照|复印|扫描|[正反]面))/u,
+      /(身份证|公民身份|护照|通行证).*(号|码)|^(身份证|有效证)件?(?!.*(期|地址|住址|照|复印|扫描|[正反]面|机关|是否|上传))/u,
       'identity',
     ],
     [/^(本人|人才|专家|拟)?姓名/u, 'name'],
     [PHONE, 'phone'],
-    [/卡.*(号|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
+    [/卡.*(号(?!后)|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
     [/(发|领|办|制|持|换|补)(卡|证).*(日|时|年)|^(发|领|办|制)(卡|证)$|卡(领取|发放|办理|颁发)(日|时)/u, 'issuedOn'],
     [/卡.*(类|级|种|档)/u, 'cardLevel'],
-    [/(有效|到期).*(至|止|到|截)|^到期/u, 'validToOn'],
+    [/(有效|到期).*(至|止|到|截)|^到期(?!.*(提醒|天数|前))/u, 'validToOn'],
     [/有效期/u, 'validity'],
     [/信用代码/u, 'creditCode'],
     [/^出生(?!地|证)/u, 'bornOn'],
-    [/人才(层次|级别|等级|认定)|认定(类|层|等|级)/u, 'recognition'],
+    [/^(?!拟|申报|推荐|建议).*(人才(层次|级别|等级|认定)|认定(类|层|等|级))/u, 'recognition'],
     [/人才(类|队伍)/u, 'team'],
-    [/^(毕业)(院|学)校/u, 'school'],
+    [/^毕业(院|学)校(?!.*(所在|排名|层次|类))/u, 'school'],
     [/^(?!原|曾|前).*单位.*(职务|岗位)/u, 'employerAndPost'],
     [/(职务.*职称|职称.*职务)/u, 'postAndTitle'],
-    [/职称|专业技术(职务|资格|任职)/u, 'title'],
+    [/^(?!.*(编号|证号|号码|时间|日期|年月|机关|单位|引进时)).*(职称|专业技术(职务|资格|任职))/u, 'title'],
     [EMPLOYER, 'employer'],
-    [/^(?!原|曾|前|兼|社会|党内).*(职务|岗位)/u, 'post'],
-    [/学历/u, 'educationLevel'],
-    [/学位/u, 'degree'],
-    [/引进.*(时间|日期|年)/u, 'recruitedOn'],
+    [/^(?!原|曾|前|兼|社会|党内|引进前)(?!.*(级别|层次|等级|时间|日期|年限)).*(职务|岗位)/u, 'post'],
+    [/^(?!.*(证书|编号|时间|日期|专业$|学历毕业)).*学历/u, 'educationLevel'],
+    [/^(?!.*(证书|编号|时间|日期|单位)).*学位/u, 'degree'],
+    [/引进.*(时间|日期|年(?![龄薪限]))/u, 'recruitedOn'],
     [/专员(?!.*(电话|手机|联系方式))/u, 'specialist'],
     [/家(属|庭)(?!.*([住地]址|电话|所在地|邮编))/u, 'family'],
     [/^备注/u, 'note'],

@@ -43,6 +43,29 @@ describe('a column', () => {
     expect(fieldUnder('roster', ['服务卡'], '有效期')).toBe('validity')
   })
 
+  it('is no field when its heading only speaks of one', () => {
+    const headings = [
+      '卡号后四位',
+      '手机型号',
+      '班主任电话',
+      '公司联系方式',
+      '身份证发证机关',
+      '拟认定类别',
+      '人才层次（自评）',
+      '职称证书编号',
+      '职称取得时间',
+      '学历证书编号',
+      '学位授予单位',
+      '引进前职务',
+      '引进年龄',
+      '到期提醒',
+      '毕业院校所在地',
+    ]
+    expect(headings.map((heading) => [heading, fieldNamed('roster', heading)])).toEqual(
+      headings.map((heading) => [heading, null]),
+    )
+  })
+
   it('is known by its Chinese heading when an English one stands behind a stroke', () => {
     const headings = ['姓名/Name', '性别/Gender', 'Nationality / 国籍', '工作单位/Employer', '护照号码/Passport No.']
     expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual([
