@@ -24,7 +24,7 @@ export function* readCsv(bytes: Buffer, name: string): Generator<WorkbookEvent, 
   let row = 0
   let cells = 0
   let batch: WorkbookRow[] = []
-  for (const record of recordsOf(decoded(bytes, encoding), delimiter)) {
+  for (const record of records(decoded(bytes, encoding), delimiter, name)) {
     row += 1
     const texts = record.slice(0, COLUMN_LIMIT).map(unwrapped)
     if (texts.every((text) => text === '')) continue
@@ -36,6 +36,14 @@ export function* readCsv(bytes: Buffer, name: string): Generator<WorkbookEvent, 
     batch = []
   }
   if (batch.length > 0) yield { type: 'rows', rows: batch }
+}
+
+function* records(text: Iterable<string>, delimiter: string, name: string): Generator<string[], void, void> {
+  try {
+    yield* recordsOf(text, delimiter)
+  } catch (error) {
+    throw error instanceof RangeError ? new Refusal('workbook/not-readable', { name, reason: 'endless' }) : error
+  }
 }
 
 type Encoding = 'utf-8' | 'utf-16le' | 'gb18030'

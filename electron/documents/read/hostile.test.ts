@@ -49,6 +49,13 @@ describe('a hostile file', () => {
     await expect(read(workbook(1_001, '<worksheet/>'))).rejects.toMatchObject({ code: 'workbook/too-large' })
   })
 
+  it('is refused when a quote is never closed, for all that follows would be in one cell', async () => {
+    const endless = { code: 'workbook/not-readable', params: { reason: 'endless' } }
+    await expect(read('姓名,单位\n林若衡,"县医院\n田野,县教委\n')).rejects.toMatchObject(endless)
+    await expect(read(`姓名,单位\n林若衡,${'县'.repeat(2_000_000)}`)).rejects.toMatchObject(endless)
+    expect(await read('姓名,单位\n林若衡,"县医院"')).toEqual({ 1: ['姓名', '单位'], 2: ['林若衡', '县医院'] })
+  })
+
   it('is read no further than any field goes when a cell has thousands of signs', async () => {
     const text = '停车'.repeat(50_000)
     const rows = `<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`

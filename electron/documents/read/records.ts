@@ -9,7 +9,7 @@ const FIELD_LIMIT = 1_000_000
 export function* recordsOf(text: Iterable<string>, delimiter: string): Generator<string[], void, void> {
   let record: string[] = []
   let field = ''
-  let state: 'start' | 'plain' | 'quoted' | 'quote-in-quoted' = 'start'
+  let state = 'start' as 'start' | 'plain' | 'quoted' | 'quote-in-quoted'
   let wasReturn = false
   const endField = () => {
     record.push(field)
@@ -53,6 +53,7 @@ export function* recordsOf(text: Iterable<string>, delimiter: string): Generator
     if (state === 'plain' || state === 'quoted') field += part.slice(from)
     if (field.length > FIELD_LIMIT) throw new RangeError('A field is longer than any list has')
   }
+  if (state === 'quoted') throw new RangeError('A quote is never closed')
   if (record.length > 0 || field !== '' || state !== 'start') {
     record.push(field)
     yield record
