@@ -14,7 +14,15 @@ describe('columns of a table on paper', () => {
     expect(columnWidths(100, [column(1, 40), column(2, 38), column(3)])).toEqual([40, 38, 22])
   })
 
-  it('share the width when the words have no room at all', () => {
-    expect(columnWidths(100, [column(1, 90), column(1, 30)])).toEqual([50, 50])
+  it('are as wide as is wished when all can be', () => {
+    const wishing = (wished: number) => [{ ...column(1), wished }, column(9, 60)]
+    expect(columnWidths(100, wishing(30))).toEqual([30, 70])
+    expect(columnWidths(100, wishing(50))).toEqual([10, 90])
+  })
+
+  it('share the width by their longest words when these have no room at all', () => {
+    expect(columnWidths(100, [column(1, 90), column(1, 30)])).toEqual([75, 25])
+    // A figure is kept whole all the same.
+    expect(columnWidths(100, [column(1, 90), { ...column(1, 30), figure: 30 }])).toEqual([70, 30])
   })
 })

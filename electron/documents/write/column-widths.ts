@@ -2,11 +2,19 @@
 interface Column {
   readonly share: number
   readonly least: number
+  /** How wide it is where there is room for all to be as wide. */
+  readonly wished?: number
+  /** How wide the longest of its figures is, which is kept where there is no room for all words. */
+  readonly figure?: number
 }
 
 /** Widths that fill `width`: by shares, but no word is broken as long as the other columns can give. */
-export function columnWidths(width: number, columns: readonly Column[]): number[] {
-  if (columns.reduce((sum, { least }) => sum + least, 0) > width) return byShare(width, columns, new Set())
+export function columnWidths(width: number, asked: readonly Column[]): number[] {
+  const wishing = asked.map((column) => ({ ...column, least: Math.max(column.least, column.wished ?? 0) }))
+  // Of words each gives alike: how wide they are is reckoned with some to spare.
+  const giving = asked.map(({ least, figure = 0 }) => ({ share: least, least: figure }))
+  const columns = [wishing, asked, giving].find((some) => some.reduce((sum, { least }) => sum + least, 0) <= width)
+  if (!columns) return byShare(width, giving, new Set())
   const narrow = new Set<Column>()
   for (;;) {
     const widths = byShare(width, columns, narrow)
@@ -22,4 +30,14 @@ function byShare(width: number, columns: readonly Column[], narrow: ReadonlySet<
   const rest = width - [...narrow].reduce((sum, { least }) => sum + least, 0)
   const shares = wide.reduce((sum, { share }) => sum + share, 0)
   return columns.map((column) => (narrow.has(column) ? column.least : (rest * column.share) / shares))
+}
+
+/** What of a text stays on one line: words of Latin letters and figures. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{Script=Latin}!-~]+/gu) ?? []
+}
+
+/** Whether a text reads from top to bottom where it has no room for two of its signs. */
+export function isChinese(text: string): boolean {
+  return /\p{Script=Han}{2}/u.test(text)
 }

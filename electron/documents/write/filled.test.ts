@@ -135,6 +135,16 @@ describe('a paper from a template', () => {
     expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(8844, -2)
   })
 
+  it('never writes Chinese from top to bottom as long as there is room', async () => {
+    const columns = ['是否超期', '办理情况说明'].map((title, at) => ({ title, share: 1 + 30 * at, isNumber: false }))
+    const plan: PaperPlan = { title: '', blocks: [{ kind: 'table', table: { caption: '', columns, rows: [] } }] }
+    let document = ''
+    for await (const entry of unzip(await templateBytes({ plan })).entries())
+      if (entry.path === 'word/document.xml') document = await entry.text()
+    // Two signs of 10.5 points between margins of 4.
+    expect(Number(/<w:gridCol w:w="(\d+)"/.exec(document)?.[1])).toBeGreaterThanOrEqual(580)
+  })
+
   it('never has who signed alone on a page', async () => {
     const blocks = [
       { kind: 'text', text: '请补齐。' },

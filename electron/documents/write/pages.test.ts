@@ -111,6 +111,13 @@ test('takes the row before to the next page when the last one has no room', asyn
   expect(found.map((page) => page[0])).toEqual(['1.1', '2.1'])
 })
 
+test('writes no Chinese from top to bottom as long as there is room', async () => {
+  const columns = ['是否超期', '办理情况说明'].map((title, at) => ({ title, share: 1 + 30 * at, isNumber: false }))
+  const table = { caption: '', columns, rows: [['超期', '未登记']] }
+  await pdfBytes({ title: '表', blocks: [{ kind: 'table', table }] }, typefaces)
+  expect(drawn.map(({ text }) => text)).toEqual(expect.arrayContaining(['是否', '超期']))
+})
+
 test('has a table of few rows whole on the next page when this one has no room for it', async () => {
   const found = await tabled(Array<number>(12).fill(1), ROOM - 5)
   expect(found[1]).toEqual(Array.from({ length: 12 }, (_, at) => `${at + 1}.1`))

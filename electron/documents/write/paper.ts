@@ -20,7 +20,7 @@ import {
 } from '@cj-tech-master/excelts/word'
 import encodeQr from 'qr'
 import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
-import { columnWidths } from './column-widths.ts'
+import { columnWidths, isChinese, wordsOf } from './column-widths.ts'
 import { inWordOrder } from './word-order.ts'
 
 /**
@@ -110,7 +110,13 @@ function addTable(paper: DocumentHandle, table: PaperTable): void {
   const textsOf = columns.map(({ title }, at) => [title, ...rows.map((line) => line[at] ?? '')])
   const widths = columnWidths(
     TYPE_WIDTH,
-    columns.map(({ share }, at) => ({ share, least: widestWord(textsOf[at] ?? []) + 2 * CELL_MARGIN })),
+    columns.map(({ share }, at) => {
+      const [head = '', ...figures] = textsOf[at] ?? []
+      const texts = [head, ...figures]
+      const wished = texts.some(isChinese) ? 2 * (ptToTwips(SIZE_5) + CELL_MARGIN) : 0
+      const least = (some: readonly string[]) => Math.min(widestWord(some), TYPE_WIDTH / 4) + 2 * CELL_MARGIN
+      return { share, least: least(texts), wished, figure: columns[at]?.isNumber ? least(figures) : 0 }
+    }),
   ).map(Math.round)
   const cells = (texts: readonly string[], type: RunProperties, keepNext: boolean) =>
     texts.map((content, at) =>
@@ -150,10 +156,10 @@ function addTable(paper: DocumentHandle, table: PaperTable): void {
   Document.addTableElement(paper, grid(lines, widths))
 }
 
-/** About as wide as the longest word that stands in Latin letters or figures; Chinese breaks anywhere. */
+/** About as wide as the longest of their words. */
 function widestWord(texts: readonly string[]): number {
-  const words = texts.flatMap((one) => one.match(/[!-~]+/g) ?? [])
-  return Math.max(0, ...words.map((word) => word.length)) * ptToTwips(SIZE_5 * LATIN_WIDTH)
+  const signs = texts.flatMap(wordsOf).map((word) => word.length * LATIN_WIDTH)
+  return Math.max(0, ...signs) * ptToTwips(SIZE_5)
 }
 
 function grid(rows: Table['rows'], widths: readonly number[]): Table {

@@ -1,6 +1,6 @@
 import encodeQr from 'qr'
 import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
-import { columnWidths } from './column-widths.ts'
+import { columnWidths, isChinese, wordsOf } from './column-widths.ts'
 import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
 
@@ -38,8 +38,6 @@ const RUNNING_TOP = 22 * MM
 const PADDING = 4
 const CODE = 28 * MM
 const RIM_MODULES = 4
-/** What a line doesn't end within as long as there is room. */
-const WORDS = /[\p{Script=Latin}\d.,:%-]+/gu
 
 /** Draws blocks one below the other, on as many pages as they take. */
 class Pages {
@@ -142,14 +140,18 @@ class Pages {
   #table(table: PaperTable): void {
     const { caption, columns, rows } = table
     const longest = (text: string, type: Type) =>
-      Math.max(0, ...(text.match(WORDS) ?? []).map((word) => this.#pen.widthOf(word, type)))
-    const leastOf = (title: string, at: number) =>
-      rows.reduce((most, texts) => Math.max(most, longest(texts[at] ?? '', SMALL)), longest(title, SMALL_HEAD))
+      Math.max(0, ...wordsOf(text).map((word) => this.#pen.widthOf(word, type)))
+    const leastOf = (title: string, at: number) => {
+      const most = rows.reduce((so, texts) => Math.max(so, longest(texts[at] ?? '', SMALL)), longest(title, SMALL_HEAD))
+      return Math.min(most, WIDTH / 4) + 2 * PADDING
+    }
     const widths = columnWidths(
       WIDTH,
-      columns.map(({ title, share }, at) => ({
+      columns.map(({ title, share, isNumber }, at) => ({
         share,
-        least: Math.min(leastOf(title, at), WIDTH / 4) + 2 * PADDING,
+        least: leastOf(title, at),
+        figure: isNumber ? leastOf('', at) : 0,
+        wished: [title, ...rows.map((texts) => texts[at] ?? '')].some(isChinese) ? 2 * (SMALL.size + PADDING) : 0,
       })),
     )
     const cellsOf = (texts: readonly string[], type: Type) =>
