@@ -195,6 +195,18 @@ describe('a list of what was had at a gate or a hospital', () => {
     return { kind: 'usages' as const, usages: { itemId, occasion: null, onDay: null } }
   }
 
+  it('is not had where its status says so', () => {
+    known('林若衡', '周远', '冉光荣')
+    const rows = [
+      ['使用日期', '姓名', '享受事项', '状态'],
+      ['2026-01-05', '林若衡', '生活服务', '已退款'],
+      ['2026-01-05', '周远', '生活服务', '未核销'],
+      ['2026-01-05', '冉光荣', '生活服务', '已使用'],
+    ]
+    const { report } = tryList(lists.desk, bookOf({ rows }), order())
+    expect(report.refused.filter(({ code }) => code === 'import/not-there').map(({ row }) => row)).toEqual([2, 3])
+  })
+
   it('is had as often as it was checked off, and where it was had is kept', () => {
     known('林若衡')
     const { id } = lists.desk.rules.draft({ issuer: 'district', name: '规则', note: null, copyOf: null })

@@ -68,13 +68,15 @@ function holdsNames({ rows }: Top, { column, heading }: LayoutColumn): boolean {
 
 /** Whether somebody signed, or something was had so many times, for so much or at an occasion; and little else is said. */
 function isOfUses(top: Top, roster: Found | null, ledger: Found | undefined): boolean {
-  if (ledger?.columns.some(({ field }) => field === 'content' || field === 'outcome')) return false
+  if (ledger?.columns.some(({ field }) => field === 'content')) return false
   const aboutPeople = roster ? tellingOf(roster) : []
   const uses = firstHeadings(top, 'usages')?.columns ?? []
   const fields = new Set(uses.map(({ field }) => field))
   const telling = (['quantity', 'amount', 'occasion', 'onDay'] as const).filter((field) => fields.has(field)).length
   const isSigned = fields.has('attended') || isTitledSignIn(top, roster)
   const isHad = uses.some(({ field, heading }) => field === 'onDay' && HAD.test(heading)) || isByColumns(uses)
+  // What became of it a gate says, too.
+  if (!isHad && ledger?.columns.some(({ field }) => field === 'outcome')) return false
   return aboutPeople.length < 3 && (isSigned || isHad || telling > 1 || (telling > 0 && fields.has('item')))
 }
 
