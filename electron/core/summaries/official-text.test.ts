@@ -88,7 +88,7 @@ describe('an official text', () => {
         expect(text).toContain(`办结${requests.resolved}件`)
         expect(text).toContain(`期末在办${requests.stillOpen}件`)
         expect(text).toContain(`服务人才${services.peopleServed}人，服务${services.timesServed}人次`)
-        expect(text).toContain(`期末持卡${cards.atEnd}张，期末持卡${cards.people}人`)
+        expect(text).toContain(`期末持卡${cards.atEnd}张，持卡人才${cards.people}人`)
         const { otherwise } = facts.now.details.cards
         expect(text.includes(`其他${otherwise > 0 ? '增加' : '减少'}${Math.abs(otherwise)}张`)).toBe(otherwise !== 0)
         expect(text.includes(`，按期办结率${requests.onTimeRate}%`)).toBe(
