@@ -40,7 +40,7 @@ export function drawParts(box: HTMLElement, { parts, names }: PartsDrawn): () =>
       type: 'category',
       data: parts.map(({ name }) => name),
       ...axis,
-      axisLabel: { color: ink, interval: 0, ...labelsOf(parts, box.clientWidth / (parts.length + 1)) },
+      axisLabel: { color: ink, ...labelsOf(parts, box.clientWidth / (parts.length + 1)) },
     },
     yAxis: { type: 'value', minInterval: 1, ...axis, splitLine: { lineStyle: { color: line } } },
     series: [
@@ -70,10 +70,14 @@ export function drawParts(box: HTMLElement, { parts, names }: PartsDrawn): () =>
 
 /** A Latin letter at the size of the labels, in pixels. */
 const LETTER = 7
+/** As far apart as askew labels stand clear of each other. */
+const LINE = 28
 
 /** Names stand in lines below their columns, or askew where a word is wider than those. */
 function labelsOf(parts: readonly PartDrawn[], width: number) {
   const words = parts.flatMap(({ name }) => name.match(/[\w-]+/g) ?? [])
   const isAskew = words.some((word) => word.length * LETTER > width)
-  return isAskew ? { rotate: 30 } : { overflow: 'break' as const, width }
+  // Askew ones that are nearer than a line is high would cover each other: then some are left out.
+  if (isAskew) return { rotate: 30, interval: width < LINE ? ('auto' as const) : 0 }
+  return { overflow: 'break' as const, width, interval: 0 }
 }
