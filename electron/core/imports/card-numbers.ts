@@ -10,6 +10,7 @@ export interface CardNumber {
 }
 
 export function cardNumberIn(raw: string): CardNumber {
+  if (/^[A-Z][\dA-Z-]*$/.test(raw)) return { number: raw, remark: null, areSeveral: false }
   if (areSeveral(raw)) return { number: null, remark: null, areSeveral: true }
   if (NO_CARD_NUMBER.test(raw)) return { number: null, remark: null, areSeveral: false }
   const [, bare = raw, remark = null] = NOTED_NUMBER.exec(raw) ?? []

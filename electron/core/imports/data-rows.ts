@@ -109,13 +109,12 @@ function withDitto(row: DataRow, above: DataRow | null): DataRow {
 function belowEmployer(row: DataRow, above: DataRow | null): DataRow {
   const { kind, columns, beside } = row.layout
   const columnOf = (wanted: ImportField) => columns.find(({ field }) => field === wanted)?.column ?? 0
+  if (kind !== 'roster' || beside || above?.layout.columns !== columns || above.row + 1 < row.row) return row
   const column = columnOf('employer')
-  const isFirst = 0 < column && column < columnOf('name')
-  if (kind !== 'roster' || beside || !isFirst || above?.layout.columns !== columns || above.row + 1 < row.row)
-    return row
   const textIn = ({ cells }: DataRow) => cellText(cells[column - 1]).trim()
+  if (column === 0 || textIn(row) !== '' || column > columnOf('name')) return row
   const employer = textIn(above) || above.employerAbove
-  return textIn(row) === '' && employer !== undefined ? { ...row, employerAbove: employer } : row
+  return employer === undefined ? row : { ...row, employerAbove: employer }
 }
 
 function saysDitto(cell: WorkbookCell): boolean {
@@ -238,8 +237,8 @@ function isSetAside({ cells }: WorkbookRow, { kind, columns }: SheetLayout, isHe
   if (telling.length === 0 || (name === '' && filled.every((column) => LABELLED.test(textAt(column))))) return true
   // A row of a form that nobody filled in says what it says before anybody does.
   const isPrepared = (column: number) => FAILED_OR_NONE.test(textAt(column)) || isUnknown(cells[column - 1])
-  const isOfNobody = OF_WHOM.every((field) => !filled.includes(columnOf(field) ?? 0))
-  if (kind === 'roster' && isOfNobody && telling.every(isPrepared)) return true
+  const isOfNobody = () => OF_WHOM.every((field) => !filled.includes(columnOf(field) ?? 0))
+  if (kind === 'roster' && name === '' && isOfNobody() && telling.every(isPrepared)) return true
   // A section's name, a signature: one cell, and not that of the name, or no name at all.
   if (filled.length === 1 && (filled[0] !== columnOf('name') || !/^[\p{Script=Han}·\s]{2,8}$/u.test(name))) return true
   if (!isHeaded) return false

@@ -29,6 +29,7 @@ export function namedIn(raw: string): Named {
 
 /** Whether people's names stand there one behind the other: 「林若衡、冉光荣」. A blank in `raw` may only pad one: 「欧阳 娜娜」. */
 export function areSeveral(name: string, raw: string): boolean {
+  if (/^\p{Script=Han}*$/u.test(raw)) return false
   const [first = '', ...others] = raw.trim().split(/\s+/u)
   const areParted = others.length > 0 && !isSurnameAlone(first) && [first, ...others].every((one) => isChineseName(one))
   const names = name.split(/[/、;；,，]/u)

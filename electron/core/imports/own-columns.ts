@@ -131,6 +131,7 @@ function hasLeft(words: string): boolean {
 /** A list of those who applied may hold those who were turned down. */
 export function warnOfRefusal(reader: RowReader, layout: SheetLayout, own: Own): void {
   const { approvals } = tellingIn(layout)
+  if (approvals.length === 0) return
   const said = own.find(({ name, value }) => approvals.includes(name) && NOT_APPROVED.test(value))
   if (!said) return
   const { name: heading, value } = said

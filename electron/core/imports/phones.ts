@@ -15,6 +15,7 @@ export function phonesIn(raw: string): readonly string[] {
 
 /** A phone number without blanks and the country's code. */
 export function plainNumber(raw: string): string {
+  if (/^1[3-9]\d{9}$/.test(raw)) return raw
   const plain = plainPhone(raw)
     .replace(/^(?:本人)?(?:手机号?码?|联系电话|电话)[:：]?(?=1[3-9]\d{9})/u, '')
     .replace(/(?<=^1[3-9]\d{9})[(（](?:微信同号|同微信|微信|本人|手机)[)）]$/u, '')
