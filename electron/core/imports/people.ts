@@ -6,6 +6,7 @@ import { fold } from '../find-keys.ts'
 import type { Reader } from '../ports.ts'
 import { KIND } from '../search.ts'
 import type { Remarks } from './remarks.ts'
+import type { RosterCard } from './roster-card.ts'
 
 /** Where in the file somebody or something stood first. */
 export interface Place {
@@ -110,6 +111,19 @@ export class People<P extends Place = Place> {
       )
       .filter(({ id }) => !this.#entered.has(id))
     return others.length === 0 ? one : undefined
+  }
+
+  /** Whether somebody of another name had a card of this number and scheme before the import. */
+  isCardOfAnother(db: Reader, { number, schemeId }: Pick<RosterCard, 'number' | 'schemeId'>, name: string): boolean {
+    // A number is nearly always nobody's, and asking for it alone is quick.
+    if (!db.get('SELECT id FROM card WHERE number = ?', [number])) return false
+    return db
+      .all<{ id: number; name: string }>(
+        `SELECT holder.id, name FROM card JOIN level ON level.id = level_id JOIN holder ON holder.id = holder_id
+         WHERE number = ? AND scheme_id = ?`,
+        [number, schemeId],
+      )
+      .some((holder) => holder.name !== name && !this.#entered.has(holder.id))
   }
 
   /** Everybody of this name on the register. */

@@ -74,9 +74,16 @@ export class RosterJudge {
     return { place, shown, said, remarks: reader.copy() }
   }
 
-  /** A row that names nobody is about whose card it is, which a row below it may tell. */
-  isLast({ said }: ReadPerson): boolean {
-    return said !== null && said.byCard !== null
+  /**
+   * A row that names nobody is about whose card it is, and a number that says no class, which somebody else has, may be
+   * of another card: a row below may tell both.
+   */
+  isLast(db: Reader, { said }: ReadPerson): boolean {
+    if (said === null || said.byCard !== null) return said !== null
+    const { card, name } = said.person
+    if (!card?.number || card.isLevelSaid) return false
+    const isListed = this.#byCard.get(card.number)?.said.every((person) => person.name !== name) === true
+    return isListed || this.#people.isCardOfAnother(db, card, name)
   }
 
   judge(call: JudgeCall, { place, shown, said, remarks }: ReadPerson): Judged {

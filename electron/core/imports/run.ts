@@ -88,7 +88,7 @@ export interface Readings {
 interface Judge<R> {
   read(place: Place, row: DataRow, today: string): R
   /** Whether it can only be judged when all others have been. */
-  isLast?(read: R): boolean
+  isLast?(db: Reader, read: R): boolean
   judge(call: JudgeCall, read: R): Judged
 }
 
@@ -124,7 +124,7 @@ function* judgeRows<R>(
   }
   let at = 0
   for (const one of rows) {
-    const isLast = judge.isLast?.(one.read) === true
+    const isLast = judge.isLast?.(call().db, one.read) === true
     if (isLast) last.push({ at, one })
     yield isLast ? { done, total } : go(at, one)
     at += 1

@@ -106,6 +106,18 @@ describe('a person on two sheets', () => {
     expect(verdicts()).toEqual(['same', 'refused', 'same'])
   })
 
+  it('has the card of the class that a later row says, though another one has its number', () => {
+    runList(desk, bookOf({ rows: [HEAD, FIRST.with(4, '').with(5, 'B-001')] }), ROSTER)
+    const said = (phone: string, ...card: Cells) => ['王芳', residentNumber('1981-05-17', 4), '', phone, ...card]
+    const book = onTwoSheets(
+      [said('', '', 'B-001'), said('13800001111')],
+      [said('13800002222'), said('', 'B卡', 'B-001')],
+    )
+    const verdicts = () => runList(desk, book, ROSTER).rows.map(({ verdict }) => verdict)
+    expect(verdicts()).toEqual(['duplicate', 'new', 'duplicate', 'changed'])
+    expect(verdicts()).toEqual(['duplicate', 'same', 'duplicate', 'duplicate'])
+  })
+
   it('comes in as the dry run said whatever the sheets say', () => {
     const cell = (...values: string[]) => fc.constantFrom('', ...values)
     const row = fc
