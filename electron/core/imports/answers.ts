@@ -14,9 +14,9 @@ import { resources } from '#shared/locales/index.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 import { TURN_ON } from '../requests/queries.ts'
-import { COMMENT_HEADING } from './comments.ts'
-import { dateOf, dayInYear } from './days.ts'
-import { headingKey } from './headings.ts'
+import { COMMENT_HEADING } from './sheet/comments.ts'
+import { dateOf, dayInYear } from './cells/days.ts'
+import { headingKey } from './sheet/headings.ts'
 
 type Heads = ReadonlyMap<AnswerField, number>
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookOf, bringInTwice, rowsOf, runList, tryList, type TestSheet } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import type { ImportKind } from '#shared/domain/import-fields.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf } from './sheet/kinds.ts'
 
 /** Ledgers, attendance and services as the offices of other districts keep them. */
 let desk: RegisterDesk

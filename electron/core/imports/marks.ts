@@ -2,8 +2,8 @@ import type { ImportRow } from '#shared/contract/imports.ts'
 import { spareField } from '#shared/domain/import-fields.ts'
 import type { CellComment, WorkbookSheet } from '#shared/domain/workbook.ts'
 import { maskNumbers } from '../protected.ts'
-import { headingAt } from './comments.ts'
-import type { DataRow } from './data-rows.ts'
+import { headingAt } from './sheet/comments.ts'
+import type { DataRow } from './sheet/data-rows.ts'
 
 /** What people mark in a sheet and no cell says: rows struck out, and comments that no record has a place for. */
 export class Marks {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookOf, listDesk, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf } from './sheet/kinds.ts'
 
 const register = listDesk()
 const { man } = register

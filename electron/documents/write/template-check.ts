@@ -1,11 +1,10 @@
 import { Refusal } from '#shared/domain/refusal.ts'
-import { withPlainBraces } from './word-order.ts'
+import { withPlainBraces, WORD } from './word-order.ts'
 import { openZip, partText, type ZipPart } from '../read/zip.ts'
 
 /** What a template unfolds to in all, in bytes. */
 const UNFOLDED_LIMIT = 32 * 1024 * 1024
 const STORIES = /^word\/(?:document|header\d*|footer\d*)\.xml$/
-const WORDS = /\{[^{}]+\}/g
 
 /**
  * Throws `paper/not-a-template` for what is no docx or unfolds to more than a letter, `paper/brace-alone` where
@@ -47,7 +46,7 @@ function refuseMixed(xml: string): void {
     const inner = paragraph.replaceAll(/<w:pPr>[\s\S]*?<\/w:pPr>/g, '')
     const text = textOf(inner)
     const braces = withPlainBraces(text)
-    if (/[{}]/.test(braces.replaceAll(WORDS, ''))) throw new Refusal('paper/brace-alone', { text: text.slice(0, 40) })
+    if (/[{}]/.test(braces.replaceAll(WORD, ''))) throw new Refusal('paper/brace-alone', { text: text.slice(0, 40) })
     if (!braces.includes('{')) continue
     if (NOT_TEXT.test(inner)) throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
   }
@@ -61,7 +60,7 @@ export async function refuseUnfilled(filled: Uint8Array): Promise<void> {
     if (!STORIES.test(part.name)) continue
     for (const [paragraph] of (await partText(part)).matchAll(PARAGRAPH)) {
       const text = textOf(paragraph)
-      if (withPlainBraces(text).match(WORDS)) throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
+      if (withPlainBraces(text).match(WORD)) throw new Refusal('paper/mixed-paragraph', { text: text.slice(0, 40) })
     }
   }
 }

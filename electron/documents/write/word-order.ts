@@ -64,6 +64,9 @@ function withOwnIds(document: DocxDocument): DocxDocument {
   }
 }
 
+/** A word of a template, which stands in braces. */
+export const WORD = /\{\s*([^{}]+?)\s*\}/gu
+
 /** As they are typed by whoever has the Chinese signs switched on. */
 export function withPlainBraces(text: string): string {
   return text.replaceAll('｛', '{').replaceAll('｝', '}')

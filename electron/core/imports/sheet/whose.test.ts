@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest'
+import { listDesk, type Cells } from '../../../../tests/fixtures/import-desk.ts'
+import { fieldNamed, fieldUnder } from './headings.ts'
+
+const register = listDesk()
+const { man } = register
+
+describe('a column', () => {
+  it('is no field of the talent’s when its heading names who helps or teaches them', () => {
+    const headings = [
+      '联络员电话',
+      '服务专员联系电话',
+      '联系人及电话',
+      '联系区领导电话',
+      '人事专干电话',
+      '导师单位',
+      '学生身份证号',
+    ]
+    expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual(headings.map(() => null))
+    expect(fieldNamed('roster', '联系人才电话')).toBe('phone')
+    expect(fieldNamed('roster', '人事关系所在单位')).toBe('employer')
+    expect(fieldUnder('roster', ['服务专员'], '姓名')).toBe('specialist')
+    for (const group of ['家庭成员', '随迁人员', '直系亲属（子女）', '单位联络员', '联系领导', '代理人'])
+      expect([group, ['身份证号', '电话', '职务'].map((own) => fieldUnder('roster', [group], own))]).toEqual([
+        group,
+        group === '家庭成员' ? ['family', 'family', 'family'] : [null, null, null],
+      ])
+  })
+
+  it('is of no service card when its heading names another card, certificate or contract', () => {
+    const headings = [
+      '社会保障卡号',
+      '就诊卡号',
+      '校园一卡通号',
+      '银行卡类型',
+      '是否办理居住证',
+      '身份证有效期',
+      '护照有效期至',
+      '资格证发证时间',
+    ]
+    expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual(headings.map(() => null))
+    expect(fieldUnder('roster', ['身份证'], '有效期')).toBe(null)
+    expect(fieldUnder('roster', ['服务卡'], '有效期')).toBe('validity')
+  })
+
+  it('is no field when its heading only speaks of one', () => {
+    const headings = [
+      '卡号后四位',
+      '手机型号',
+      '班主任电话',
+      '公司联系方式',
+      '身份证发证机关',
+      '拟认定类别',
+      '人才层次（自评）',
+      '职称证书编号',
+      '职称取得时间',
+      '学历证书编号',
+      '学位授予单位',
+      '引进前职务',
+      '引进年龄',
+      '到期提醒',
+      '毕业院校所在地',
+    ]
+    expect(headings.map((heading) => [heading, fieldNamed('roster', heading)])).toEqual(
+      headings.map((heading) => [heading, null]),
+    )
+  })
+
+  it('is known by its Chinese heading when an English one stands behind a stroke', () => {
+    const headings = ['姓名/Name', '性别/Gender', 'Nationality / 国籍', '工作单位/Employer', '护照号码/Passport No.']
+    expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual([
+      'name',
+      'sex',
+      'nationality',
+      'employer',
+      'identity',
+    ])
+  })
+
+  it('is no day of birth and no family when it says where somebody was born or lives', () => {
+    expect(['出生地', '家庭住址'].map((heading) => fieldNamed('roster', heading))).toEqual([null, null])
+  })
+
+  it('is kept, and told, when it stands behind somebody else’s name and the talent has no other', () => {
+    const rows: Cells[] = [
+      ['单位名称', '单位联系人', '联系电话', '人才姓名', '子女姓名', '身份证号'],
+      ['县医院', '周远', '13800001111', '林若衡', '林小一', man(1)],
+    ]
+    const done = register.bringIn('roster', { rows })
+    expect(done.report.warnings).toMatchObject([
+      { heading: '联系电话', code: 'import/whose-unclear', value: '138****1111', params: { of: '单位联系人' } },
+      { heading: '身份证号', code: 'import/whose-unclear', params: { of: '子女姓名' } },
+    ])
+    expect(register.all('SELECT phone, born_on FROM holder')).toEqual([[null, null]])
+    expect(register.all('SELECT number FROM identity_document')).toEqual([])
+  })
+
+  it('is the talent’s where another says so, and then nothing is told', () => {
+    const rows: Cells[] = [
+      ['单位名称', '单位联系人', '联系电话', '人才姓名', '手机号'],
+      ['县医院', '周远', '13800001111', '林若衡', '13800002222'],
+    ]
+    expect(register.bringIn('roster', { rows }).report.warnings).toEqual([])
+    expect(register.all('SELECT phone FROM holder')).toEqual([['13800002222']])
+  })
+
+  it('is a certificate’s when one stands before it and nothing speaks of service cards', () => {
+    const own: Cells[] = [
+      ['姓名', '单位', '职称', '证书编号', '发证时间'],
+      ['林若衡', '县医院', '主任医师', '09A1-1', '2016-12-01'],
+    ]
+    expect(register.bringIn('roster', { rows: own }).counts).toMatchObject({ holders: 1, cards: 0 })
+    const ofCards = own.map((row, at) => [...row, ['卡种', 'B卡'][at]])
+    expect(register.bringIn('roster', { rows: ofCards }).counts).toMatchObject({ cards: 1 })
+  })
+
+  it('is told when it is taken for the office’s own card and nothing says that it is one', () => {
+    const rows = (heading: string, title = '人才名册'): Cells[] => [
+      [title],
+      ['姓名', '单位', heading],
+      ['林若衡', '县医院', '2022-07-01'],
+    ]
+    expect(register.bringIn('roster', { rows: rows('发证日期') }).report.warnings).toMatchObject([
+      { code: 'import/card-assumed', params: { card: '秀山英才卡' } },
+    ])
+    expect(register.bringIn('roster', { rows: rows('发证日期', '服务卡发放名册') }).report.warnings).toEqual([])
+  })
+
+  it('is a contract’s, a passport’s, a title’s or a programme’s when such stands before a day', () => {
+    const rows: Cells[] = [
+      [
+        '姓名',
+        '护照号码',
+        '有效期至',
+        '人才层次',
+        '职称',
+        '评定时间',
+        '服务卡类别',
+        '发卡日期',
+        '合同签订时间',
+        '到期时间',
+      ],
+      [
+        '林若衡',
+        'E12345678',
+        '2030-12-31',
+        'D类',
+        '主任医师',
+        '2016-12-01',
+        'B卡',
+        '2024-01-05',
+        '2022-01-01',
+        '2025-12-31',
+      ],
+    ]
+    register.bringIn('roster', { rows })
+    expect(register.all('SELECT valid_to_on FROM card')).toEqual([[null]])
+    expect(register.all("SELECT from_on FROM recognition WHERE basis LIKE '人才层次%'")).toEqual([[null]])
+  })
+
+  it('goes on being of somebody else behind what the list said of the talent before', () => {
+    const rows: Cells[] = [
+      ['姓名', '身份证号', '单位', '配偶姓名', '身份证号', '工作单位', '联系电话'],
+      ['林若衡', man(1), '县医院', '周远', man(2), '县一中', '13800001111'],
+    ]
+    expect(register.bringIn('roster', { rows }).report.warnings).toMatchObject([
+      { heading: '联系电话', code: 'import/whose-unclear', params: { of: '配偶姓名' } },
+    ])
+    const own = ['姓名', '单位', '服务专员', '联系电话', '身份证号']
+    const told = register.bringIn('roster', { rows: [own, ['王芳', '县医院', '喻晓', '13700001111', man(3)]] })
+    expect(told.report.warnings).toMatchObject([{ heading: '联系电话' }])
+    expect(register.all('SELECT number FROM identity_document')).toEqual([[man(1)], [man(3)]])
+  })
+
+  it('is of others in a table to the right of an empty column, and told', () => {
+    const rows: Cells[] = [
+      ['姓名', '单位', '', '姓名', '卡号', '卡种'],
+      ['林若衡', '县医院', '', '周远', 'B9', 'B卡'],
+    ]
+    const done = register.bringIn('roster', { rows })
+    expect(done.counts).toMatchObject({ holders: 1, cards: 0 })
+    expect(done.report.warnings.map(({ heading, code }) => [heading, code])).toEqual(
+      ['姓名', '卡号', '卡种'].map((heading) => [heading, 'import/whose-unclear']),
+    )
+  })
+
+  it('is no employer and no post of theirs when it says where from, with whom or besides what', () => {
+    const headings = ['合作单位', '派出单位', '来源单位', '毕业单位', '党组织所在单位', '兼职职务']
+    expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual(headings.map(() => null))
+    expect(fieldNamed('roster', '引进单位')).toBe('employer')
+  })
+
+  it('holds given names behind a column of surnames', () => {
+    const rows: Cells[] = [
+      ['姓', '名', '单位', '手机'],
+      ['林', '若衡', '县医院', '13800001111'],
+      ['周', '远', '县医院', '13800002222'],
+    ]
+    const done = register.bringIn('roster', { rows })
+    expect(done.report.repaired).toMatchObject([
+      { from: '若衡', to: '林若衡' },
+      { from: '远', to: '周远' },
+    ])
+    expect(register.all('SELECT name FROM holder')).toEqual([['林若衡'], ['周远']])
+  })
+})
+
+describe('the card of a list', () => {
+  const rows = (title: string): Cells[] => [[title], ['姓名', '单位', '卡号'], ['林若衡', '县医院', '0001']]
+  const cards = () => register.all('SELECT level.name_zh FROM card JOIN level ON level.id = level_id ORDER BY card.id')
+
+  it('is the one that its title names', () => {
+    register.bringIn('roster', { rows: rows('重庆英才服务卡A卡持卡人员名册') })
+    expect(cards()).toEqual([['A卡（未注明类别）']])
+  })
+
+  it('is the one that its sheet or section is called by', () => {
+    register.bringIn('roster', { name: 'B卡', rows: rows('持卡人员') })
+    expect(cards()).toEqual([['B卡']])
+    const sectioned: Cells[] = [['姓名', '单位', '卡号'], ['A卡持卡人员'], ['周远', '县医院', '0002']]
+    register.bringIn('roster', { name: 'B卡', rows: sectioned })
+    expect(cards()).toEqual([['B卡'], ['A卡（未注明类别）']])
+  })
+
+  it('is not the office’s own where the title names several, or another scheme', () => {
+    for (const title of ['A卡、B卡持卡人员名册', '重庆英才服务卡持卡人员名册'])
+      expect(register.bringIn('roster', { rows: rows(title) }).counts).toMatchObject({ cards: 0 })
+  })
+
+  it('has its number kept where the second table of a sheet calls it 编号', () => {
+    const two: Cells[] = [
+      ['姓名', '单位', 'A卡编号'],
+      ['林若衡', '县医院', 'A0001'],
+      [],
+      ['姓名', '单位', '编号'],
+      ['周远', '县医院', 'XS0001'],
+    ]
+    register.bringIn('roster', { rows: two })
+    expect(register.all('SELECT value FROM own_value')).toEqual([['XS0001']])
+  })
+
+  it('has one number, without a remark behind it, and none of noughts', () => {
+    const list: Cells[] = [
+      ['姓名', '单位', '卡种', '卡号'],
+      ['林若衡', '县医院', 'B卡', 'B0001（已补办）'],
+      ['周远', '县医院', 'B卡', 'B0002/B0003'],
+      ['王芳', '县医院', 'B卡', 0],
+      ['何清扬', '县医院', 'B卡', '渝人才/2023/0001'],
+    ]
+    const done = register.bringIn('roster', { rows: list })
+    expect(done.report.warnings.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'import/card-number-noted'],
+      [3, 'import/card-numbers-in-one'],
+      [4, 'import/word-unknown'],
+    ])
+    const numbers = register.all('SELECT number FROM card ORDER BY id').flat()
+    expect(numbers).toEqual(['B0001', null, null, '渝人才/2023/0001'])
+  })
+})
