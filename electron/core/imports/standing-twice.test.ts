@@ -118,6 +118,41 @@ describe('a person on two sheets', () => {
     expect(verdicts()).toEqual(['duplicate', 'same', 'duplicate', 'duplicate'])
   })
 
+  it('has two cards of one number, of which the days stay those of the one without a class', () => {
+    const said = (...card: Cells) => ['林若衡', NUMBER, '', '', ...card]
+    const days = said('', 'A-001', '', '', '', '', '', '2022-05-20')
+    const sheets = [[said('B卡', '')], [days], [said('B卡', 'A-001')]]
+    const book = bookOf(...sheets.map((rows, at) => ({ name: `${at}`, rows: [HEAD, ...rows] })))
+    runList(desk, book, ROSTER)
+    expect(runList(desk, book, ROSTER).report).toMatchObject({ changed: 0, same: 1 })
+    expect(desk.store.reader.all('SELECT number, issued_on FROM card ORDER BY issued_on')).toEqual([
+      { number: 'A-001', issuedOn: null },
+      { number: 'A-001', issuedOn: '2022-05-20' },
+    ])
+  })
+
+  it('has the days of a card with a number compared with that one, not with another of the class that has none', () => {
+    const said = (...card: Cells) => ['林若衡', NUMBER, '', '', ...card]
+    const until = said('A卡', 'B-001', '', '', '', '', '', '', '2025-05-19')
+    runList(desk, onTwoSheets([said('B卡', 'B-001')], [said('A卡', '', '', '', '', '', '', '2022-05-20')]), ROSTER)
+    const book = onTwoSheets([until], [said('A卡', 'A-001')])
+    expect(runList(desk, book, ROSTER).report).toMatchObject({ changed: 2 })
+    expect(runList(desk, book, ROSTER).report).toMatchObject({ changed: 0 })
+    const days = (on: string, ...card: Cells) => said(...card, '', '', '', '', '', on)
+    runList(desk, bookOf({ rows: [HEAD, days('2021-05-20', 'C卡', '')] }), ROSTER)
+    const further = onTwoSheets([said('A卡', 'C-001')], [days('2022-05-20', 'C卡', 'C-001')])
+    expect(runList(desk, further, ROSTER).report).toMatchObject({ changed: 2 })
+    expect(runList(desk, further, ROSTER).report).toMatchObject({ changed: 0 })
+  })
+
+  it('keeps the days on record of a card to which an earlier sheet gave its number', () => {
+    const said = (number: string, on = '') => ['林若衡', NUMBER, '', '', 'A卡', number, '', '', '', '', '', on]
+    runList(desk, bookOf({ rows: [HEAD, said('', '2021-05-20')] }), ROSTER)
+    const { report, rows } = runList(desk, onTwoSheets([said('A-001')], [said('A-001', '2022-05-20')]), ROSTER)
+    expect(report).toMatchObject({ changed: 1 })
+    expect(rows[1]?.issues).toMatchObject([{ field: 'issuedOn', code: 'import/card-on-record' }])
+  })
+
   it('comes in as the dry run said whatever the sheets say', () => {
     const cell = (...values: string[]) => fc.constantFrom('', ...values)
     const row = fc

@@ -75,7 +75,8 @@ export class Known {
   withKnownCard(person: RosterEntry): RosterEntry {
     const { card } = person
     if (!card || card.isLevelSaid || card.number === null) return person
-    const there = this.#pieces().find(({ number }) => number === card.number)
+    const numbered = this.#pieces().filter(({ number }) => number === card.number)
+    const there = numbered.find(({ schemeId }) => schemeId === card.schemeId) ?? numbered[0]
     return there ? { ...person, card: { ...card, levelId: there.levelId, schemeId: there.schemeId } } : person
   }
 
@@ -172,7 +173,8 @@ export class Known {
   /** What the row says of a piece that is known. */
   *#ofPiece(card: RosterCard, levels: Levels): Generator<Difference, void, void> {
     const before = this.#saying((row) => (row.card && samePiece([row.card], card) ? row.card : null))
-    const there = this.cards.filter((one) => samePiece([one], card))
+    const meant = samePieces(this.#pieces(), card)
+    const there = this.cards.filter(({ id }) => meant.some((one) => one.id === id))
     const nameOf = (value: string | number) => (typeof value === 'number' ? (levels.byId(value)?.nameZh ?? '') : value)
     for (const [field, column] of CARD_CELLS) {
       const said = column === 'validToOn' && card.termIn === null ? null : card[column]
@@ -316,6 +318,8 @@ interface Employment extends Cells {
 }
 
 interface Piece {
+  /** Of one on the register. */
+  readonly id?: number
   readonly levelId: number
   readonly schemeId: number
   readonly number: string | null
@@ -334,7 +338,13 @@ function fillDays(call: WriteCall, holderId: number, card: RosterCard): void {
 }
 
 function samePiece<P extends Piece>(pieces: readonly P[], card: Piece): P | undefined {
-  return pieces.find((one) => hasNumberOf(one, card)) ?? pieces.find((one) => isSamePiece(one, card))
+  return samePieces(pieces, card)[0]
+}
+
+/** Those of its number; where there are none, those that may be it. */
+function samePieces<P extends Piece>(pieces: readonly P[], card: Piece): readonly P[] {
+  const numbered = pieces.filter((one) => hasNumberOf(one, card))
+  return numbered.length > 0 ? numbered : pieces.filter((one) => isSamePiece(one, card))
 }
 
 function hasNumberOf(one: Piece, card: Piece): boolean {
