@@ -11,6 +11,7 @@ import type { RowReader } from '../cells/cleaning.ts'
 import type { LedgerEntry } from './ledger-entry.ts'
 import type { Place } from './people.ts'
 import type { Judged } from './roster.ts'
+import type { Answer } from './verdict.ts'
 
 /** A request of this file, as the rows so far have it. */
 export interface Listed {
@@ -30,8 +31,6 @@ export interface Listed {
   /** It came in as settled, and nobody has rated it. */
   isUnrated: boolean
 }
-
-type Answer = (verdict: ImportRow['verdict'], more?: Partial<ImportRow>) => ImportRow
 
 /** On one sheet two rows are two requests; a sheet for each month lists what is still open once more. */
 export function isCarriedTo({ isOpen, sheet, number }: Listed, to: string, entry: LedgerEntry): boolean {

@@ -1,4 +1,3 @@
-import type { ImportRow } from '#shared/contract/imports.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { assignmentOfKey } from '#shared/domain/dispatch.ts'
 import { cellText } from '#shared/domain/workbook.ts'
@@ -24,6 +23,7 @@ import {
 } from './ledger-later.ts'
 import { People, warnOfPhone, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
+import { answering } from './verdict.ts'
 
 /** Judges the rows of a ledger one after the other, each against the register and the rows before it. */
 export class LedgerJudge {
@@ -72,16 +72,7 @@ export class LedgerJudge {
       name: cellText(reader.cell('name')).trim().slice(0, 80),
       about: cellText(reader.cell('content')).trim().slice(0, 200),
     }
-    const answer = (verdict: ImportRow['verdict'], more: Partial<ImportRow> = {}): ImportRow => ({
-      ...place,
-      verdict,
-      ...shown,
-      changes: [],
-      of: null,
-      repairs: reader.repairs,
-      issues: verdict === 'refused' ? reader.refused : reader.warnings,
-      ...more,
-    })
+    const answer = answering(shown, reader)
     if (!read || reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const { db } = call

@@ -17,10 +17,11 @@ import type { Remarks } from '../cells/remarks.ts'
 import type { RosterCard } from './roster-card.ts'
 import { rosterEntry, type RosterEntry } from './roster-entry.ts'
 import { amend, codeOf, enterPerson } from './roster-writes.ts'
+import { answering, type Answer, type RowVerdict } from './verdict.ts'
 
 /** What became of a row, and how it is written: `apply` is left out where nothing is to be written. */
 export interface Judged {
-  readonly row: Omit<ImportRow, 'sheet' | 'row'>
+  readonly row: RowVerdict
   readonly cards: number
   readonly apply?: (call: WriteCall) => void
 }
@@ -89,16 +90,7 @@ export class RosterJudge {
   judge(call: JudgeCall, { place, shown, said, remarks }: ReadPerson): Judged {
     // Others may judge what was read once more.
     const reader = remarks.copy()
-    const answer = (verdict: ImportRow['verdict'], more: Partial<ImportRow> = {}): ImportRow => ({
-      ...place,
-      verdict,
-      ...shown,
-      changes: [],
-      of: null,
-      repairs: reader.repairs,
-      issues: verdict === 'refused' ? reader.refused : reader.warnings,
-      ...more,
-    })
+    const answer = answering(shown, reader)
     if (!said) return { row: answer('refused'), cards: 0 }
     if (said.byCard !== null) return this.#judgeByCard(call.db, { place, ...said, reader, answer }, said.byCard)
     const { traits } = said
@@ -319,7 +311,7 @@ interface SaidPerson {
 interface ToldRow extends SaidPerson {
   readonly place: Place
   readonly reader: Remarks
-  readonly answer: (verdict: ImportRow['verdict'], more?: Partial<ImportRow>) => ImportRow
+  readonly answer: Answer
 }
 
 /** What of a card the register knows otherwise. */
@@ -329,7 +321,7 @@ function warnOfKept(differences: readonly Difference[], reader: Remarks): void {
   }
 }
 
-function changed(answer: ToldRow['answer'], listed: Listed, differences: readonly Difference[]): Judged {
+function changed(answer: Answer, listed: Listed, differences: readonly Difference[]): Judged {
   const changes = differences.map(({ field, heading, from, to }) => ({ field, ...(heading && { heading }), from, to }))
   return {
     row: answer('changed', { changes }),

@@ -1,4 +1,3 @@
-import type { ImportRow } from '#shared/contract/imports.ts'
 import type { RuleFields, RuleSetView } from '#shared/contract/rules.ts'
 import { tiesOf } from '#shared/domain/entitlements/checks.ts'
 import type { Rule } from '#shared/domain/entitlements/facts.ts'
@@ -24,6 +23,7 @@ import { isRemarkOfOurs } from '../sheet/meant-columns.ts'
 import { Levels } from '../cells/levels.ts'
 import { People, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
+import { answering, type RowVerdict } from './verdict.ts'
 import { ruleEntry, type RuleWords } from './rule-entry.ts'
 import { wordKey } from '../cells/words.ts'
 
@@ -66,19 +66,14 @@ export class RuleJudge {
       reader.refuse('subject', 'import/class-not-ticked', '')
     const fields = entry && this.#fields(db, entry.words, entry.fields, reader)
     if (fields) refuseIn(reader, () => refuseFaults(db, fields, this.#issuer, place.row))
-    const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
-      row: {
-        verdict,
-        name: cellText(reader.cell('item')).trim().slice(0, 80),
-        about: [shownSubject(cellText(reader.cell('subject'))), cellText(reader.cell('grant'))]
-          .filter(Boolean)
-          .join(' · ')
-          .slice(0, 200),
-        changes: [],
-        of,
-        repairs: reader.repairs,
-        issues: verdict === 'refused' ? reader.refused : reader.warnings,
-      },
+    const subject = shownSubject(cellText(reader.cell('subject')))
+    const shown = {
+      name: cellText(reader.cell('item')).trim().slice(0, 80),
+      about: [subject, cellText(reader.cell('grant'))].filter(Boolean).join(' · ').slice(0, 200),
+    }
+    const answerRow = answering(shown, reader)
+    const answer = (verdict: RowVerdict['verdict'], of: Place | null = null): Judged => ({
+      row: answerRow(verdict, { of }),
       cards: 0,
     })
     if (!fields || reader.refused.length > 0) return answer('refused')

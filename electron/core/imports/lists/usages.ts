@@ -23,6 +23,7 @@ import { DAY_HEADING, MONTH_HEADING, SESSION_HEADING } from '../sheet/kinds.ts'
 import type { SheetLayout } from '../sheet/layout.ts'
 import { People, warnOfPhone, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
+import { answering, type RowVerdict } from './verdict.ts'
 import { usageEntry, type UsageEntry } from './usage-entry.ts'
 import { wordKey } from '../cells/words.ts'
 
@@ -57,16 +58,10 @@ export class UsageJudge {
     if (isOfSignUps(layout)) reader.refuse('attended', 'import/signed-up-only', layout.title.slice(0, 60))
     const entry = usageEntry(reader, layout, call.today)
     const fields = entry && this.#fields(call, entry, reader, layout)
-    const answer = (verdict: ImportRow['verdict'], of: Place | null = null): Judged => ({
-      row: {
-        verdict,
-        name: (reader.suppliedName ?? cellText(reader.cell('name')).trim()).slice(0, 80),
-        about: this.#about(entry),
-        changes: [],
-        of,
-        repairs: reader.repairs,
-        issues: verdict === 'refused' ? reader.refused : reader.warnings,
-      },
+    const name = (reader.suppliedName ?? cellText(reader.cell('name')).trim()).slice(0, 80)
+    const answerRow = answering({ name, about: this.#about(entry) }, reader)
+    const answer = (verdict: RowVerdict['verdict'], of: Place | null = null): Judged => ({
+      row: answerRow(verdict, { of }),
       cards: 0,
     })
     if (!fields || reader.refused.length > 0) return answer('refused')
