@@ -142,14 +142,15 @@ describe('a list of uses', () => {
     desk.rules.add({ ruleSetId: id, fields: { grantKind: 'unlimited', itemId: itemId() } })
     const seen = desk.rules.sets({}).sets.find((set) => set.id === id)?.seq ?? 0
     desk.rules.publish({ id, seen, onDay: '2024-01-01' })
-    for (const title of [['2025年发放统计表（单位：万元）'], ['2025年发放统计表', undefined, '单位：万元']]) {
-      desk.holders.register({ fields: { name: title.length > 1 ? '田二' : '杨一' } })
-      const name = title.length > 1 ? '田二' : '杨一'
+    const titles = [['2025年发放统计表（单位：万元）'], ['统计表', '单位：万元'], ['单位：人民币千元'], ['单位：元']]
+    for (const [at, title] of titles.entries()) {
+      const name = ['杨一', '田二', '冉三', '何四'][at] ?? ''
+      desk.holders.register({ fields: { name } })
       const rows = [title, ['姓名', '享受项目', '补贴金额', '发放日期'], [name, '', 1.2, '2025.3.1']]
-      const sheet = bookOf({ rows })
-      runList(desk, sheet, { kind: 'usages', usages: { itemId: itemId(), occasion: null, onDay: null } })
+      const usages = { itemId: itemId(), occasion: null, onDay: null }
+      runList(desk, bookOf({ rows }), { kind: 'usages', usages })
     }
-    expect(all('SELECT amount_fen FROM usage').flat()).toEqual([1_200_000, 1_200_000])
+    expect(all('SELECT amount_fen FROM usage').flat()).toEqual([1_200_000, 1_200_000, 120_000, 120])
   })
 })
 

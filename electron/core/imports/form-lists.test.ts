@@ -30,7 +30,7 @@ describe('the answers of a form', () => {
       ],
     })
     expect(all('SELECT received_on, channel, content FROM request')).toEqual([
-      ['2025-03-05', 'online', '想读实验小学\n所用时间：185秒'],
+      ['2025-03-05', 'online', '想读实验小学\n所用时间：185秒\n2、您的工作单位：县医院'],
     ])
   })
 

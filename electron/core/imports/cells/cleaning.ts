@@ -268,7 +268,7 @@ export class RowReader extends Remarks {
       if (!this.#isFilled(field)) return []
       const cell = this.cell(field)
       const value = typeof cell === 'object' && cell !== null && !('day' in cell) ? '' : plainText(cellText(cell))
-      const name = plainText(this.headingOf(field) ?? '')
+      const name = plainText(this.headingOf(field) ?? '').replace(/[:：]$/u, '')
       return value === '' || name === '' || MEANT_EMPTY.test(value) ? [] : [{ name, value }]
     })
   }

@@ -5,6 +5,7 @@ import type { RequestState } from '#shared/domain/requests.ts'
 import { findOrAddDepartment } from '../../departments/commands.ts'
 import { departmentKey } from '../../departments/queries.ts'
 import type { Reader, WriteCall } from '../../ports.ts'
+import { maskNumbers } from '../../protected.ts'
 import { amendPast, rateLater } from '../../requests/commands.ts'
 import { findOrAddStaff } from '../../staff/commands.ts'
 import type { RowReader } from '../cells/cleaning.ts'
@@ -138,7 +139,7 @@ export function warnOfKept(known: KnownRequest, entry: LedgerEntry, reader: RowR
   const warn = (field: ImportField, value: string) => reader.warn(field, 'import/request-on-record', value.slice(0, 60))
   const there = known.content.split('\n')
   const more = entry.content.split('\n').filter((line) => !there.includes(line))
-  if (more.length > 0) warn('content', more.join('；'))
+  if (more.length > 0) warn('content', maskNumbers(more.join('；')))
   if (entry.receivedOn !== known.receivedOn) warn('receivedOn', entry.receivedOn)
   if (entry.grade !== null && known.grade !== null && entry.grade !== known.grade) warn('grade', entry.rated)
 }

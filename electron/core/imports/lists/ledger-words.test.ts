@@ -19,7 +19,7 @@ describe('what became of a request', () => {
   const HEAD = ['姓名', '受理日期', '诉求内容', '办理结果', '办结日期']
   const stands = () => at.all('SELECT state, result, resolved_on FROM request ORDER BY id')
 
-  it.each(['未答复', '没有回复', '未销号', '尚未解决', '对接中', '补正中'])('is open: %s', (word) => {
+  it.each(['未答复', '没有回复', '未销号', '尚未解决', '对接中', '补正中', '已完成80%'])('is open: %s', (word) => {
     expect(told(ledger(HEAD, ['林若衡', '2022-03-07', '停车', word]))).toEqual([])
     expect(stands()).toEqual([['accepted', null, null]])
   })
@@ -39,6 +39,8 @@ describe('what became of a request', () => {
 
   it.each([
     ['大部分已解决', 'partly'],
+    ['已解决８０％', 'partly'],
+    ['已解决100%', 'solved'],
     ['已销号', 'solved'],
     ['办毕', 'solved'],
     ['因不符合政策未能解决', 'no-basis'],
@@ -270,14 +272,17 @@ describe('whose request it is', () => {
     expect(told(done)).toEqual([[2, 'identity', 'person-numbered-otherwise']])
   })
 
-  it('is told by name where the register has no number, and a different phone is told', () => {
+  it('is told by name where the register has no number, and what it says otherwise is told', () => {
     at.desk.holders.register({ fields: { name: '欧阳静', phone: '13800002222' } })
     const done = ledger(
       HEAD,
       ['欧阳静', at.man(31), '13800002222', '2022-03-07', '停车'],
       ['林若衡', '', '13900000000', '2022-03-07', '停车'],
     )
-    expect(told(done)).toEqual([[3, 'phone', 'phone-differs']])
+    expect(told(done)).toEqual([
+      [2, 'identity', 'identity-not-on-record'],
+      [3, 'phone', 'phone-differs'],
+    ])
   })
 
   it('is not told by a cell with two people', () => {

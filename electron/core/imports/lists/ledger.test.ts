@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bookOf, bringInTwice, runList, tryList, type Cells } from '../../../../tests/fixtures/import-desk.ts'
-import { openRegister, type RegisterDesk } from '../../../../tests/fixtures/register-desk.ts'
+import { openRegister, residentNumber, type RegisterDesk } from '../../../../tests/fixtures/register-desk.ts'
 
 const HEAD = [
   '受理日期',
@@ -60,6 +60,39 @@ describe('a ledger of former years', () => {
       LEDGER,
     )
     expect(requests()[0]?.content).toBe('子女小学转学\n联系电话：见附件')
+  })
+
+  it('keeps the phone and the employer that the register does not have with the request', () => {
+    const rows = [
+      [...HEAD, '单位', '联系电话'],
+      [...ROW, '县大学', '12700000021'],
+    ]
+    const { report } = bringInTwice(desk, 'requests', { rows })
+    expect(report.warnings).toEqual([])
+    expect(requests()[0]?.content).toBe('子女小学转学\n单位：县大学\n联系电话：127****0021')
+    const { holderId } = desk.requests.get({ id: requests()[0]?.id ?? 0 })
+    const { id, seq: seen } = desk.holders.get({ id: holderId ?? 0 })
+    desk.holders.correct({ id, seen, changes: { phone: '12700000021' } })
+    expect(runList(desk, bookOf({ rows }), LEDGER).rows[0]).toMatchObject({ verdict: 'same', issues: [] })
+  })
+
+  it('says that it enters no number for somebody who has none', () => {
+    const number = residentNumber('1980-05-17', 1)
+    const book = bookOf({
+      rows: [
+        [...HEAD, '身份证号码'],
+        [...ROW, number],
+      ],
+    })
+    const { report, rows } = runList(desk, book, LEDGER)
+    expect(report.warnings).toMatchObject([{ field: 'identity', code: 'import/identity-not-on-record' }])
+    expect(JSON.stringify(rows)).not.toContain(number)
+  })
+
+  it('takes two rows that name the employer otherwise for one', () => {
+    const head = [...HEAD, '单位']
+    const { report } = runList(desk, bookOf({ rows: [head, [...ROW, '县大学'], [...ROW, '县医院']] }), LEDGER)
+    expect(report).toMatchObject({ created: { requests: 1 }, duplicates: [{ row: 3 }] })
   })
 
   it('says so when a cell holds more than is kept of it', () => {

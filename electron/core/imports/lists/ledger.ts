@@ -1,5 +1,6 @@
 import type { Day } from '#shared/domain/days.ts'
 import { assignmentOfKey } from '#shared/domain/dispatch.ts'
+import type { ImportField } from '#shared/domain/import-fields.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import { findOrAddDepartment } from '../../departments/commands.ts'
 import { departmentByName } from '../../departments/queries.ts'
@@ -21,7 +22,7 @@ import {
   type KnownRequest,
   type Listed,
 } from './ledger-later.ts'
-import { People, warnOfPhone, type Place } from './people.ts'
+import { People, warnOfPhone, worksFor, type Place } from './people.ts'
 import type { JudgeCall, Judged } from './roster.ts'
 import { answering } from './verdict.ts'
 
@@ -78,10 +79,11 @@ export class LedgerJudge {
     const { db } = call
     const subject = this.#subject(db, read, reader)
     const ofSheet = this.#ofSheet(db, this.#ofFive(read, reader, place), reader, place)
-    const { categoryId, entry } = this.#sorted(db, ofSheet, reader)
+    const { categoryId, entry: sorted } = this.#sorted(db, ofSheet, reader)
     if (subject === null) return { row: answer('refused'), cards: 0 }
-    const key = JSON.stringify([subject, entry.receivedOn, categoryId, entry.said])
-    const whole = JSON.stringify([key, { ...entry, name: null, phone: null, employer: null }])
+    const key = JSON.stringify([subject, sorted.receivedOn, categoryId, sorted.said])
+    const whole = JSON.stringify([key, { ...sorted, name: null, phone: null, employer: null }])
+    const entry = saying(sorted, 'holderId' in subject ? notOnRecord(db, subject, sorted, reader) : [])
     const of = this.#rows.get(whole)
     if (of) return { row: answer('duplicate', { of }), cards: 0 }
     const alike = this.#alike.get(key) ?? []
@@ -116,7 +118,7 @@ export class LedgerJudge {
     if (entry.name === null) return { employer: employerNameKey(entry.employer ?? '') }
     const person = this.#people.meant(db, { ...entry, name: entry.name }, reader)
     if (person && entry.identity === null) warnOfPhone(person, entry.phone, reader)
-    return person && { holderId: person.id }
+    return person && { holderId: person.id, hasPhone: person.phone !== null }
   }
 
   /** The category, and the entry with the ledger's own word for it where that means none. */
@@ -128,8 +130,7 @@ export class LedgerJudge {
     if (entry.category === '') return { categoryId, entry }
     reader.warn('category', 'import/category-guessed', entry.category.slice(0, 60))
     if (likely !== null) return { categoryId, entry }
-    const said = `${reader.headingOf('category') ?? ''}：${entry.category}`
-    return { categoryId, entry: { ...entry, content: `${entry.content}\n${said}`.slice(0, CONTENT_LIMIT) } }
+    return { categoryId, entry: saying(entry, [`${reader.headingOf('category') ?? ''}：${entry.category}`]) }
   }
 
   #categoryNamed(db: Reader, name: string): number | null {
@@ -164,8 +165,7 @@ export class LedgerJudge {
     const isOfOthers = this.#otherMarks.has(sheet) || OTHER_MARKS.test(heading)
     if (entry.grade === null || !/^[1-5](?:\.0)?分?$/.test(entry.rated) || !isOfOthers) return entry
     reader.warn('grade', 'import/grade-unclear', entry.rated)
-    const said = `${heading}：${entry.rated}`
-    return { ...entry, grade: null, content: `${entry.content}\n${said}`.slice(0, CONTENT_LIMIT) }
+    return { ...saying(entry, [`${heading}：${entry.rated}`]), grade: null }
   }
 
   /** The department that a sheet is called by, where no column names any. */
@@ -247,13 +247,33 @@ export class LedgerJudge {
 const OTHER_MARKS = /[百十]分|10{1,2}\s*分|(?<!\d)1\D{0,3}非常满意/u
 const BEYOND_FIVE = /^(?:[6-9]|\d{2,3})(?:\.\d+)?分?$/u
 
-type Subject = { readonly holderId: number } | { readonly employer: string }
+type Subject = Holder | { readonly employer: string }
+
+interface Holder {
+  readonly holderId: number
+  readonly hasPhone: boolean
+}
 
 /** A row that was read; `read` is null where that alone refuses it. */
 export interface ReadRequest {
   readonly place: Place
   readonly reader: RowReader
   readonly read: LedgerEntry | null
+}
+
+/** With further lines behind what was asked for. */
+function saying(entry: LedgerEntry, lines: readonly string[]): LedgerEntry {
+  if (lines.length === 0) return entry
+  return { ...entry, content: [entry.content, ...lines].join('\n').slice(0, CONTENT_LIMIT) }
+}
+
+/** What a list of requests says of somebody and the register doesn't: it changes nobody, so the request keeps it. */
+function notOnRecord(db: Reader, { holderId, hasPhone }: Holder, entry: LedgerEntry, reader: RowReader): string[] {
+  const { employer, phone } = entry
+  const fields: ImportField[] = []
+  if (employer !== null && !worksFor(db, holderId, employer)) fields.push('employer')
+  if (phone !== null && !hasPhone) fields.push('phone')
+  return reader.under(fields).map(({ name, value }) => `${name}：${value}`)
 }
 
 function wordsOf({ name, employer, receivedOn }: LedgerEntry, content: string): string {

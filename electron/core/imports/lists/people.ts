@@ -1,4 +1,4 @@
-import { maskPhone } from '#shared/domain/masks.ts'
+import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { newerSpelling, spellingsOf } from '#shared/domain/identity.ts'
 import { plainName, plainPhone } from '#shared/domain/text.ts'
 import { employerByName, employerNameKey } from '../../employer-entry.ts'
@@ -154,7 +154,10 @@ export class People<P extends Place = Place> {
     // Two numbers are two persons.
     const possible = identity === null ? namesakes : namesakes.filter(({ id }) => !hasIdentity(db, id))
     const [one, ...others] = possible.length > 1 ? possible.filter((person) => fits(db, person, traits)) : possible
-    if (one && others.length === 0) return one
+    if (one && others.length === 0) {
+      if (identity !== null) reader.warn('identity', 'import/identity-not-on-record', maskIdentity(identity))
+      return one
+    }
     if (namesakes.length === 0) reader.refuse('name', 'import/person-unknown', name, { name })
     else if (possible.length === 0) reader.refuse('identity', 'import/person-numbered-otherwise', name, { name })
     else reader.refuse('name', 'import/person-ambiguous', name, { name, count: namesakes.length })

@@ -28,7 +28,7 @@ export interface UsageEntry {
 }
 
 /** Cleans a row; what can't be used stands in the reader's lists. */
-export function usageEntry(reader: RowReader, { isInTenThousands }: SheetLayout, today: Day): UsageEntry | null {
+export function usageEntry(reader: RowReader, { unitOfMoney }: SheetLayout, today: Day): UsageEntry | null {
   const name = reader.name()
   const identity = reader.identity('', today)?.number ?? null
   // It only helps to find the person; without it the name has to do.
@@ -37,7 +37,7 @@ export function usageEntry(reader: RowReader, { isInTenThousands }: SheetLayout,
   const onDay = alone === null ? dayIn(reader, today) : null
   const time = onDay === null ? null : timeBehindDay(reader)
   const quantity = quantityIn(reader)
-  const amountFen = amountIn(reader, isInTenThousands)
+  const amountFen = amountIn(reader, unitOfMoney)
   refuseAbsent(reader)
   const isByNumber = reader.isByNumber()
   if (quantity === null || reader.refused.length > (isByNumber ? 1 : 0)) return null
@@ -105,12 +105,12 @@ function quantityIn(reader: RowReader): number | null {
 }
 
 /** `1200`, `1,200.50元`, `0.12万元`, or 0.12 under 「金额（万元）」 or in a list of 「单位：万元」; in fen. */
-function amountIn(reader: RowReader, isOfTenThousands: boolean): number | null {
+function amountIn(reader: RowReader, unitOfList: string): number | null {
   const words = reader.words('amount')
   if (NO_MONEY.test(wordKey(words))) return null
   const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元?)$/u.exec(wordKey(words)) ?? []
-  const headed = /([百千万亿]*)元/u.exec(reader.headingOf('amount') ?? '')?.[1]
-  const said = unit?.startsWith('万') ? '万' : unit ? '' : (headed ?? (isOfTenThousands ? '万' : ''))
+  const headed = /([十百千万亿]*)元/u.exec(reader.headingOf('amount') ?? '')?.[1]
+  const said = unit?.startsWith('万') ? '万' : unit ? '' : (headed ?? unitOfList)
   const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (FEN_IN[said] ?? 0)
   if (fen >= 1 && Number.isSafeInteger(Math.round(fen))) return Math.round(fen)
   reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))

@@ -13,7 +13,7 @@ import { CLASS_HEADINGS, isClass, withClassesBelow, withGrant } from './classes.
 import { likenessOf, matchedColumns, type Matching } from './matchings.ts'
 import { under as inGroup, withDays, withGroups, withoutTicks, type Ticks } from './ticks.ts'
 import { isOfSections, withSectionColumn, withSections } from './sections.ts'
-import { isInTenThousands, titleOf, whenIn, yearIn } from './titles.ts'
+import { titleOf, unitOfMoney, whenIn, yearIn } from './titles.ts'
 
 /** Where the headings of a sheet stand and what its columns hold. */
 export interface SheetLayout {
@@ -25,8 +25,8 @@ export interface SheetLayout {
   readonly sheetName: string
   /** What a line above the headings says of its day: 「时间：2026年1月10日」; empty where none does. */
   readonly when: string
-  /** Whether a line above the headings says that money is in ten thousands. */
-  readonly isInTenThousands: boolean
+  /** What a line above the headings says that money is counted in: 万 of 「单位：万元」; empty where none does. */
+  readonly unitOfMoney: string
   /** The one year that title and sheet speak of, for days that say none; null where there is no such. */
   readonly year: string | null
   /** Fields that a clerk gave to columns, by their headings: a further table of the sheet keeps them. */
@@ -99,7 +99,7 @@ export function layoutOf(
     title,
     sheetName: sheet.name,
     when: whenIn(top, found.headings.from),
-    isInTenThousands: isInTenThousands(top, found.headings.from),
+    unitOfMoney: unitOfMoney(top, found.headings.from),
     year: yearIn(`${title} ${sheet.name}`),
     chosen: new Map([...(matching?.fields ?? []), ...(chosen ?? [])]),
     matching,
@@ -138,7 +138,7 @@ export function layoutUnder(headings: readonly string[], kind: ImportKind): Shee
     title: '',
     sheetName: '',
     when: '',
-    isInTenThousands: false,
+    unitOfMoney: '',
     year: null,
     chosen: new Map(),
     matching: null,

@@ -12,10 +12,11 @@ export function whenIn({ rows }: Top, firstHeading: number): string {
 /** The day of what was held, not that on which a list was filled in. */
 const WHEN = /(?:^|\s)(?:活动|签到|会议|培训|体检|举办|召开|开展)?(?:时间|日期)[:：]\s*([^\s（(]+)/u
 
-/** Whether a line above the headings says that money is in ten thousands: 「单位：万元」. */
-export function isInTenThousands({ rows }: Top, firstHeading: number): boolean {
+/** How many yuan a line above the headings says that money is counted in: 万 of 「单位：万元」; empty where none does. */
+export function unitOfMoney({ rows }: Top, firstHeading: number): string {
   const above = rows.filter(({ row }) => row < firstHeading).flatMap(({ cells }) => cells.map(plain))
-  return above.some((text) => /单位\s*[:：]\s*(?:人民币)?\s*万元/u.test(text))
+  const said = above.map((text) => /单位\s*[:：]\s*(?:人民币)?\s*([十百千万亿]+)元/u.exec(text)?.[1] ?? '')
+  return said.find((unit) => unit !== '') ?? ''
 }
 
 /** The one year of these words. The number of a document, 「渝人社发〔2020〕53号」, says nothing of its list. */
