@@ -335,6 +335,25 @@ John`
     })
   })
 
+  it('reads whom a letter in English is about, and nothing of its writer', () => {
+    const letter = `Dear Madam, I am Anna Weber, I work at Fulin Medical as a manager. I would like to register our colleague Dr. Robert King. He works at Southwest University as a lecturer. His mobile is 138 0000 4444 and his passport number is XDA123456. You can call me on 13800005555.`
+    expect(read(letter)).toMatchObject({
+      fields: { name: 'Robert King', phone: '13800004444' },
+      identity: { kind: 'passport', number: 'XDA123456' },
+      employment: { employer: 'Southwest University', post: 'lecturer' },
+    })
+    for (const said of ['Anna Weber', 'Fulin Medical', 'call me on 13800005555'])
+      expect(read(letter).fields.note).toContain(said)
+  })
+
+  it('keeps the number of another in English for the note', () => {
+    const letter = `My name is Anna Weber. My husband needs a job, his phone is 13800004444, his ID number is ${NUMBER}.`
+    expect(read(letter)).toMatchObject({ fields: { name: 'Anna Weber' }, identity: null })
+    expect(read(letter).fields.phone).toBeUndefined()
+    for (const said of ['his phone is 13800004444', `his ID number is ${NUMBER}`])
+      expect(read(letter).fields.note).toContain(said)
+  })
+
   it('takes no greeting and no wish in English for a name', () => {
     for (const text of [
       'I am writing to ask about the card.',
