@@ -346,6 +346,12 @@ John`
       expect(read(letter).fields.note).toContain(said)
   })
 
+  it('leaves a colleague aside who is only mentioned in English', () => {
+    const letter =
+      'My colleague Robert King told me of the card. I am Anna Weber, working for Fulin Medical, my phone is 13800005555.'
+    expect(read(letter).fields).toMatchObject({ name: 'Anna Weber', phone: '13800005555' })
+  })
+
   it('keeps the number of another in English for the note', () => {
     const letter = `My name is Anna Weber. My husband needs a job, his phone is 13800004444, his ID number is ${NUMBER}.`
     expect(read(letter)).toMatchObject({ fields: { name: 'Anna Weber' }, identity: null })

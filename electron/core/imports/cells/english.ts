@@ -3,7 +3,9 @@ export type Pair = readonly [heading: string, value: string]
 
 /** What sentences in English say of their writer, or of whom they introduce, and the words without that. */
 export function saidInEnglish(text: string): { readonly pairs: readonly Pair[]; readonly rest: string } {
-  const [meant, other] = INTRODUCED.test(text) ? [OF_ANOTHER, OF_WRITER] : [OF_WRITER, OF_ANOTHER]
+  // Of whom nothing more is said is only mentioned.
+  const [meant, other] =
+    INTRODUCED.test(text) && SPOKEN_OF.test(text) ? [OF_ANOTHER, OF_WRITER] : [OF_WRITER, OF_ANOTHER]
   const pairs: Pair[] = []
   let rest = text
   const cut = (found: RegExpExecArray) => {
@@ -38,6 +40,8 @@ const INTRODUCED = new RegExp(
   String.raw`(?:\b${HIS}\s+(?:full\s+)?name\s+is|\b(?:colleague|employee|candidate|staff\s+member)s?,?|\b[Bb]ehalf\s+of)\s+${TITLE}${NAME}`,
   'u',
 )
+const SPOKEN_OF =
+  /\b(?:(?:his|her)\s+(?:full\s+)?(?:name|mobile|phone|telephone|cell|passport|identity|ID|residence|talent|service|card)|s?he\s+(?:\w+\s+)?(?:works|working|employed))\b/iu
 
 type Sayings = readonly (readonly [heading: string, pattern: RegExp])[]
 
