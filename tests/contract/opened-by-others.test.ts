@@ -92,7 +92,8 @@ describe('what the desk writes', () => {
   })
 
   test('is read by a camera from its printed page when it bears a code', async () => {
-    expect([...codes.keys()].toSorted()).toEqual(['collection', 'edition', 'receipt', 'summary', 'summary-pages'])
+    const bearers = ['collection', 'edition', 'edition-tables', 'receipt', 'summary', 'summary-pages', 'summary-tables']
+    expect([...codes.keys()].toSorted()).toEqual(bearers)
     const read = [...codes.keys()].map(async (name) => [name, await codeOn(join(PAGES, `${name}.pdf`))] as const)
     expect(new Map(await Promise.all(read))).toEqual(codes)
   })
@@ -226,10 +227,12 @@ async function writeLists(): Promise<void> {
   keep('summary', await exported(desk.exports.summary({ ...lying, format: 'docx' })))
   const { id: editionId } = await desk.editions.finalise({ ...PERIOD, sentTo: '县委组织部' })
   keep('edition', await exported(desk.exports.edition({ id: editionId, format: 'docx' })))
+  keep('edition-tables', await exported(desk.exports.edition({ id: editionId, format: 'xlsx' })))
   for (const name of ['summary', 'edition']) codes.set(name, await shownCode(name))
   keep('summary-pages', await exported(desk.exports.summary({ ...lying, format: 'pdf' })))
   codes.set('summary-pages', /校验码：([\dA-Z-]+)/.exec(pagesText('summary-pages.pdf'))?.[1] ?? '')
   keep('summary-tables', await exported(desk.exports.summary({ ...lying, format: 'xlsx' })))
+  for (const name of ['edition-tables', 'summary-tables']) codes.set(name, toldCode(name))
   keep('summary-english', await exported(desk.exports.summary({ ...lying, language: 'en', format: 'docx' })))
   const inClear = { decidedBy: '李主任', document: null, reason: '县纪委调阅' }
   const month = { from: `${YEAR}-03-01`, to: `${YEAR}-03-31` }
@@ -356,6 +359,14 @@ async function unpacked({ bytes }: { readonly bytes: Buffer }): Promise<[string,
 async function ended<R>(events: Promise<AsyncIterable<JobEvent<R>>>): Promise<R> {
   for await (const event of await events) if (event.type === 'done') return event.result
   throw new Error('The job ended without a result')
+}
+
+/** The code that the last sheet says below its picture. */
+function toldCode(name: string): string {
+  const book = read(readFileSync(join(FILES, `${name}.xlsx`)))
+  const cells = Object.values(book.Sheets[book.SheetNames.at(-1) ?? ''] ?? {})
+  const texts = cells.map((cell: { v?: unknown }) => String(cell?.v))
+  return texts.flatMap((text) => /校验码：([\dA-Z-]+)/.exec(text)?.[1] ?? []).join()
 }
 
 function pagesText(name: string): string {

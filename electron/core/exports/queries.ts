@@ -235,8 +235,10 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq:
   switch (format) {
     case 'json':
       return { ...planned, plan: { format, value: exportedSummary(facts.now) } }
-    case 'xlsx':
-      return { ...planned, plan: { format, sheets: summarySheets(facts, order, subtitleOf(call.db, order)) } }
+    case 'xlsx': {
+      const told = { subtitle: subtitleOf(call.db, order), code: codeAt(view.seq) }
+      return { ...planned, plan: { format, sheets: summarySheets(facts, order, told) } }
+    }
     case 'docx':
     case 'pdf': {
       const paper = summaryPaper(facts, order, { text, office, on: view.sentOn, code: codeAt(view.seq) })
@@ -257,12 +259,12 @@ function planSummary(call: ReadCall, { order, days, code }: SummaryAsked): Docum
     return { format: 'json', value: exportedSummary({ summary, details: { ...details, ...extremesOf(call, days) } }) }
   }
   const facts = textFacts(call, days)
-  const subtitle = subtitleOf(call.db, order)
+  const told = { subtitle: subtitleOf(call.db, order), code }
   switch (order.format) {
     case 'csv':
-      return { format: 'csv', sheet: summaryLines(facts, order, subtitle) }
+      return { format: 'csv', sheet: summaryLines(facts, order, told) }
     case 'xlsx':
-      return { format: 'xlsx', sheets: summarySheets(facts, order, subtitle) }
+      return { format: 'xlsx', sheets: summarySheets(facts, order, told) }
     case 'docx':
     case 'pdf':
       return { format: order.format, paper: summaryPaper(facts, order, signed(call, { facts, order, code })) }

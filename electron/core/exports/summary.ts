@@ -1,15 +1,30 @@
 import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import { plainCell, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
 import type { Language } from '#shared/locales/index.ts'
-import { column, summaryTables, sumsOf, totalsTable, type SummaryTable, type TextFacts } from '../summaries/queries.ts'
+import {
+  column,
+  filled,
+  summaryTables,
+  sumsOf,
+  totalsTable,
+  type SummaryTable,
+  type TextFacts,
+} from '../summaries/queries.ts'
 import { wordsOf } from './words.ts'
 
 interface Order {
   readonly language: Language
 }
 
-/** A sheet a table that has rows, and the definitions. */
-export function summarySheets(facts: TextFacts, order: Order, subtitle: string): SheetPlan[] {
+interface Told {
+  /** Whose and of which days it is. */
+  readonly subtitle: string
+  /** Of the log, for its proof. */
+  readonly code: string
+}
+
+/** A sheet a table that has rows, and the definitions with the code below them. */
+export function summarySheets(facts: TextFacts, order: Order, { subtitle, code }: Told): SheetPlan[] {
   const words = wordsOf(order)
   const { exports } = words
   const { definition } = words.summaries
@@ -43,6 +58,7 @@ export function summarySheets(facts: TextFacts, order: Order, subtitle: string):
       rows: DEFINITIONS.map((name, at) => [String(at + 1), definition[name]]),
       notes: [],
       chart: null,
+      code: { code, line: filled(exports.code, { code }) },
     },
   ]
 }
@@ -51,9 +67,9 @@ export function summarySheets(facts: TextFacts, order: Order, subtitle: string):
 const CHARTED: ReadonlySet<SummaryTable['name']> = new Set(['categories', 'departments', 'months'])
 
 /** One line a figure, which programs and filters like: table, of what, figure, value. */
-export function summaryLines(facts: TextFacts, order: Order, subtitle: string): SheetPlan {
+export function summaryLines(facts: TextFacts, order: Order, told: Told): SheetPlan {
   const { exports } = wordsOf(order)
-  const [totals, ...tables] = summarySheets(facts, order, subtitle)
+  const [totals, ...tables] = summarySheets(facts, order, told)
   const lines: SheetCell[][] = (totals?.rows ?? []).map(([figure, value]) => [
     totals?.name ?? null,
     null,
@@ -71,7 +87,7 @@ export function summaryLines(facts: TextFacts, order: Order, subtitle: string): 
   return {
     name: exports.title.summary,
     title: exports.title.summary,
-    subtitle,
+    subtitle: told.subtitle,
     columns: [
       column('table', exports.column.table, 16),
       column('of', exports.column.of, 22),

@@ -41,3 +41,10 @@ export function wordsOf(text: string): string[] {
 export function isChinese(text: string): boolean {
   return /\p{Script=Han}{2}/u.test(text)
 }
+
+/** How wide a text is in characters of the usual type; a Chinese one takes two. */
+export function charactersOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > LAST_NARROW ? 2 : 1), 0)
+}
+
+const LAST_NARROW = 0x2e7f

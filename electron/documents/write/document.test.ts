@@ -170,6 +170,18 @@ describe('a document', () => {
     expect(await headOf('秀山土家族苗族自治县人才工作服务中心　2025-10-01 至 2026-03-31')).toContain('ht="28"')
   })
 
+  it('has its code for a camera as a picture below all that it says when it bears one', async () => {
+    const path = join(place, 'coded.xlsx')
+    const code = { code: 'ABCD-1234', line: '校验码：ABCD-1234' }
+    await writeDocument(path, { format: 'xlsx', sheets: [SHEET, { ...SHEET, name: '口径说明', chart: null, code }] })
+    // Three rows of heads, three of data, one of notes.
+    expect(await partOf(path, 'drawings/drawing2.xml')).toMatch(/<xdr:from>.*<xdr:row>8<\/xdr:row>/s)
+    expect(await partOf(path, 'sharedStrings.xml')).toContain('校验码：ABCD-1234')
+    const last = await partOf(path, 'worksheets/sheet2.xml')
+    expect(last).toMatch(/<row r="16"/)
+    expect(last).not.toContain('fitToHeight="0"')
+  })
+
   it('leaves nothing behind when its place is no folder', async () => {
     const nowhere = writeDocument(join(place, 'no', 'list.json'), { format: 'json', value: {} })
     await expect(nowhere).rejects.toEqual(new Refusal('file/not-written'))

@@ -18,8 +18,8 @@ import {
   type RunProperties,
   type Table,
 } from '@cj-tech-master/excelts/word'
-import encodeQr from 'qr'
 import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
+import { codePicture } from './code-picture.ts'
 import { columnWidths, isChinese, wordsOf } from './column-widths.ts'
 import { inWordOrder } from './word-order.ts'
 
@@ -178,9 +178,8 @@ function grid(rows: Table['rows'], widths: readonly number[]): Table {
 }
 
 function addCode(paper: DocumentHandle, code: string, lines: readonly string[]): void {
-  const picture = encodeQr(code, 'gif', { ecc: 'medium', border: RIM_MODULES, scale: MODULE_PIXELS })
   Document.addParagraphElement(paper, line('', SMALL, { spacing: SMALL_LINE }))
-  Document.addImage(paper, picture, 'gif', CODE_EMU, CODE_EMU, { altText: code, name: 'code' })
+  Document.addImage(paper, codePicture(code), 'gif', CODE_EMU, CODE_EMU, { altText: code, name: 'code' })
   for (const one of lines) Document.addParagraphElement(paper, line(one, SMALL, { spacing: SMALL_LINE }))
 }
 
@@ -219,8 +218,6 @@ const CELL_MARGIN = ptToTwips(4)
 /** A letter beside the height of its type, with room for type wider than Times New Roman where that is missing. */
 const LATIN_WIDTH = 0.6
 const CODE_EMU = 28 * 36_000
-const RIM_MODULES = 4
-const MODULE_PIXELS = 10
 
 const SECTION = {
   pageSize: { width: mmToTwips(210), height: mmToTwips(297) },

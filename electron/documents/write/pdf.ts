@@ -1,5 +1,6 @@
 import encodeQr from 'qr'
 import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
+import { RIM_MODULES } from './code-picture.ts'
 import { columnWidths, isChinese, wordsOf } from './column-widths.ts'
 import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
@@ -37,7 +38,6 @@ const NUMBER: Type = { part: 'number', size: 14, pitch: PITCH }
 const RUNNING_TOP = 22 * MM
 const PADDING = 4
 const CODE = 28 * MM
-const RIM_MODULES = 4
 
 /** Draws blocks one below the other, on as many pages as they take. */
 class Pages {

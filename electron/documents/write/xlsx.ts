@@ -4,12 +4,14 @@ import { xmlEncode } from '@cj-tech-master/excelts/xml'
 import type { Writable } from 'node:stream'
 import {
   FIRST_SHEET_ROW,
-  plainCell,
   type SheetCell,
   type SheetColumn,
   type SheetHead,
   type SheetPlan,
 } from '#shared/domain/sheets.ts'
+import { columnLetters } from '#shared/domain/upper-forms.ts'
+import { charactersOf } from './column-widths.ts'
+import { addChart, addCode } from './drawings.ts'
 import { linesOf as brokenLines } from './line-breaks.ts'
 
 const FORMATS: { readonly [K in SheetColumn['kind']]: string } = {
@@ -32,11 +34,8 @@ const LYING_CHARACTERS = 215
 /** What says which row it is, on every page of a sheet that is wider than one. */
 const REPEATED_COLUMNS = 2
 const FONT = '宋体'
-const CHART_ROWS = 16
-/** Of a chart that lies, for each name. */
-const BAR_ROWS = 1.5
-/** What an upright page holds of rows and a chart at 55 %, in points. */
-const CHARTED_POINTS = 1250
+/** What an upright page holds of rows and a picture at 55 %, in points. */
+const PICTURED_POINTS = 1250
 const COVER_CHARACTERS = 84
 const LINE_POINTS = 13
 /** Size of the usual type, in which widths are counted. */
@@ -48,7 +47,6 @@ const ROW_POINTS = 15
 const TALLEST_POINTS = 409
 /** What a cell leaves free beside its text, in characters. */
 const CELL_RIM = 1
-const LAST_NARROW = 0x2e7f
 
 /** A workbook as its readers know it: title, headings that stay in sight, widths, ready to be printed on paper that can be read. */
 export async function workbookBytes(sheets: readonly SheetPlan[]): Promise<Uint8Array> {
@@ -77,7 +75,7 @@ export class StreamedWorkbook {
     this.#plan = plan
     addHead(this.#sheet, plan).commit()
     this.#places = plan.columns.map(({ kind }, at) => ({
-      letter: letter(at),
+      letter: columnLetters(at + 1),
       style: this.#workbook.styles.addStyleModel(STYLES[kind]),
     }))
   }
@@ -97,7 +95,7 @@ export class StreamedWorkbook {
   }
 
   async end(): Promise<void> {
-    addNotes(this.#sheet, this.#plan, this.#last)
+    addNotes(this.#sheet, this.#plan, this.#plan.notes, this.#last)
     this.#sheet.commit()
     await this.#workbook.commit()
   }
@@ -113,12 +111,15 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
   const sums = sumsOf(plan)
   for (const [at, row] of [...rows, ...sums].entries()) addRow(sheet, columns, row, kinds[at])
   let last = HEAD_ROWS + rows.length + sums.length
-  if (plan.chart) {
-    last += addChart(sheet, plan, { keys: plan.chart, below: last }) + 1
-    // Else the page may end within the chart.
-    if (pointsOf(sheet, last) <= CHARTED_POINTS) sheet.pageSetup.fitToHeight = 1
+  if (plan.chart) last += addChart(sheet, plan, { keys: plan.chart, below: last }) + 1
+  addNotes(sheet, plan, plan.notes, last)
+  last += plan.notes.length
+  if (plan.code) {
+    last += addCode(workbook, sheet, { ...plan.code, below: last })
+    addNotes(sheet, plan, [plan.code.line], last)
   }
-  addNotes(sheet, plan, last)
+  // Else the page may end within the picture.
+  if ((plan.chart || plan.code) && pointsOf(sheet, last) <= PICTURED_POINTS) sheet.pageSetup.fitToHeight = 1
 }
 
 /** A page of its own before the list, to be read first. */
@@ -165,7 +166,7 @@ function optionsOf(plan: SheetHead) {
       fitToWidth: pages,
       fitToHeight: 0,
       printTitlesRow: `1:${HEAD_ROWS}`,
-      ...(pages > 1 && { printTitlesColumn: `A:${letter(REPEATED_COLUMNS - 1)}` }),
+      ...(pages > 1 && { printTitlesColumn: `A:${columnLetters(REPEATED_COLUMNS)}` }),
     },
     headerFooter: {
       oddFooter: '&C&P / &N',
@@ -188,7 +189,7 @@ function addHead(sheet: AnySheet, plan: SheetHead): Row {
   // The middle of a sheet of several pages is where they part.
   const isCentred = pages === 1
   const repeated = columns.slice(0, REPEATED_COLUMNS).reduce((sum, { width }) => sum + width, 0)
-  const from = widthOf(plan.title) > repeated ? unrepeated(pages) : 1
+  const from = charactersOf(plan.title) > repeated ? unrepeated(pages) : 1
   band(sheet, { ...whole, from, row: 1, text: plan.title, size: 15, isBold: true, isCentred })
   band(sheet, { ...whole, from: unrepeated(pages), row: 2, text: plan.subtitle, size: 10, isBold: false, isCentred })
   const heads = sheet.addRow(columns.map(({ title }) => title))
@@ -251,7 +252,7 @@ function cellOf(place: string, cell: SheetCell): string {
 
 /** In how many lines words keep whole. */
 function brokenAt(text: string, width: number): number {
-  return brokenLines(text, { widthOf, widthAt: () => width }).length
+  return brokenLines(text, { widthOf: charactersOf, widthAt: () => width }).length
 }
 
 /** Of the cell with the most of them, as near as is reckoned fast. */
@@ -262,13 +263,13 @@ function linesOf(columns: readonly SheetColumn[], textAt: (at: number) => SheetC
     const width = (columns[at]?.width ?? 0) - CELL_RIM
     if (typeof text !== 'string' || columns[at]?.isHidden) continue
     if (text.length * 2 <= width && !text.includes('\n')) continue
-    const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / width)), 0)
+    const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(charactersOf(line) / width)), 0)
     most = Math.max(most, lines)
   }
   return most
 }
 
-function addNotes(sheet: AnySheet, plan: SheetHead, below: number): void {
+function addNotes(sheet: AnySheet, plan: SheetHead, notes: readonly string[], below: number): void {
   const { characters, pages } = extentOf(plan)
   const look = {
     from: unrepeated(pages),
@@ -278,7 +279,7 @@ function addNotes(sheet: AnySheet, plan: SheetHead, below: number): void {
     isBold: false,
     isCentred: false,
   }
-  plan.notes.forEach((text, at) => band(sheet, { ...look, row: below + 1 + at, text }))
+  notes.forEach((text, at) => band(sheet, { ...look, row: below + 1 + at, text }))
 }
 
 /** Right of the columns that every page repeats: text over them would be cut off from the second page on. */
@@ -302,7 +303,7 @@ interface Band {
 /** Text across the columns, in as many lines as it takes. */
 function band(sheet: AnySheet, { row, from = 1, text, columns, characters, ...look }: Band): void {
   const { size, isBold, isCentred } = look
-  const lines = Math.ceil((widthOf(text) * Math.max(size / USUAL_SIZE, SMALLEST)) / characters)
+  const lines = Math.ceil((charactersOf(text) * Math.max(size / USUAL_SIZE, SMALLEST)) / characters)
   sheet.mergeCells(row, from, row, columns)
   const cell = sheet.getCell(row, from)
   cell.value = text
@@ -322,57 +323,14 @@ function sumsOf({ columns, rows, sums }: SheetPlan): SheetCell[][] {
       if (at === 0) return sums.label
       if (!sums.keys.includes(key)) return null
       const result = rows.reduce((sum, row) => sum + Number(row[at] ?? 0), 0)
-      return { formula: `SUM(${letter(at)}${from}:${letter(at)}${to})`, result }
+      const letters = columnLetters(at + 1)
+      return { formula: `SUM(${letters}${from}:${letters}${to})`, result }
     }),
   ]
 }
 
 function valueOf(cell: SheetCell) {
   return typeof cell === 'object' && cell !== null ? { formula: cell.formula, result: cell.result ?? '—' } : cell
-}
-
-interface Drawn {
-  readonly keys: readonly string[]
-  /** The last row that is filled. */
-  readonly below: number
-}
-
-/** Answers with the rows that it takes. Long names stand beside lying bars, where they have room. */
-function addChart(sheet: Worksheet, { name, columns, rows }: SheetPlan, { keys, below }: Drawn): number {
-  const from = HEAD_ROWS + 1
-  const to = HEAD_ROWS + rows.length
-  if (to < from) return 0
-  const range = (column: number) => `'${name}'!$${letter(column)}$${from}:$${letter(column)}$${to}`
-  const series = columns.flatMap(({ key, title }, at) => {
-    const place = keys.indexOf(key)
-    const fill = CHART_COLOURS[place % CHART_COLOURS.length]
-    return place < 0 || !fill ? [] : [{ name: title, categories: range(0), values: range(at), fill }]
-  })
-  const last = Math.max(columns.length, 6)
-  const isLong = rows.some(([label = null]) => widthOf(String(plainCell(label) ?? '')) > LONGEST_UPRIGHT)
-  const height = isLong ? Math.max(CHART_ROWS, Math.ceil(BAR_ROWS * rows.length)) : CHART_ROWS
-  const place = { tl: { col: 0, row: below + 1 }, br: { col: last, row: below + height } }
-  const drawn = { series, showLegend: true, legendPosition: 'b' } as const
-  if (isLong) sheet.addBarChart({ ...drawn, categoryAxis: { orientation: 'maxMin', tickLblSkip: 1 } }, place)
-  else sheet.addColumnChart(drawn, place)
-  return height
-}
-
-/** As wide a name as is read at an angle below its column. */
-const LONGEST_UPRIGHT = 28
-
-/** As the window draws them; apart in grey, too. */
-const CHART_COLOURS = ['#0E5A5E', '#BFDFD0'] as const
-
-/** A Chinese character takes two of the usual type. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > LAST_NARROW ? 2 : 1), 0)
-}
-
-/** `A` for 0, `AB` for 27. */
-function letter(column: number): string {
-  const last = String.fromCodePoint(65 + (column % 26))
-  return column < 26 ? last : letter(Math.floor(column / 26) - 1) + last
 }
 
 const EDGE = { style: 'thin', color: { argb: 'FFB8C4C2' } } as const
