@@ -31,7 +31,8 @@ export function agreed(
   const has = (field: ImportField) => columns.some((one) => one.field === field)
   const meant = columns.map(({ field, heading, ...rest }): LayoutColumn => {
     const key = headingKey(heading)
-    if (isRemarkOfOurs(heading)) return { ...rest, heading, field: null }
+    if (isRemarkOfOurs(heading) || (OPTIONS.test(key) && isApart(columns, rest.column)))
+      return { ...rest, heading, field: null }
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
     if (kind === 'roster' && field === null && key === '学校')
       return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }
@@ -67,6 +68,16 @@ export function agreed(
   return dated.map((one) =>
     one.field === null || first.get(one.field) === one ? one : { ...one, field: spareField(kind) },
   )
+}
+
+/** What cells of the list may be filled with, kept to the right of an empty column. */
+const OPTIONS = /选项|下拉|备选|可选|字典|枚举|代码表|对照表/u
+
+/** Whether a column without a heading stands between it and the list. */
+function isApart(columns: readonly LayoutColumn[], column: number): boolean {
+  const [first] = columns
+  const before = columns.filter((one) => one.column < column)
+  return first !== undefined && before.length < column - first.column
 }
 
 /** In a ledger that says no other, the day of the request itself. */

@@ -184,6 +184,16 @@ describe('a column', () => {
     )
   })
 
+  it('is nobody’s when it lists what cells may be filled with, behind an empty column', () => {
+    const rows = [
+      ['姓名', '单位', '服务卡类别', '', '卡类别选项', '可选单位'],
+      ['林若衡', '县医院', 'A卡', '', 'A卡', '县医院'],
+      ['周望', '县大学', 'B卡', '', 'B卡', '县大学'],
+    ]
+    register.bringIn('roster', { rows })
+    expect(register.all('SELECT name, value FROM own_value JOIN own_field ON own_field.id = own_field_id')).toEqual([])
+  })
+
   it('is no employer and no post of theirs when it says where from, with whom or besides what', () => {
     const headings = ['合作单位', '派出单位', '来源单位', '毕业单位', '党组织所在单位', '兼职职务']
     expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual(headings.map(() => null))
