@@ -3,6 +3,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { Change, Commit, Derivation, Migration } from '#core/ports.ts'
 import type { Batch } from '../ports.ts'
 import { SqliteDatabase, spareBytes } from '../sqlite/database.ts'
+import { emptyRoom } from '../sqlite/file-room.ts'
 import { Catalog } from './catalog.ts'
 import { DerivedTables } from './derived.ts'
 import type { Subjects } from './subjects.ts'
@@ -53,7 +54,7 @@ export class Present {
   /** Before the first commit, with room for a log of `expected` bytes. */
   static empty(settings: PresentSettings, expected: number): Present {
     const bytes = blankDatabase()
-    const withSpare = new Uint8Array(bytes.length + spareBytes(expected))
+    const withSpare = emptyRoom(bytes.length + spareBytes(expected))
     withSpare.set(bytes)
     return Present.fromBytes(withSpare, settings)
   }

@@ -1,3 +1,4 @@
+import { emptyRoom } from '../sqlite/file-room.ts'
 import { atOneGo, bodyAt, PART_BYTES, partKey, PartSeal } from '../parts.ts'
 import type { FilePort, FolderKeys, OpenFile, RandomBytes } from '../ports.ts'
 
@@ -81,7 +82,7 @@ export function writeSnapshot(
 
 export interface ReadSnapshot {
   readonly trailer: SnapshotTrailer
-  /** The database file, with `spare(size)` zeroes behind it. */
+  /** The database file, with `spare(size)` zeroes behind it, in the room where it can be opened. */
   readonly database: Uint8Array
 }
 
@@ -115,7 +116,7 @@ function* reading(
   const { seq, size } = decodeHeader(place, header)
   if (size > end) throw new DamagedSnapshot('length')
   const seal = new PartSeal(partKey(place.keys), header)
-  const database = new Uint8Array(size + spare(size))
+  const database = emptyRoom(size + spare(size))
   let at = HEADER_BYTES
   let index = 0
   const next = (isTrailer: boolean) => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConstraintFailed } from '#core/ports.ts'
 import { SqliteDatabase } from './database.ts'
 import { memory } from './engine.ts'
+import { emptyRoom } from './file-room.ts'
 
 let db: SqliteDatabase
 beforeEach(() => {
@@ -131,6 +132,21 @@ describe('the file of a live database', () => {
     })
     expect(again.first('PRAGMA integrity_check', [])).toEqual(['ok'])
     again.close()
+    live.close()
+  })
+
+  it('stays in the room that it was read into, and is not kept twice', () => {
+    db.run(INSERT, [1, 'One'])
+    const bytes = db.bytes()
+    const room = emptyRoom(bytes.length)
+    room.set(bytes)
+    const live = new SqliteDatabase(room)
+    live.goLive()
+    live.begin()
+    live.run(INSERT, [2, 'b'.repeat(MEBIBYTE)])
+    live.commit()
+    expect(live.get('SELECT sum(length(name)) AS signs FROM firm')).toEqual({ signs: MEBIBYTE + 3 })
+    expect(room.length).toBeGreaterThan(MEBIBYTE)
     live.close()
   })
 

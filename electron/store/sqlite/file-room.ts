@@ -3,6 +3,11 @@ const MEBIBYTE = 1024 * 1024
 const MOST = 1024 * MEBIBYTE
 const STEP = 16 * MEBIBYTE
 
+/** Zeroes that a file is read into: opened as a database it stays where it is, and is nobody else's any more. */
+export function emptyRoom(bytes: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new ArrayBuffer(bytes, { maxByteLength: Math.max(MOST, bytes) }))
+}
+
 /**
  * The array in which sql.js keeps a file. Whenever a file outgrows its array sql.js copies all of it, which at 200 MiB
  * holds up everybody for a tenth of a second; this array grows where it is.
@@ -19,17 +24,16 @@ export class FileRoom {
     file: Uint8Array,
     open: (file: Uint8Array) => T,
   ): { readonly opened: T; readonly room: FileRoom | null } {
-    const buffer = new ArrayBuffer(file.length, { maxByteLength: Math.max(MOST, file.length) })
+    const own = isRoom(file) ? file : emptyRoom(file.length)
     let isTaken = false
     const given = file.subarray()
     given.slice = () => {
       isTaken = true
-      const own = new Uint8Array(buffer)
-      own.set(file)
+      if (own !== file) own.set(file)
       return own
     }
     const opened = open(given)
-    return { opened, room: isTaken ? new FileRoom(buffer) : null }
+    return { opened, room: isTaken ? new FileRoom(own.buffer) : null }
   }
 
   get bytes(): number {
@@ -42,4 +46,9 @@ export class FileRoom {
     if (size > this.bytes) this.#buffer.resize(Math.min(size + STEP, this.#buffer.maxByteLength))
     return true
   }
+}
+
+function isRoom(file: Uint8Array): file is Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = file
+  return buffer instanceof ArrayBuffer && buffer.resizable && byteLength === buffer.byteLength
 }
