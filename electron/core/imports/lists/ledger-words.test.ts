@@ -2,22 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { bookOf, listDesk, runList, type Cells } from '../../../../tests/fixtures/import-desk.ts'
 import { refusedRowsPlan } from '../refused-rows.ts'
 
-const at = listDesk()
+const lists = listDesk()
+const { man, bringIn, all } = lists
 beforeEach(() => {
-  const people = ['林若衡', '冉光荣', '田野', '李建国'].map((name, order) => [
-    name,
-    at.man(order),
-    `1380000111${order}`,
-  ])
-  at.bringIn('roster', { rows: [['姓名', '身份证号', '联系电话'], ...people] })
+  const people = ['林若衡', '冉光荣', '田野', '李建国'].map((name, order) => [name, man(order), `1380000111${order}`])
+  bringIn('roster', { rows: [['姓名', '身份证号', '联系电话'], ...people] })
 })
-const ledger = (...rows: readonly Cells[]) => at.bringIn('requests', { rows })
+const ledger = (...rows: readonly Cells[]) => bringIn('requests', { rows })
 const told = ({ report }: ReturnType<typeof ledger>) =>
   [...report.refused, ...report.warnings].map(({ row, field, code }) => [row, field, code.replace('import/', '')])
 
 describe('what became of a request', () => {
   const HEAD = ['姓名', '受理日期', '诉求内容', '办理结果', '办结日期']
-  const stands = () => at.all('SELECT state, result, resolved_on FROM request ORDER BY id')
+  const stands = () => all('SELECT state, result, resolved_on FROM request ORDER BY id')
 
   it.each(['未答复', '没有回复', '未销号', '尚未解决', '对接中', '补正中', '已完成80%'])('is open: %s', (word) => {
     expect(told(ledger(HEAD, ['林若衡', '2022-03-07', '停车', word]))).toEqual([])
@@ -76,9 +73,7 @@ describe('what became of a request', () => {
     const head = ['姓名', '受理日期', '诉求内容', '牵头单位', '牵头单位办理情况', '协办单位办理情况', '办结日期']
     ledger(head, ['林若衡', '2022-03-07', '停车', '县教委', '已解决', '已配合', '2022-03-09'])
     expect(stands()).toEqual([['archived', 'solved', '2022-03-09']])
-    expect(at.all('SELECT name_zh FROM assignment JOIN department ON department.id = department_id')).toEqual([
-      ['县教委'],
-    ])
+    expect(all('SELECT name_zh FROM assignment JOIN department ON department.id = department_id')).toEqual([['县教委']])
   })
 
   it.each(['TRUE', 'Y', 'yes'])('is settled where a program ticks it: %s', (tick) => {
@@ -97,7 +92,7 @@ describe('what became of a request', () => {
         ['林若衡', '2022-03-07', '停车', '已解决', '2022-03-20'],
       )
       expect(stands()).toEqual([['archived', 'solved', null]])
-      expect(at.all('SELECT content FROM request')).toEqual([[`停车\n${heading}：2022-03-20`]])
+      expect(all('SELECT content FROM request')).toEqual([[`停车\n${heading}：2022-03-20`]])
     },
   )
 })
@@ -106,10 +101,10 @@ describe('a column that is about something else', () => {
   it('is no rating, no channel and no phone of the talent’s', () => {
     const head = ['姓名', '受理日期', '诉求内容', '办结日期', '是否评价', '办结方式', '责任单位联系电话']
     ledger(head, ['林若衡', '2022-03-07', '停车', '2022-03-09', '是', '电话', '76660000'])
-    expect(at.all('SELECT channel, content FROM request')).toEqual([
+    expect(all('SELECT channel, content FROM request')).toEqual([
       ['other', '停车\n是否评价：是\n办结方式：电话\n责任单位联系电话：76660000'],
     ])
-    expect(at.all('SELECT grade FROM rating')).toEqual([])
+    expect(all('SELECT grade FROM rating')).toEqual([])
   })
 
   it.each([
@@ -117,12 +112,12 @@ describe('a column that is about something else', () => {
     ['满意度（1非常满意，5非常不满意）', '1'],
   ])('is no rating turned round: %s', (heading, mark) => {
     ledger(['姓名', '受理日期', '诉求内容', '办理结果', heading], ['林若衡', '2022-03-07', '停车', '已解决', mark])
-    expect(at.all('SELECT grade FROM rating')).toEqual([])
+    expect(all('SELECT grade FROM rating')).toEqual([])
   })
 
   it('is no employer: who was visited, with the employer in brackets', () => {
     ledger(['走访日期', '走访对象及单位', '反映问题'], ['2022-03-07', '林若衡（县医院）', '停车'])
-    expect(at.all('SELECT holder.name FROM request JOIN holder ON holder.id = holder_id')).toEqual([['林若衡']])
+    expect(all('SELECT holder.name FROM request JOIN holder ON holder.id = holder_id')).toEqual([['林若衡']])
   })
 
   it('is not whose request it is: who accepted it, or which leader looks after it', () => {
@@ -137,7 +132,7 @@ describe('a column that is about something else', () => {
       '正在办理',
     ])
     expect(told(ledger(head, ...rows))).toEqual([])
-    expect(at.all('SELECT holder_id, employer.name FROM request JOIN employer ON employer.id = employer_id')).toEqual([
+    expect(all('SELECT holder_id, employer.name FROM request JOIN employer ON employer.id = employer_id')).toEqual([
       [null, '某食品厂'],
       [null, '某食品厂'],
     ])
@@ -148,12 +143,12 @@ describe('a column that is about something else', () => {
   it('is what is to be solved, not what was', () => {
     const head = ['走访时间', '走访对象', '需要解决的问题', '完成情况', '办理人']
     expect(told(ledger(head, ['2022-03-07', '林若衡', '缺少设备', '正在协调', '王五']))).toEqual([])
-    expect(at.all('SELECT content, state FROM request')).toEqual([['缺少设备\n办理人：王五', 'accepted']])
+    expect(all('SELECT content, state FROM request')).toEqual([['缺少设备\n办理人：王五', 'accepted']])
   })
 })
 
 describe('a ledger of another office', () => {
-  const stands = () => at.all('SELECT received_on, content, state, resolved_on FROM request ORDER BY id')
+  const stands = () => all('SELECT received_on, content, state, resolved_on FROM request ORDER BY id')
 
   it('is one when an approval or a hall’s system wrote it', () => {
     const head = ['办件编号', '申请人', '申请时间', '申请事项', '申请内容', '办件状态', '办结时间', '好差评']
@@ -168,7 +163,7 @@ describe('a ledger of another office', () => {
       '非常满意',
     ])
     expect(stands()).toEqual([['2024-03-05', '转学\n申请事项：子女入学', 'archived', '2024-03-11']])
-    expect(at.all('SELECT grade FROM rating')).toEqual([[5]])
+    expect(all('SELECT grade FROM rating')).toEqual([[5]])
   })
 
   it('has the year of the rows between', () => {
@@ -195,7 +190,7 @@ describe('a ledger of another office', () => {
       [2, '3月6日', '田野', '公寓'],
     ]
     const book = bookOf({ rows })
-    const outcome = runList(at.desk, book, { kind: 'requests' })
+    const outcome = runList(lists.desk, book, { kind: 'requests' })
     const [plan] = refusedRowsPlan(book, outcome, { language: 'zh-CN', reasonOf: ({ code }) => code })
     expect(plan?.rows.map((row) => row.slice(1, 5))).toEqual([['2019-03-05', '查无此人', '停车', '3.5']])
   })
@@ -207,7 +202,7 @@ describe('a ledger of another office', () => {
       ['2', `${year}.1.6`, '田野', '公寓'],
       ['合计', '2件'],
     ]
-    const done = at.bringIn('requests', { name: '一', rows: rows(2020) }, { name: '二', rows: rows(2021) })
+    const done = bringIn('requests', { name: '一', rows: rows(2020) }, { name: '二', rows: rows(2021) })
     expect(told(done)).toEqual([])
     expect(stands().map(([, content]) => content)).toEqual([
       '入学\n登记号：1',
@@ -245,48 +240,36 @@ describe('a ledger of another office', () => {
     ledger(head, ['2022/3/7 10:00:00', '林若衡', '租房', '非常满意'])
     expect(stands()).toEqual([['2022-03-07', '租房\n3、您对人才服务工作的满意度：非常满意', 'accepted', null]])
   })
-
-  it('is rated by thumbs and stars, and in English', () => {
-    const head = ['Case ID', 'Date', 'Applicant', 'Description', 'Channel', 'Status', 'Closed date', 'Satisfaction']
-    const rows = ['⭐⭐⭐⭐⭐', '👍', '好', '很好', '👎'].map((mark, order) => [
-      `C-${order}`,
-      '5 Mar 2024',
-      '林若衡',
-      `Flat ${order}`,
-      'Phone',
-      'Resolved',
-      '6 Mar 2024',
-      mark,
-    ])
-    expect(told(ledger(head, ...rows))).toEqual([])
-    expect(at.all('SELECT grade FROM rating ORDER BY id').flat()).toEqual([5, 4, 4, 5, 2])
-    expect(at.all('SELECT DISTINCT channel FROM request')).toEqual([['phone']])
-  })
 })
 
-describe('whose request it is', () => {
-  const HEAD = ['姓名', '身份证号', '联系电话', '受理日期', '诉求内容']
-
-  it('is nobody’s of the same name with another number', () => {
-    const done = ledger(HEAD, ['林若衡', at.man(30), '13800001110', '2022-03-07', '停车'])
-    expect(told(done)).toEqual([[2, 'identity', 'person-numbered-otherwise']])
+describe('what a ledger says of an end', () => {
+  it('leaves a request open of which a part still waits', () => {
+    bringIn('requests', {
+      rows: [
+        ['登记时间', '姓名', '诉求内容', '办理结果'],
+        ['2025-03-05', '林若衡', '租房和体检', '公寓已入住，体检待安排'],
+        ['2025-03-06', '林若衡', '接待', '已接待安排'],
+      ],
+    })
+    expect(all('SELECT state, outcome_raw FROM request ORDER BY id')[0]).toEqual(['accepted', '公寓已入住，体检待安排'])
   })
 
-  it('is told by name where the register has no number, and what it says otherwise is told', () => {
-    at.desk.holders.register({ fields: { name: '欧阳静', phone: '13800002222' } })
-    const done = ledger(
-      HEAD,
-      ['欧阳静', at.man(31), '13800002222', '2022-03-07', '停车'],
-      ['林若衡', '', '13900000000', '2022-03-07', '停车'],
-    )
-    expect(told(done)).toEqual([
-      [2, 'identity', 'identity-not-on-record'],
-      [3, 'phone', 'phone-differs'],
+  it('is 部分, 是 or 否 in a list of visits', () => {
+    const { report } = bringIn('requests', {
+      rows: [
+        ['联系领导', '联系专家', '走访时间', '收集问题及建议', '交办单位', '办理进展', '是否办结', '办结时间'],
+        ['王县长', '林若衡', '2024年9月10日', '增设中医馆', '县卫生健康委', '已纳入计划', '部分', '2024.12.1'],
+        ['王县长', '田野', '2024年9月10日', '子女转学', '县教委', '已协调落实', '否', ''],
+        ['王县长', '田野', '2024年9月11日', '子女入园', '县教委', '正在协调', '是', '2024.9.20'],
+        ['王县长', '田野', '2024年9月12日', '咨询政策', '县教委', '已解释', '是', '2024.9.20'],
+      ],
+    })
+    expect(report).toMatchObject({ refused: [], warnings: [], created: { requests: 4 } })
+    expect(all('SELECT state, result FROM request ORDER BY id')).toEqual([
+      ['archived', 'partly'],
+      ['accepted', null],
+      ['archived', 'solved'],
+      ['archived', 'explained'],
     ])
-  })
-
-  it('is not told by a cell with two people', () => {
-    const done = ledger(HEAD, ['林若衡、冉光荣', '', '', '2022-03-07', '停车'])
-    expect(told(done)).toEqual([[2, 'name', 'name-several']])
   })
 })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells } from '../../../../tests/fixtures/import-desk.ts'
-import { Levels } from '../cells/levels.ts'
+import { bookOf, holderNamed, runList, tryList, type Cells } from '../../../../tests/fixtures/import-desk.ts'
 import { openRegister, residentNumber, type RegisterDesk } from '../../../../tests/fixtures/register-desk.ts'
 
 const HEAD = ['序号', '姓名', '性别', '身份证号码', '工作单位', '职称', '联系电话', '备注']
@@ -15,10 +14,6 @@ afterEach(() => desk.close())
 
 const man = (order: number) => residentNumber('1980-05-17', order * 2 + 1)
 const list = (...rows: readonly Cells[]) => bookOf({ rows: [['人才名册'], HEAD, ...rows] })
-const holderNamed = (name: string) => {
-  const id = desk.holders.find({ query: name }).matches[0]?.holder.id ?? 0
-  return desk.holders.get({ id })
-}
 const countOf = (table: string) => desk.store.reader.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0
 
 describe('a list of people', () => {
@@ -29,7 +24,7 @@ describe('a list of people', () => {
       ROSTER,
     )
     expect(report).toMatchObject({ rows: 1, created: { holders: 1, cards: 0, requests: 0 }, refused: [], warnings: [] })
-    const holder = holderNamed('林若衡')
+    const holder = holderNamed(desk, '林若衡')
     expect(holder).toMatchObject({ sex: 'male', bornOn: '1980-05-17', title: '主任医师', note: '双聘' })
     expect(holder.employments.map(({ employer }) => employer)).toEqual(['县人民医院'])
   })
@@ -41,7 +36,7 @@ describe('a list of people', () => {
       { field: 'title', code: 'import/too-long' },
       { field: 'note', code: 'import/note-too-long', params: { max: 2000 } },
     ])
-    expect(holderNamed('林若衡').note).toHaveLength(2000)
+    expect(holderNamed(desk, '林若衡').note).toHaveLength(2000)
   })
 
   it('adds nothing when it comes in a second time', () => {
@@ -104,7 +99,7 @@ describe('a list of people', () => {
       warnings: [{ row: 3, code: 'identity/invalid' }],
     })
     expect(runList(desk, list([1, '林若衡', '男', man(1), '县人民医院']), ROSTER).report).toMatchObject({ changed: 1 })
-    expect(holderNamed('林若衡').identities).toHaveLength(1)
+    expect(holderNamed(desk, '林若衡').identities).toHaveLength(1)
     expect(countOf('holder')).toBe(1)
   })
 })
@@ -200,7 +195,7 @@ describe('a row', () => {
 
   it('takes the passport from the remark when there is no other number', () => {
     runList(desk, list([1, '郝星进', '男', '', '县医院', '', '', '外籍，护照 E12345678']), ROSTER)
-    expect(holderNamed('郝星进').identities).toMatchObject([{ kind: 'passport', masked: 'E1*****78' }])
+    expect(holderNamed(desk, '郝星进').identities).toMatchObject([{ kind: 'passport', masked: 'E1*****78' }])
   })
 
   it('knows the document by the word before its number, by its own column, or by the number itself', () => {
@@ -231,7 +226,7 @@ describe('a row', () => {
       [1, '林若衡', '男', man(1), '', '', '', '', '书法'],
     ]
     runList(desk, bookOf({ rows }), ROSTER)
-    expect(desk.ownFields.of({ holderId: holderNamed('林若衡').id }).values).toMatchObject([
+    expect(desk.ownFields.of({ holderId: holderNamed(desk, '林若衡').id }).values).toMatchObject([
       { name: '特长', value: '书法' },
     ])
   })
@@ -242,84 +237,7 @@ describe('a row', () => {
       created: { holders: 1 },
       warnings: [{ field: 'sex', code: 'import/sex-differs' }],
     })
-    expect(holderNamed('林若衡').sex).toBe('male')
-  })
-})
-
-describe('cards in a list', () => {
-  const HEADS = ['姓名', '身份证号', '人才类别', '服务卡类别', '卡号', '发卡日期', '有效期限']
-
-  it('are kept on record with recognition and enrolment when the class stands under a heading about cards', () => {
-    const rows = [HEADS, ['林若衡', man(1), '专业技术人才', 'B卡', 'cqb-xs-0001', '2021.5.20', '2020.01-2023.01']]
-    const { report } = runList(desk, bookOf({ rows }), ROSTER)
-    expect(report).toMatchObject({ created: { holders: 1, cards: 1 }, refused: [] })
-    const { id } = holderNamed('林若衡')
-    const cards = desk.store.reader.all(
-      'SELECT level_id, number, state, issued_on, valid_from_on, valid_to_on FROM card',
-    )
-    expect(cards).toEqual([
-      {
-        levelId: 2015,
-        number: 'CQB-XS-0001',
-        state: 'on-record',
-        issuedOn: '2021-05-20',
-        validFromOn: '2020-01-01',
-        validToOn: '2023-01-31',
-      },
-    ])
-    const { recognitions, enrolments } = desk.recognitions.of({ holderId: id })
-    expect(recognitions.map(({ level }) => level.id)).toEqual([2015])
-    expect(enrolments.map(({ scheme }) => scheme.id)).toEqual([1002])
-    expect(holderNamed('林若衡').team).toBe('professional-technical')
-  })
-
-  it("are of the level that is meant when its words are an office's own", () => {
-    const levels = new Levels(desk.store.reader)
-    const ids = {
-      2011: ['A卡Ⅰ类', 'A-I', 'A1类'],
-      2012: ['A-Ⅱ', 'A卡II类'],
-      2014: ['A卡', 'Ａ卡', 'A类卡', '英才卡A', '重庆英才服务卡（A卡）', '英才服务卡A类'],
-      2015: ['B 卡', 'B类', 'B卡（县级）', '重庆英才服务卡B卡'],
-      2001: ['人才服务证', '重庆市人才服务证'],
-      2031: ['秀山英才卡'],
-    }
-    for (const [id, words] of Object.entries(ids)) {
-      for (const word of words) expect([word, levels.ofCard(word)?.id]).toEqual([word, Number(id)])
-    }
-    for (const word of ['一类', '江北人才绿卡', '金卡', '']) expect([word, levels.ofCard(word)]).toEqual([word, null])
-    for (const word of ['D类', 'D', 'D类人才', '新重庆人才D类', 'D类高层次人才'])
-      expect(levels.ofRecognition(word)?.id).toBe(2024)
-  })
-
-  it('are none when a class stands under a heading about the person', () => {
-    const rows = [
-      ['姓名', '证件号码', '人才层次'],
-      ['林若衡', man(1), 'A类'],
-    ]
-    expect(runList(desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created: { holders: 1, cards: 0 } })
-    const { recognitions } = desk.recognitions.of({ holderId: holderNamed('林若衡').id })
-    expect(recognitions.map(({ level, basis }) => [level.id, basis])).toEqual([[2021, '人才层次：A类']])
-  })
-
-  it('follow yes and no when a column asks whether there is one', () => {
-    const rows = [
-      ['姓名', '证件号码', '是否办理人才服务卡'],
-      ['甲', man(1), '是'],
-      ['乙', man(2), '否'],
-      ['丙', man(3), ''],
-    ]
-    expect(runList(desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created: { holders: 3, cards: 1 } })
-  })
-
-  it('are refused with the row when the number is taken, in the file or on the register', () => {
-    const rows = [HEADS, ['甲', man(1), '', 'B卡', 'X-1'], ['乙', man(2), '', 'B卡', 'X-1']]
-    expect(runList(desk, bookOf({ rows }), ROSTER).report.refused).toMatchObject([
-      { row: 3, field: 'cardNumber', code: 'import/card-number-twice' },
-    ])
-    const later = [HEADS, ['丙', man(3), '', 'B卡', 'X-1']]
-    expect(tryList(desk, bookOf({ rows: later }), ROSTER).report.refused).toMatchObject([
-      { row: 2, field: 'cardNumber', code: 'card/number-taken', params: { name: '甲' } },
-    ])
+    expect(holderNamed(desk, '林若衡').sex).toBe('male')
   })
 })
 

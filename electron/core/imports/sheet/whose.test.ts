@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listDesk, type Cells } from '../../../../tests/fixtures/import-desk.ts'
 import { fieldNamed, fieldUnder } from './headings.ts'
 
-const register = listDesk()
-const { man } = register
+const { man, bringIn, all, person } = listDesk()
 
 describe('a column', () => {
   it('is no field of the talent’s when its heading names who helps or teaches them', () => {
@@ -86,13 +85,13 @@ describe('a column', () => {
       ['单位名称', '单位联系人', '联系电话', '人才姓名', '子女姓名', '身份证号'],
       ['县医院', '周远', '13800001111', '林若衡', '林小一', man(1)],
     ]
-    const done = register.bringIn('roster', { rows })
+    const done = bringIn('roster', { rows })
     expect(done.report.warnings).toMatchObject([
       { heading: '联系电话', code: 'import/whose-unclear', value: '138****1111', params: { of: '单位联系人' } },
       { heading: '身份证号', code: 'import/whose-unclear', params: { of: '子女姓名' } },
     ])
-    expect(register.all('SELECT phone, born_on FROM holder')).toEqual([[null, null]])
-    expect(register.all('SELECT number FROM identity_document')).toEqual([])
+    expect(all('SELECT phone, born_on FROM holder')).toEqual([[null, null]])
+    expect(all('SELECT number FROM identity_document')).toEqual([])
   })
 
   it('is the talent’s where another says so, and then nothing is told', () => {
@@ -100,8 +99,8 @@ describe('a column', () => {
       ['单位名称', '单位联系人', '联系电话', '人才姓名', '手机号'],
       ['县医院', '周远', '13800001111', '林若衡', '13800002222'],
     ]
-    expect(register.bringIn('roster', { rows }).report.warnings).toEqual([])
-    expect(register.all('SELECT phone FROM holder')).toEqual([['13800002222']])
+    expect(bringIn('roster', { rows }).report.warnings).toEqual([])
+    expect(all('SELECT phone FROM holder')).toEqual([['13800002222']])
   })
 
   it('is a certificate’s when one stands before it and nothing speaks of service cards', () => {
@@ -109,9 +108,9 @@ describe('a column', () => {
       ['姓名', '单位', '职称', '证书编号', '发证时间'],
       ['林若衡', '县医院', '主任医师', '09A1-1', '2016-12-01'],
     ]
-    expect(register.bringIn('roster', { rows: own }).counts).toMatchObject({ holders: 1, cards: 0 })
+    expect(bringIn('roster', { rows: own }).counts).toMatchObject({ holders: 1, cards: 0 })
     const ofCards = own.map((row, at) => [...row, ['卡种', 'B卡'][at]])
-    expect(register.bringIn('roster', { rows: ofCards }).counts).toMatchObject({ cards: 1 })
+    expect(bringIn('roster', { rows: ofCards }).counts).toMatchObject({ cards: 1 })
   })
 
   it('is told when it is taken for the office’s own card and nothing says that it is one', () => {
@@ -120,10 +119,10 @@ describe('a column', () => {
       ['姓名', '单位', heading],
       ['林若衡', '县医院', '2022-07-01'],
     ]
-    expect(register.bringIn('roster', { rows: rows('发证日期') }).report.warnings).toMatchObject([
+    expect(bringIn('roster', { rows: rows('发证日期') }).report.warnings).toMatchObject([
       { code: 'import/card-assumed', params: { card: '秀山英才卡' } },
     ])
-    expect(register.bringIn('roster', { rows: rows('发证日期', '服务卡发放名册') }).report.warnings).toEqual([])
+    expect(bringIn('roster', { rows: rows('发证日期', '服务卡发放名册') }).report.warnings).toEqual([])
   })
 
   it('is a contract’s, a passport’s, a title’s or a programme’s when such stands before a day', () => {
@@ -153,9 +152,9 @@ describe('a column', () => {
         '2025-12-31',
       ],
     ]
-    register.bringIn('roster', { rows })
-    expect(register.all('SELECT valid_to_on FROM card')).toEqual([[null]])
-    expect(register.all("SELECT from_on FROM recognition WHERE basis LIKE '人才层次%'")).toEqual([[null]])
+    bringIn('roster', { rows })
+    expect(all('SELECT valid_to_on FROM card')).toEqual([[null]])
+    expect(all("SELECT from_on FROM recognition WHERE basis LIKE '人才层次%'")).toEqual([[null]])
   })
 
   it('goes on being of somebody else behind what the list said of the talent before', () => {
@@ -163,13 +162,13 @@ describe('a column', () => {
       ['姓名', '身份证号', '单位', '配偶姓名', '身份证号', '工作单位', '联系电话'],
       ['林若衡', man(1), '县医院', '周远', man(2), '县一中', '13800001111'],
     ]
-    expect(register.bringIn('roster', { rows }).report.warnings).toMatchObject([
+    expect(bringIn('roster', { rows }).report.warnings).toMatchObject([
       { heading: '联系电话', code: 'import/whose-unclear', params: { of: '配偶姓名' } },
     ])
     const own = ['姓名', '单位', '服务专员', '联系电话', '身份证号']
-    const told = register.bringIn('roster', { rows: [own, ['王芳', '县医院', '喻晓', '13700001111', man(3)]] })
+    const told = bringIn('roster', { rows: [own, ['王芳', '县医院', '喻晓', '13700001111', man(3)]] })
     expect(told.report.warnings).toMatchObject([{ heading: '联系电话' }])
-    expect(register.all('SELECT number FROM identity_document')).toEqual([[man(1)], [man(3)]])
+    expect(all('SELECT number FROM identity_document')).toEqual([[man(1)], [man(3)]])
   })
 
   it('is of others in a table to the right of an empty column, and told', () => {
@@ -177,7 +176,7 @@ describe('a column', () => {
       ['姓名', '单位', '', '姓名', '卡号', '卡种'],
       ['林若衡', '县医院', '', '周远', 'B9', 'B卡'],
     ]
-    const done = register.bringIn('roster', { rows })
+    const done = bringIn('roster', { rows })
     expect(done.counts).toMatchObject({ holders: 1, cards: 0 })
     expect(done.report.warnings.map(({ heading, code }) => [heading, code])).toEqual(
       ['姓名', '卡号', '卡种'].map((heading) => [heading, 'import/whose-unclear']),
@@ -190,8 +189,8 @@ describe('a column', () => {
       ['林若衡', '县医院', 'A卡', '', 'A卡', '县医院'],
       ['周望', '县大学', 'B卡', '', 'B卡', '县大学'],
     ]
-    register.bringIn('roster', { rows })
-    expect(register.all('SELECT name, value FROM own_value JOIN own_field ON own_field.id = own_field_id')).toEqual([])
+    bringIn('roster', { rows })
+    expect(all('SELECT name, value FROM own_value JOIN own_field ON own_field.id = own_field_id')).toEqual([])
   })
 
   it('is no employer and no post of theirs when it says where from, with whom or besides what', () => {
@@ -206,64 +205,42 @@ describe('a column', () => {
       ['林', '若衡', '县医院', '13800001111'],
       ['周', '远', '县医院', '13800002222'],
     ]
-    const done = register.bringIn('roster', { rows })
+    const done = bringIn('roster', { rows })
     expect(done.report.repaired).toMatchObject([
       { from: '若衡', to: '林若衡' },
       { from: '远', to: '周远' },
     ])
-    expect(register.all('SELECT name FROM holder')).toEqual([['林若衡'], ['周远']])
+    expect(all('SELECT name FROM holder')).toEqual([['林若衡'], ['周远']])
   })
 })
 
-describe('the card of a list', () => {
-  const rows = (title: string): Cells[] => [[title], ['姓名', '单位', '卡号'], ['林若衡', '县医院', '0001']]
-  const cards = () => register.all('SELECT level.name_zh FROM card JOIN level ON level.id = level_id ORDER BY card.id')
-
-  it('is the one that its title names', () => {
-    register.bringIn('roster', { rows: rows('重庆英才服务卡A卡持卡人员名册') })
-    expect(cards()).toEqual([['A卡（未注明类别）']])
+describe('a phone or a number of somebody else', () => {
+  it('is not the talent’s, and is kept', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '经办人电话', '母亲身份证号'],
+        ['林若衡', '县医院', '13800001111', man(1)],
+        ['周远', '县医院', '13800001111', man(2)],
+      ],
+    })
+    expect(person('林若衡')).toMatchObject({
+      phone: null,
+      own: [
+        ['母亲身份证号', man(1)],
+        ['经办人电话', '13800001111'],
+      ],
+    })
+    expect(all('SELECT * FROM identity_document')).toEqual([])
   })
 
-  it('is the one that its sheet or section is called by', () => {
-    register.bringIn('roster', { name: 'B卡', rows: rows('持卡人员') })
-    expect(cards()).toEqual([['B卡']])
-    const sectioned: Cells[] = [['姓名', '单位', '卡号'], ['A卡持卡人员'], ['周远', '县医院', '0002']]
-    register.bringIn('roster', { name: 'B卡', rows: sectioned })
-    expect(cards()).toEqual([['B卡'], ['A卡（未注明类别）']])
-  })
-
-  it('is not the office’s own where the title names several, or another scheme', () => {
-    for (const title of ['A卡、B卡持卡人员名册', '重庆英才服务卡持卡人员名册'])
-      expect(register.bringIn('roster', { rows: rows(title) }).counts).toMatchObject({ cards: 0 })
-  })
-
-  it('has its number kept where the second table of a sheet calls it 编号', () => {
-    const two: Cells[] = [
-      ['姓名', '单位', 'A卡编号'],
-      ['林若衡', '县医院', 'A0001'],
-      [],
-      ['姓名', '单位', '编号'],
-      ['周远', '县医院', 'XS0001'],
-    ]
-    register.bringIn('roster', { rows: two })
-    expect(register.all('SELECT value FROM own_value')).toEqual([['XS0001']])
-  })
-
-  it('has one number, without a remark behind it, and none of noughts', () => {
-    const list: Cells[] = [
-      ['姓名', '单位', '卡种', '卡号'],
-      ['林若衡', '县医院', 'B卡', 'B0001（已补办）'],
-      ['周远', '县医院', 'B卡', 'B0002/B0003'],
-      ['王芳', '县医院', 'B卡', 0],
-      ['何清扬', '县医院', 'B卡', '渝人才/2023/0001'],
-    ]
-    const done = register.bringIn('roster', { rows: list })
-    expect(done.report.warnings.map(({ row, code }) => [row, code])).toEqual([
-      [2, 'import/card-number-noted'],
-      [3, 'import/card-numbers-in-one'],
-      [4, 'import/word-unknown'],
-    ])
-    const numbers = register.all('SELECT number FROM card ORDER BY id').flat()
-    expect(numbers).toEqual(['B0001', null, null, '渝人才/2023/0001'])
+  it('is the employer’s where there is one of the talent', () => {
+    for (const heading of ['人才手机号', '本人手机'])
+      bringIn('roster', {
+        rows: [
+          ['申报单位', '单位联系电话', '人才姓名', '身份证号码', heading],
+          ['县医院', '023-76661234', '林若衡', man(1), '13800000001'],
+        ],
+      })
+    expect(all('SELECT phone FROM holder')).toEqual([['13800000001']])
   })
 })

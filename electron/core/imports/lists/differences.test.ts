@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bookOf, runList, tryList, type Cells } from '../../../tests/fixtures/import-desk.ts'
-import { openRegister, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
+import { bookOf, holderNamed, runList, tryList, type Cells } from '../../../../tests/fixtures/import-desk.ts'
+import { openRegister, residentNumber, type RegisterDesk } from '../../../../tests/fixtures/register-desk.ts'
 
 const ROSTER = { kind: 'roster' } as const
 const HEAD = [
@@ -31,10 +31,6 @@ const FIRST = ['林若衡', NUMBER, '县医院', '13800001111', 'A卡', 'A-001',
 const MORE = ['林若衡', NUMBER, '县大学', '13800002222', 'B卡', 'B-001', 'B类', '', '周专员', '自带团队', '滨江路 1 号']
 const onTwoSheets = (first: readonly Cells[], second: readonly Cells[]) =>
   bookOf({ name: '一', rows: [HEAD, ...first] }, { name: '二', rows: [HEAD, ...second] })
-const holderNamed = (name: string) => {
-  const id = desk.holders.find({ query: name }).matches[0]?.holder.id ?? 0
-  return desk.holders.get({ id })
-}
 
 describe('a person on two sheets', () => {
   it('has nothing added by a row without a number, and is told that this is why', () => {
@@ -71,8 +67,8 @@ describe('a person on two sheets', () => {
     const tried = tryList(desk, book, ROSTER)
     const done = runList(desk, book, ROSTER)
     expect([done.report, done.rows, done.hash]).toEqual([tried.report, tried.rows, tried.hash])
-    expect(holderNamed('林若衡')).toMatchObject({ title: '主任医师', note: '双聘；自带团队' })
-    expect(holderNamed('林若衡').employments.map(({ employer }) => employer)).toEqual(['县大学', '县医院'])
+    expect(holderNamed(desk, '林若衡')).toMatchObject({ title: '主任医师', note: '双聘；自带团队' })
+    expect(holderNamed(desk, '林若衡').employments.map(({ employer }) => employer)).toEqual(['县大学', '县医院'])
     expect(desk.store.reader.all('SELECT phone FROM holder')).toEqual([{ phone: '13800001111' }])
     expect(desk.store.reader.all('SELECT number FROM card ORDER BY id')).toEqual([
       { number: 'A-001' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listDesk } from '../../../tests/fixtures/import-desk.ts'
+import { listDesk } from '../../../../tests/fixtures/import-desk.ts'
 
 const desk = listDesk()
 const { man, bringIn, all } = desk

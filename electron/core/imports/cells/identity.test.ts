@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { bookOf, issuesOf, listDesk, runList, tryList } from '../../../../tests/fixtures/import-desk.ts'
+
+const lists = listDesk()
+const { man, bringIn, all, person } = lists
+
+describe('an identity number', () => {
+  it('is refused where it was lost, failed or given to two people', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '证件号码', '单位', '电话'],
+        ['胡一', 5.0099919820113e17, '县医院', 13800000001],
+        ['胡二', '5.00999E+17', '县医院', '1.38E+10'],
+        ['胡三', '500999198001010000', '县医院', { error: '#N/A' }],
+        ['胡四', { error: '#REF!' }, '县医院', ''],
+        ['胡五', { formula: true }, '县医院', ''],
+        ['胡六', `“${man(6)}”（本人）`, '县医院', '13800000001 13900000018'],
+        ['胡七', man(6), '县医院', ''],
+      ],
+    })
+    expect(issuesOf(done)).toEqual([
+      [2, 'identity', 'import/number-rounded'],
+      [3, 'identity', 'import/number-rounded'],
+      [4, 'identity', 'import/number-rounded'],
+      [5, 'identity', 'import/cell-error'],
+      [6, 'identity', 'import/formula-without-value'],
+      [8, 'identity', 'import/number-of-another'],
+    ])
+    expect(person('胡六').phone).not.toBeNull()
+  })
+
+  it('is refused as what it is with hidden digits', () => {
+    const sound = man(0)
+    const numbers = [
+      '5009**********1234',
+      '50099919800517001*',
+      '500999XXXXXXXX1234',
+      '500999××××××××1234',
+      `*${sound}*`,
+      '50099919800517001',
+    ]
+    const rows = [['姓名', '身份证号'], ...numbers.map((number, at) => [`林若${'甲乙丙丁戊己'.charAt(at)}`, number])]
+    const { report } = runList(lists.desk, bookOf({ rows }), { kind: 'roster' })
+    expect(report.refused.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'import/identity-masked'],
+      [3, 'import/identity-masked'],
+      [4, 'import/identity-masked'],
+      [5, 'import/identity-masked'],
+      [7, 'identity/invalid'],
+    ])
+  })
+
+  it('is repaired where its X is another sign like it and its check says so', () => {
+    const ending = [...Array(99).keys()].map(man).filter((number) => number.endsWith('X'))
+    const written = ['×', 'Х', 'Ⅹ', '✕'].map((sign, at) => `${ending[at]?.slice(0, -1)}${sign}`)
+    const { report } = bringIn('roster', {
+      rows: [['姓名', '身份证号', '单位'], ...written.map((number, at) => [`林若${'甲乙丙丁'[at]}`, number, '县医院'])],
+    })
+    expect(report).toMatchObject({ refused: [], created: { holders: 4 } })
+    expect(all('SELECT number FROM identity_document ORDER BY id').flat()).toEqual(ending.slice(0, 4))
+    const wrong = `${[...Array(99).keys()]
+      .map(man)
+      .find((number) => number.endsWith('5'))
+      ?.slice(0, -1)}×`
+    const odd = tryList(
+      lists.desk,
+      bookOf({
+        rows: [
+          ['姓名', '身份证号', '单位'],
+          ['张三', wrong, '县医院'],
+        ],
+      }),
+      { kind: 'roster' },
+    )
+    expect(odd.report.refused).toMatchObject([{ code: 'identity/invalid' }])
+  })
+
+  it('is a passport’s, of any shape, in a column of passports', () => {
+    const rows = [
+      ['姓名', '护照号码'],
+      ['林若甲', 'XDA123456'],
+      ['林若乙', '512345678'],
+      ['林若丙', man(0)],
+    ]
+    const { report } = runList(lists.desk, bookOf({ rows }), { kind: 'roster' })
+    expect(report.refused).toEqual([])
+    expect(lists.desk.store.reader.all('SELECT kind FROM identity_document ORDER BY id')).toEqual([
+      { kind: 'passport' },
+      { kind: 'passport' },
+      { kind: 'resident-id' },
+    ])
+  })
+
+  it('keeps out a birth date or sex that it contradicts, which is told', () => {
+    const number = man(1)
+    const rows = [
+      ['姓名', '身份证号码', '出生日期', '性别'],
+      ['林若衡', number, '1981-05-17', '女'],
+      ['王芳', '', '2080-05-17', ''],
+    ]
+    const { report } = runList(lists.desk, bookOf({ rows }), { kind: 'roster' })
+    expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'import/born-differs'],
+      [2, 'import/sex-differs'],
+      [3, 'import/born-in-future'],
+    ])
+    expect(lists.desk.store.reader.all('SELECT born_on, sex FROM holder ORDER BY id')).toEqual([
+      { bornOn: '1980-05-17', sex: 'male' },
+      { bornOn: null, sex: null },
+    ])
+  })
+})

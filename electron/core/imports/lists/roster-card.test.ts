@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest'
+import {
+  bookOf,
+  holderNamed,
+  issuesOf,
+  listDesk,
+  runList,
+  tryList,
+  type Cells,
+} from '../../../../tests/fixtures/import-desk.ts'
+import { Levels } from '../cells/levels.ts'
+
+const lists = listDesk()
+const { man, bringIn, all, person, own } = lists
+const ROSTER = { kind: 'roster' } as const
+
+describe('cards in a list', () => {
+  const HEADS = ['姓名', '身份证号', '人才类别', '服务卡类别', '卡号', '发卡日期', '有效期限']
+
+  it('are kept on record with recognition and enrolment when the class stands under a heading about cards', () => {
+    const rows = [HEADS, ['林若衡', man(1), '专业技术人才', 'B卡', 'cqb-xs-0001', '2021.5.20', '2020.01-2023.01']]
+    const { report } = runList(lists.desk, bookOf({ rows }), ROSTER)
+    expect(report).toMatchObject({ created: { holders: 1, cards: 1 }, refused: [] })
+    const { id } = holderNamed(lists.desk, '林若衡')
+    const cards = lists.desk.store.reader.all(
+      'SELECT level_id, number, state, issued_on, valid_from_on, valid_to_on FROM card',
+    )
+    expect(cards).toEqual([
+      {
+        levelId: 2015,
+        number: 'CQB-XS-0001',
+        state: 'on-record',
+        issuedOn: '2021-05-20',
+        validFromOn: '2020-01-01',
+        validToOn: '2023-01-31',
+      },
+    ])
+    const { recognitions, enrolments } = lists.desk.recognitions.of({ holderId: id })
+    expect(recognitions.map(({ level }) => level.id)).toEqual([2015])
+    expect(enrolments.map(({ scheme }) => scheme.id)).toEqual([1002])
+    expect(holderNamed(lists.desk, '林若衡').team).toBe('professional-technical')
+  })
+
+  it("are of the level that is meant when its words are an office's own", () => {
+    const levels = new Levels(lists.desk.store.reader)
+    const ids = {
+      2011: ['A卡Ⅰ类', 'A-I', 'A1类'],
+      2012: ['A-Ⅱ', 'A卡II类'],
+      2014: ['A卡', 'Ａ卡', 'A类卡', '英才卡A', '重庆英才服务卡（A卡）', '英才服务卡A类'],
+      2015: ['B 卡', 'B类', 'B卡（县级）', '重庆英才服务卡B卡'],
+      2001: ['人才服务证', '重庆市人才服务证'],
+      2031: ['秀山英才卡'],
+    }
+    for (const [id, words] of Object.entries(ids)) {
+      for (const word of words) expect([word, levels.ofCard(word)?.id]).toEqual([word, Number(id)])
+    }
+    for (const word of ['一类', '江北人才绿卡', '金卡', '']) expect([word, levels.ofCard(word)]).toEqual([word, null])
+    for (const word of ['D类', 'D', 'D类人才', '新重庆人才D类', 'D类高层次人才'])
+      expect(levels.ofRecognition(word)?.id).toBe(2024)
+  })
+
+  it('are none when a class stands under a heading about the person', () => {
+    const rows = [
+      ['姓名', '证件号码', '人才层次'],
+      ['林若衡', man(1), 'A类'],
+    ]
+    expect(runList(lists.desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created: { holders: 1, cards: 0 } })
+    const { recognitions } = lists.desk.recognitions.of({ holderId: holderNamed(lists.desk, '林若衡').id })
+    expect(recognitions.map(({ level, basis }) => [level.id, basis])).toEqual([[2021, '人才层次：A类']])
+  })
+
+  it('are asked about where the heading of a class says neither person nor card', () => {
+    const done = bringIn(
+      'roster',
+      {
+        name: '甲',
+        rows: [
+          ['姓名', '身份证号', '单位', '类别'],
+          ['胡一', man(1), '县医院', 'A类'],
+        ],
+      },
+      {
+        name: '乙',
+        rows: [
+          ['姓名', '身份证号', '单位', '人才层次', '卡类别'],
+          ['胡二', man(2), '县医院', 'A类', 'B类'],
+        ],
+      },
+      {
+        name: '丙',
+        rows: [
+          ['姓名', '身份证号', '单位', 'A卡编号', '编号'],
+          ['胡三', man(3), '县医院', 'A100', '0001'],
+        ],
+      },
+    )
+    expect(issuesOf(done)).toEqual([[2, 'team', 'import/class-unclear']])
+    expect(person('胡一')).toMatchObject({ cards: [], own: [['类别', 'A类']] })
+    expect(person('胡二')).toMatchObject({ cards: [{ level: 'B卡' }] })
+    expect(person('胡三')).toMatchObject({
+      cards: [{ level: 'A卡（未注明类别）', number: 'A100' }],
+      own: [['编号', '0001']],
+    })
+  })
+
+  it('follow yes and no when a column asks whether there is one', () => {
+    const rows = [
+      ['姓名', '证件号码', '是否办理人才服务卡'],
+      ['甲', man(1), '是'],
+      ['乙', man(2), '否'],
+      ['丙', man(3), ''],
+    ]
+    expect(runList(lists.desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created: { holders: 3, cards: 1 } })
+  })
+
+  it('are refused with the row when the number is taken, in the file or on the register', () => {
+    const rows = [HEADS, ['甲', man(1), '', 'B卡', 'X-1'], ['乙', man(2), '', 'B卡', 'X-1']]
+    expect(runList(lists.desk, bookOf({ rows }), ROSTER).report.refused).toMatchObject([
+      { row: 3, field: 'cardNumber', code: 'import/card-number-twice' },
+    ])
+    const later = [HEADS, ['丙', man(3), '', 'B卡', 'X-1']]
+    expect(tryList(lists.desk, bookOf({ rows: later }), ROSTER).report.refused).toMatchObject([
+      { row: 2, field: 'cardNumber', code: 'card/number-taken', params: { name: '甲' } },
+    ])
+  })
+
+  it('are told, and kept, where they stand beside the one that comes in', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '工作单位', 'A卡编号', 'A卡发卡日期', 'B卡编号', '原卡号'],
+        ['林若衡', man(1), '县医院', 'A-1', '2024.3.1', 'B-1', 'C-1'],
+        ['周远', man(2), '县医院', '', '', 'B-2', ''],
+      ],
+    })
+    expect(done.report.warnings).toMatchObject([
+      { row: 2, heading: 'B卡编号', code: 'import/further-card', value: 'B-1' },
+      { row: 3, heading: 'B卡编号', code: 'import/further-card', value: 'B-2' },
+    ])
+    expect(all('SELECT number FROM card')).toEqual([['A-1']])
+  })
+})
+
+describe('the card of a list', () => {
+  const rows = (title: string): Cells[] => [[title], ['姓名', '单位', '卡号'], ['林若衡', '县医院', '0001']]
+  const cards = () => all('SELECT level.name_zh FROM card JOIN level ON level.id = level_id ORDER BY card.id')
+
+  it('is the one that its title names', () => {
+    bringIn('roster', { rows: rows('重庆英才服务卡A卡持卡人员名册') })
+    expect(cards()).toEqual([['A卡（未注明类别）']])
+  })
+
+  it('is the one that its sheet or section is called by', () => {
+    bringIn('roster', { name: 'B卡', rows: rows('持卡人员') })
+    expect(cards()).toEqual([['B卡']])
+    const sectioned: Cells[] = [['姓名', '单位', '卡号'], ['A卡持卡人员'], ['周远', '县医院', '0002']]
+    bringIn('roster', { name: 'B卡', rows: sectioned })
+    expect(cards()).toEqual([['B卡'], ['A卡（未注明类别）']])
+  })
+
+  it('is not the office’s own where the title names several, or another scheme', () => {
+    for (const title of ['A卡、B卡持卡人员名册', '重庆英才服务卡持卡人员名册'])
+      expect(bringIn('roster', { rows: rows(title) }).counts).toMatchObject({ cards: 0 })
+  })
+})
+
+describe('the number of a card', () => {
+  it('is kept where the second table of a sheet calls it 编号', () => {
+    const two: Cells[] = [
+      ['姓名', '单位', 'A卡编号'],
+      ['林若衡', '县医院', 'A0001'],
+      [],
+      ['姓名', '单位', '编号'],
+      ['周远', '县医院', 'XS0001'],
+    ]
+    bringIn('roster', { rows: two })
+    expect(all('SELECT value FROM own_value')).toEqual([['XS0001']])
+  })
+
+  it('is one, without a remark behind it, and none of noughts', () => {
+    const list: Cells[] = [
+      ['姓名', '单位', '卡种', '卡号'],
+      ['林若衡', '县医院', 'B卡', 'B0001（已补办）'],
+      ['周远', '县医院', 'B卡', 'B0002/B0003'],
+      ['王芳', '县医院', 'B卡', 0],
+      ['何清扬', '县医院', 'B卡', '渝人才/2023/0001'],
+    ]
+    const done = bringIn('roster', { rows: list })
+    expect(done.report.warnings.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'import/card-number-noted'],
+      [3, 'import/card-numbers-in-one'],
+      [4, 'import/word-unknown'],
+    ])
+    const numbers = all('SELECT number FROM card ORDER BY id').flat()
+    expect(numbers).toEqual(['B0001', null, null, '渝人才/2023/0001'])
+  })
+
+  it('may stand behind the kind in one cell', () => {
+    const { report } = bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '服务卡（类别及卡号）'],
+        ['林一', '县医院', 'A卡（CQA-001）'],
+        ['林二', '县医院', 'B类卡：CQB-010'],
+        ['林三', '县医院', 'B卡 0123'],
+        ['林四', '县医院', 'A卡（2023）'],
+      ],
+    })
+    expect(report.warnings).toEqual([])
+    expect(all('SELECT number FROM card ORDER BY holder_id').flat()).toEqual(['CQA-001', 'CQB-010', '0123', null])
+  })
+
+  it('is none of a card still to be made, as a phone of noughts is none', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位', '手机', '卡种', '卡号', '卡状态'],
+        ['林若衡', man(1), '县医院', '00000000000', 'B卡', '待制', '待制卡'],
+        ['周远', man(2), '县医院', '', 'B卡', '待制', '补办中'],
+        ['何清扬', man(3), '县医院', '', 'B卡', 'CQB-3', '冻结'],
+      ],
+    })
+    expect(all('SELECT phone FROM holder')).toEqual([[null], [null], [null]])
+    expect(all('SELECT number FROM card')).toEqual([[null], [null], ['CQB-3']])
+    expect(issuesOf(done)).toEqual([
+      [2, 'phone', 'import/phone-unclear'],
+      [2, 'cardNumber', 'import/word-unknown'],
+      [2, 'own', 'import/card-not-in-force'],
+      [3, 'cardNumber', 'import/word-unknown'],
+      [3, 'own', 'import/card-not-in-force'],
+      [4, 'own', 'import/card-not-in-force'],
+    ])
+  })
+
+  it('is that of the card on record where nothing else says which; a phone may stand behind the name', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位', '服务卡类别', '卡号'],
+        ['林若衡', man(0), '县医院', 'B卡', 'K000'],
+      ],
+    })
+    const rows = [
+      ['姓名', '单位', '卡号'],
+      ['林若衡（13900880000）', '县医院', 'K000'],
+    ]
+    bringIn('roster', { rows })
+    expect(all('SELECT name, phone FROM holder')).toEqual([['林若衡', '13900880000']])
+    expect(all('SELECT number FROM card')).toEqual([['K000']])
+  })
+})
+
+describe('the days of a card', () => {
+  it('end by a term in months, and by none of so many years that nobody has it', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '单位', '卡种', '发卡日期', '有效期'],
+        ['林若衡', man(1), '县医院', 'B卡', '2023-05-01', '36个月'],
+        ['周远', man(2), '县医院', 'B卡', '2023-05-01', '36'],
+        ['何清扬', man(3), '县医院', 'B卡', '2023-05-01', 3],
+      ],
+    })
+    expect(all('SELECT valid_to_on FROM card')).toEqual([['2026-04-30'], [null], ['2026-04-30']])
+    expect(issuesOf(done)).toEqual([[3, 'validity', 'import/day-unclear']])
+  })
+
+  it('are not made of a term without a day to count it from; 长期 is no end, 续期至 is one', () => {
+    const sheet = (heading: string, ...terms: readonly string[]) => ({
+      name: heading,
+      rows: [
+        ['姓名', '身份证号', '工作单位', '卡种', '发卡日期', heading],
+        ...terms.map((term, at) => [
+          `林${'一二'[at]}${heading}`,
+          '',
+          '县医院',
+          'B卡',
+          at === 0 ? '' : '2024.5.1',
+          term,
+        ]),
+      ],
+    })
+    const { report } = bringIn(
+      'roster',
+      sheet('有效期', '三年', '三年'),
+      sheet('到期时间', '', '长期'),
+      sheet('续期至', '', '2029.5.1'),
+    )
+    expect(report.warnings).toEqual([])
+    expect(own()).toEqual([['林一有效期', '有效期', '三年']])
+    const ends = all('SELECT name, valid_to_on FROM card JOIN holder ON holder.id = holder_id ORDER BY holder.id')
+    expect(ends.map(([, end]) => end)).toEqual([null, '2027-04-30', null, null, null, '2029-05-01'])
+  })
+
+  it('are those of the new card where it was changed for one, and the old ones are kept beside them', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '卡类别', '原卡号', '原卡有效期至', '新卡号', '换发日期', '新卡有效期至'],
+        ['林若衡', man(1), 'A类', 'YC-1', '2025.4.30', 'YC-101', '2025.5.6', '2028.5.5'],
+      ],
+    })
+    expect(all('SELECT number, issued_on, valid_to_on FROM card')).toEqual([['YC-101', '2025-05-06', '2028-05-05']])
+    expect(own()).toEqual([
+      ['林若衡', '原卡号', 'YC-1'],
+      ['林若衡', '原卡有效期至', '2025.4.30'],
+    ])
+  })
+
+  it('end with the term of a cell, as a contract does', () => {
+    const rows = [
+      ['姓名', '服务卡类别', '发卡日期', '有效期', '合同期限', '手机'],
+      ['林若衡', 'A卡', '2021-05-20', '至2024年5月19日', '2020.9-2025.8', '‘12700000021'],
+    ]
+    expect(runList(lists.desk, bookOf({ rows }), ROSTER).report.warnings).toEqual([])
+    expect(lists.desk.store.reader.all('SELECT contract_to_on, phone, valid_to_on FROM holder, card')).toEqual([
+      { contractToOn: '2025-08-31', phone: '12700000021', validToOn: '2024-05-19' },
+    ])
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { bookOf, listDesk, tryList } from '../../../../tests/fixtures/import-desk.ts'
+
+const lists = listDesk()
+const { bringIn, all, itemName } = lists
+
+describe('what a rule grants', () => {
+  const CLAUSES: readonly (readonly [string, number | null, readonly string[]])[] = [
+    ['每年2次，限本人及1名家属', 2, ['限本人及1名家属']],
+    ['限本人及1名家属，每年2次', 2, ['限本人及1名家属']],
+    ['每年2次，每月不超过1次', 2, ['每月不超过1次']],
+    ['每年，2次，可带3人', 2, []],
+    ['免费，不限次数', null, []],
+  ]
+  it.each(CLAUSES)('tells the words that no rule has a place for: %s', (grant, count, left) => {
+    const { report } = bringIn('rules', {
+      rows: [
+        ['服务事项', '享受对象', '标准'],
+        [itemName('check-up'), 'A卡', grant],
+      ],
+    })
+    expect([
+      all("SELECT count FROM rule JOIN rule_set ON rule_set.id = rule_set_id WHERE rule_set.state = 'draft'").flat(),
+      report.warnings.map(({ value }) => value),
+    ]).toEqual([[count], left])
+  })
+
+  it('is told to have no place for a time for which something is free', () => {
+    const { report } = bringIn('rules', {
+      rows: [
+        ['服务事项', '享受对象', '服务标准'],
+        ['人才公寓', 'A卡', '免费入住3年'],
+        ['健康体检', 'A卡', '免费'],
+      ],
+    })
+    expect(report.warnings.map(({ row, code, value }) => [row, code, value])).toEqual([
+      [2, 'import/no-place', '免费入住3年'],
+    ])
+  })
+
+  it('is free where it says 全免', () => {
+    const { rows } = bringIn('rules', {
+      rows: [
+        ['服务事项', '服务对象', '服务内容及标准'],
+        ['景区游览', 'A卡Ⅰ类', '县内国有景区门票全免，可携带2名家属'],
+      ],
+    })
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['new'])
+    expect(all('SELECT grant_kind, companions FROM rule ORDER BY id DESC LIMIT 1')).toEqual([['unlimited', 2]])
+  })
+
+  it('stands under 服务内容 when another column names the service', () => {
+    const rows = [
+      ['服务类别', '服务事项', '服务内容', '享受对象'],
+      ['医疗', itemName('check-up'), '每年2次', 'A类'],
+    ]
+    const { rows: judged } = tryList(lists.desk, bookOf({ rows }), { kind: 'rules' })
+    expect(judged).toMatchObject([{ verdict: 'new', name: itemName('check-up') }])
+  })
+
+  it('is refused by row where one cell grants each class something else', () => {
+    const told = ['A卡每年1次；B卡每两年1次', 'A类3次、B类1次']
+    const rows = [['服务事项', '享受标准', '享受对象'], ...told.map((grant) => [itemName('check-up'), grant, '不限'])]
+    const { report } = tryList(lists.desk, bookOf({ rows }), { kind: 'rules' })
+    expect(report.refused.map(({ code }) => code)).toEqual(['import/grant-unclear', 'import/grant-unclear'])
+  })
+})
