@@ -159,7 +159,7 @@ export const SummaryDetails = z.object({
   /** Rated by a call of who handled the request, alone at the desk. */
   ratedByHandler: Count,
   cards: z.object({
-    /** Pieces that came less those that went otherwise: followed by another, lost, found, suspended, surrendered, void. */
+    /** Pieces that came less those that went otherwise: followed by another, lost, found, suspended, surrendered. */
     otherwise: z.int(),
     byLevel: z.array(z.object({ of: Named, scheme: Named, people: Count, pieces: Count })),
   }),

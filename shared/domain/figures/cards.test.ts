@@ -102,6 +102,11 @@ describe('figures of cards', () => {
       [],
     ],
     [
+      'in hand all last year and then found to be a mistake',
+      { state: 'void', steps: [...BLANK.steps, { onDay: '2026-04-01', action: 'void', toState: 'void' }] },
+      [],
+    ],
+    [
       'lost',
       { steps: [...BLANK.steps, { onDay: '2026-04-01', action: 'report-lost', toState: 'lost' }] },
       ['cardsAtStart'],
@@ -149,6 +154,7 @@ describe('figures of cards', () => {
 
 /** The same, slow and obvious. */
 function figuresByStep(card: Card, { from, to }: { from: string; to: string }): CardFigure[] {
+  if (card.state === 'void') return []
   const stateOn = (day: string) => card.steps.filter(({ onDay }) => onDay <= day).at(-1)?.toState
   const isHeldOn = (day: string) => ['active', 'on-record'].includes(stateOn(day) ?? '')
   const isValidOn = (day: string) => isHeldOn(day) && (card.validFromOn ?? day) <= day && day <= (card.validToOn ?? day)
@@ -157,7 +163,7 @@ function figuresByStep(card: Card, { from, to }: { from: string; to: string }): 
   if (isValidOn(to)) figures.push('cardsAtEnd')
   for (let day = from; day <= to; day = daysLater(day, 1)) {
     if (card.validToOn === daysLater(day, -1) && isHeldOn(card.validToOn)) figures.push('expired')
-    for (const { action } of card.steps.filter(({ onDay }) => onDay === day && card.state !== 'void')) {
+    for (const { action } of card.steps.filter(({ onDay }) => onDay === day)) {
       if (action === 'revoke') figures.push('revoked')
       if (action === 'collect' || (action === 'enter' && card.issuedOn !== null)) {
         figures.push(card.succession ?? 'issued')

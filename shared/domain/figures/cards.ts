@@ -31,10 +31,11 @@ export interface CardFacts extends CardCourse {
 
 /**
  * The course that the figures count by. A card is counted as issued on the day it was handed over (in succession: as
- * renewed, upgraded or replaced), a card on record on its day of issue where that is known, one entered by mistake never.
- * The state on a day is that of the last step on or before it.
+ * renewed, upgraded or replaced), a card on record on its day of issue where that is known. One that is void was a mistake
+ * and never counts. The state on a day is that of the last step on or before it.
  */
 export function courseOfCard({ state, issuedOn, succession, steps }: CardSteps): CardCourse {
+  if (state === 'void') return { held: [], moves: [] }
   const held: { from: Day; until: Day | null }[] = []
   const moves: { onDay: Day; figure: CardFigure }[] = []
   let from: Day | null = null
@@ -42,7 +43,6 @@ export function courseOfCard({ state, issuedOn, succession, steps }: CardSteps):
     const isHeld = isCardInForce(toState)
     if (from !== null && !isHeld && from < onDay) held.push({ from, until: onDay })
     from = isHeld ? (from ?? onDay) : null
-    if (state === 'void') continue
     if (action === 'revoke') moves.push({ onDay, figure: 'revoked' })
     else if (action === 'collect' || (action === 'enter' && issuedOn !== null)) {
       moves.push({ onDay, figure: succession ?? 'issued' })
@@ -57,7 +57,7 @@ export interface CardFigures {
   readonly people: number
   readonly counts: { readonly [F in CardFigure]: number }
   /**
-   * Pieces that came less those that went otherwise: followed by another, lost, found, suspended, resumed, surrendered, void.
+   * Pieces that came less those that went otherwise: followed by another, lost, found, suspended, resumed, surrendered.
    * At start + issued + renewed + upgraded + replaced − expired − revoked + this = at end.
    */
   readonly otherwise: number
