@@ -14,6 +14,11 @@ export interface CheckedIdentity {
   readonly sex: Sex | null
 }
 
+/** SQL condition on a table with a `holder_id`: what is of a registration that is void counts nowhere. */
+export function notOfVoid(table: string): string {
+  return `ifnull((SELECT state FROM holder WHERE holder.id = ${table}.holder_id), 'active') <> 'void'`
+}
+
 /** Throws `identity/invalid`; `field` is the path of the number in the input. */
 export function checkedIdentity({ kind, number: raw }: IdentityFields, field: string, today: Day): CheckedIdentity {
   const check = checkIdentity(kind, raw, today)

@@ -30,7 +30,8 @@ const ExportedExtreme = z
  * something falls to are listed; months (`2026-01`) all.
  *
  * - carriedOver + accepted = resolved + withdrawn + stillOpen. `received` and `declined` stand apart, and so do requests
- *   withdrawn before they were accepted. Drafts and requests merged into another are none.
+ *   withdrawn before they were accepted. Drafts and requests merged into another are none, and
+ *   nothing of a registration that is void counts.
  * - A reopened request counts once, by its last resolution. An imported one counts by the days of its ledger as if
  *   it had been recorded here: where that knows no day of acceptance, by the day of receipt, and a day off stands for the
  *   next working day; where it knows no day of resolution, as resolved on the day of acceptance, neither on time nor late

@@ -2,6 +2,7 @@ import type { ColumnView, LedgerFiguresView, LedgerRowView, LedgerView } from '#
 import type { Day } from '#shared/domain/days.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { ledgerFigures, type ColumnKind, type CountedRow } from '#shared/domain/special-ledgers.ts'
+import { notOfVoid } from '../holder-rules.ts'
 import { notPending, type Cell, type ReadCall, type Reader } from '../ports.ts'
 import { maskFor, shows } from '../protected.ts'
 
@@ -112,7 +113,7 @@ export function figuresOf(db: Reader, period: { readonly from: Day; readonly to:
     attended: number | null
   }>(
     `SELECT special_ledger_id AS ledger_id, holder_id, employer_id, on_day, to_on, quantity, amount_fen, attended
-     FROM ledger_row WHERE on_day <= ? AND ${notPending('ledger_row', 'ledger_row.id')}`,
+     FROM ledger_row WHERE on_day <= ? AND ${notOfVoid('ledger_row')} AND ${notPending('ledger_row', 'ledger_row.id')}`,
     [period.to],
   )
   const byLedger = Map.groupBy(rows, ({ ledgerId }) => ledgerId)
@@ -151,7 +152,7 @@ function conditionOf(
 ): { readonly sql: string; readonly params: readonly Cell[] } {
   const conditions: (readonly [string, ...Cell[]])[] = [[notPending('ledger_row', 'ledger_row.id')]]
   if (ledgerId !== undefined) conditions.push(['special_ledger_id = ?', ledgerId])
-  if (holderId !== undefined) conditions.push(['holder_id = ?', holderId])
+  conditions.push(holderId === undefined ? [notOfVoid('ledger_row')] : ['holder_id = ?', holderId])
   if (employerId !== undefined) conditions.push(['employer_id = ?', employerId])
   if (from !== undefined)
     conditions.push([`CASE WHEN ${HAS_END} THEN ifnull(to_on, '9999') ELSE on_day END >= ?`, from])

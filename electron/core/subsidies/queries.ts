@@ -1,6 +1,7 @@
 import type { SubsidyView } from '#shared/contract/subsidies.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { subsidySums, type SubsidySums } from '#shared/domain/subsidies.ts'
+import { notOfVoid } from '../holder-rules.ts'
 import { notPending, type Cell, type Reader } from '../ports.ts'
 import { maskNumbers } from '../protected.ts'
 
@@ -99,7 +100,10 @@ interface ItemFigures extends SubsidySums {
 
 /** The three sums of a period by item. */
 export function subsidyFigures(db: Reader, { from, to }: { readonly from: Day; readonly to: Day }): ItemFigures[] {
-  const byItem = Map.groupBy(subsidyLines(db, 'on_day BETWEEN ? AND ?', [from, to]), ({ itemId }) => itemId)
+  const byItem = Map.groupBy(
+    subsidyLines(db, `on_day BETWEEN ? AND ? AND ${notOfVoid('subsidy')}`, [from, to]),
+    ({ itemId }) => itemId,
+  )
   return [...byItem].map(([itemId, lines]) => ({
     itemId,
     item: lines[0]?.item ?? null,

@@ -3,6 +3,7 @@ import { readingColumns } from '#shared/domain/figures/columns.ts'
 import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
 import type { UsageFacts } from '#shared/domain/figures/services.ts'
 import type { Day } from '#shared/domain/days.ts'
+import { notOfVoid } from '../holder-rules.ts'
 import { pendingIds, type Cell, type History, type ReadCall, type Reader } from '../ports.ts'
 import { KeptFacts, type Which } from './kept-facts.ts'
 
@@ -47,18 +48,19 @@ const REQUESTS = new KeptFacts<RequestFacts>({
     assignment: { column: 'request_id' },
     pause: { column: 'request_id' },
     rating: { column: 'request_id' },
-    recognition: {
-      column: 'holder_id',
-      idsOf: (db, holderId) =>
-        db.all<{ id: number }>('SELECT id FROM request WHERE holder_id = ?', [holderId]).map(({ id }) => id),
-    },
+    recognition: { column: 'holder_id', idsOf: idsOfHolder('request') },
+    holder: { column: 'id', idsOf: idsOfHolder('request') },
   },
 })
 
 const CARDS = new KeptFacts<CardFacts>({
   table: 'card',
   load: loadCards,
-  watches: { card: { column: 'id' }, card_event: { column: 'card_id' } },
+  watches: {
+    card: { column: 'id' },
+    card_event: { column: 'card_id' },
+    holder: { column: 'id', idsOf: idsOfHolder('card') },
+  },
 })
 
 const USAGES = new KeptFacts<UsageFacts & { readonly id: number }>({
@@ -68,11 +70,17 @@ const USAGES = new KeptFacts<UsageFacts & { readonly id: number }>({
       `SELECT usage.id, holder_id, on_day,
          CASE kind WHEN 'reversed' THEN -1 ELSE 1 END * CASE unit WHEN 'times' THEN quantity ELSE 1 END AS times
        FROM usage JOIN item ON item.id = item_id
-       WHERE request_id IS NULL AND kind IN ('consumed', 'reversed') AND ${among('usage.id', which)}`,
+       WHERE request_id IS NULL AND kind IN ('consumed', 'reversed') AND ${notOfVoid('usage')} AND ${among('usage.id', which)}`,
       listed(which),
     ),
-  watches: { usage: { column: 'id' } },
+  watches: { usage: { column: 'id' }, holder: { column: 'id', idsOf: idsOfHolder('usage') } },
 })
+
+/** A holder's facts come and go with the state of the registration. */
+function idsOfHolder(table: 'request' | 'card' | 'usage') {
+  return (db: Reader, holderId: number) =>
+    db.all<{ id: number }>(`SELECT id FROM ${table} WHERE holder_id = ?`, [holderId]).map(({ id }) => id)
+}
 
 type RequestRow = RequestDates &
   Omit<RequestFacts, keyof RequestCourse | 'departmentId' | 'levelId' | 'pauses' | 'rating'> & {
@@ -83,7 +91,7 @@ function loadRequests(db: Reader, which: Which): RequestFacts[] {
   const rows = db.all<RequestRow>(
     `SELECT id, state, received_on, accepted_on, resolved_on, withdrawn_on, declined_on, due_on, result, people, holder_id,
        category_id, item_id, channel, staff_id, times_reopened
-     FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${among('request.id', which)}`,
+     FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${notOfVoid('request')} AND ${among('request.id', which)}`,
     listed(which),
   )
   const departments = departmentsInCharge(db, which)
@@ -202,7 +210,7 @@ function loadCards(db: Reader, which: Which): CardFacts[] {
   return db
     .all<Omit<CardFacts, keyof CardCourse> & Omit<CardSteps, 'steps'>>(
       `SELECT id, holder_id, level_id, state, issued_on, valid_from_on, valid_to_on, succession FROM card
-       WHERE ${among('card.id', which)}`,
+       WHERE ${notOfVoid('card')} AND ${among('card.id', which)}`,
       listed(which),
     )
     .map(({ id, holderId, levelId, validFromOn, validToOn, ...card }) => {

@@ -254,6 +254,38 @@ describe('facts that are kept', () => {
     agree()
   })
 
+  it('say what they said before when a registration is void, and count all that is of it again when that is undone', () => {
+    const counts = { subject: 'either', unit: 'times', hasEnd: false, hasAttendance: false, hasAmount: false } as const
+    const named = { nameZh: '走访慰问', nameEn: null, ceilingFen: null, note: null, isActive: true }
+    const { id: ledgerId } = desk.specialLedgers.add({ fields: { ...named, ...counts }, columns: [] })
+    const before = desk.summaries.of(YEAR)
+    holderId = desk.holders.register({ fields: { name: '林若衡' } }).id
+    const dates = { issuedOn: '2026-02-10', validFromOn: null, validToOn: null }
+    desk.cards.enter({ holderId, levelId: B_CARD, number: null, ...dates })
+    resolve(record())
+    const blank = { employerId: null, toOn: null, amountFen: null, attended: null, note: null, values: [] }
+    desk.specialLedgers.enter({ ledgerId, fields: { ...blank, holderId, onDay: '2026-03-01', quantity: 2 } })
+    const had = { holderId, itemId: HELP, onDay: '2026-03-01', note: null }
+    desk.subsidies.record({ ...had, requestId: null, kind: 'granted', amountFen: 900_00 })
+    const used = { relativeId: null, quantity: 3, amountFen: null, occasion: null, idempotencyKey: '1' }
+    desk.usages.record({ ...had, ...used })
+    const whole = desk.summaries.of(YEAR)
+    expect(whole.summary).toMatchObject({
+      cards: { people: 1 },
+      requests: { resolved: 1 },
+      services: { timesServed: 4 },
+    })
+    expect(whole.summary.subsidies?.grantedFen).toBe(900_00)
+    expect(desk.specialLedgers.rows({ ledgerId }).total).toBe(1)
+    const { seq } = desk.holders.get({ id: holderId })
+    const voided = desk.holders.void({ id: holderId, seen: seq, reason: '误登' })
+    expect(desk.summaries.of(YEAR)).toEqual(before)
+    expect(desk.specialLedgers.rows({ ledgerId }).total).toBe(0)
+    expect(desk.specialLedgers.rows({ holderId }).total).toBe(1)
+    desk.history.undo({ seq: voided.seq })
+    expect(desk.summaries.of(YEAR)).toEqual(whole)
+  })
+
   it('give what a fresh reading gives when one commit of thousands of rows, or hundreds of commits, came since', () => {
     desk.summaries.of(YEAR)
     desk.demo.fill({ holders: 120, withWork: true })
