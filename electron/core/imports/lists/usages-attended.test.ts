@@ -59,7 +59,7 @@ describe('who was there', () => {
   })
 
   it('is nobody whose ticket was given back or not used', () => {
-    known('冉光荣')
+    lists.desk.holders.register({ fields: { name: '冉光荣' } })
     const rows = [
       ['使用日期', '姓名', '享受事项', '状态'],
       ['2026-01-05', '林若衡', '生活服务', '已退款'],

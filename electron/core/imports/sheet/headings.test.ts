@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bookOf, listDesk, understood, type Cells } from '../../../../tests/fixtures/import-desk.ts'
+import { headingKey } from './headings.ts'
+import { KNOWN_HEADINGS } from './known-headings.ts'
 
 const lists = listDesk()
 const { man, bringIn, all, known, person, own } = lists
@@ -80,6 +82,14 @@ describe('headings', () => {
       merged: ['A1:D1'],
     })
     expect(own()).toEqual([['林若衡', '乡镇', '石耶镇']])
+  })
+})
+
+describe('a heading that is known whole', () => {
+  it.each(['roster', 'requests', 'usages', 'rules'] as const)('means one field in a list of %s', (kind) => {
+    const keys = Object.values(KNOWN_HEADINGS[kind].known).flatMap((words) => words.split(' ').map(headingKey))
+    expect(keys.filter((key, at) => keys.indexOf(key) < at)).toEqual([])
+    expect(keys).not.toContain('')
   })
 })
 
