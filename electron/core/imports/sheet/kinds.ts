@@ -2,7 +2,8 @@ import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 import { cellText, type WorkbookSheet } from '#shared/domain/workbook.ts'
 import { isChineseName } from './content.ts'
 import { fieldNamed, headingKey } from './headings.ts'
-import { candidates, firstHeadings, knownHeadings, topOf, type Found, type LayoutColumn, type Top } from './layout.ts'
+import { candidates, firstHeadings, knownHeadings, topOf, type Found, type Top } from './find-headings.ts'
+import type { LayoutColumn } from './layout.ts'
 import type { Matching } from './matchings.ts'
 
 /** The kind that a list of these headings was before, or that more of the headings speak of; null for something else. */

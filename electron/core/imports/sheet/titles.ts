@@ -1,7 +1,7 @@
 import type { WorkbookRow } from '#shared/domain/workbook.ts'
 import { plain } from './heading-rows.ts'
 import { isSection } from './sections.ts'
-import type { Top } from './layout.ts'
+import type { Top } from './find-headings.ts'
 
 /** What a line above the headings says of the day of what the list is about; empty where none does. */
 export function whenIn({ rows }: Top, firstHeading: number): string {
