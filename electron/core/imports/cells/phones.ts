@@ -1,10 +1,35 @@
-import { plainPhone, plainText, plainWidth } from '#shared/domain/text.ts'
+import { maskPhone } from '#shared/domain/masks.ts'
+import { mayBePhone, plainPhone, plainText, plainWidth } from '#shared/domain/text.ts'
+import { cellText, type WorkbookCell } from '#shared/domain/workbook.ts'
+import { isRounded, LONGEST_NUMBER, MASKED } from './numbers.ts'
+
+/** What a cell says of a phone, or two: `code` tells why it is none, or what is odd about it; `shown` hides part of it. */
+interface Phone {
+  readonly phone: string | null
+  readonly code: string | null
+  readonly shown: string
+}
+
+/** The phone of a cell with something in it. */
+export function phoneIn(cell: WorkbookCell | undefined): Phone {
+  const raw = cellText(cell)
+  const none = (code: string, shown: string) => ({ phone: null, code, shown })
+  if (isRounded(cell)) return none('import/number-rounded', raw)
+  if (raw.length > LONGEST_NUMBER) return none('import/cell-too-long', `${raw.slice(0, 4)}…`)
+  if (MASKED.test(raw)) return none('import/number-masked', maskPhone(raw))
+  const phone = phonesIn(raw).map(plainNumber).join('/')
+  const shown = maskPhone(phone)
+  if (phone.replaceAll(/\D/g, '').length < 5 || /^(\d)\1+$/.test(phone) || phone.length > 30 || !mayBePhone(phone))
+    return none('import/phone-unclear', shown)
+  const isOdd = phone.split('/').some((one) => ODD_MOBILE.test(one))
+  return { phone, code: isOdd ? 'import/phone-length' : null, shown }
+}
 
 /** Begins like a mobile phone of the mainland, but has more or fewer than its eleven digits. */
-export const ODD_MOBILE = /^1[3-9](?!\d{9}$)\d*$/
+const ODD_MOBILE = /^1[3-9](?!\d{9}$)\d*$/
 
 /** The numbers of a cell: two may be parted by nothing but a blank, which also stands within one. */
-export function phonesIn(raw: string): readonly string[] {
+function phonesIn(raw: string): readonly string[] {
   if (/^\d+$/.test(raw)) return [raw]
   const plain = plainWidth(plainText(raw)).replaceAll(/^[\s/、,，;；|]+|[\s/、,，;；|]+$/gu, '')
   const ways = [/[\s/、,，;；|]+/u, /\s*[/、,，;；|]+\s*/u].map((parted) => plain.split(parted))

@@ -3,7 +3,7 @@ import type { IdentityKind } from '#shared/domain/identity.ts'
 import { Grade } from '#shared/domain/ratings.ts'
 import type { Channel, RequestResult } from '#shared/domain/requests.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
-import type { RowReader } from './cleaning.ts'
+import type { RowReader } from './row-reader.ts'
 
 /** A word as it is compared: plain width, no blanks, no brackets' content. */
 export function wordKey(text: string): string {

@@ -9,7 +9,7 @@ import { categoryByName, readCategories } from '../../items/queries.ts'
 import type { Reader, Transaction, WriteCall } from '../../ports.ts'
 import { recordPast } from '../../requests/commands.ts'
 import { findOrAddStaff } from '../../staff/commands.ts'
-import { RowReader } from '../cells/cleaning.ts'
+import { RowReader } from '../cells/row-reader.ts'
 import type { DataRow } from '../sheet/data-rows.ts'
 import { CONTENT_LIMIT, ledgerEntry, likelyCategory, type LedgerEntry } from './ledger-entry.ts'
 import {

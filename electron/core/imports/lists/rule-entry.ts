@@ -3,7 +3,7 @@ import type { Day } from '#shared/domain/days.ts'
 import { relationNamed, type Relation } from '#shared/domain/holder.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { z } from 'zod'
-import type { RowReader } from '../cells/cleaning.ts'
+import type { RowReader } from '../cells/row-reader.ts'
 import { isTick } from '../sheet/ticks.ts'
 import { wordKey, yesOrNo } from '../cells/words.ts'
 

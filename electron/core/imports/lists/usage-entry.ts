@@ -1,7 +1,7 @@
 import type { Day } from '#shared/domain/days.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
-import type { RowReader } from '../cells/cleaning.ts'
+import type { RowReader } from '../cells/row-reader.ts'
 import { fieldNamed } from '../sheet/headings.ts'
 import type { SheetLayout } from '../sheet/layout.ts'
 import { wordKey, yesOrNo } from '../cells/words.ts'

@@ -17,7 +17,7 @@ import {
   type UsageFields,
   type UsageWords,
 } from '../../usages/commands.ts'
-import { RowReader } from '../cells/cleaning.ts'
+import { RowReader } from '../cells/row-reader.ts'
 import { dateOf } from '../cells/days.ts'
 import { DAY_HEADING, MONTH_HEADING, SESSION_HEADING } from '../sheet/kinds.ts'
 import type { SheetLayout } from '../sheet/layout.ts'

@@ -1,26 +1,21 @@
 import type { Day } from '#shared/domain/days.ts'
-import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
-import { mayBePhone, plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
+import { plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { maskNumbers } from '../../protected.ts'
+import type { SheetLayout } from '../sheet/layout.ts'
+import { isOfSections } from '../sheet/sections.ts'
 import { cardNumberIn } from './card-numbers.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
-import type { SheetLayout } from '../sheet/layout.ts'
+import { identityIn, passportIn, type IdentityNumber } from './identity.ts'
 import { partedName, type PartedName } from './name-with-employer.ts'
 import { areSeveral, LONGEST_NAME, namedIn, phoneBehind, withShortName } from './names.ts'
-import { ODD_MOBILE, phonesIn, plainNumber } from './phones.ts'
+import { hasLostDigits } from './numbers.ts'
+import { phoneIn } from './phones.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
-import { isOfSections } from '../sheet/sections.ts'
-import { identityKindOf, isPrompt, kindOfNumber } from './words.ts'
-
-/** Excel keeps 15 digits of a number; of a longer one the rest is gone. */
-const EXACT_NUMBERS = 1e15
-/** A number as Excel writes it into a text file once it has rounded it. */
-const ROUNDED = /^\s*\d(?:\.\d+)?E\+?\d+\s*$/i
-/** The same where a number may hold letters: Excel writes the plus. */
-const ROUNDED_TEXT = /^\s*\d(?:\.\d+)?E\+\d+\s*$/i
+import { MEANT_EMPTY, textOf, tickedIn } from './texts.ts'
+import { identityKindOf, isPrompt } from './words.ts'
 
 /**
  * The cells of one row by the fields they hold. Reading a field cleans it; what had to be changed is noted as a repair,
@@ -98,7 +93,7 @@ export class RowReader extends Remarks {
   #text(field: ImportField, max: number, warning: 'import/cut-off' | 'import/too-long'): Parted {
     if (!this.#isFilled(field) || this.#isFailed(field)) return NOTHING
     const raw = cellText(this.cell(field))
-    const text = IN_LINES.has(field) ? plainText(raw) : inOneLine(plainText(raw))
+    const text = textOf(field, raw)
     if (text === '' || MEANT_EMPTY.test(text) || isPrompt(text)) return NOTHING
     if (text !== raw) this.repair(field, raw, text)
     if (text.length <= max) return { text, rest: null }
@@ -174,26 +169,9 @@ export class RowReader extends Remarks {
     const cell = cellText(own).trim() === '' ? phoneBehind(cellText(this.cell('name'))) : own
     const raw = cellText(cell)
     if (this.#isFailed('phone') || raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return null
-    if (isRounded(cell)) {
-      this.warn('phone', 'import/number-rounded', raw)
-      return null
-    }
-    if (raw.length > LONGEST_NUMBER) {
-      this.warn('phone', 'import/cell-too-long', `${raw.slice(0, 4)}…`)
-      return null
-    }
-    if (MASKED.test(raw)) {
-      this.warn('phone', 'import/number-masked', maskPhone(raw))
-      return null
-    }
-    const phone = phonesIn(raw).map(plainNumber).join('/')
-    if (phone.replaceAll(/\D/g, '').length < 5 || /^(\d)\1+$/.test(phone) || phone.length > 30 || !mayBePhone(phone)) {
-      this.warn('phone', 'import/phone-unclear', maskPhone(phone))
-      return null
-    }
-    if (phone !== raw) this.repair('phone', maskPhone(raw), maskPhone(phone))
-    if (phone.split('/').some((one) => ODD_MOBILE.test(one)))
-      this.warn('phone', 'import/phone-length', maskPhone(phone))
+    const { phone, code, shown } = phoneIn(cell)
+    if (phone !== null && phone !== raw) this.repair('phone', maskPhone(raw), shown)
+    if (code !== null) this.warn('phone', code, shown)
     return phone
   }
 
@@ -201,52 +179,26 @@ export class RowReader extends Remarks {
    * The number of an identity document. A number that its kind's rules refuse, or of which Excel lost the end, is
    * `refused` and never guessed. `remark` may name the document, or hold a passport's number where the cell is empty.
    */
-  identity(remark: string, today: Day): { readonly kind: IdentityKind; readonly number: string } | null {
+  identity(remark: string, today: Day): IdentityNumber | null {
     const cell = this.cell('identity')
     const raw = cellText(cell)
     if (typeof cell === 'object' && cell !== null) {
       this.refuse('identity', 'day' in cell ? 'import/number-rounded' : failureOf(cell), raw)
       return null
     }
-    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) return this.#passportIn(remark, today)
-    if (raw.length > LONGEST_NUMBER) {
-      this.refuse('identity', 'import/cell-too-long', `${raw.slice(0, 4)}…`)
+    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) {
+      const passport = passportIn(remark, today)
+      if (passport) this.repair('identity', '', maskIdentity(passport.number))
+      return passport
+    }
+    const kind = identityKindOf(cellText(this.cell('identityKind')))
+    const read = identityIn(cell, { kind, remark, heading: this.headingOf('identity') ?? '', today })
+    if ('code' in read) {
+      this.refuse('identity', read.code, read.shown, read.params)
       return null
     }
-    const bare = plainWidth(raw).replace(QUOTED, '$1')
-    const [, word = '', rest = bare] = NAMED_NUMBER.exec(bare) ?? []
-    const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '').replace(LIKE_X, '$1X')
-    if (isRounded(cell) || (LOST_END.test(number) && !checkIdentity('resident-id', number, today).ok)) {
-      this.refuse('identity', 'import/number-rounded', maskIdentity(raw))
-      return null
-    }
-    const said = identityKindOf(cellText(this.cell('identityKind'))) ?? identityKindOf(word) ?? identityKindOf(remark)
-    const isOfShape = said === null || (said === 'resident-id' && /^8[123]0000/.test(number))
-    const kind = isOfShape ? kindOfNumber(number, this.headingOf('identity') ?? '') : said
-    const check = checkIdentity(kind, number, today)
-    if (!check.ok && (MASKED.test(number) || HIDDEN_END.test(raw) || /X{3}/.test(number))) {
-      this.refuse('identity', 'import/identity-masked', maskIdentity(number))
-      return null
-    }
-    if (!check.ok) {
-      this.refuse('identity', 'identity/invalid', maskIdentity(number), {
-        kind,
-        reason: check.reason,
-        field: 'identity',
-      })
-      return null
-    }
-    if (check.number !== raw) this.repair('identity', maskIdentity(raw), maskIdentity(check.number))
-    return { kind, number: check.number }
-  }
-
-  #passportIn(remark: string, today: Day): { readonly kind: IdentityKind; readonly number: string } | null {
-    const number = /护照(?:号码?)?\s*[:：]?\s*([A-Za-z]{1,2}\d{6,9})/u.exec(plainWidth(remark))?.[1]
-    if (number === undefined) return null
-    const check = checkIdentity('passport', number, today)
-    if (!check.ok) return null
-    this.repair('identity', '', maskIdentity(check.number))
-    return { kind: 'passport', number: check.number }
+    if (read.number !== raw) this.repair('identity', maskIdentity(raw), maskIdentity(read.number))
+    return read
   }
 
   /** Cells that match no field, under their headings; what became of a formula that failed is warned of. */
@@ -295,7 +247,7 @@ export class RowReader extends Remarks {
   /** A number that is kept as text; refused where Excel has rounded it. */
   number(field: ImportField, max: number): string | null {
     const cell = this.cell(field)
-    if (typeof cell === 'number' ? Math.abs(cell) >= EXACT_NUMBERS : ROUNDED_TEXT.test(cellText(cell))) {
+    if (hasLostDigits(cell)) {
       this.refuse(field, 'import/number-rounded', cellText(cell))
       return null
     }
@@ -322,16 +274,6 @@ export class RowReader extends Remarks {
   }
 }
 
-/** The one word that is ticked of several that may be: 「☑男 □女」. */
-function tickedIn(text: string): string | null {
-  if (!BOX.test(text)) return null
-  const all = [...text.matchAll(/([□☐☑☒■√✓✔✅])\s*([^□☐☑☒■√✓✔✅\s]+)/gu)]
-  const [word, ...others] = all.flatMap(([, box = '', said = '']) => (BOX.test(box) ? [] : [said]))
-  return all.length > 1 && others.length === 0 ? (word ?? null) : null
-}
-
-const BOX = /[□☐]/u
-
 interface Parted {
   readonly text: string | null
   /** The whole, where that is more. */
@@ -340,26 +282,7 @@ interface Parted {
 
 const NOTHING: Parted = { text: null, rest: null }
 
-/** Texts whose lines are kept or tell their parts; others were only broken to fit their column. */
-const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>([
-  'note',
-  'family',
-  'content',
-  'outcome',
-  'employerAndPost',
-  'postAndTitle',
-  'department',
-])
-
-function inOneLine(text: string): string {
-  if (!text.includes('\n')) return text
-  return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
-}
-
 const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear|card-number-noted|card-numbers-in-one)$/
-
-/** Signs with which lists say that there is nothing to say. */
-const MEANT_EMPTY = /^(无|\/|\\|-+|—+|–|暂无|未知|不详|待补充?|待定|待核实|未提供|N\/?A)$/iu
 
 /** Digits and signs alone, or two in one cell. */
 const NO_NAME = /^[\d\p{P}\s]+[人名位]?$|\p{Script=Han}[/、;；]\p{Script=Han}/u
@@ -367,27 +290,6 @@ const NO_NAME = /^[\d\p{P}\s]+[人名位]?$|\p{Script=Han}[/、;；]\p{Script=Ha
 /** Left where a program didn't know a rare character, or where a list was masked. */
 const SIGN_LOST = /[?？*＊□■〓\u{FFFD}\p{Co}]/u
 
-/** A number of which a list shows only some signs: 138****0021. */
-const MASKED = /[*＊×✱•●■]/u
-/** 50099919900101123*, and not *500999199001011234*, which only keeps Excel from taking it for a figure. */
-const HIDDEN_END = /^\s*\d[^*＊]*[*＊]+\s*$/u
-/** More signs than any number has with its name and a remark. */
-const LONGEST_NUMBER = 100
-/** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
-const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*。，,;；]*(?:[(][^()\d]*[)])?\s*$/u
-/** A resident number that ends in a sign which only looks like an X; its check tells whether one was meant. */
-const LIKE_X = /^(\d{17})[×✕✖ХΧ]$/u
-/** A resident number whose last three places a program has set to nought. */
-const LOST_END = /^\d{15}0{3}$/
-
-/** `护照：E12345678` */
-const NAMED_NUMBER = /^\s*[(]?([\p{Script=Han}]+)[)]?\s*[:：]?\s*([\dA-Za-z].*)$/u
-
 function failureOf(cell: { readonly formula: true } | { readonly error: string }): string {
   return 'formula' in cell ? 'import/formula-without-value' : 'import/cell-error'
-}
-
-function isRounded(cell: WorkbookCell | undefined): boolean {
-  if (typeof cell === 'number') return Math.abs(cell) >= EXACT_NUMBERS || !Number.isInteger(cell)
-  return typeof cell === 'string' && ROUNDED.test(cell)
 }

@@ -1,0 +1,64 @@
+import type { Day } from '#shared/domain/days.ts'
+import { checkIdentity, normaliseNumber, type IdentityKind } from '#shared/domain/identity.ts'
+import { maskIdentity } from '#shared/domain/masks.ts'
+import { plainWidth } from '#shared/domain/text.ts'
+import { cellText, type WorkbookCell } from '#shared/domain/workbook.ts'
+import { isRounded, LONGEST_NUMBER, MASKED } from './numbers.ts'
+import type { Issue } from './remarks.ts'
+import { identityKindOf, kindOfNumber } from './words.ts'
+
+export interface IdentityNumber {
+  readonly kind: IdentityKind
+  readonly number: string
+}
+
+/** Why a cell's number can't be one; `shown` hides most of it. */
+interface NoIdentity {
+  readonly code: string
+  readonly shown: string
+  readonly params?: Issue['params']
+}
+
+/**
+ * The number of an identity document, as a cell with something in it says it. What kind it is may be said by a column of
+ * its own (`kind`), by a word before the number, by the row's `remark`, or by the number itself and its `heading`.
+ */
+export function identityIn(
+  cell: WorkbookCell | undefined,
+  row: { readonly kind: IdentityKind | null; readonly remark: string; readonly heading: string; readonly today: Day },
+): IdentityNumber | NoIdentity {
+  const raw = cellText(cell)
+  if (raw.length > LONGEST_NUMBER) return { code: 'import/cell-too-long', shown: `${raw.slice(0, 4)}…` }
+  const bare = plainWidth(raw).replace(QUOTED, '$1')
+  const [, word = '', rest = bare] = NAMED_NUMBER.exec(bare) ?? []
+  const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '').replace(LIKE_X, '$1X')
+  if (isRounded(cell) || (LOST_END.test(number) && !checkIdentity('resident-id', number, row.today).ok))
+    return { code: 'import/number-rounded', shown: maskIdentity(raw) }
+  const said = row.kind ?? identityKindOf(word) ?? identityKindOf(row.remark)
+  const isOfShape = said === null || (said === 'resident-id' && /^8[123]0000/.test(number))
+  const kind = isOfShape ? kindOfNumber(number, row.heading) : said
+  const check = checkIdentity(kind, number, row.today)
+  if (check.ok) return { kind, number: check.number }
+  const shown = maskIdentity(number)
+  if (MASKED.test(number) || HIDDEN_END.test(raw) || /X{3}/.test(number))
+    return { code: 'import/identity-masked', shown }
+  return { code: 'identity/invalid', shown, params: { kind, reason: check.reason, field: 'identity' } }
+}
+
+/** The passport of which a remark says the number. */
+export function passportIn(remark: string, today: Day): IdentityNumber | null {
+  const number = /护照(?:号码?)?\s*[:：]?\s*([A-Za-z]{1,2}\d{6,9})/u.exec(plainWidth(remark))?.[1]
+  const check = number === undefined ? null : checkIdentity('passport', number, today)
+  return check?.ok ? { kind: 'passport', number: check.number } : null
+}
+
+/** 50099919900101123*, and not *500999199001011234*, which only keeps Excel from taking it for a figure. */
+const HIDDEN_END = /^\s*\d[^*＊]*[*＊]+\s*$/u
+/** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
+const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*。，,;；]*(?:[(][^()\d]*[)])?\s*$/u
+/** A resident number that ends in a sign which only looks like an X; its check tells whether one was meant. */
+const LIKE_X = /^(\d{17})[×✕✖ХΧ]$/u
+/** A resident number whose last three places a program has set to nought. */
+const LOST_END = /^\d{15}0{3}$/
+/** `护照：E12345678` */
+const NAMED_NUMBER = /^\s*[(]?([\p{Script=Han}]+)[)]?\s*[:：]?\s*([\dA-Za-z].*)$/u
