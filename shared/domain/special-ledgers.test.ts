@@ -36,6 +36,14 @@ describe('the figures of a special ledger', () => {
     expect(ledgerFigures(course, rows, PERIOD)).toMatchObject({ count: 3, signedUp: 5, attended: 3, people: 3 })
   })
 
+  it.each([
+    ['people', 1],
+    ['pieces', 2],
+  ] as const)('count those who came when people sign up first and the unit is %s', (unit, count) => {
+    const rows = [row({ attended: true }), row({ attended: true }), row({ subject: 2, attended: false }), row()]
+    expect(ledgerFigures({ ...course, unit }, rows, PERIOD)).toMatchObject({ count, rows: 4, people: 2 })
+  })
+
   it('count rows and their sums when the unit is pieces, employers apart from people', () => {
     const rows = [
       row({ amountFen: 500_000_00 }),

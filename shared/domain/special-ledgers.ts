@@ -31,12 +31,12 @@ export interface CountedLedger {
   readonly unit: LedgerUnit
   /** Its rows run from a day to another: they count wherever they meet the period. */
   readonly hasEnd: boolean
-  /** People sign up first: only who came is counted as times. */
+  /** People sign up first: only who came is counted. */
   readonly hasAttendance: boolean
 }
 
 export interface LedgerFigures {
-  /** In the ledger's own unit. */
+  /** In the ledger's own unit, of those who came where people sign up first. */
   readonly count: number
   readonly rows: number
   readonly people: number
@@ -52,7 +52,7 @@ export interface LedgerFigures {
 
 /**
  * Figures of one special ledger for a period, both days included: `people` are different holders, `pieces` are rows,
- * `times` the sum of the rows' quantities, of those that were attended where people sign up first.
+ * `times` the sum of the rows' quantities.
  */
 export function ledgerFigures(
   ledger: CountedLedger,
@@ -60,17 +60,16 @@ export function ledgerFigures(
   period: { readonly from: Day; readonly to: Day },
 ): LedgerFigures {
   const rows = all.filter((row) => isIn(row, ledger, period))
-  const subjects = (isHolder: boolean) =>
-    new Set(rows.filter((row) => row.isHolder === isHolder).map(({ subject }) => subject)).size
+  const subjects = (some: readonly CountedRow[], isHolder: boolean) =>
+    new Set(some.filter((row) => row.isHolder === isHolder).map(({ subject }) => subject)).size
   const sum = (some: readonly CountedRow[]) => some.reduce((total, { quantity }) => total + quantity, 0)
   const came = ledger.hasAttendance ? rows.filter(({ attended }) => attended === true) : rows
-  const people = subjects(true)
   const times = sum(came)
   return {
-    count: ledger.unit === 'people' ? people : ledger.unit === 'pieces' ? rows.length : times,
+    count: { people: subjects(came, true), pieces: came.length, times }[ledger.unit],
     rows: rows.length,
-    people,
-    employers: subjects(false),
+    people: subjects(rows, true),
+    employers: subjects(rows, false),
     times,
     signedUp: ledger.hasAttendance ? sum(rows) : null,
     attended: ledger.hasAttendance ? times : null,
