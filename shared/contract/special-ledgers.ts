@@ -220,11 +220,11 @@ export const specialLedgers = {
     output: z.object({ changed: z.int(), seq: Seq }),
     errors: { 'special-ledger/not-asked': z.object({ field: z.string() }) },
   }),
-  /** Each ledger in use, or with rows in the period, counted in its own unit over the days of the period. */
+  /** Each ledger in use, or with rows in the period, counted in its own unit over the days of the period that have come. */
   figures: read({
     may: READERS,
     input: z.object({ from: Day, to: Day }).strict(),
-    output: z.object({ ledgers: z.array(LedgerFiguresView) }),
+    output: z.object({ from: Day, to: Day, ledgers: z.array(LedgerFiguresView) }),
     errors: {},
   }),
 }

@@ -50,6 +50,20 @@ describe('special ledgers', () => {
     expect(desk.specialLedgers.rows({ ledgerId: stays.id, ...PERIOD }).total).toBe(1)
   })
 
+  it('count as far as the period has come, as every figure of a summary does', () => {
+    const stays = ledger('apartments')
+    const values = [{ columnId: column(stays, '公寓'), value: '渝秀公寓' }]
+    const enter = (onDay: string, toOn: string | null) =>
+      desk.specialLedgers.enter({ ledgerId: stays.id, fields: fields({ onDay, toOn, values }) })
+    enter('2026-03-01', '2026-04-30')
+    enter('2026-05-01', null)
+    const { ledgers, ...days } = desk.specialLedgers.figures(PERIOD)
+    expect(days).toEqual({ from: '2026-01-01', to: '2026-03-02' })
+    expect(ledgers).toMatchObject([{ rows: 1, atEnd: 1 }])
+    expect(desk.summaries.of(PERIOD).details.specialLedgers).toEqual(ledgers)
+    expect(desk.specialLedgers.rows({ ledgerId: stays.id, ...days }).total).toBe(1)
+  })
+
   it('begin as templates with columns of their own, each preset once', () => {
     const projects = ledger('projects')
     expect(projects).toMatchObject({ provenance: 'template', unit: 'pieces', hasAmount: true })

@@ -1,5 +1,6 @@
 import { yuan } from '#shared/domain/money.ts'
 import type { ColumnFields, ColumnView, LedgerFields, LedgerView, RowFields } from '#shared/contract/special-ledgers.ts'
+import { daysCome, knownOf } from '#shared/domain/figures/periods.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { columnValue } from '#shared/domain/special-ledgers.ts'
 import { specialLedgerPresets } from '#seeds/reference/special-ledgers.ts'
@@ -140,7 +141,10 @@ export const specialLedgers: HandlersOf<'specialLedgers'> = {
     return { changed, seq: db.seq }
   },
 
-  figures: ({ db }, period) => ({ ledgers: figuresOf(db, period) }),
+  figures({ db, today }, period) {
+    const days = daysCome(knownOf(period, today))
+    return { from: days.from, to: days.to, ledgers: figuresOf(db, days) }
+  },
 }
 
 /** What rows were written by and can't be read anew by. */

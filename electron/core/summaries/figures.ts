@@ -2,7 +2,7 @@ import { LONGEST_PERIOD, type Summary, type SummaryDetails } from '#shared/contr
 import { cardFigures } from '#shared/domain/figures/cards.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import { knownOf } from '#shared/domain/figures/periods.ts'
+import { daysCome, knownOf } from '#shared/domain/figures/periods.ts'
 import { requestFigures } from '#shared/domain/figures/requests.ts'
 import type { Part } from '#shared/domain/figures/parts.ts'
 import type { Grade } from '#shared/domain/ratings.ts'
@@ -27,7 +27,8 @@ export function summaryOf(
   const requests = requestFigures(facts.requests, period, readCalendar(call.db))
   const services = servicesIn(facts.requests, facts.usages, period)
   const cards = cardFigures(facts.cards, period)
-  const subsidies = subsidyFigures(call.db, period)
+  const days = daysCome(period)
+  const subsidies = subsidyFigures(call.db, days)
   const { received, declined, carriedOver, accepted, withdrawn, resolved, solved, stillOpen } = requests.counts
   const { overdueOpen, resolvedOnTime, rated, satisfied, bad } = requests.counts
   const { issued, renewed, upgraded, replaced, expired, revoked, cardsAtStart, cardsAtEnd } = cards.counts
@@ -125,7 +126,7 @@ export function summaryOf(
         of: itemId === null || item === null ? null : { id: itemId, ...item },
         ...sums,
       })),
-      specialLedgers: figuresOf(call.db, period).filter(({ rows }) => rows > 0),
+      specialLedgers: figuresOf(call.db, days).filter(({ rows }) => rows > 0),
       resolvedLate: requests.counts.resolvedLate,
       overdue: requests.counts.overdue,
       ratedByHandler: requests.counts.ratedByHandler,

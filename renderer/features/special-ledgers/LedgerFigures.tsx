@@ -20,7 +20,7 @@ export function LedgerFigures({ period }: { readonly period: { readonly from: st
       <Awaited of={figures} lines={3}>
         {counted.length === 0 && <Empty title={t('specialLedgers:figures.none')} />}
       </Awaited>
-      {counted.length > 0 && <FigureRows ledgers={counted} period={period} />}
+      {counted.length > 0 && <FigureRows ledgers={counted} period={figures.data ?? period} />}
     </Sheet>
   )
 }
