@@ -19,6 +19,7 @@ import { Foot } from './Foot.tsx'
 import styles from './Shell.module.css'
 import { SideNav } from './SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useScrollPlaces } from './use-scroll-places.ts'
 
 const RESTART_LASTS_MS = 30_000
 
@@ -32,6 +33,7 @@ export function Shell({ status, restarts }: { status: DeskStatus; restarts: numb
   useAction(GO_CHECKUP, () => void navigate('/checkup'), mayChange)
   useRememberedVisits()
   const main = useFocusAfterNavigation()
+  useScrollPlaces(main)
   useEffect(() => {
     return () => {
       forgetChanges()

@@ -105,6 +105,22 @@ test('the chosen holder stands beside the list when there is room', async ({ ope
   await expect(preview).toContainText((await second.textContent()) ?? '')
 })
 
+test('a page begins at its top, and who goes back finds the place that they left', async ({ open }) => {
+  const { page } = await open('demo')
+  const main = page.getByRole('main')
+  const top = () => main.evaluate((element) => element.scrollTop)
+  await page.getByRole('link', { name: '统计报表' }).click()
+  await expect(main.getByRole('row').nth(40)).toBeAttached()
+  await main.hover()
+  await page.mouse.wheel(0, 700)
+  await expect.poll(top).toBe(700)
+  await page.getByRole('link', { name: '领导看板' }).click()
+  await expect(main.getByRole('heading', { level: 1 })).toHaveText('人才服务工作看板')
+  expect(await top()).toBe(0)
+  await page.goBack()
+  await expect.poll(top).toBe(700)
+})
+
 test('theme and size of type are remembered when the window is opened again', async ({ open }) => {
   const { page } = await open('trial')
   const root = page.locator('html')
