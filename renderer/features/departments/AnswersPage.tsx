@@ -12,11 +12,13 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import { useNameOf } from '#renderer/i18n/use-name-of.ts'
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx'
 import { useAction, type ActionKind } from '#renderer/ui/actions/actions.ts'
+import { FileDrop } from '#renderer/ui/form/FileDrop.tsx'
 import { FileInput } from '#renderer/ui/form/FileInput.tsx'
 import page from '#renderer/ui/page.module.css'
 import { Empty, Refused } from '#renderer/ui/states.tsx'
 import table from '#renderer/ui/table.module.css'
 import { Tag } from '#renderer/ui/Tag.tsx'
+import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 
 /** The workbook that a department sent back, beside what the desk knows: cell by cell, and only what is ticked is taken. */
 export function AnswersPage() {
@@ -26,7 +28,6 @@ export function AnswersPage() {
   const [taken, setTaken] = useState<{ readonly taken: number; readonly seq: number } | null>(null)
   const isTakenBack = useIsTakenBack(taken?.seq ?? null)
   const [refusal, setRefusal] = useState<PageRefusal | null>(null)
-  const input = useRef<HTMLInputElement>(null)
   const take = useCommand('requests.takeAnswers', call.requests.takeAnswers)
   const open = async (file: File) => {
     setRefusal(null)
@@ -42,7 +43,7 @@ export function AnswersPage() {
     }
   }
   const rows = (read?.rows ?? []).flatMap((row) => acceptedOf(row, left))
-  const choose = useAction(CHOOSE, () => input.current?.click())
+  const isDraggedOver = useFileDrop(read ? null : ([file]) => file && void open(file))
   const accept = useAction(
     TAKE,
     () =>
@@ -64,18 +65,23 @@ export function AnswersPage() {
         </div>
         <div className={`${page.tools} ${page.end}`}>
           <Link to="/departments">{t('departments:answers.back')}</Link>
-          <ActionButton action={choose} />
-          <ActionButton action={accept} type="primary" />
+          {read && <OtherFile onChoose={(file) => void open(file)} />}
+          {read && <ActionButton action={accept} type="primary" />}
         </div>
       </div>
-      <FileInput
-        ref={input}
-        label={t('departments:answers.choose')}
-        accept=".xlsx,.xls,.csv"
-        onChoose={([file]) => void open(file)}
-      />
       <Refused sentence={refused ? sentenceOf(t, refused) : undefined} />
       {taken && !isTakenBack && <p role="status">{t('departments:answers.done', { count: taken.taken })}</p>}
+      {!read && (
+        <FileDrop
+          action={CHOOSE}
+          title={t('departments:answers.drop')}
+          inputLabel={t('departments:answers.choose')}
+          accept={ACCEPTED}
+          hints={[t('departments:answers.key'), t('departments:answers.compared')]}
+          isDraggedOver={isDraggedOver}
+          onChoose={(file) => void open(file)}
+        />
+      )}
       {read && (
         <p className="mute">
           {t('departments:answers.known', { known: read.known })}{' '}
@@ -91,6 +97,25 @@ export function AnswersPage() {
   )
 }
 
+/** Another department's answers, instead of those on the page. */
+function OtherFile({ onChoose }: { readonly onChoose: (file: File) => void }) {
+  const { t } = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const choose = useAction(CHOOSE, () => input.current?.click())
+  return (
+    <>
+      <ActionButton action={choose} />
+      <FileInput
+        ref={input}
+        label={t('departments:answers.choose')}
+        accept={ACCEPTED}
+        onChoose={([file]) => onChoose(file)}
+      />
+    </>
+  )
+}
+
+const ACCEPTED = '.xlsx,.xls,.csv'
 const CHOOSE: ActionKind = {
   id: 'departments.chooseAnswers',
   label: 'departments:answers.choose',
