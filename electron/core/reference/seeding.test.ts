@@ -40,7 +40,10 @@ describe('seeding', () => {
     const { reader } = open(district).store
     const schemes = reader.all<{ id: number }>('SELECT id FROM scheme WHERE is_in_use = 1 ORDER BY id')
     expect(schemes.map(({ id }) => id)).toEqual(inUse)
-    expect(reader.get('SELECT name_zh FROM department WHERE id = 5002')).toEqual({ nameZh: education })
+    expect(reader.get('SELECT name_zh, name_en FROM department WHERE id = 5002')).toEqual({
+      nameZh: education,
+      nameEn: `${education === '县教委' ? 'County' : 'District'} Education Commission`,
+    })
   })
 
   it('leaves the rules of other districts out when the office has its own', () => {

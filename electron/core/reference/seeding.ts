@@ -55,7 +55,7 @@ function takeIn(db: Transaction, history: Pick<History, 'of'>, { table, id, stat
 function rowsFor(district: District | undefined, db: Transaction): SeedRow[] {
   const homes = homesOf(district?.code ?? '')
   const isHome = (code: string | null) => code !== null && homes.includes(code)
-  const regionWord = district?.kind === 'county' || district?.kind === 'autonomous-county' ? '县' : '区'
+  const isCounty = district?.kind === 'county' || district?.kind === 'autonomous-county'
   const flag = (is: boolean) => (is ? 1 : 0)
   return [
     ...officeSeeds.schemes.map(({ id, inUse, ...stated }) => ({
@@ -68,7 +68,11 @@ function rowsFor(district: District | undefined, db: Transaction): SeedRow[] {
     ...officeSeeds.departments.map(({ id, isActive, ...stated }) => ({
       table: 'department',
       id,
-      stated: { ...stated, nameZh: stated.nameZh.replace('{区}', regionWord) },
+      stated: {
+        ...stated,
+        nameZh: stated.nameZh.replace('{区}', isCounty ? '县' : '区'),
+        nameEn: stated.nameEn.replace('{District}', isCounty ? 'County' : 'District'),
+      },
       initial: { isActive: flag(isActive) },
     })),
     ...officeSeeds.categories.map(({ id, ...stated }) => ({ table: 'category', id, stated, initial: {} })),

@@ -258,7 +258,7 @@ describe('departments', () => {
     desk.requests.answer({ ...target(id), assignmentId: education ?? 0, answer: '已协调实验小学' })
     expect(refusalOf(() => desk.requests.resolve({ ...target(id), result: 'solved', outcome: '好' }))).toEqual({
       code: 'request/unanswered',
-      params: { departments: '县科技局', departmentsEn: 'District Science and Technology Bureau' },
+      params: { departments: '县科技局', departmentsEn: 'County Science and Technology Bureau' },
     })
     desk.requests.returnAssignment({
       ...target(id),
@@ -268,7 +268,7 @@ describe('departments', () => {
     })
     expect(refusalOf(() => desk.requests.sign({ ...target(id), assignmentId: science ?? 0 }))).toEqual({
       code: 'request/assignment-step-not-allowed',
-      params: { department: '县科技局', departmentEn: 'District Science and Technology Bureau', state: 'returned' },
+      params: { department: '县科技局', departmentEn: 'County Science and Technology Bureau', state: 'returned' },
     })
     desk.requests.assign({ ...target(id), departmentIds: [SCIENCE] })
     const again = get(id).assignments.at(-1)?.id ?? 0

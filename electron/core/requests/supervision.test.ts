@@ -32,9 +32,9 @@ describe('departments in order', () => {
       code: 'request/not-its-turn',
       params: {
         department: '县科技局',
-        departmentEn: 'District Science and Technology Bureau',
+        departmentEn: 'County Science and Technology Bureau',
         before: '县教委',
-        beforeEn: 'District Education Commission',
+        beforeEn: 'County Education Commission',
       },
     })
     desk.requests.sign({ ...target(), assignmentId: first?.id ?? 0 })
