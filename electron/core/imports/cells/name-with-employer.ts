@@ -3,6 +3,7 @@ import { plainName, plainText, plainWidth } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell } from '#shared/domain/workbook.ts'
 import { isChineseName } from '../sheet/content.ts'
 import { isOfNameWithEmployer } from '../sheet/headings.ts'
+import { EMPLOYER_ENDS } from './employers.ts'
 import { namedIn } from './names.ts'
 import type { LookUp, Repair } from './remarks.ts'
 
@@ -114,8 +115,7 @@ const FURTHER_NAME = /^\p{Script=Han}+(?:·\p{Script=Han}+)+$|^\p{Script=Latin}[
 /** The blank within a name of two signs, first or last in its cell. */
 const PADDED = /(?<=^\p{Script=Han})\s+(?=\p{Script=Han}(?:\s|$))|(?<=\s\p{Script=Han})\s+(?=\p{Script=Han}$)/gu
 
-const ENDS =
-  '公司|集团|企业|工厂|医院|卫生院|学校|[一二三四五六七八九十]中|中学|小学|幼儿园|学院|大学|中心|研究院|研究所|合作社|事务所|委员会|管委会|办公室|人民政府|支行|分行|银行|教委|[局部厅委办]'
+const ENDS = `${EMPLOYER_ENDS}|企业|[一二三四五六七八九十]中|银行|教委|[局部厅委办]`
 const ORGANISATION = new RegExp(`^.+(?:${ENDS})$`, 'u')
 /** 「县医院林若衡」. */
 const EMPLOYER_FIRST = new RegExp(`^(.+(?:${ENDS}))(\\p{Script=Han}{2,3})$`, 'u')

@@ -1,5 +1,4 @@
 import type { ImportRow } from '#shared/contract/imports.ts'
-import type { CardState } from '#shared/domain/cards.ts'
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { employerNameKey } from '../../employer-entry.ts'
 import { employmentCells, insertIdentity } from '../../holder-entry.ts'
@@ -10,18 +9,19 @@ import { maskLongNumbers } from '../../protected.ts'
 import { findOrAddStaff, linkStaff } from '../../staff/commands.ts'
 import type { Levels } from '../cells/levels.ts'
 import { worksFor, type Place } from './people.ts'
+import {
+  cardsOf,
+  fillDays,
+  hasNumberOf,
+  lacksNumber,
+  samePiece,
+  samePieces,
+  type CardRow,
+  type Piece,
+} from './pieces.ts'
 import type { RosterCard } from './roster-card.ts'
 import type { RosterEntry } from './roster-entry.ts'
-import {
-  enterPiece,
-  isRecognised,
-  keepCode,
-  keepDays,
-  keepNumber,
-  openEmployment,
-  recogniseAs,
-  type CardDays,
-} from './roster-writes.ts'
+import { enterPiece, isRecognised, keepCode, keepNumber, openEmployment, recogniseAs } from './roster-writes.ts'
 
 /** Something that a row says of a person and that isn't known of them, as it is shown and as it is written. */
 export interface Difference {
@@ -64,7 +64,7 @@ export class Known {
     this.#db = db
     this.#holderId = holderId
     this.#said = said
-    this.cards = cards ?? this.#rowsOf<CardRow>(CARDS)
+    this.cards = cards ?? (holderId === null ? [] : cardsOf(db, holderId))
   }
 
   hasNumberOf(card: RosterCard | null): boolean {
@@ -279,8 +279,6 @@ const CARD_CELLS = [
   ['validToOn', 'validToOn'],
 ] as const
 
-const CARDS =
-  'SELECT card.id, level_id, scheme_id, number, issued_on, valid_from_on, valid_to_on, card.state FROM card JOIN level ON level.id = level_id WHERE holder_id = ?'
 const IDENTITIES = 'SELECT id FROM identity_document WHERE holder_id = ?'
 const EMPLOYERS = `SELECT DISTINCT name FROM employment JOIN employer ON employer.id = employer_id
   WHERE holder_id = ? AND to_on IS NULL ORDER BY employment.id`
@@ -315,49 +313,4 @@ interface Employment extends Cells {
   readonly id: number
   readonly department: string | null
   readonly post: string | null
-}
-
-interface Piece {
-  /** Of one on the register. */
-  readonly id?: number
-  readonly levelId: number
-  readonly schemeId: number
-  readonly number: string | null
-  readonly state?: CardState
-}
-
-export interface CardRow extends Piece, CardDays {
-  readonly id: number
-}
-
-/** The card may have been entered by a row before. */
-function fillDays(call: WriteCall, holderId: number, card: RosterCard): void {
-  const onRecord = new Known(call.db, holderId).cards.filter(({ state }) => state === 'on-record')
-  const there = samePiece(onRecord, card)
-  if (there) keepDays(call, there, card)
-}
-
-function samePiece<P extends Piece>(pieces: readonly P[], card: Piece): P | undefined {
-  return samePieces(pieces, card)[0]
-}
-
-/** Those of its number; where there are none, those that may be it. */
-function samePieces<P extends Piece>(pieces: readonly P[], card: Piece): readonly P[] {
-  const numbered = pieces.filter((one) => hasNumberOf(one, card))
-  return numbered.length > 0 ? numbered : pieces.filter((one) => isSamePiece(one, card))
-}
-
-function hasNumberOf(one: Piece, card: Piece): boolean {
-  return one.number !== null && one.number === card.number && one.schemeId === card.schemeId
-}
-
-/** By its number; where one of the two has none, by its level. */
-function isSamePiece(one: Piece, card: Piece): boolean {
-  if (one.number !== null && card.number !== null) return hasNumberOf(one, card)
-  return one.levelId === card.levelId
-}
-
-/** The number of a card that has been handled here is given there. */
-function lacksNumber({ number, state = 'on-record' }: Piece): boolean {
-  return number === null && state === 'on-record'
 }

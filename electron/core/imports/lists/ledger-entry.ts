@@ -3,6 +3,7 @@ import type { Grade } from '#shared/domain/ratings.ts'
 import type { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
+import { EMPLOYER_ENDS } from '../cells/employers.ts'
 import type { RowReader } from '../cells/row-reader.ts'
 import { fieldNamed, headingKey } from '../sheet/headings.ts'
 import { isTick } from '../sheet/ticks.ts'
@@ -82,8 +83,7 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
 }
 
 /** Employers ask for services, too, and stand where people's names do. */
-const ORGANISATION =
-  /^.{2,}(公司|集团|企业|工厂|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|中心|研究院|研究所|合作社|事务所|委员会|管委会|办公室|人民政府|支行|分行)$/u
+const ORGANISATION = new RegExp(`^.{2,}(?:${EMPLOYER_ENDS}|企业)$`, 'u')
 
 /** A day without which the row says nothing. */
 function neededDay(reader: RowReader, field: 'receivedOn', today: Day): Day | null {

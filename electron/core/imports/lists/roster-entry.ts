@@ -8,6 +8,7 @@ import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from '../cells/row-reader.ts'
 import { dateOf, termOf } from '../cells/days.ts'
+import { areTwoEmployers, employerAndPost } from '../cells/employers.ts'
 import { headingKey } from '../sheet/headings.ts'
 import type { SheetLayout } from '../sheet/layout.ts'
 import type { Levels } from '../cells/levels.ts'
@@ -239,40 +240,19 @@ function employerOf(reader: RowReader, text: Text, post: string | null): RosterE
     return { name: name.slice(0, 120), department, post: joined([post, rest.join(' ')]) }
   }
   const name = text('employer', 120)
-  if (name !== null && isOfTwo(cellText(reader.cell('employer')))) {
+  if (name !== null && areTwoEmployers(cellText(reader.cell('employer')))) {
     reader.warn('employer', 'import/employers-in-one', name)
   }
   return name === null ? null : { name, department, post }
 }
 
-/** `县人民医院副院长`: the employer's name ends where one ends and a post follows. */
-function partedAtPost(reader: RowReader, joined: string): string[] {
-  const [, name, more] = NAME_AND_POST.exec(joined) ?? []
-  if (name === undefined || more === undefined) return [joined]
-  reader.repair('employerAndPost', joined, `${name} ${more}`)
-  return [name, more]
+/** `县人民医院副院长`, without a blank between them. */
+function partedAtPost(reader: RowReader, joined: string): readonly string[] {
+  const parts = employerAndPost(joined)
+  if (!parts) return [joined]
+  reader.repair('employerAndPost', joined, parts.join(' '))
+  return parts
 }
-
-const NAME_AND_POST =
-  /^(.*\p{Script=Han}.*(?:公司|集团|医院|卫生院|大学|学院|学校|[中小]学|幼儿园|研究院|研究所|事务所|合作社|中心校|中心|银行|支行|分行|委员会|管委会|办公室|人民政府|政府|局|部|厂|站|所|院|校))(?![长员医])([^()（）]{0,8}(?:长|主任|书记|经理|教授|研究员|师|教师|医生|总监|董事|总裁|主席|主管|负责人|科员|干部|律师|馆员|院士|官))$/u
-
-/** Whether lines or signs part whole names of employers: which is which, and since when, is the clerk's to say. */
-function isOfTwo(cell: string): boolean {
-  const lines = cell.split('\n').map((line) => line.trim())
-  const university = lines.findIndex((line) => line.endsWith('大学'))
-  const isFaculty = (name: string, line: number) => university >= 0 && line > university && FACULTY.test(name)
-  const names = lines.flatMap((line, at) =>
-    line.split(/[、；;，,/]+/u).filter((part) => EMPLOYER.test(part.trim()) && !isFaculty(part.trim(), at)),
-  )
-  return names.length > 1
-}
-
-/** What stands below its university, such as 「经济管理学院」: no college named after a province or a trade. */
-const FACULTY =
-  /^(?!北京|上海|天津|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|河北|河南|山西|山东|湖北|湖南|江苏|江西|浙江|安徽|福建|广东|广西|海南|辽宁|吉林|黑龙江|内蒙古)(?!.*(?:职业|师范)).*学院$/u
-
-const EMPLOYER =
-  /^(?:\d[.．)）]?)?(?!附属|有限|股份|分公司|第[一二三四五六七八九十]|\p{Script=Han}{1,3}(?:学院|系)$)\p{Script=Han}.*(?:大学|学院|学校|中学|小学|医院|研究院|研究所|公司|集团|中心|银行|局|委|站|厂)$/u
 
 function creditCodeOf(reader: RowReader): string | null {
   const raw = reader.text('creditCode', 60)

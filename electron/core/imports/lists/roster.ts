@@ -1,22 +1,21 @@
-import type { ImportRow } from '#shared/contract/imports.ts'
-import { checkIdentity, normaliseNumber, type IdentityCheck } from '#shared/domain/identity.ts'
+import type { Day } from '#shared/domain/days.ts'
+import type { IdentityCheck } from '#shared/domain/identity.ts'
 import { maskIdentity } from '#shared/domain/masks.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { cellText } from '#shared/domain/workbook.ts'
 import { freeNumber } from '../../cards/commands.ts'
-import { employerNameKey } from '../../employer-entry.ts'
 import type { CheckedIdentity } from '../../holder-rules.ts'
 import type { Call, Reader, WriteCall } from '../../ports.ts'
-import { RowReader } from '../cells/row-reader.ts'
-import type { DataRow } from '../sheet/data-rows.ts'
-import { Known, type CardRow, type Difference, type SaidRow } from './differences.ts'
 import { Levels } from '../cells/levels.ts'
-import { isOfCheckup } from '../sheet/meant-columns.ts'
-import { People, type KnownPerson, type Place, type Traits } from './people.ts'
 import type { Remarks } from '../cells/remarks.ts'
+import type { DataRow } from '../sheet/data-rows.ts'
+import { CreditCodes } from './credit-codes.ts'
+import { Known, type Difference, type SaidRow } from './differences.ts'
+import { People, type KnownPerson, type Place, type Traits } from './people.ts'
+import type { CardRow } from './pieces.ts'
+import { readPerson, type ReadPerson, type SaidPerson } from './read-person.ts'
 import type { RosterCard } from './roster-card.ts'
-import { rosterEntry, type RosterEntry } from './roster-entry.ts'
-import { amend, codeOf, enterPerson } from './roster-writes.ts'
+import type { RosterEntry } from './roster-entry.ts'
+import { amend, enterPerson } from './roster-writes.ts'
 import { answering, type Answer, type RowVerdict } from './verdict.ts'
 
 /** What became of a row, and how it is written: `apply` is left out where nothing is to be written. */
@@ -39,9 +38,7 @@ export class RosterJudge {
   readonly #cardNumbers = new Map<string, Place>()
   /** Whose a number is, whatever the scheme. */
   readonly #byCard = new Map<string, Listed>()
-  /** Credit codes given in this file, by code and by employer. */
-  readonly #codes = new Map<string, string>()
-  readonly #employerCodes = new Map<string, string>()
+  readonly #codes = new CreditCodes()
   readonly #withoutIdentity: boolean
   readonly #source: string
 
@@ -52,27 +49,8 @@ export class RosterJudge {
     this.#source = source
   }
 
-  /** What the row says, as the file alone tells it. */
-  read(place: Place, row: DataRow, today: string): ReadPerson {
-    const { layout } = row
-    const reader = new RowReader(layout, row)
-    const entry = rosterEntry(reader, layout, { levels: this.#levels, today })
-    if (this.#withoutIdentity) reader.letIdentityFollow()
-    if (row.employerAbove !== undefined)
-      reader.warn('employer', 'import/employer-above', '', { employer: row.employerAbove.slice(0, 60) })
-    const name =
-      entry?.name ??
-      cellText(row.cells[(layout.columns.find(({ field }) => field === 'name')?.column ?? 1) - 1]).slice(0, 80)
-    const shown = { name, about: entry?.employer?.name ?? '' }
-    const isNameless = entry?.name === ''
-    if (!entry || reader.refused.length > (isNameless ? 1 : 0))
-      return { place, shown, said: null, remarks: reader.copy() }
-    const { identity } = entry
-    const check = identity ? checkIdentity(identity.kind, identity.number, today) : null
-    const person = agreeing(entry, reader, check, today)
-    const byCard = isNameless ? normaliseNumber(cellText(reader.cell('cardNumber'))) : null
-    const said = { person, check, traits: traitsOf(person, check), byCard, isOnRegister: isOfCheckup(layout.columns) }
-    return { place, shown, said, remarks: reader.copy() }
+  read(place: Place, row: DataRow, today: Day): ReadPerson {
+    return readPerson(place, row, { levels: this.#levels, today, withoutIdentity: this.#withoutIdentity })
   }
 
   /**
@@ -134,7 +112,7 @@ export class RosterJudge {
       reader.refuse('name', 'import/asked-unknown', traits.name, { name: traits.name, employer: traits.employer ?? '' })
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
-    const creditCode = this.#freeCode(db, person, reader, true)
+    const creditCode = this.#codes.free(db, person, reader, true)
     if (!owner) this.#warnOfNamesake(db, told)
     const listed: Listed = {
       ...place,
@@ -171,7 +149,7 @@ export class RosterJudge {
     if (adds) this.#checkCard(db, person.card, { known, reader, listed: earlier })
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
-    const creditCode = this.#freeCode(db, person, reader, adds)
+    const creditCode = this.#codes.free(db, person, reader, adds)
     const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
     const news = differences.filter(({ isKept }) => !isKept)
     warnOfKept(differences, reader)
@@ -243,30 +221,6 @@ export class RosterJudge {
       reader.refuse('cardNumber', error.code, card.number, { field: 'cardNumber', number, name })
     }
   }
-
-  /** The credit code, where the employer has none yet and no other has this one; `claims` it for those of further rows. */
-  #freeCode(db: Reader, { creditCode, employer }: RosterEntry, reader: Remarks, claims: boolean): string | null {
-    if (creditCode === null || employer === null) return null
-    const key = employerNameKey(employer.name)
-    const own = this.#employerCodes.get(key) ?? codeOf(db, employer.name)
-    const sql = 'SELECT name_key, name FROM employer WHERE credit_code = ?'
-    const other = db.get<{ nameKey: string; name: string }>(sql, [creditCode])
-    const owner = this.#codes.get(creditCode) ?? other?.nameKey ?? key
-    if (own !== null && own !== creditCode) {
-      reader.warn('creditCode', 'import/credit-code-differs', creditCode, { employer: employer.name, known: own })
-    } else if (owner !== key) {
-      reader.warn('creditCode', 'import/credit-code-taken', creditCode, { name: other?.name ?? owner })
-    } else if (own === null) {
-      if (claims) this.#claim(creditCode, key)
-      return creditCode
-    }
-    return null
-  }
-
-  #claim(code: string, employerKey: string): void {
-    this.#codes.set(code, employerKey)
-    this.#employerCodes.set(employerKey, code)
-  }
 }
 
 /** Whose card a row tells of; `listed`: where an earlier row named them. */
@@ -286,25 +240,6 @@ interface Listed extends Place {
   readonly cards: readonly CardRow[]
   /** What the rows that came in said. */
   readonly said: SaidRow[]
-}
-
-/** A row that was read; `said` is null where that alone refuses it. */
-export interface ReadPerson {
-  readonly place: Place
-  readonly shown: Pick<ImportRow, 'name' | 'about'>
-  readonly said: SaidPerson | null
-  readonly remarks: Remarks
-}
-
-interface SaidPerson {
-  readonly person: RosterEntry
-  /** What the number says of itself. */
-  readonly check: IdentityCheck | null
-  readonly traits: Traits
-  /** The number of a card, where nothing else says who is meant. */
-  readonly byCard: string | null
-  /** The list asks of people on the register. */
-  readonly isOnRegister: boolean
 }
 
 /** A row on its way to a verdict. */
@@ -330,36 +265,6 @@ function changed(answer: Answer, listed: Listed, differences: readonly Differenc
       if (listed.holderId !== null) amend(write, listed.holderId, differences)
     },
   }
-}
-
-function traitsOf({ name, identity, fields, employer }: RosterEntry, said: IdentityCheck | null): Traits {
-  const bornOn = fields.bornOn ?? (said?.ok ? (said.bornOn ?? null) : null)
-  return {
-    name,
-    identity: identity?.number ?? null,
-    phone: fields.phone ?? null,
-    bornOn,
-    employer: employer?.name ?? null,
-  }
-}
-
-/**
- * The number's own check holds, so a birth date or sex that contradicts it was mistyped: it is left out, with a warning,
- * and the number's word counts.
- */
-function agreeing(entry: RosterEntry, reader: RowReader, said: IdentityCheck | null, today: string): RosterEntry {
-  const { bornOn, sex, ...fields } = entry.fields
-  const born = said?.ok ? said.bornOn : undefined
-  const isOfSex = said?.ok ? said.sex : undefined
-  const kept = fields as { -readonly [F in keyof RosterEntry['fields']]: RosterEntry['fields'][F] }
-  if (bornOn && bornOn > today) reader.warn('bornOn', 'import/born-in-future', bornOn, { bornOn, today })
-  else if (bornOn && born !== undefined && bornOn !== born) {
-    reader.warn('bornOn', 'import/born-differs', bornOn, { bornOn, fromIdentity: born })
-  } else if (bornOn) kept.bornOn = bornOn
-  if (sex && isOfSex !== undefined && sex !== isOfSex) {
-    reader.warn('sex', 'import/sex-differs', cellText(reader.cell('sex')), { sex, fromIdentity: isOfSex })
-  } else if (sex) kept.sex = sex
-  return { ...entry, fields: kept }
 }
 
 /** The number that was read, which nobody of the register or of the file has. */
