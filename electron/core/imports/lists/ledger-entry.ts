@@ -7,6 +7,7 @@ import { EMPLOYER_ENDS } from '../cells/employers.ts'
 import type { RowReader } from '../cells/row-reader.ts'
 import { fieldNamed, headingKey } from '../sheet/headings.ts'
 import { isTick } from '../sheet/ticks.ts'
+import { outcomeOfSteps } from '../cells/steps.ts'
 import { categoryCodeOf, channelOf, gradeOf, gradeOfAnswer, outcomeOf } from '../cells/words.ts'
 
 /** One row of a ledger of requests, cleaned. */
@@ -188,7 +189,9 @@ function outcomeUnder({
   readonly heading: string
   readonly text: string
 }): ReturnType<typeof outcomeOf> {
-  return (isTick(text) ? outcomeOf(heading) : null) ?? outcomeOf(text)
+  if (isTick(text)) return outcomeOf(heading) ?? outcomeOf(text)
+  const last = outcomeOfSteps(text)
+  return last === undefined ? outcomeOf(text) : last
 }
 
 function ratingOf(reader: RowReader): Pick<LedgerEntry, 'grade' | 'rated'> {

@@ -46,6 +46,22 @@ describe('what became of a request', () => {
     expect(stands()).toEqual([['archived', result, '2022-04-01']])
   })
 
+  it.each([
+    ['3月6日转县教委；\n3月12日县教委答复正在协调；\n4月1日已入学。', 'archived'],
+    ['2022.3.8 已转县住建委，2022.3.20 回复房源不足，正在协调', 'accepted'],
+    ['4月1日：已入学，4月20日：回访', 'archived'],
+    ['4月1日已入学；3月12日正在协调', 'archived'],
+    ['3月8日已解决一部分，正在协调其余；12月1日起 1.5 万元', 'accepted'],
+    ['已受理，已办结', 'archived'],
+    ['已转办县教委，待答复', 'accepted'],
+    ['已回复，待入学', 'accepted'],
+    ['已登记，明年入学', 'accepted'],
+    ['已协调县一小，顺利入学', 'archived'],
+  ])('is what the last of its steps says, and not what is still to come: %s', (words, state) => {
+    ledger(HEAD, ['林若衡', '2022-03-05', '入学', words])
+    expect(stands().map(([now]) => now)).toEqual([state])
+  })
+
   it('is told by a second column where the words of the first mean nothing', () => {
     const head = ['姓名', '受理日期', '诉求内容', '办理进展', '办理状态', '办结日期']
     expect(told(ledger(head, ['林若衡', '2022-03-07', '停车', '3月5日验收', '已办结', '2022-03-09']))).toEqual([])
