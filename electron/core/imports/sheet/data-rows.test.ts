@@ -37,6 +37,34 @@ describe('a list of people', () => {
     expect(names()).toEqual(['朱小计'])
   })
 
+  it.each([
+    ['汇总', undefined, 1],
+    ['Total', undefined, 1],
+    ['其中：男', '1人'],
+    ['3月小计', '1件'],
+    ['甲', '乙', '丙', '丁'],
+    ['A', 'B', 1, 2],
+    ['（1）', '②', '3栏', 4],
+    ['栏次', '一', '二', '三'],
+  ])('has nobody in what sums up or counts the columns: %s %s', (...cells) => {
+    const head = ['姓名', '工作单位', '身份证号', '年龄']
+    const sums = [head, cells, ['林若衡', '县医院', man(1), 44]]
+    expect(bringIn('roster', { rows: sums }).report).toMatchObject({ rows: 1, refused: [] })
+    const second = sums.map(([one, ...others]) => ['', one, ...others])
+    expect(bringIn('roster', { rows: second }).report).toMatchObject({ rows: 1, refused: [] })
+    expect(names()).toEqual(['林若衡'])
+  })
+
+  it('has those whose source is called so', () => {
+    const rows: Cells[] = [
+      ['来源', '姓名', '身份证号'],
+      ['汇总', '林若衡', man(1)],
+      ['A', 'B', 'C'],
+    ]
+    expect(bringIn('roster', { rows }).report.rows).toBe(1)
+    expect(names()).toEqual(['林若衡'])
+  })
+
   it('has nobody in totals of a year, in what Excel counts, and in an example', () => {
     const rows: Cells[] = [
       ['年度', '工作单位', '姓名', '身份证号'],

@@ -12,6 +12,7 @@ import { perClass } from './classes.ts'
 import { continued } from './continued.ts'
 import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
+import { isNumbering } from './numbering.ts'
 import { sectionAbove, sectionIn, underSection, withSectionColumn } from './sections.ts'
 import { inWords } from './ticks.ts'
 import { yearOfSection } from './titles.ts'
@@ -230,7 +231,8 @@ function isSetAside({ cells }: WorkbookRow, { kind, columns }: SheetLayout, isHe
   if ([first, name].some(isTotal)) return true
   // Somebody may be called so, of whom more is said than a count.
   if (TOTAL_OF.test(first) && (first !== name || telling.length <= 2)) return true
-  if (COUNTED_BY_EXCEL.test(first) && /^\d*$/.test(name)) return true
+  if (COUNTED.test(first) && (first === name || /^\d*人?$/.test(name))) return true
+  if (isNumbering(filled.map(textAt))) return true
   if (EXAMPLE.test(first) || EXAMPLE_OF.test(name)) return true
   if (REMARK.test(first) && (telling.length <= 3 || name === '')) return true
   if (filled.length > 1 && filled.every((column) => HINT.test(textAt(column)))) return true
@@ -264,9 +266,9 @@ const HINT = /^[(（【].*[)）】]$|^(?:必填|选填|非必填)项?$/u
 const EXAMPLE = /^[(（]?(填写)?(示例|样例|范例|举例|例)\s*\d?[)）]?[:：]?$/u
 /** 「（示例）张某某」. */
 const EXAMPLE_OF = /^[(（【](?:填写)?(?:示例|样例|范例|举例|例)[)）】]/u
-/** 「县医院 计数」 below the people of one employer. */
-const COUNTED_BY_EXCEL = /^.{1,30}\s(?:汇总|计数|平均值)$/u
-/** 「石耶镇小计」, 「2022年小计」. */
-const TOTAL_OF = /^(?:\d{4}年度?)?[^\d:：]{0,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
+/** 「县医院 计数」 below the people of one employer, 「汇总」 below a table of Excel's, 「其中：男」. */
+const COUNTED = /^.{1,30}\s(?:汇总|计数|平均值)$|^(?:汇总|(?:grand|sub)?\s?total)[:：]?$|^其中[:：].{1,8}$/iu
+/** 「石耶镇小计」, 「2022年3月小计」. */
+const TOTAL_OF = /^(?:\d{4}年度?)?(?:\d{1,2}(?:月份?|季度))?[^\d:：]{0,16}(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：]?\s*\d*.{0,6})$/u
 const REMARK =
   /^(注|备注|说明|填表说明|填报说明|填表|填表人|填报|填报人|制表|制表人|审核|审核人|复核|复核人|单位负责人|负责人|经办人|填报单位|填报日期|联系人|联系电话|主要领导|分管领导)(（[^）]*）|\([^)]*\))?\s*[:：1-9]/u
