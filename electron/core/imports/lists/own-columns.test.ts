@@ -128,6 +128,22 @@ describe('a card of a list', () => {
     expect(report.warnings).toMatchObject([{ row: 2, heading: '处理意见', code: 'import/card-not-in-force' }])
   })
 
+  it.each(['挂失', '废弃', '停卡', '未激活', '无效'])(
+    'is warned of a card by its state below a group of headings: %s',
+    (state) => {
+      const { report } = bringIn('roster', {
+        rows: [
+          ['姓名', '单位', '服务卡信息', undefined, undefined],
+          [undefined, undefined, '卡类型', '卡号', '状态'],
+          ['冉小满', '县医院', 'B卡', 'K1', state],
+          ['杨一', '县医院', 'B卡', 'K2', '正常'],
+        ],
+        merged: ['A1:A2', 'B1:B2', 'C1:E1'],
+      })
+      expect(report.warnings).toMatchObject([{ row: 3, heading: '服务卡信息 状态', code: 'import/card-not-in-force' }])
+    },
+  )
+
   it('is told not to be in use where brackets behind it say so', () => {
     const done = bringIn('roster', {
       rows: [

@@ -32,7 +32,11 @@ function tellingIn({ columns, chosen }: SheetLayout): Telling {
   if (there) return there
   const own = columns.filter(({ field }) => field === 'own')
   const like = (is: (key: string) => boolean) =>
-    own.flatMap(({ heading }) => (is(headingKey(heading)) ? [plainText(heading).slice(0, 40)] : []))
+    own.flatMap(({ heading }) =>
+      [heading, heading.replace(OF_CARDS, '')].some((one) => is(headingKey(one)))
+        ? [plainText(heading).slice(0, 40)]
+        : [],
+    )
   const isOfFamily = ({ field, heading }: SheetLayout['columns'][number]) =>
     field === 'family' || (field === 'own' && RELATIVE.test(heading))
   const placeOf = (field: string) => columns.find((one) => one.field === field)?.column ?? 0
@@ -169,13 +173,15 @@ export function warnOfState(reader: RowReader, layout: SheetLayout, own: Own): v
 
 const RELATION =
   /^(与?(人才|本人|户主|持卡人|申请人|专家)(的)?|家庭|亲属|成员)?(关系|称谓)$|^(?:人员|对象)?(?:身份|类别|类型|性质)$/u
+/** The group over a heading: 「服务卡信息 状态」. */
+const OF_CARDS = /^\S*(?:卡|服务证)\S*\s+(?=\S)/u
 const RELATIVE = /姓名|名字|随迁|成员|^(?:配偶|子女|孩子|家属)/u
 const STATE =
   /^(服务|英才|人才|持)*(卡片?|证件?)?状态$|^(服务|英才|人才)*[卡证]?(领取|领卡|发放)(情况|状态)$|^(年审|审核|核查|处理)(意见|结果|结论|情况)$/u
 const ENDED = /^(服务|英才|人才)*[卡证]?(注销|作废|收回|退回|交回|吊销|撤销|停用|挂失|遗失|退出)(日期|时间|原因|情况)$/u
 const IN_USE = /^(服务|英才|人才)*卡?是否(仍?在用|有效|仍有效|正常|在有效期内)$/u
 const NOT_IN_FORCE =
-  /(?<![未无没])(注销|作废|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回|冻结|(?:未|尚未)(?:领取?|发放?)$|待制|待领|待发|待补|制卡中|补办中|申请中|审核中)/u
+  /(?<![未无没])(注销|作废|废弃|无效|禁用|锁定|[停退销]卡|未激活|挂失|遗失|丢失|停用|暂停|吊销|收回|撤销|失效|过期|退出|取消|交回|冻结|(?:未|尚未)(?:领取?|发放?)$|待制|待领|待发|待补|制卡中|补办中|申请中|审核中)/u
 /** 「B卡（已换A卡）」. */
 const OVER = /[(（].*(?:已[换升到过]|注销|作废|挂失|遗失|停用|收回|撤销|失效|过期).*[)）]/u
 /** The same in a remark: 「卡已注销」, 「已挂失」. */
