@@ -132,3 +132,71 @@ describe('a ledger with a sheet a department', () => {
     expect(desk.all('SELECT * FROM assignment')).toEqual([])
   })
 })
+
+describe('a number of a ledger', () => {
+  const head = ['编号', '日期', '姓名', '诉求内容', '责任单位', '办理结果', '办结日期']
+  const ofYear = (year: number, number = '001'): Cells[] => [
+    head,
+    [number, `${year}-03-05`, '林若衡', '孩子入学', '县教委', '已办结', `${year}-03-09`],
+    ['002', `${year}-11-20`, '周远', '租房', '县住建委', '已办结', `${year}-12-01`],
+  ]
+  const numbers = () => desk.all('SELECT number, received_on, content FROM request ORDER BY id')
+
+  it('begins anew each year, and stays with the words where another year has it', () => {
+    const years = [2022, 2023].map((year) => ({ name: `${year}年`, rows: ofYear(year) }))
+    const done = desk.bringIn('requests', ...years)
+    expect(told(done)).toEqual([
+      ['new'],
+      ['new'],
+      ['new', ['number', 'import/number-of-other-year', '001']],
+      ['new', ['number', 'import/number-of-other-year', '002']],
+    ])
+    expect(numbers()).toEqual([
+      ['001', '2022-03-05', '孩子入学'],
+      ['002', '2022-11-20', '租房'],
+      ['XS-2023-0001', '2023-03-05', '孩子入学\n编号：001'],
+      ['XS-2023-0002', '2023-11-20', '租房\n编号：002'],
+    ])
+  })
+
+  it('is that of the same request where it is long, whatever its year', () => {
+    desk.bringIn('requests', { rows: ofYear(2022, '20220305') })
+    expect(told(desk.bringIn('requests', { rows: ofYear(2023, '20220305') }))[0]).toEqual([
+      'same',
+      ['receivedOn', 'import/request-on-record', '2023-03-05'],
+    ])
+  })
+})
+
+describe('a request with a row for each department', () => {
+  const head = ['受理编号', '受理日期', '姓名', '诉求内容', '责任单位', '办理结果', '办结日期']
+  const row: Cells = ['2024-001', '2024-03-05', '林若衡', '购房补贴和孩子入学', '县教委', '已办结', '2024-03-20']
+  const other = row.with(4, '县住建委').with(6, '2024-03-25')
+  const assigned = () =>
+    desk.all(
+      `SELECT request.number, resolved_on, group_concat(name_zh) FROM request JOIN assignment ON request_id = request.id
+       JOIN department ON department.id = department_id GROUP BY request.id ORDER BY request.id`,
+    )
+
+  it('is one by its number, settled with the last of them', () => {
+    expect(told(desk.bringIn('requests', { rows: [head, row, other] }))).toEqual([['new']])
+    expect(assigned()).toEqual([['2024-001', '2024-03-25', '县教委,县住房城乡建委']])
+  })
+
+  it('is open while one of them has not settled it', () => {
+    desk.bringIn('requests', { rows: [head, row, other.with(5, '办理中').with(6, '')] })
+    expect(desk.all('SELECT state FROM request')).toEqual([['accepted']])
+  })
+
+  it('is told to be alike where it has no number', () => {
+    const rows = [head, row, other].map(([, ...cells]) => cells)
+    expect(told(desk.bringIn('requests', { rows }))).toEqual([
+      ['new'],
+      ['new', ['content', 'import/request-alike', '购房补贴和孩子入学']],
+    ])
+  })
+
+  it('is a duplicate where the same stands there twice', () => {
+    expect(told(desk.bringIn('requests', { rows: [head, row, row] }))).toEqual([['new'], ['duplicate']])
+  })
+})

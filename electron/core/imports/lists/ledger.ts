@@ -32,7 +32,8 @@ export class LedgerJudge {
   /** Rows of this file by all they say, and its requests that share subject, day, category and words. */
   readonly #rows = new Map<string, Place>()
   readonly #alike = new Map<string, Listed[]>()
-  readonly #numbers = new Map<string, Place>()
+  /** Numbers of this file, with the day of whose they are. */
+  readonly #numbers = new Map<string, Day>()
   /** Requests that this file has entered, and those of the register that rows of it are about. */
   readonly #entered = new Set<number>()
   readonly #met = new Set<number>()
@@ -79,7 +80,7 @@ export class LedgerJudge {
     const { db } = call
     const subject = this.#subject(db, read, reader)
     const ofSheet = this.#ofSheet(db, this.#ofFive(read, reader, place), reader, place)
-    const { categoryId, entry: sorted } = this.#sorted(db, ofSheet, reader)
+    const { categoryId, entry: sorted } = this.#sorted(db, this.#ofItsYear(db, ofSheet, reader), reader)
     if (subject === null) return { row: answer('refused'), cards: 0 }
     const key = JSON.stringify([subject, sorted.receivedOn, categoryId, sorted.said])
     const whole = JSON.stringify([key, { ...sorted, name: null, phone: null, employer: null }])
@@ -101,11 +102,16 @@ export class LedgerJudge {
     const isUnrated = known?.isUnrated === 1
     const listed: Listed = { ...told, place, sheet: place.sheet, id: known?.id ?? null, isSettled, isUnrated }
     this.#alike.set(key, [...alike, listed])
-    if (entry.number !== null) this.#numbers.set(entry.number, place)
+    if (entry.number !== null) this.#numbers.set(entry.number, entry.receivedOn)
     if (known) {
       this.#met.add(known.id)
       warnOfKept(known, entry, reader)
       return judgeLater(listed, entry, answer, 'same')
+    }
+    const [first] = alike
+    if (first) {
+      const { sheet, row } = first.place
+      reader.warn('content', 'import/request-alike', entry.said.slice(0, 60), { sheet, row })
     }
     const apply = (write: WriteCall) => {
       listed.id = this.#enter(write, place, entry, subject, categoryId)
@@ -153,10 +159,25 @@ export class LedgerJudge {
 
   #isNumberFree(db: Reader, { number }: LedgerEntry, reader: RowReader): boolean {
     if (number === null) return true
-    const isTaken =
-      this.#numbers.has(number) || db.get('SELECT id FROM request WHERE number = ?', [number]) !== undefined
+    const isTaken = this.#dayOfNumber(db, number) !== undefined
     if (isTaken) reader.refuse('number', 'request/number-taken', number, { number })
     return !isTaken
+  }
+
+  /** The day of the request that has a number already. */
+  #dayOfNumber(db: Reader, number: string): Day | undefined {
+    const sql = 'SELECT received_on FROM request WHERE number = ?'
+    return this.#numbers.get(number) ?? db.get<{ receivedOn: Day }>(sql, [number])?.receivedOn
+  }
+
+  /** A few figures begin anew each year: those that another year has stay with the words. */
+  #ofItsYear(db: Reader, entry: LedgerEntry, reader: RowReader): LedgerEntry {
+    const { number, receivedOn } = entry
+    if (number === null || number.replaceAll(/\D/g, '').length > 4) return entry
+    const day = this.#dayOfNumber(db, number)
+    if (day === undefined || day.slice(0, 4) === receivedOn.slice(0, 4)) return entry
+    reader.warn('number', 'import/number-of-other-year', number, { number, year: day.slice(0, 4) })
+    return { ...saying(entry, [`${reader.headingOf('number') ?? ''}：${number}`]), number: null }
   }
 
   /** Without a grade that is a mark of ten or a hundred. */

@@ -60,7 +60,9 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
     const row = downwards.carried(own)
     const isOfAbove = goesOn(own, downwards, layout, WHAT)
     const more: DataRow | null =
-      told && isContinued(own, downwards, layout) ? continued(told, comments.added(own, layout)) : null
+      told && (isContinued(own, downwards, layout) || isForAnotherDepartment(own, told))
+        ? continued(told, comments.added(own, layout))
+        : null
     if (more) {
       told = more
       continue
@@ -216,6 +218,24 @@ function isContinued(own: WorkbookRow, downwards: Downwards, layout: SheetLayout
   if (layout.kind !== 'roster' && layout.kind !== 'requests') return false
   const isOfContent = layout.kind === 'roster' || goesOn(own, downwards, layout, ['content'])
   return isOfContent && goesOn(own, downwards, layout, layout.kind === 'roster' ? ['name'] : ['name', 'employer'])
+}
+
+/** Whether it says the request above it again, by its number and all that was asked, for another department. */
+function isForAnotherDepartment(own: WorkbookRow, { cells, layout }: DataRow): boolean {
+  if (layout.kind !== 'requests') return false
+  const said = (field: ImportField) => {
+    const column = layout.columns.find((one) => one.field === field)?.column ?? 0
+    return [cellText(cells[column - 1]).trim(), cellText(own.cells[column - 1]).trim()] as const
+  }
+  const isSame = (field: ImportField) => said(field)[0] !== '' && said(field)[0] === said(field)[1]
+  const [there, more] = said('department')
+  return (
+    there !== '' &&
+    more !== '' &&
+    there !== more &&
+    (['number', 'receivedOn', 'content'] as const).every(isSame) &&
+    (isSame('name') || isSame('employer'))
+  )
 }
 
 /** `isHeaded`: a word stands in it that is a heading, so the row may be headings said again. */
