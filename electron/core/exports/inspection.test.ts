@@ -64,6 +64,31 @@ describe('the folder for an inspection', () => {
     expect(index).toContain('等候上级批复')
   })
 
+  it('says of what was late what became of an extension asked for, and which department answered late or not yet', () => {
+    const [slow, open] = [record({ promisedDays: 3 }), record({ promisedDays: 3 })]
+    const at = (id: number) => ({ id, seen: desk.requests.get({ id }).seq })
+    for (const id of [slow, open]) desk.requests.assign({ ...at(id), departmentIds: [EDUCATION] })
+    desk.requests.askExtension({ ...at(slow), days: 8, reason: '人手不足' })
+    const [asked] = desk.requests.get({ id: slow }).extensions
+    const decided = {
+      extensionId: asked?.id ?? 0,
+      decision: 'declined',
+      approval: { decidedBy: '李主任', document: null },
+    } as const
+    desk.requests.decideExtension({ ...at(slow), ...decided })
+    desk.clock.at = '2026-03-20T01:00:00.000Z'
+    const [assignment] = desk.requests.get({ id: slow }).assignments
+    desk.requests.answer({ ...at(slow), assignmentId: assignment?.id ?? 0, answer: '已办' })
+    resolve(slow)
+    const [index, , file] = folder(30)
+    const told = textOf(index?.plan)
+    expect(told).toContain(
+      '2026-03-02申请延期8个工作日（不同意延期）：人手不足\\n县教委应于2026-03-05前答复，2026-03-20答复',
+    )
+    expect(told).toContain('县教委应于2026-03-05前答复，尚未答复')
+    expect(textOf(file?.plan)).toContain('["2026-03-02","8","人手不足","不同意延期",""]')
+  })
+
   it('tells the whole course of a request with its phone masked when it is in the sample', () => {
     const id = record()
     resolve(id)
@@ -102,6 +127,7 @@ describe('the folder for an inspection', () => {
     expect(text).toContain('138****5678')
     expect(text).not.toMatch(/13812345678|\{诉求人\}/)
     expect(text.match(/"kind":"page"/g)).toHaveLength(1)
+    expect(text).toContain('"受理通知书（已作废：日期有误）"')
   })
 
   it('puts a paper of the office beside the file of its request when its template is a text of the office', () => {

@@ -4,7 +4,7 @@ import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { knownOf } from '#shared/domain/figures/periods.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import { filledBlocks } from '#shared/domain/filled-plan.ts'
-import type { PaperBlock, PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
+import type { PaperBlock, PaperPlan } from '#shared/domain/paper-plan.ts'
 import { CODE_WORD, type PaperWords } from '#shared/domain/papers.ts'
 import type { FilledPaper, NamedDocument } from '#shared/domain/sheets.ts'
 import { eventNameOf } from '#shared/domain/requests.ts'
@@ -16,7 +16,8 @@ import type { ReadCall } from '../ports.ts'
 import { maskContact, maskNumbers } from '../protected.ts'
 import { whoOf } from '../ready-texts/queries.ts'
 import { detailById } from '../requests/queries.ts'
-import { factsOf } from '../summaries/queries.ts'
+import { factsOf, filled } from '../summaries/queries.ts'
+import { indexOf, table } from './inspection-index.ts'
 import type { RowsStep } from './rows.ts'
 
 /** What an inspection is handed is Chinese, whatever the window speaks. */
@@ -93,91 +94,6 @@ function spread<T>(all: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)] as T)
 }
 
-interface IndexOf {
-  readonly from: string
-  readonly to: string
-  readonly late: ReadonlySet<number>
-  /** Of the late ones those that have no file. */
-  readonly leftOut: number
-  /** Of how many the sample was taken. */
-  readonly total: number
-}
-
-function indexOf(details: readonly RequestDetail[], { from, to, late, leftOut, total }: IndexOf): PaperPlan {
-  const { inspection } = said.exports
-  const rows = details.map((detail, at) => [
-    String(at + 1),
-    detail.number,
-    whoOf(detail) ?? '',
-    (detail.item ?? detail.category).nameZh,
-    detail.receivedOn,
-    detail.dueOn ?? '',
-    detail.resolvedOn ?? '',
-    late.has(detail.id) ? inspection.late : '',
-  ])
-  const tardy = details.filter(({ id }) => late.has(id))
-  return {
-    title: inspection.title,
-    running: inspection.title,
-    blocks: [
-      { kind: 'title', text: inspection.title },
-      { kind: 'centred', text: said.exports.period.replace('{{from}}', from).replace('{{to}}', to) },
-      {
-        kind: 'text',
-        text: (leftOut === 0 ? inspection.sample : inspection.sampleCut)
-          .replace('{{leftOut}}', String(leftOut))
-          .replace('{{total}}', String(total))
-          .replace('{{count}}', String(details.length))
-          .replace('{{late}}', String(tardy.length)),
-      },
-      {
-        kind: 'table',
-        table: table(inspection.index, rows, [
-          [said.exports.column.place, 9],
-          [said.exports.column.number, 19],
-          [said.exports.column.name, 13],
-          [said.exports.column.item, 20],
-          [said.exports.column.receivedOn, 14],
-          [said.exports.column.dueOn, 14],
-          [said.exports.column.resolvedOn, 14],
-          [said.exports.column.isOverdue, 9],
-        ]),
-      },
-      ...(tardy.length === 0
-        ? []
-        : [
-            {
-              kind: 'table',
-              table: table(
-                inspection.reasons,
-                tardy.map((detail) => [detail.number, detail.dueOn ?? '', detail.resolvedOn ?? '', reasonOf(detail)]),
-                [
-                  [said.exports.column.number, 19],
-                  [said.exports.column.dueOn, 16],
-                  [said.exports.column.resolvedOn, 16],
-                  [inspection.reason, 50],
-                ],
-              ),
-            } as const,
-          ]),
-    ],
-  }
-}
-
-/** What the course of a late request says of why: it was put on hold, extended, or came back from a department. */
-function reasonOf({ pauses, extensions, assignments }: RequestDetail): string {
-  const reasons = [
-    ...pauses.map(({ fromOn, toOn, reason }) => `${fromOn}—${toOn ?? ''} ${said.requests.step.hold}：${reason}`),
-    ...extensions.map(
-      ({ askedOn, days, reason }) => `${askedOn} ${said.requests.step['ask-extension']} ${days}：${reason}`,
-    ),
-    ...assignments.flatMap(({ department, returnedOn, returnReason }) =>
-      returnedOn === null ? [] : [`${returnedOn} ${department} ${said.requests.step.return}：${returnReason ?? ''}`],
-    ),
-  ]
-  return reasons.length === 0 ? said.exports.inspection.noReason : maskNumbers(reasons.join('\n'))
-}
-
 /** Everything that is on record of one request: intake, departments, course, ratings, and its papers page by page. */
 function fileOf({ db }: ReadCall, detail: RequestDetail, written: readonly FilledPaper[]): PaperPlan {
   const { requests, exports, papers, inspection } = { ...said, inspection: said.exports.inspection }
@@ -223,6 +139,23 @@ function fileOf({ db }: ReadCall, detail: RequestDetail, written: readonly Fille
       ],
     ),
     tableBlock(
+      inspection.extensions,
+      detail.extensions.map(({ askedOn, days, reason, state, newDueOn }) => [
+        askedOn,
+        String(days),
+        maskNumbers(reason),
+        requests.extensionState[state],
+        newDueOn ?? '',
+      ]),
+      [
+        [inspection.day, 16],
+        [inspection.days, 16],
+        [inspection.why, 36],
+        [inspection.decision, 16],
+        [exports.column.extendedTo, 16],
+      ],
+    ),
+    tableBlock(
       inspection.course,
       detail.events.map((event) => [
         event.onDay,
@@ -256,7 +189,11 @@ function fileOf({ db }: ReadCall, detail: RequestDetail, written: readonly Fille
     ),
     tableBlock(
       inspection.papers,
-      papersOf(db, 'request', detail.id).map(({ number, kind, writtenOn }) => [number, papers.kind[kind], writtenOn]),
+      papersOf(db, 'request', detail.id).map(({ number, kind, writtenOn, voidReason: reason }) => [
+        number,
+        reason === null ? papers.kind[kind] : filled(inspection.voidPaper, { paper: papers.kind[kind], reason }),
+        writtenOn,
+      ]),
       [
         [inspection.paperNumber, 30],
         [inspection.paper, 24],
@@ -282,14 +219,6 @@ function tableBlock(
   columns: readonly (readonly [title: string, share: number])[],
 ): PaperBlock | null {
   return rows.length === 0 ? null : { kind: 'table', table: table(caption, rows, columns) }
-}
-
-function table(
-  caption: string,
-  rows: readonly (readonly string[])[],
-  columns: readonly (readonly [title: string, share: number])[],
-): PaperTable {
-  return { caption, columns: columns.map(([title, share]) => ({ title, share, isNumber: false })), rows }
 }
 
 function compare(one: string, other: string): number {
