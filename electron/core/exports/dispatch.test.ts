@@ -39,6 +39,24 @@ describe('a list that is sent to a department', () => {
     expect(sentIn('zh-CN')).toEqual(['2027-01-08'])
   })
 
+  it('gives the department as much time as the request got when it was put on hold or extended meanwhile', () => {
+    const sent = () =>
+      dueDaysOf(planDispatch(call(), DispatchOrder.parse({ ...order('zh-CN'), departmentId: EDUCATION })))
+    const [{ id } = { id: 0 }] = desk.requests.list({ filter: { view: 'all' } }).requests
+    const target = () => ({ id, seen: desk.requests.get({ id }).seq })
+    desk.requests.hold({ ...target(), reason: '等候上级批复' })
+    expect(sent()).toEqual([null])
+    desk.clock.at = '2026-12-28T01:00:00.000Z'
+    desk.requests.resume(target())
+    expect(sent()).toEqual([`${desk.requests.get({ id }).dueOn}（暂定）`])
+    desk.requests.askExtension({ ...target(), days: 5, reason: '等候批复' })
+    const [asked] = desk.requests.get({ id }).extensions
+    const decided = { extensionId: asked?.id ?? 0, decision: 'approved' as const }
+    desk.requests.decideExtension({ ...target(), ...decided, approval: { decidedBy: '李主任', document: null } })
+    expect(sent()).toEqual([`${desk.requests.get({ id }).dueOn}（暂定）`])
+    expect(sent()).toEqual(['2027-01-18（暂定）'])
+  })
+
   it('is printed on one page across', () => {
     const { plan } = planDispatch(call(), DispatchOrder.parse({ ...order('zh-CN'), departmentId: EDUCATION }))
     if (plan.format !== 'csv') throw new Error('not as asked for')

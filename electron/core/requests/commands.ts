@@ -198,9 +198,18 @@ export function timedBetween(db: Reader, fromOn: Day, toOn: Day): number[] {
     .map(({ id }) => id)
 }
 
+/** What departments were given until the old due day of a request is due on the new one, too; null while no clock runs. */
+export function moveParts(db: Transaction, requestId: number, from: Day | null, to: Day | null): void {
+  if (from === to) return
+  const parts = db.all<{ id: number }>(
+    "SELECT id FROM assignment WHERE request_id = ? AND due_on IS ? AND state IN ('to-sign', 'signed')",
+    [requestId, from],
+  )
+  for (const part of parts) db.update('assignment', part.id, 'current', { dueOn: to })
+}
+
 /**
- * Counts a request's due day anew by a calendar that has changed. What departments were given until the old day is due
- * on the new one, too.
+ * Counts a request's due day anew by a calendar that has changed.
  */
 export function recountDue(
   db: Transaction,
@@ -214,13 +223,7 @@ export function recountDue(
   const isMoved = due.dueOn !== request.dueOn
   const isSettled = request.isDueProvisional === 1 && due.isDueProvisional === 0
   if (!isMoved && due.isDueProvisional === request.isDueProvisional) return { isMoved, isSettled }
-  if (isMoved) {
-    const parts = db.all<{ id: number }>(
-      "SELECT id FROM assignment WHERE request_id = ? AND due_on = ? AND state IN ('to-sign', 'signed')",
-      [id, request.dueOn],
-    )
-    for (const part of parts) db.update('assignment', part.id, 'current', { dueOn: due.dueOn })
-  }
+  moveParts(db, id, request.dueOn, due.dueOn)
   db.update('request', id, 'current', { ...due })
   return { isMoved, isSettled }
 }

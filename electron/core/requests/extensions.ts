@@ -7,6 +7,7 @@ import type { Reader } from '../ports.ts'
 import { beginStep } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
 import { clockOf, dueCells } from './clock.ts'
+import { moveParts } from './commands.ts'
 
 type Requests = HandlersOf<'requests'>
 
@@ -31,6 +32,7 @@ export const decideExtension: Requests['decideExtension'] = (call, { extensionId
   const approvalId = decideBy(call, 'request', approval, decision, on)
   db.update('extension', extensionId, 'current', { state: decision, approvalId })
   const due = dueCells(clockOf(db, request))
+  moveParts(db, request.id, request.dueOn, due.dueOn)
   if (decision === 'approved') db.update('extension', extensionId, 'current', { newDueOn: due.dueOn })
   return commit({ ...due }, { approvalId })
 }

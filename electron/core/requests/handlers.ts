@@ -15,7 +15,7 @@ import { merge, relate, unmerge, unrelate } from './duplicates.ts'
 import { previewMany, takeMany } from './many.ts'
 import { accept, archive, assign, callBack, reply, resolve } from './steps.ts'
 import { clockOf, dueCells, materialNoticeBy } from './clock.ts'
-import { acceptedCells, assignTo, recordRequest } from './commands.ts'
+import { acceptedCells, assignTo, moveParts, recordRequest } from './commands.ts'
 import { detailOf } from './detail.ts'
 import { settleEntitlement } from './entitlement.ts'
 import { askExtension, decideExtension, tellExtension } from './extensions.ts'
@@ -164,6 +164,7 @@ export const requests: HandlersOf<'requests'> = {
   hold(call, { reason, ...target }) {
     const { request, on, commit } = beginStep(call, target, 'hold')
     call.db.insert('pause', { requestId: request.id, fromOn: on, toOn: null, reason })
+    moveParts(call.db, request.id, request.dueOn, null)
     return commit({ ...dueCells(null) }, { text: reason })
   },
 
@@ -173,7 +174,9 @@ export const requests: HandlersOf<'requests'> = {
       request.id,
     ])
     if (open) call.db.update('pause', open.id, 'current', { toOn: on })
-    return commit({ ...dueCells(clockOf(call.db, request)) })
+    const due = dueCells(clockOf(call.db, request))
+    moveParts(call.db, request.id, null, due.dueOn)
+    return commit({ ...due })
   },
 
   remind(call, { text, departmentId, ...target }) {
