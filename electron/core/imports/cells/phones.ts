@@ -39,7 +39,7 @@ function phonesIn(raw: string): readonly string[] {
 }
 
 /** A phone number without blanks and the country's code. */
-export function plainNumber(raw: string): string {
+function plainNumber(raw: string): string {
   if (/^1[3-9]\d{9}$/.test(raw)) return raw
   const plain = plainPhone(raw)
     .replace(/^(?:本人)?(?:手机号?码?|联系电话|电话)[:：]?(?=1[3-9]\d{9})/u, '')

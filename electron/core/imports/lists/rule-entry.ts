@@ -4,6 +4,7 @@ import { relationNamed, type Relation } from '#shared/domain/holder.ts'
 import type { z } from 'zod'
 import type { RowReader } from '../cells/row-reader.ts'
 import { wordKey, yesOrNo } from '../cells/words.ts'
+import type { SheetLayout } from '../sheet/layout.ts'
 import { companionsIn, grantIn, numberIn } from './rule-grants.ts'
 
 /** What a rule names by words that the register has to know. */
@@ -23,10 +24,10 @@ export interface RuleEntry {
 }
 
 /** Cleans a row; what can't be used stands in the reader's lists, and the row is then none. */
-export function ruleEntry(reader: RowReader): RuleEntry | null {
+export function ruleEntry(reader: RowReader, { unitOfMoney }: SheetLayout): RuleEntry | null {
   const item = reader.words('item')
   if (item === '') reader.refuse('item', 'import/item-missing', '')
-  const grant = grantIn(reader)
+  const grant = grantIn(reader, unitOfMoney)
   const companions = companionsIn(reader)
   const relativeMinAge = numberIn(reader, 'relativeMinAge')
   const relativeMaxAge = numberIn(reader, 'relativeMaxAge')

@@ -64,4 +64,25 @@ describe('what a rule grants', () => {
     const { report } = tryList(lists.desk, bookOf({ rows }), { kind: 'rules' })
     expect(report.refused.map(({ code }) => code)).toEqual(['import/grant-unclear', 'import/grant-unclear'])
   })
+
+  it.each([
+    ['金额上限（元）', '', '500', 50_000],
+    ['金额上限（千元）', '', '1.5', 150_000],
+    ['补贴标准（万元）', '', '0.1', 100_000],
+    ['金额上限', '（单位：万元）', '0.1', 100_000],
+    ['金额上限', '（单位：万元）', '800元', 80_000],
+    ['金额上限', '', '最高1.5千元', 150_000],
+    ['金额上限（百万元）', '', '1', null],
+  ])('is money in what the heading %s or the line above it %s says: %s', (heading, line, amount, fen) => {
+    const rows = [
+      [`人才服务事项清单${line}`],
+      ['服务事项', '享受对象', heading, '上限范围'],
+      [itemName('check-up'), 'A卡', amount, '每次'],
+    ]
+    const { report } = bringIn('rules', { rows })
+    expect(report.refused.some(({ code }) => code === 'import/amount-unclear')).toBe(fen === null)
+    expect(all(CEILINGS).flat()).toEqual(fen === null ? [] : [fen])
+  })
 })
+
+const CEILINGS = `SELECT ceiling_fen FROM rule JOIN rule_set ON rule_set.id = rule_set_id WHERE rule_set.state = 'draft'`

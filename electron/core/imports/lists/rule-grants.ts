@@ -2,6 +2,7 @@ import type { CeilingPer, RuleFields, RulePeriod } from '#shared/contract/rules.
 import type { ImportField } from '#shared/domain/import-fields.ts'
 import type { z } from 'zod'
 import type { RowReader } from '../cells/row-reader.ts'
+import { fenOfFigures, unitUnder } from '../cells/money.ts'
 import { wordKey } from '../cells/words.ts'
 import { isTick } from '../sheet/ticks.ts'
 
@@ -10,14 +11,17 @@ type Per = z.infer<typeof CeilingPer>
 
 type Grant = Pick<RuleFields, 'grantKind' | 'count' | 'period' | 'ceilingFen' | 'ceilingPer' | 'discountPercent'>
 
-/** What the columns of their own say, and what words say of the rest: `每年2次`, `每次最高500元`, `8折`, `不限`. */
-export function grantIn(reader: RowReader): Grant {
+/**
+ * What the columns of their own say, and what words say of the rest: `每年2次`, `每次最高500元`, `8折`, `不限`. `unitOfList`: what
+ * the list says that its sums count in.
+ */
+export function grantIn(reader: RowReader, unitOfList: string): Grant {
   const words = grantWords(reader)
   const isNumber = !UNLIMITED.test(words) && !saysTimes(wordKey(reader.words('quantity')))
   const count = UNLIMITED.test(words) ? null : ((isNumber ? numberIn(reader, 'quantity') : null) ?? countOf(words))
   const isOfSeveral = SEVERAL_CLASSES.test(words)
   const period = count === null || isOfSeveral ? null : periodIn(reader, words)
-  const ceilingFen = amountIn(reader) ?? fenOf(words)
+  const ceilingFen = amountIn(reader, unitOfList) ?? fenOf(words)
   const per = wordKey(reader.words('ceilingPer')) || words
   const discountPercent = discountIn(reader) ?? discountOf(words)
   const kind = kindOf(words, { count, ceilingFen, discountPercent })
@@ -161,9 +165,10 @@ function numberOf(said: string): number {
   return /\d/.test(said) ? Number(said) : DIGITS.indexOf(said === '两' ? '二' : said) + 1
 }
 
+/** The first sum of the words: `每次最高500元`, `1.5千元`. */
 function fenOf(words: string): number | null {
-  const [, figures = '', unit] = /(\d[\d,]*(?:\.\d+)?)(万?)元/u.exec(words) ?? []
-  return figures === '' ? null : Math.round(Number(figures.replaceAll(',', '')) * (unit === '万' ? 1_000_000 : 100))
+  const [, figures, unit = ''] = /(\d[\d,]*(?:\.\d+)?)([十百千万亿]*)元/u.exec(words) ?? []
+  return figures === undefined ? null : fenOfFigures(figures, unit)
 }
 
 /** `8折`, `85折`, `八五折` and 按原价的80%收取 say what is left to be paid. */
@@ -202,11 +207,12 @@ function percentIn(words: string, isPaid: boolean): number | null {
   return isPaid ? 100 - percent : percent
 }
 
-function amountIn(reader: RowReader): number | null {
+/** A sum without a word for what it counts in counts in what its heading or the list says. */
+function amountIn(reader: RowReader, unitOfList: string): number | null {
   const words = wordKey(reader.words('amount'))
   if (words === '') return null
-  const unit = /万元/u.test(reader.headingOf('amount') ?? '') && !words.endsWith('万') ? '万元' : '元'
-  const found = fenOf(/元/u.test(words) ? words : `${words}${unit}`)
+  const unit = words.endsWith('万') ? '' : unitUnder(reader.headingOf('amount'), unitOfList)
+  const found = fenOf(words.includes('元') ? words : `${words}${unit}元`)
   if (found === null) reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))
   return found
 }

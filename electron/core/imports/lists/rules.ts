@@ -60,7 +60,7 @@ export class RuleJudge {
 
   judge({ db }: JudgeCall, place: Place, row: WorkbookRow, layout: SheetLayout): Judged {
     const reader = new RowReader(layout, row)
-    const entry = ruleEntry(reader)
+    const entry = ruleEntry(reader, layout)
     warnOfNoPlace(reader, row, layout)
     if (hasClassColumns(layout) && reader.words('subject') === '')
       reader.refuse('subject', 'import/class-not-ticked', '')

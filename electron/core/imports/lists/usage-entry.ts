@@ -4,6 +4,7 @@ import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from '../cells/row-reader.ts'
 import { fieldNamed } from '../sheet/headings.ts'
 import type { SheetLayout } from '../sheet/layout.ts'
+import { fenOfFigures, unitUnder } from '../cells/money.ts'
 import { wordKey, yesOrNo } from '../cells/words.ts'
 
 /** One row of a list of uses, cleaned; null where the list doesn't say. */
@@ -109,16 +110,12 @@ function amountIn(reader: RowReader, unitOfList: string): number | null {
   const words = reader.words('amount')
   if (NO_MONEY.test(wordKey(words))) return null
   const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元?)$/u.exec(wordKey(words)) ?? []
-  const headed = /([十百千万亿]*)元/u.exec(reader.headingOf('amount') ?? '')?.[1]
-  const said = unit?.startsWith('万') ? '万' : unit ? '' : (headed ?? unitOfList)
-  const fen = figures === undefined ? 0 : Number(figures.replaceAll(',', '')) * (FEN_IN[said] ?? 0)
-  if (fen >= 1 && Number.isSafeInteger(Math.round(fen))) return Math.round(fen)
+  const said = unit?.startsWith('万') ? '万' : unit ? '' : unitUnder(reader.headingOf('amount'), unitOfList)
+  const fen = figures === undefined ? null : fenOfFigures(figures, said)
+  if (fen !== null && fen >= 1) return fen
   reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))
   return null
 }
-
-/** What else a heading may count in is refused. */
-const FEN_IN: { readonly [unit: string]: number } = { '': 100, 千: 100_000, 万: 1_000_000 }
 
 const NO_MONEY = /^$|^(?:[-—–/]+|无|免费|全免|0(?:\.0+)?元?)$/u
 

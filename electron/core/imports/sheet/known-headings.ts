@@ -1,7 +1,7 @@
 import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 
 /** The words with which offices head their columns, for one kind of list. */
-export interface KnownHeadings {
+interface KnownHeadings {
   /** Whole headings a field, parted by blanks. */
   readonly known: { readonly [F in ImportField]?: string }
   /** What is typical of one, where none is known whole: the first that fits counts. */
