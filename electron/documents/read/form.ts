@@ -9,7 +9,9 @@ import {
 } from '#shared/domain/upper-forms.ts'
 import { cellText, type MergedCells } from '#shared/domain/workbook.ts'
 import { CellStyles } from './cell-styles.ts'
-import { columnOf, eachTag, readStructure, readXlsx } from './xlsx.ts'
+import { columnOf } from './sheet.ts'
+import { readStructure, readXlsx } from './xlsx.ts'
+import { eachTag } from './xml.ts'
 import { hasMacros, openZip, type ZipPart } from './zip.ts'
 
 const USUAL_WIDTH = 9

@@ -1,6 +1,7 @@
 import { zip } from '@cj-tech-master/excelts/archive'
 import { placeOf, cellName, type FilledCell, type FormValue } from '#shared/domain/upper-forms.ts'
-import { columnOf, readStructure } from '../read/xlsx.ts'
+import { columnOf } from '../read/sheet.ts'
+import { readStructure } from '../read/xlsx.ts'
 import { openZip, partBytes, partText } from '../read/zip.ts'
 
 /**
