@@ -33,7 +33,7 @@ export type PaperBlock =
   | { readonly kind: 'signed'; readonly office: string; readonly on: string }
   | { readonly kind: 'page' }
   | { readonly kind: 'table'; readonly table: PaperTable }
-  /** A code to be read by a camera, with what stands beside it. */
+  /** A code to be read by a camera, below what is said of it. */
   | { readonly kind: 'code'; readonly code: string; readonly lines: readonly string[] }
 
 export interface PaperPlan {

@@ -54,7 +54,7 @@ export interface SheetPlan extends SheetHead {
   readonly sums?: { readonly label: string; readonly keys: readonly string[] }
   /** Columns by key that a chart draws beside the rows; the first column names them. */
   readonly chart: readonly string[] | null
-  /** Below all else: a code for a camera, and the line that says it in words. */
+  /** Below all else: a code for a camera, behind the line that says it in words. */
   readonly code?: { readonly code: string; readonly line: string }
 }
 

@@ -8,6 +8,18 @@ interface Column {
   readonly figure?: number
 }
 
+/** The first of some types in which every word of a table has room, else the last, with the widths of its columns. */
+export function fittingWidths<T>(
+  width: number,
+  types: readonly [T, ...T[]],
+  askedOf: (type: T) => readonly Column[],
+): { readonly type: T; readonly widths: number[] } {
+  const asked = types.map((type) => ({ type, columns: askedOf(type) }))
+  const fits = ({ columns }: (typeof asked)[number]) => columns.reduce((sum, { least }) => sum + least, 0) <= width
+  const { type, columns } = asked.find(fits) ?? asked.at(-1) ?? { type: types[0], columns: [] }
+  return { type, widths: columnWidths(width, columns) }
+}
+
 /** Widths that fill `width`: by shares, but no word is broken as long as the other columns can give. */
 export function columnWidths(width: number, asked: readonly Column[]): number[] {
   const wishing = asked.map((column) => ({ ...column, least: Math.max(column.least, column.wished ?? 0) }))

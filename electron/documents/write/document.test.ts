@@ -174,11 +174,11 @@ describe('a document', () => {
     const path = join(place, 'coded.xlsx')
     const code = { code: 'ABCD-1234', line: '校验码：ABCD-1234' }
     await writeDocument(path, { format: 'xlsx', sheets: [SHEET, { ...SHEET, name: '口径说明', chart: null, code }] })
-    // Three rows of heads, three of data, one of notes.
+    // Three rows of heads, three of data, two of notes.
     expect(await partOf(path, 'drawings/drawing2.xml')).toMatch(/<xdr:from>.*<xdr:row>8<\/xdr:row>/s)
     expect(await partOf(path, 'sharedStrings.xml')).toContain('校验码：ABCD-1234')
     const last = await partOf(path, 'worksheets/sheet2.xml')
-    expect(last).toMatch(/<row r="16"/)
+    expect(last).toMatch(/<row r="8"/)
     expect(last).not.toContain('fitToHeight="0"')
   })
 

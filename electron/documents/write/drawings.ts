@@ -13,8 +13,8 @@ const LONGEST_UPRIGHT = 28
 const CHART_COLOURS = ['#0E5A5E', '#BFDFD0'] as const
 /** 34 mm in pixels of a ninety-sixth of an inch: of these at least 25 are printed. */
 const CODE_PIXELS = 128
-/** Rows of the usual height that the picture covers, with one before it. */
-const CODE_ROWS = 8
+/** Rows of the usual height that the picture covers. */
+const CODE_ROWS = 7
 
 /** `below` is the last row that is filled. */
 interface Below {
@@ -53,7 +53,7 @@ export function addCode(
   { code, below }: Below & { readonly code: string },
 ): number {
   const picture = workbook.addImage({ buffer: codePicture(code), extension: 'gif' })
-  const place = { tl: { col: 0, row: below + 1 }, ext: { width: CODE_PIXELS, height: CODE_PIXELS } }
+  const place = { tl: { col: 0, row: below }, ext: { width: CODE_PIXELS, height: CODE_PIXELS } }
   sheet.addImage(picture, { ...place, editAs: 'oneCell' })
   return CODE_ROWS
 }

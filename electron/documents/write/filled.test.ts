@@ -196,6 +196,16 @@ describe('a paper from a template', () => {
     expect(kept).toEqual([true, false])
   })
 
+  it('never has a code alone on a page', async () => {
+    const blocks = [
+      { kind: 'note', text: '1. 办结率' },
+      { kind: 'code', code: 'ABCD', lines: ['校验码：ABCD'] },
+    ] as const
+    const { body } = await readDocx(await filledBytes([paper({ template: { plan: { title: '', blocks } } })]))
+    const kept = body.flatMap((one) => (one.type === 'paragraph' ? [one.properties?.keepNext ?? false] : []))
+    expect(kept).toEqual([true, true, true, false])
+  })
+
   it('is filled in when it is a file that the office brought back', async () => {
     const file = await checkedTemplate(await templateBytes({ plan: PLAN }), 'coordination')
     expect(await textOf(await filledBytes([paper({ template: { file } })]))).toContain('县教委：')

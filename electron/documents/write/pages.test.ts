@@ -118,9 +118,32 @@ test('writes no Chinese from top to bottom as long as there is room', async () =
   expect(drawn.map(({ text }) => text)).toEqual(expect.arrayContaining(['是否', '超期']))
 })
 
+test('breaks no word of a table when it fits in smaller type', async () => {
+  const words = ['Employers', 'Signed', 'Holders', 'Pieces', 'Amount', 'Unit']
+  const columns = words.map((title) => ({ title, share: 1, isNumber: false }))
+  const rows = [words.map(() => 'abcdef')]
+  await pdfBytes({ title: '表', blocks: [{ kind: 'table', table: { caption: '', columns, rows } }] }, typefaces)
+  expect(drawn.map(({ text }) => text)).toEqual(expect.arrayContaining([...words, ...(rows[0] ?? [])]))
+})
+
 test('has a table of few rows whole on the next page when this one has no room for it', async () => {
   const found = await tabled(Array<number>(12).fill(1), ROOM - 5)
   expect(found[1]).toEqual(Array.from({ length: 12 }, (_, at) => `${at + 1}.1`))
+})
+
+test('has a code with its lines on the page of the note before it, wherever that page ends', async () => {
+  for (let notes = 20; notes <= 45; notes += 1) {
+    drawn = []
+    const said = Array.from({ length: notes }, (_, at) => ({ kind: 'note', text: `第${at + 1}条` }) as const)
+    const code = {
+      kind: 'code',
+      code: 'ABCD',
+      lines: ['校验码：ABCD，可凭此码核验打印之前的记录是否改动'.repeat(2)],
+    } as const
+    await pdfBytes({ title: '表', blocks: [...said, code] }, typefaces)
+    const last = pages().at(-1) ?? []
+    expect(last.join(''), `${notes} notes`).toMatch(new RegExp(`第${notes}条${code.lines.join()}$`))
+  }
 })
 
 test('begins a longer table with three rows at least', async () => {

@@ -20,7 +20,7 @@ import {
 } from '@cj-tech-master/excelts/word'
 import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
 import { codePicture } from './code-picture.ts'
-import { columnWidths, isChinese, wordsOf } from './column-widths.ts'
+import { fittingWidths, isChinese, wordsOf } from './column-widths.ts'
 import { inWordOrder } from './word-order.ts'
 
 /**
@@ -44,9 +44,13 @@ export async function paperBytes({ title, blocks, running }: PaperPlan): Promise
   return inWordOrder(await toBuffer(Document.build(paper)))
 }
 
-/** Who signed never stands on a page with nothing else: what is said last, or all that is said below a table, goes there, too. */
+/**
+ * Who signed never stands on a page with nothing else: what is said last, or all that is said below a table, goes there, too;
+ * and so with a code.
+ */
 function isKept(blocks: PaperPlan['blocks'], at: number): boolean {
   const kinds = blocks.map(({ kind }) => kind)
+  if (kinds[at + 1] === 'code') return true
   const signed = kinds.indexOf('signed', at)
   const isBelowTable = kinds.findLast((kind, place) => place < at && !SAID.includes(kind)) === 'table'
   return (
@@ -80,7 +84,7 @@ function add(paper: DocumentHandle, block: PaperBlock, keepNext: boolean): void 
     case 'note':
       Document.addParagraphElement(
         paper,
-        line(block.text, SMALL, { spacing: SMALL_LINE, keepNext: block.isHeading ?? false }),
+        line(block.text, SMALL, { spacing: SMALL_LINE, keepNext: keepNext || (block.isHeading ?? false) }),
       )
       return
     case 'signed':
@@ -108,23 +112,23 @@ function add(paper: DocumentHandle, block: PaperBlock, keepNext: boolean): void 
 function addTable(paper: DocumentHandle, table: PaperTable): void {
   const { caption, columns, rows } = table
   const textsOf = columns.map(({ title }, at) => [title, ...rows.map((line) => line[at] ?? '')])
-  const widths = columnWidths(
-    TYPE_WIDTH,
+  const { type, widths: exact } = fittingWidths(TYPE_WIDTH, TABLE_TYPES, ({ size }) =>
     columns.map(({ share }, at) => {
       const [head = '', ...figures] = textsOf[at] ?? []
       const texts = [head, ...figures]
-      const wished = texts.some(isChinese) ? 2 * (ptToTwips(SIZE_5) + CELL_MARGIN) : 0
-      const least = (some: readonly string[]) => Math.min(widestWord(some), TYPE_WIDTH / 4) + 2 * CELL_MARGIN
+      const wished = texts.some(isChinese) ? 2 * (ptToTwips(size) + CELL_MARGIN) : 0
+      const least = (some: readonly string[]) => Math.min(widestWord(some, size), TYPE_WIDTH / 4) + 2 * CELL_MARGIN
       return { share, least: least(texts), wished, figure: columns[at]?.isNumber ? least(figures) : 0 }
     }),
-  ).map(Math.round)
-  const cells = (texts: readonly string[], type: RunProperties, keepNext: boolean) =>
+  )
+  const widths = exact.map(Math.round)
+  const cells = (texts: readonly string[], look: RunProperties, keepNext: boolean) =>
     texts.map((content, at) =>
       cell(
         [
-          line(content, type, {
+          line(content, look, {
             spacing: SMALL_LINE,
-            alignment: type === SMALL_HEAD ? 'center' : columns[at]?.isNumber ? 'right' : 'left',
+            alignment: look === type.head ? 'center' : columns[at]?.isNumber ? 'right' : 'left',
             keepNext,
           }),
         ],
@@ -135,14 +139,14 @@ function addTable(paper: DocumentHandle, table: PaperTable): void {
     row(
       cells(
         columns.map((column) => column.title),
-        SMALL_HEAD,
+        type.head,
         true,
       ),
       { tableHeader: true, cantSplit: true },
     ),
     // The last row, which often adds the others up, doesn't stand alone on a page.
     ...rows.map((texts, at) =>
-      row(cells(texts, SMALL, at < rowsWithHeads(table) - 1 || at === rows.length - 2), { cantSplit: true }),
+      row(cells(texts, type.cell, at < rowsWithHeads(table) - 1 || at === rows.length - 2), { cantSplit: true }),
     ),
   ]
   if (caption !== '') {
@@ -157,9 +161,9 @@ function addTable(paper: DocumentHandle, table: PaperTable): void {
 }
 
 /** About as wide as the longest of their words. */
-function widestWord(texts: readonly string[]): number {
+function widestWord(texts: readonly string[], size: number): number {
   const signs = texts.flatMap(wordsOf).map((word) => word.length * LATIN_WIDTH)
-  return Math.max(0, ...signs) * ptToTwips(SIZE_5)
+  return Math.max(0, ...signs) * ptToTwips(size)
 }
 
 function grid(rows: Table['rows'], widths: readonly number[]): Table {
@@ -178,9 +182,10 @@ function grid(rows: Table['rows'], widths: readonly number[]): Table {
 }
 
 function addCode(paper: DocumentHandle, code: string, lines: readonly string[]): void {
-  Document.addParagraphElement(paper, line('', SMALL, { spacing: SMALL_LINE }))
+  for (const one of ['', ...lines]) {
+    Document.addParagraphElement(paper, line(one, SMALL, { spacing: SMALL_LINE, keepNext: true }))
+  }
   Document.addImage(paper, codePicture(code), 'gif', CODE_EMU, CODE_EMU, { altText: code, name: 'code' })
-  for (const one of lines) Document.addParagraphElement(paper, line(one, SMALL, { spacing: SMALL_LINE }))
 }
 
 function line(content: string, type: RunProperties, properties: ParagraphProperties = {}): Paragraph {
@@ -246,6 +251,16 @@ const TITLE = type('方正小标宋简体', SIZE_2)
 const HEADING = type('黑体', SIZE_3)
 const SMALL = type('仿宋', SIZE_5)
 const SMALL_HEAD = type('黑体', SIZE_5)
+interface TableType {
+  readonly size: number
+  readonly cell: RunProperties
+  readonly head: RunProperties
+}
+/** A table's cells and its heads; where it is too wide, smaller ones. */
+const TABLE_TYPES: readonly [TableType, TableType] = [
+  { size: SIZE_5, cell: SMALL, head: SMALL_HEAD },
+  { size: 9, cell: type('仿宋', 9), head: type('黑体', 9) },
+]
 const PAGE_NUMBER = type('宋体', SIZE_4, '宋体')
 
 /** No blanks are put between Chinese and figures. */

@@ -1,7 +1,7 @@
 import encodeQr from 'qr'
 import { rowsWithHeads, type PaperBlock, type PaperPlan, type PaperTable } from '#shared/domain/paper-plan.ts'
 import { RIM_MODULES } from './code-picture.ts'
-import { columnWidths, isChinese, wordsOf } from './column-widths.ts'
+import { fittingWidths, isChinese, wordsOf } from './column-widths.ts'
 import { MM, Pen, type Type } from './pen.ts'
 import type { Typefaces } from './typefaces.ts'
 
@@ -10,7 +10,7 @@ import type { Typefaces } from './typefaces.ts'
  */
 export async function pdfBytes(plan: PaperPlan, typefaces: Typefaces): Promise<Uint8Array> {
   const pages = new Pages(plan, typefaces)
-  for (const block of plan.blocks) pages.add(block)
+  for (const [at, block] of plan.blocks.entries()) pages.add(block, plan.blocks[at + 1])
   return pages.end()
 }
 
@@ -34,6 +34,15 @@ const HEADING: Type = { part: 'head', size: 16, pitch: PITCH }
 const TITLE: Type = { part: 'title', size: 22, pitch: 34 }
 const SMALL: Type = { part: 'body', size: 10.5, pitch: 16 }
 const SMALL_HEAD: Type = { ...SMALL, part: 'head' }
+/** A table's cells and its heads; where it is too wide, smaller ones. */
+type TableType = readonly [cell: Type, head: Type]
+const TABLE_TYPES: readonly [TableType, TableType] = [
+  [SMALL, SMALL_HEAD],
+  [
+    { ...SMALL, size: 9 },
+    { ...SMALL_HEAD, size: 9 },
+  ],
+]
 const NUMBER: Type = { part: 'number', size: 14, pitch: PITCH }
 const RUNNING_TOP = 22 * MM
 const PADDING = 4
@@ -57,7 +66,8 @@ class Pages {
     this.#begin()
   }
 
-  add(block: PaperBlock): void {
+  /** `next`: what follows it. */
+  add(block: PaperBlock, next?: PaperBlock): void {
     switch (block.kind) {
       case 'title':
         this.#text(block.text, TITLE, { align: 'center' })
@@ -76,6 +86,8 @@ class Pages {
         return this.#text(block.text, HEADING)
       case 'note':
         if (block.isHeading) this.#room(2 * SMALL.pitch)
+        // A code never stands on a page with nothing else.
+        if (next?.kind === 'code') this.#room(this.#heightOf([block.text]) + this.#codeHeight(next.lines))
         return this.#text(block.text, SMALL)
       case 'signed':
         this.#room(3 * BODY.pitch)
@@ -141,28 +153,28 @@ class Pages {
     const { caption, columns, rows } = table
     const longest = (text: string, type: Type) =>
       Math.max(0, ...wordsOf(text).map((word) => this.#pen.widthOf(word, type)))
-    const leastOf = (title: string, at: number) => {
-      const most = rows.reduce((so, texts) => Math.max(so, longest(texts[at] ?? '', SMALL)), longest(title, SMALL_HEAD))
+    const leastOf = (title: string, at: number, [cell, head]: TableType) => {
+      const most = rows.reduce((so, texts) => Math.max(so, longest(texts[at] ?? '', cell)), longest(title, head))
       return Math.min(most, WIDTH / 4) + 2 * PADDING
     }
-    const widths = columnWidths(
-      WIDTH,
+    const { type, widths } = fittingWidths(WIDTH, TABLE_TYPES, (type) =>
       columns.map(({ title, share, isNumber }, at) => ({
         share,
-        least: leastOf(title, at),
-        figure: isNumber ? leastOf('', at) : 0,
-        wished: [title, ...rows.map((texts) => texts[at] ?? '')].some(isChinese) ? 2 * (SMALL.size + PADDING) : 0,
+        least: leastOf(title, at, type),
+        figure: isNumber ? leastOf('', at, type) : 0,
+        wished: [title, ...rows.map((texts) => texts[at] ?? '')].some(isChinese) ? 2 * (type[0].size + PADDING) : 0,
       })),
     )
+    const [cellType, headType] = type
     const cellsOf = (texts: readonly string[], type: Type) =>
       texts.map((text, at) =>
         text.split('\n').flatMap((part) => this.#pen.linesOf(part, type, () => (widths[at] ?? 0) - 2 * PADDING)),
       )
     const head = cellsOf(
       columns.map(({ title }) => title),
-      SMALL_HEAD,
+      headType,
     )
-    const body = rows.map((texts) => cellsOf(texts, SMALL))
+    const body = rows.map((texts) => cellsOf(texts, cellType))
     const whole = BOTTOM - TOP - heightOf(head)
     const most = whole - 3 * SMALL.pitch
     const tallOf = (some: typeof body) => some.reduce((sum, row) => sum + heightOf(row), 0)
@@ -174,7 +186,7 @@ class Pages {
     }
     const align = columns.map(({ isNumber }) => (isNumber ? 'right' : 'left'))
     const heads = columns.map(() => 'center' as const)
-    this.#row(head, widths, { type: SMALL_HEAD, align: heads })
+    this.#row(head, widths, { type: headType, align: heads })
     for (const [at, row] of body.entries()) {
       let rest = row
       // The last row, which often adds the others up, doesn't stand alone on a page.
@@ -185,13 +197,13 @@ class Pages {
         const next = heightOf(rest) + last <= whole ? last : 0
         if (heightOf(rest) + next > free && !(isTooTall && free >= 2 * SMALL.pitch)) {
           this.#begin()
-          this.#row(head, widths, { type: SMALL_HEAD, align: heads })
+          this.#row(head, widths, { type: headType, align: heads })
         }
         const lines = Math.max(1, Math.floor((BOTTOM - this.#y) / SMALL.pitch))
         this.#row(
           rest.map((cell) => cell.slice(0, lines)),
           widths,
-          { type: SMALL, align },
+          { type: cellType, align },
         )
         rest = rest.map((cell) => cell.slice(lines))
       }
@@ -219,10 +231,20 @@ class Pages {
     this.#y += height
   }
 
+  /** Lines of small type as high as they are. */
+  #heightOf(texts: readonly string[]): number {
+    return texts.flatMap((text) => this.#pen.linesOf(text, SMALL, () => WIDTH)).length * SMALL.pitch
+  }
+
+  #codeHeight(lines: readonly string[]): number {
+    return SMALL.pitch + this.#heightOf(lines) + CODE
+  }
+
   #code(code: string, lines: readonly string[]): void {
     const modules = encodeQr(code, 'raw', { ecc: 'medium', border: RIM_MODULES })
-    this.#room(SMALL.pitch + CODE + lines.length * SMALL.pitch)
+    this.#room(this.#codeHeight(lines))
     this.#space(SMALL.pitch)
+    for (const line of lines) this.#text(line, SMALL)
     const size = CODE / modules.length
     for (const [row, cells] of modules.entries()) {
       for (const [column, isDark] of cells.entries()) {
@@ -231,7 +253,6 @@ class Pages {
     }
     this.#file.fill()
     this.#y += CODE
-    for (const line of lines) this.#text(line, SMALL)
   }
 }
 

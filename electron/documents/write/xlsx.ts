@@ -112,12 +112,10 @@ function addSheet(workbook: Workbook, plan: SheetPlan): void {
   for (const [at, row] of [...rows, ...sums].entries()) addRow(sheet, columns, row, kinds[at])
   let last = HEAD_ROWS + rows.length + sums.length
   if (plan.chart) last += addChart(sheet, plan, { keys: plan.chart, below: last }) + 1
-  addNotes(sheet, plan, plan.notes, last)
-  last += plan.notes.length
-  if (plan.code) {
-    last += addCode(workbook, sheet, { ...plan.code, below: last })
-    addNotes(sheet, plan, [plan.code.line], last)
-  }
+  const notes = [...plan.notes, ...(plan.code ? [plan.code.line] : [])]
+  addNotes(sheet, plan, notes, last)
+  last += notes.length
+  if (plan.code) last += addCode(workbook, sheet, { ...plan.code, below: last })
   // Else the page may end within the picture.
   if ((plan.chart || plan.code) && pointsOf(sheet, last) <= PICTURED_POINTS) sheet.pageSetup.fitToHeight = 1
 }
