@@ -125,6 +125,30 @@ describe('the summary on paper', () => {
     expect(sheets.at(-1)?.rows[0]).toEqual(['1', expect.stringContaining('上期结转＋受理＝办结')])
   })
 
+  it('tells on a sheet of its own what all time adds up to, and apart what is known of years before', () => {
+    const base = { figure: 'resolved', value: 320, untilOn: '2024-12-31', source: '工作总结' } as const
+    const { id, seq: seen } = desk.summaries.saveBase({ fields: base })
+    const plan = summaryOf(SummaryOrder.parse({ ...TODAY, format: 'xlsx' }))
+    desk.summaries.removeBase({ id, seen })
+    const sheet = plan.format === 'xlsx' ? plan.sheets.find(({ name }) => name === '历史累计') : undefined
+    expect(sheet?.rows).toEqual([
+      ['受理', 1, '件', '2026-03-02', '本系统登记'],
+      ['办结', 0, '件', '2026-03-02', '本系统登记'],
+      ['办结', 320, '件', '2024-12-31', '工作总结'],
+    ])
+  })
+
+  it('says of which days it is, and the year to date beside the period, when it is csv', () => {
+    const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2026-03-01' }))
+    const rows = plan.format === 'csv' ? plan.sheet.rows : []
+    expect(rows.slice(0, 2)).toEqual([
+      ['统计期间', null, '起始日期', '2026-03-01'],
+      ['统计期间', null, '截止日期', '2026-03-02'],
+    ])
+    expect(rows).toContainEqual(['总体情况', '本期', '收件', 1])
+    expect(rows).toContainEqual(['总体情况', '年初以来', '收件', 1])
+  })
+
   it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {
     const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
     const drawn = plan.format === 'xlsx' ? plan.sheets.filter(({ chart }) => chart) : []

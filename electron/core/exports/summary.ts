@@ -2,6 +2,7 @@ import { DEFINITIONS } from '#shared/domain/figures/names.ts'
 import { plainCell, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
 import type { Language } from '#shared/locales/index.ts'
 import {
+  allTimeTable,
   column,
   filled,
   summaryTables,
@@ -40,6 +41,7 @@ export function summarySheets(facts: TextFacts, order: Order, { subtitle, code }
       notes: [exports.definitionsApart],
       chart: null,
     },
+    { ...titled('allTime'), ...allTimeTable(facts, order), notes: [], chart: null },
     ...summaryTables(facts, order)
       .filter(({ rows }) => rows.length > 0)
       .map((table): SheetPlan => ({
@@ -66,16 +68,22 @@ export function summarySheets(facts: TextFacts, order: Order, { subtitle, code }
 /** Their rows are few enough to be seen at a glance. */
 const CHARTED: ReadonlySet<SummaryTable['name']> = new Set(['categories', 'departments', 'months'])
 
-/** One line a figure, which programs and filters like: table, of what, figure, value. */
+/** One line a figure, which programs and filters like: table, of what, figure, value; first of which days they are. */
 export function summaryLines(facts: TextFacts, order: Order, told: Told): SheetPlan {
-  const { exports } = wordsOf(order)
+  const { exports, summaries } = wordsOf(order)
   const [totals, ...tables] = summarySheets(facts, order, told)
-  const lines: SheetCell[][] = (totals?.rows ?? []).map(([figure, value]) => [
-    totals?.name ?? null,
-    null,
-    figure ?? null,
-    plainCell(value ?? null),
-  ])
+  const { label, from, to } = summaries.period
+  const lines: SheetCell[][] = [
+    [label, null, from, facts.period.from],
+    [label, null, to, facts.period.to],
+  ]
+  for (const row of totals?.rows ?? []) {
+    totals?.columns.forEach(({ key, title, kind }, at) => {
+      if (kind === 'text') return
+      const span = key === 'value' ? summaries.table.value : title
+      lines.push([totals.name, span, row[0] ?? null, plainCell(row[at] ?? null)])
+    })
+  }
   for (const { name, columns, rows } of tables) {
     for (const row of rows) {
       const ofWhat = columns.flatMap(({ kind }, at) => (kind === 'text' ? [row[at]] : [])).join(' ')

@@ -228,7 +228,8 @@ function withinSentence(name: string): string {
 
 const FIRST_CATEGORIES = 3
 
-const BASE_UNITS = {
+/** What a figure of the years before counts. */
+export const BASE_UNITS = {
   accepted: 'requests',
   resolved: 'requests',
   peopleServed: 'people',

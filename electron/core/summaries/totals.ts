@@ -1,7 +1,7 @@
 import { FIGURE_LINES, hasDecimal, type FigureLine, type LineName } from '#shared/domain/figures/lines.ts'
 import { FIRST_SHEET_ROW, type SheetCell, type SheetPlan } from '#shared/domain/sheets.ts'
 import { resources, type Language, type Sentences } from '#shared/locales/index.ts'
-import type { TextFacts } from './official-text.ts'
+import { BASE_UNITS, type TextFacts } from './official-text.ts'
 import { column } from './tables.ts'
 
 /** The unit as it stands behind a figure. */
@@ -46,6 +46,36 @@ export function totalsTable(
     ]
   })
   return { columns, kinds: FIGURE_LINES.map(numberKindOf), rows }
+}
+
+/** Since the register began, and what is known of the years before, which is in none of the other figures. */
+export function allTimeTable(
+  { period, allTime, bases }: TextFacts,
+  order: { readonly language: Language },
+): Pick<SheetPlan, 'columns' | 'rows'> {
+  const { base, unit } = resources[order.language].summaries
+  const here = (['accepted', 'resolved'] as const).map((figure) => ({
+    figure,
+    value: allTime[figure],
+    untilOn: period.to,
+    source: base.here,
+  }))
+  return {
+    columns: [
+      column('figure', base.field.figure, 18),
+      column('value', base.field.value, 12, 'number'),
+      column('unit', resources[order.language].exports.column.unit, 10),
+      column('untilOn', base.field.untilOn, 14),
+      column('source', base.field.source, 36),
+    ],
+    rows: [...here, ...bases].map(({ figure, value, untilOn, source }) => [
+      base.figure[figure],
+      value,
+      unit[BASE_UNITS[figure]],
+      untilOn,
+      source,
+    ]),
+  }
 }
 
 function shareCell({ share }: FigureLine, value: number | null, letter: string): SheetCell {
