@@ -177,7 +177,8 @@ describe('a form of the upper level', () => {
     const blank = { employerId: null, toOn: null, quantity: 1, attended: null, note: null, values: [] }
     const of = (measure: 'count' | 'people' | 'amount', span: 'period' | 'before' = 'period') =>
       ({ kind: 'ledger', ledgerId, measure, span }) as const
-    for (const onDay of ['2025-03-02', '2026-03-01', '2026-03-02']) {
+    // The last one is booked ahead.
+    for (const onDay of ['2025-03-02', '2026-03-01', '2026-03-02', '2026-03-20']) {
       desk.specialLedgers.enter({ ledgerId, fields: { ...blank, holderId, onDay, amountFen: 1_234_500 } })
     }
     place('B3', of('count'))
@@ -191,6 +192,14 @@ describe('a form of the upper level', () => {
     expect(desk.upperForms.get({ id: formId, ...MARCH }).returns).toMatchObject([{ changed: 2 }])
     const unknown = () => place('C4', { ...of('count'), ledgerId: 999 })
     expect(refusalOf(unknown)?.code).toBe('record/not-found')
+  })
+
+  it('says that nothing changed since it was handed in when its days have not all come', () => {
+    const fields = { subject: 'holder', holderId, itemId: 4122, content: '咨询', promisedDays: 3 } as const
+    desk.requests.record({ fields, accept: true })
+    place('B3', figure('overdueOpen'))
+    desk.upperForms.handIn({ id: formId, ...MARCH, note: null })
+    expect(desk.upperForms.get({ id: formId, ...MARCH }).returns).toMatchObject([{ changed: 0 }])
   })
 
   it('keeps the chosen cells that a newer blank still has when it takes its place', () => {

@@ -1,7 +1,7 @@
 import type { FormCell, FormContent, FormLine, FormReturn, FormWord } from '#shared/contract/upper-forms.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { Period } from '#shared/domain/figures/course.ts'
-import { daysOf } from '#shared/domain/figures/periods.ts'
+import { daysCome, daysOf, knownOf } from '#shared/domain/figures/periods.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import {
   behindLabel,
@@ -85,7 +85,7 @@ export function returnsOf(call: Call, formId: number): FormReturn[] {
   return returnRows(call.db, formId)
     .slice(0, SHOWN_RETURNS)
     .map(({ cells, ...row }) => {
-      const valueOf = valuesOf(call, row)
+      const valueOf = valuesOf(call, knownOf({ from: row.from, to: row.to }, call.today))
       const changed = cells.filter(({ content, value }) => content.kind !== 'word' && valueOf(content) !== value)
       return { ...row, changed: changed.length }
     })
@@ -161,7 +161,7 @@ function valuesOf(call: Call, period: Period): (content: FormContent) => FormVal
 
 function ledgerValue(call: Call, content: FormContent & { kind: 'ledger' }, period: Period): FormValue {
   const { ledgerId, measure, span } = content
-  const figures = ledgerFiguresOf(call.db, daysOf(span, period)).find((one) => one.ledgerId === ledgerId)
+  const figures = ledgerFiguresOf(call.db, daysCome(daysOf(span, period))).find((one) => one.ledgerId === ledgerId)
   if (measure === 'amount') return (figures?.amountFen ?? 0) / 100
   return figures?.[measure] ?? 0
 }
