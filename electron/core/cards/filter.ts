@@ -2,6 +2,7 @@ import type { CardFilter } from '#shared/contract/cards.ts'
 import { DUE_SOON_DAYS } from '#shared/domain/cards.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import { normaliseNumber } from '#shared/domain/identity.ts'
+import { notOfVoid } from '../holder-rules.ts'
 import type { Cell } from '../ports.ts'
 
 /** A condition over `card`, `holder`, `level` and `scheme`. */
@@ -17,7 +18,8 @@ export function cardCondition(filter: CardFilter, today: Day): CardCondition {
     ['ifnull(?, scheme.id) = scheme.id AND ifnull(?, level.id) = level.id', [schemeId, levelId]],
     ['ifnull(?, card.state) = card.state', [state]],
   ]
-  if (batchId !== null) asked.push(['card.batch_id = ?', [batchId]])
+  if (batchId === null) asked.push([notOfVoid('card'), []])
+  else asked.push(['card.batch_id = ?', [batchId]])
   if (filter.isUnbatched === true) asked.push(['card.batch_id IS NULL', []])
   if (text !== undefined) {
     const number = normaliseNumber(text)

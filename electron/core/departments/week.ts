@@ -3,6 +3,7 @@ import type { RequestLine } from '#shared/contract/request-views.ts'
 import type { Day } from '#shared/domain/days.ts'
 import { weekOf } from '#shared/domain/supervision.ts'
 import { readCalendar } from '../calendar.ts'
+import { notOfVoid } from '../holder-rules.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
 import { leadersList, linesOf } from '../requests/queries.ts'
 import { Names } from '../summaries/queries.ts'
@@ -49,7 +50,8 @@ function dueUntil(db: Reader, to: Day): Due[] {
   return db.all<Due & object>(
     `SELECT request.id, request.due_on, department_id FROM request
      LEFT JOIN assignment ON request_id = request.id AND assignment.state IN ('to-sign', 'signed')
-     WHERE request.state = 'accepted' AND request.due_on <= ? AND ${notPending('request', 'request.id')}
+     WHERE request.state = 'accepted' AND request.due_on <= ? AND ${notOfVoid('request')}
+       AND ${notPending('request', 'request.id')}
      ORDER BY request.due_on, request.id`,
     [to],
   )

@@ -5,6 +5,7 @@ import type { Period } from '#shared/domain/figures/course.ts'
 import { Tally } from '#shared/domain/figures/rates.ts'
 import { WorkingDays } from '#shared/domain/figures/working-days.ts'
 import { readCalendar } from '../calendar.ts'
+import { notOfVoid, notOfVoidRequest } from '../holder-rules.ts'
 import type { ReadCall, Reader } from '../ports.ts'
 import { Names, summaryOf } from '../summaries/queries.ts'
 
@@ -52,7 +53,7 @@ function waitingAt(db: Reader, lateBefore: Day): ReadonlyMap<number, Waiting> {
        sum(request.state = 'accepted' AND ifnull(request.due_on < ?, 0)) AS overdue,
        min(max(assigned_on, ifnull(accepted_on, ''))) AS oldest_on
      FROM request JOIN assignment ON request_id = request.id AND assignment.state IN ('to-sign', 'signed')
-     WHERE request.state IN ('accepted', 'on-hold')
+     WHERE request.state IN ('accepted', 'on-hold') AND ${notOfVoid('request')}
      GROUP BY department_id`,
     [lateBefore],
   )
@@ -64,7 +65,8 @@ type Done = Pick<DepartmentWork, 'answered' | 'returned' | 'medianAnswerDays'>
 function doneBy(db: Reader, calendar: WorkingCalendar, { from, to }: Period): ReadonlyMap<number, Done> {
   const rows = db.all<{ departmentId: number; assignedOn: Day; answeredOn: Day | null; pieces: number }>(
     `SELECT department_id, assigned_on, answered_on, count(*) AS pieces FROM assignment
-     WHERE (state = 'answered' AND answered_on BETWEEN ? AND ?) OR (state = 'returned' AND returned_on BETWEEN ? AND ?)
+     WHERE ((state = 'answered' AND answered_on BETWEEN ? AND ?) OR (state = 'returned' AND returned_on BETWEEN ? AND ?))
+       AND ${notOfVoidRequest('assignment')}
      GROUP BY department_id, assigned_on, answered_on`,
     [from, to, from, to],
   )

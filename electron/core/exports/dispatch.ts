@@ -3,6 +3,7 @@ import { DispatchColumn, dispatchKey } from '#shared/domain/dispatch.ts'
 import type { Day } from '#shared/domain/days.ts'
 import type { AssignmentState } from '#shared/domain/requests.ts'
 import type { SheetCell, SheetPlan } from '#shared/domain/sheets.ts'
+import { notOfVoid } from '../holder-rules.ts'
 import { nameIn } from '../names.ts'
 import { readOffice } from '../offices.ts'
 import { notPending, type ReadCall, type Reader } from '../ports.ts'
@@ -107,7 +108,7 @@ function waitingAt(db: Reader, departmentId: number): Waiting[] {
      LEFT JOIN item ON item.id = request.item_id LEFT JOIN holder ON holder.id = request.holder_id
      LEFT JOIN employer ON employer.id = request.employer_id
      WHERE assignment.department_id = ? AND assignment.state IN ('to-sign', 'signed') AND request.state IN ('accepted', 'on-hold')
-       AND ${notPending('request', 'request.id')}
+       AND ${notOfVoid('request')} AND ${notPending('request', 'request.id')}
      ORDER BY ifnull(ifnull(assignment.due_on, request.due_on), '9999'), assignment.id`,
     [departmentId],
   )

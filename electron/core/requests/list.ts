@@ -4,6 +4,7 @@ import type { Day } from '#shared/domain/days.ts'
 import type { LevelTone } from '#shared/domain/reference.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { readCalendar } from '../calendar.ts'
+import { hasVoid, notOfVoid } from '../holder-rules.ts'
 import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
 import { maskNumbers, shows } from '../protected.ts'
 import { daysLeft } from './clock.ts'
@@ -242,6 +243,7 @@ function filterConditions(db: Reader, filter: RequestFilter, { today, operatorId
   }
   // The plus keeps SQLite on the view's own index: one operator may have handled most of the ledger.
   equal('+handler_id', filter.isMine === true ? operatorId : undefined)
+  if (filter.holderId === undefined && hasVoid(db)) made.push({ sql: notOfVoid('request'), params: [] })
   equal('holder_id', filter.holderId)
   equal('employer_id', filter.employerId)
   equal('category_id', filter.categoryId)

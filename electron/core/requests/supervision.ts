@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '#shared/domain/clock.ts'
 import { daysLater, type Day } from '#shared/domain/days.ts'
 import { OPEN_STATES } from '#shared/domain/requests.ts'
 import { LeaderReason, SUPERVISED_AFTER_DAYS } from '#shared/domain/supervision.ts'
+import { notOfVoid } from '../holder-rules.ts'
 import { notPending, quoted, type Cell, type Reader } from '../ports.ts'
 
 interface Condition {
@@ -14,7 +15,10 @@ export function leadersList(db: Reader, calendar: WorkingCalendar, today: Day): 
   const reasonsOf = new Map<number, LeaderReason[]>()
   for (const reason of LeaderReason.options) {
     const { sql, params } = REASONS[reason]({ calendar, today })
-    for (const { id } of db.all<{ id: number }>(`${sql} AND ${notPending('request', 'request.id')}`, params)) {
+    for (const { id } of db.all<{ id: number }>(
+      `${sql} AND ${notOfVoid('request')} AND ${notPending('request', 'request.id')}`,
+      params,
+    )) {
       const reasons = reasonsOf.get(id)
       if (reasons) reasons.push(reason)
       else reasonsOf.set(id, [reason])

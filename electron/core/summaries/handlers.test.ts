@@ -277,11 +277,19 @@ describe('facts that are kept', () => {
     })
     expect(whole.summary.subsidies?.grantedFen).toBe(900_00)
     expect(desk.specialLedgers.rows({ ledgerId }).total).toBe(1)
+    const lists = () => [
+      desk.requests.list({ filter: {} }).total,
+      desk.requests.counts({ filter: {} }).counts.all,
+      desk.cards.list({ filter: {} }).total,
+    ]
+    const [requests = 0, , cards = 0] = lists()
     const { seq } = desk.holders.get({ id: holderId })
     const voided = desk.holders.void({ id: holderId, seen: seq, reason: '误登' })
     expect(desk.summaries.of(YEAR)).toEqual(before)
     expect(desk.specialLedgers.rows({ ledgerId }).total).toBe(0)
     expect(desk.specialLedgers.rows({ holderId }).total).toBe(1)
+    expect(lists()).toEqual([requests - 1, requests - 1, cards - 1])
+    expect(desk.requests.list({ filter: { holderId } }).total).toBe(1)
     desk.history.undo({ seq: voided.seq })
     expect(desk.summaries.of(YEAR)).toEqual(whole)
   })
