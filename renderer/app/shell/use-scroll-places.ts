@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { NavigationType, useLocation, useNavigationType } from 'react-router'
 
+/** How somebody scrolls by hand: from then on the page stays where they put it. */
+const OWN_WAYS = ['wheel', 'keydown', 'pointerdown'] as const
+
 /** A page begins at its top; who goes back to one finds it where they left it, as soon as what it shows has come. */
 export function useScrollPlaces(main: RefObject<HTMLElement | null>): void {
   const { key, pathname } = useLocation()
@@ -24,13 +27,11 @@ export function useScrollPlaces(main: RefObject<HTMLElement | null>): void {
     page.scrollTo(0, place)
     if (page.scrollTop < place) growth.observe(page, { childList: true, subtree: true })
     page.addEventListener('scroll', note)
-    page.addEventListener('wheel', stay, { passive: true })
-    page.addEventListener('keydown', stay)
+    for (const way of OWN_WAYS) page.addEventListener(way, stay, { passive: true })
     return () => {
       growth.disconnect()
       page.removeEventListener('scroll', note)
-      page.removeEventListener('wheel', stay)
-      page.removeEventListener('keydown', stay)
+      for (const way of OWN_WAYS) page.removeEventListener(way, stay)
     }
   }, [main, key, pathname, isReturn])
 }
