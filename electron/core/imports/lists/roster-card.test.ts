@@ -247,6 +247,22 @@ describe('the number of a card', () => {
 })
 
 describe('the days of a card', () => {
+  it('are refused with the row where it was issued in the future or ends before it begins', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '卡种', '发卡日期', '有效期至'],
+        ['林若衡', man(1), 'B卡', '2026-03-02', '2029-03-01'],
+        ['周远', man(2), 'B卡', '2026-03-03', '2029-03-02'],
+        ['王芳', man(3), 'B卡', '2024-05-01', '2024-04-30'],
+      ],
+    })
+    expect(issuesOf(done)).toEqual([
+      [3, 'issuedOn', 'card/day-in-future'],
+      [4, 'validToOn', 'card/ends-before-it-begins'],
+    ])
+    expect(all('SELECT issued_on FROM card')).toEqual([['2026-03-02']])
+  })
+
   it('end by a term in months, and by none of so many years that nobody has it', () => {
     const done = bringIn('roster', {
       rows: [

@@ -210,6 +210,11 @@ describe('a list of rules', () => {
     expect(outcome.report.refused.at(-1)?.params).toMatchObject({ one: 8, other: 9 })
   })
 
+  it.each(['明年', '2026年'])('refuses a row whose rule would begin on another day than is meant: %s', (day) => {
+    const { report } = tryList(desk, list(['健康体检', 'A卡Ⅰ类', '每年2次', '', '', day]), RULES)
+    expect(report).toMatchObject({ created: { rules: 0 }, refused: [{ row: 3, field: 'fromOn' }] })
+  })
+
   it('shows no number whole when it names a person by one', () => {
     const number = residentNumber('1990-01-01', 11)
     const { rows: all, report } = tryList(desk, list(['健康体检', number, '每年1次']), RULES)

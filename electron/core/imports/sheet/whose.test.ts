@@ -157,6 +157,15 @@ describe('a column', () => {
     expect(all("SELECT from_on FROM recognition WHERE basis LIKE '人才层次%'")).toEqual([[null]])
   })
 
+  it('is the talent’s behind a programme unless it is a day', () => {
+    const rows: Cells[] = [
+      ['姓名', '单位', '入选计划', '联系电话'],
+      ['林若衡', '县医院', '英才计划', '13800001111'],
+    ]
+    bringIn('roster', { rows })
+    expect(all('SELECT programme, phone FROM holder')).toEqual([['英才计划', '13800001111']])
+  })
+
   it('goes on being of somebody else behind what the list said of the talent before', () => {
     const rows: Cells[] = [
       ['姓名', '身份证号', '单位', '配偶姓名', '身份证号', '工作单位', '联系电话'],
