@@ -4,7 +4,7 @@ import type { SheetPlan } from '#shared/domain/sheets.ts'
 import { cellText, type Workbook, type WorkbookCell } from '#shared/domain/workbook.ts'
 import { dataRows } from './sheet/data-rows.ts'
 import { dateOf, dayInYear } from './cells/days.ts'
-import type { LayoutColumn } from './sheet/layout.ts'
+import type { LayoutColumn, SheetLayout } from './sheet/layout.ts'
 import { isRemarkOfOurs } from './sheet/meant-columns.ts'
 import type { Outcome } from './run.ts'
 
@@ -42,7 +42,7 @@ export function refusedRowsPlan(
       return {
         name: at === 0 ? sheet.name : `${sheet.name.slice(0, 26)} (${at + 1})`,
         title: layout.title || sheet.name,
-        subtitle: book.name,
+        subtitle: [book.name, ...saidAbove(layout)].join('　'),
         columns: [...columns.map(columnOf), reason],
         rows: lines.map(({ cells, issues }) => {
           const reasons = issues.map((issue) => `${issue.heading ?? words.field[issue.field]}：${reasonOf(issue)}`)
@@ -53,6 +53,11 @@ export function refusedRowsPlan(
       }
     })
   })
+}
+
+/** What stood above the headings and tells how the rows are meant, in words that are read again. */
+function saidAbove({ unitOfMoney, when }: SheetLayout): string[] {
+  return [...(unitOfMoney === '' ? [] : [`单位：${unitOfMoney}元`]), ...(when === '' ? [] : [`时间：${when}`])]
 }
 
 /** The row of a year that stood above these is no part of what goes out. */
