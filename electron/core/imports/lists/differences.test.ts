@@ -229,6 +229,10 @@ describe('a card and an employer that a repeated row tells of otherwise', () => 
         'validToOn import/said-otherwise',
       ],
     ])
+    expect(said(['王芳', '县医院', one], ['周远', '县中学', one])).toEqual([
+      ['new'],
+      ['new', 'creditCode import/credit-code-taken'],
+    ])
     const codes = [one, other].map((code) => ['林若衡', '县医院', code, 'A卡', 'A-001'])
     expect(said(codes[0] ?? [])).toEqual([['duplicate', 'creditCode import/repeat-adds']])
     expect(said(['王芳', '县医院', one], codes[1] ?? [])).toEqual([

@@ -35,7 +35,7 @@ export function usageEntry(reader: RowReader, { unitOfMoney }: SheetLayout, toda
   // It only helps to find the person; without it the name has to do.
   reader.letIdentityFollow()
   const alone = timeIn(reader)
-  const onDay = alone === null ? dayIn(reader, today) : null
+  const onDay = alone === null ? dayIn(reader) : null
   const time = onDay === null ? null : timeBehindDay(reader)
   const quantity = quantityIn(reader)
   const amountFen = amountIn(reader, unitOfMoney)
@@ -87,11 +87,10 @@ function timeBehindDay(reader: RowReader): string | null {
 const CLOCK_BEHIND = new RegExp(`^\\d{4}.*(?:[日号]|[\\d日号][\\sT])\\s*(${CLOCK})$`, 'u')
 
 /** A day that can't be read leaves nothing to be recorded. */
-function dayIn(reader: RowReader, today: Day): Day | null {
+function dayIn(reader: RowReader): Day | null {
   const raw = cellText(reader.cell('onDay')).trim()
   const day = reader.day('onDay', 'day')
   if (raw !== '' && day === null) reader.refused.push(...reader.warnings.splice(-1))
-  if (day !== null && day > today) reader.refuse('onDay', 'usage/in-future', raw, { onDay: day, today })
   return day
 }
 

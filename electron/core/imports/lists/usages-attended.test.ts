@@ -20,6 +20,11 @@ describe('who was there', () => {
     expect(issuesOf(tryList(lists.desk, bookOf({ rows: signed }), order()))).toEqual([
       [2, 'attended', 'import/not-there'],
     ])
+    const columns = [0, 1, 3, 2]
+    const before = signed.map((cells) => columns.map((at) => cells[at] ?? ''))
+    expect(issuesOf(tryList(lists.desk, bookOf({ rows: before }), order()))).toEqual([
+      [2, 'attended', 'import/not-there'],
+    ])
     const months = [
       ['姓名', '单位', '1月', '2月', '3月'],
       ['林若衡', '县医院', 3, 2],
