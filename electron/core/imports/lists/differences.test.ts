@@ -247,6 +247,21 @@ describe('a card and an employer that a repeated row tells of otherwise', () => 
 })
 
 describe('somebody on the register', () => {
+  it('keeps birth date and sex on record, and what a list says otherwise is told', () => {
+    const head = ['姓名', '工作单位', '联系电话', '性别', '出生日期']
+    const come = (...said: Cells) => {
+      const book = bookOf({ rows: [head, ['林若衡', '县医院', '13800001111', ...said]] })
+      const { rows } = runList(desk, book, ROSTER)
+      return rows.map(({ verdict, issues }) => [verdict, ...issues.map(({ code, params }) => [code, params['known']])])
+    }
+    expect(come('男', '1980-05-17')).toEqual([['new']])
+    expect(come('女', '1980-05-18')).toEqual([
+      ['same', ['import/born-on-record', '1980-05-17'], ['import/sex-on-record', 'male']],
+    ])
+    expect(come('', '')).toEqual([['same']])
+    expect(holderNamed(desk, '林若衡')).toMatchObject({ sex: 'male', bornOn: '1980-05-17' })
+  })
+
   it('gets the days that their card on record lacks, and is told those that it has otherwise', () => {
     const head = ['姓名', '服务卡类别', '卡号', '发卡日期', '有效期至']
     const told = (...cells: Cells) => runList(desk, bookOf({ rows: [head, ['林若衡', ...cells]] }), ROSTER)

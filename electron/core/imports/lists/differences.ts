@@ -34,7 +34,7 @@ export interface Difference {
   readonly heading?: string
   /** The earlier row of the file that says otherwise, and whose word counts. */
   readonly contraryTo?: Place
-  /** The register says otherwise, and its word counts: a card is changed at the counter. */
+  /** The register says otherwise, and its word counts: a card, a birth date or a sex is changed at the counter. */
   readonly isKept?: boolean
   /** A card more. */
   readonly isPiece?: boolean
@@ -127,8 +127,11 @@ export class Known {
         if (said !== value) yield { ...fieldDifference(field, value, said), contraryTo: at }
       }
       // What identifies a person is corrected at the counter, not by a list.
-      else if (said !== there && !(there !== null && (field === 'sex' || field === 'bornOn')))
-        yield fieldDifference(field, there, said)
+      else if (said !== there)
+        yield {
+          ...fieldDifference(field, there, said),
+          isKept: there !== null && (field === 'sex' || field === 'bornOn'),
+        }
     }
   }
 

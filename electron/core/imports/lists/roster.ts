@@ -249,12 +249,15 @@ interface ToldRow extends SaidPerson {
   readonly answer: Answer
 }
 
-/** What of a card the register knows otherwise. */
+/** What the register knows otherwise and keeps. */
 function warnOfKept(differences: readonly Difference[], reader: Remarks): void {
   for (const { field, from, to, isKept } of differences) {
-    if (isKept) reader.warn(field, 'import/card-on-record', to, { known: from || '—' })
+    const code = field === 'sex' || field === 'bornOn' ? OF_A_PERSON[field] : 'import/card-on-record'
+    if (isKept) reader.warn(field, code, to, { known: from || '—' })
   }
 }
+
+const OF_A_PERSON = { sex: 'import/sex-on-record', bornOn: 'import/born-on-record' } as const
 
 function changed(answer: Answer, listed: Listed, differences: readonly Difference[]): Judged {
   const changes = differences.map(({ field, heading, from, to }) => ({ field, ...(heading && { heading }), from, to }))
