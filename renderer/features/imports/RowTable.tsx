@@ -6,6 +6,7 @@ import { useWords } from '#renderer/i18n/i18n.ts'
 import table from '#renderer/ui/table.module.css'
 import { Tag, type Tone } from '#renderer/ui/Tag.tsx'
 import styles from './imports.module.css'
+import { wordOf } from './values.ts'
 
 const TONES: Record<ImportVerdict, Tone> = {
   new: 'done',
@@ -72,14 +73,14 @@ function Details({ row: { sheet, verdict, of, issues, changes, repairs } }: { ro
       {issues.map(({ field, heading, code, value, params }, index) => (
         <li key={`issue-${index}`} className={verdict === 'refused' ? styles.refused : styles.warning}>
           <b>{label(field, heading)}</b>
-          {value !== '' && <q>{value}</q>}
+          {value !== '' && <q>{wordOf(t, field, value)}</q>}
           {sentenceOf(t, { code, params })}
         </li>
       ))}
       {changes.map(({ field, heading, from, to }, index) => (
         <li key={`change-${index}`}>
           <b>{label(field, heading)}</b>
-          <FromTo from={from} to={to} word={t('imports:rows.changed')} />
+          <FromTo from={wordOf(t, field, from)} to={wordOf(t, field, to)} word={t('imports:rows.changed')} />
         </li>
       ))}
       {repairs.map(({ field, heading, from, to }) => (
