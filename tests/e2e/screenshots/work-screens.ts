@@ -9,7 +9,7 @@ for (const worn of LOOKS) {
   const { name: look, size } = worn
 
   test(`the work, ${look}`, async ({ open }) => {
-    const { page, box, answers } = await open('demo', { size })
+    const { page, answers } = await open('demo', { size })
     await wear(page, worn)
     await page.keyboard.press('Control+k')
     await page.keyboard.type(HOLDER, { delay: 40 })
@@ -36,7 +36,7 @@ for (const worn of LOOKS) {
     await picture(page, look, 'work-request')
     await page.keyboard.press('F9')
     await picture(page, look, 'work-receipt')
-    await expect(box).toBeVisible()
+    await expect(page.getByRole('combobox', { name: /^(查找人才或操作|Find a holder or an action)$/ })).toBeVisible()
   })
 }
 
