@@ -10,6 +10,10 @@ describe('kept text', () => {
     expect(plainText('\uFEFF  Zo\u0065\u0308\u200B \u202Etest\u0000\r\nnext  ')).toBe('Zoë test\nnext')
   })
 
+  it('has characters in place of the radicals that a PDF gives', () => {
+    expect(plainText('⾼⽂ ⻢⽅ 重庆⾼新⼈⺠医院 ⻓寿⻋辆⼚')).toBe('高文 马方 重庆高新人民医院 长寿车辆厂')
+  })
+
   it('stays the same when it is cleaned again', () => {
     fc.assert(
       fc.property(anything, (raw) => {
@@ -40,6 +44,8 @@ describe('a kept name', () => {
     ['欧阳 重 庆', '欧阳重庆'],
     ['查理 • 文', '查理·文'],
     ['阿依古丽・买买提', '阿依古丽·买买提'],
+    ['阿依古丽ꞏ买买提ㆍ艾力', '阿依古丽·买买提·艾力'],
+    ['阿依古丽⸱买买提˙艾力', '阿依古丽·买买提·艾力'],
     ['Ａnna  Keller', 'Anna Keller'],
     ['𠮷 田', '𠮷田'],
     ['王Lisa', '王Lisa'],

@@ -22,9 +22,17 @@ function madePlain(raw: string): string {
       '',
     )
     .replaceAll(/\p{Cs}/gu, '\u{FFFD}')
+    .replaceAll(/[\u{2E80}-\u{2FD5}]/gu, (sign) => RADICALS.get(sign) ?? sign.normalize('NFKC'))
     .normalize('NFC')
     .trim()
 }
+
+/** Signs of radicals, which text copied out of a PDF has in place of the characters that look alike. */
+const RADICALS: ReadonlyMap<string, string> = new Map(
+  '⺁厂⺎兀⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻒镸⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'
+    .match(/../gu)
+    ?.map(([sign = '', meant = '']) => [sign, meant]),
+)
 
 /** Full-width Latin letters, digits and signs in plain width. Chinese punctuation that has no plain width stays. */
 export function plainWidth(raw: string): string {
@@ -39,7 +47,7 @@ export function plainWidth(raw: string): string {
 export function plainName(name: string): string {
   if (PLAIN.test(name) && !name.includes('.')) return name
   return plainWidth(plainText(name))
-    .replaceAll(/[•‧・･∙⋅●]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '·')
+    .replaceAll(/[•‧・･∙⋅●]|(?<=\p{Script=Han})[.⸱․ꞏㆍᐧ˙∘◦°](?=\p{Script=Han})/gu, '·')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/ ?· ?/gu, '·')
     .replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')

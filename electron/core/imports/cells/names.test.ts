@@ -72,6 +72,35 @@ describe('a name', () => {
     expect(names()).toEqual(['买买提·艾力', '阿依·古丽'])
   })
 
+  it('is read where its list was copied out of a PDF', () => {
+    const rows = [
+      ['姓名', '⺠族', '⼯作单位'],
+      ['⾼⽂', '⼟家族', '县⼈⺠医院'],
+      ['高⾮', '汉族', '县人民医院'],
+    ]
+    bringIn('roster', { rows })
+    expect(all('SELECT name, ethnicity FROM holder ORDER BY id')).toEqual([
+      ['高文', '土家族'],
+      ['高非', '汉族'],
+    ])
+    expect(all('SELECT name FROM employer')).toEqual([['县人民医院']])
+  })
+
+  it('has no people or party behind it in brackets', () => {
+    const rows = [
+      ['姓名', '单位'],
+      ['林若衡（土家族）', '县医院'],
+      ['周远（中共党员）', '县医院'],
+      ['王芳（大）', '县医院'],
+    ]
+    bringIn('roster', { rows })
+    expect(all('SELECT name, note FROM holder ORDER BY id')).toEqual([
+      ['林若衡', '土家族'],
+      ['周远', '中共党员'],
+      ['王芳(大)', null],
+    ])
+  })
+
   it('has no sign that only keeps a program from reading it', () => {
     const rows = [
       ['姓名', '单位'],

@@ -1,10 +1,11 @@
 import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
+import { plainText } from '#shared/domain/text.ts'
 import { KNOWN_HEADINGS } from './known-headings.ts'
 import { isOfAnotherCard, isOfSomebodyElse } from './whose.ts'
 
 /** A heading as it is compared: no blanks, width, brackets with what is in them, or punctuation. */
 export function headingKey(heading: string): string {
-  return heading
+  return plainText(heading)
     .normalize('NFKC')
     .replaceAll(/[\s\p{Cf}]/gu, '')
     .replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/gu, '')
