@@ -92,6 +92,7 @@ describe('a rating in a ledger', () => {
     expect(report.warnings.map(({ row, field, code }) => [row, field, code])).toEqual([
       [2, 'grade', 'import/grade-unclear'],
       [2, 'resolvedOn', 'import/resolved-day-unknown'],
+      [3, 'outcome', 'import/outcome-unsaid'],
     ])
     expect(all('SELECT state FROM request ORDER BY id').flat()).toEqual(['archived', 'accepted'])
   })

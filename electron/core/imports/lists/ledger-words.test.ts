@@ -183,7 +183,7 @@ describe('a ledger of another office', () => {
   })
 
   it('has the year of the rows between', () => {
-    const head = ['序号', '日期', '姓名', '诉求内容']
+    const head = ['序号', '日期', '姓名', '诉求内容', '办理情况']
     const done = ledger(
       ['诉求台账'],
       head,
@@ -213,7 +213,7 @@ describe('a ledger of another office', () => {
 
   it('has no number from what only counts its rows, sheet by sheet', () => {
     const rows = (year: number) => [
-      ['登记号', '登记时间', '姓名', '诉求内容'],
+      ['登记号', '登记时间', '姓名', '诉求内容', '办理情况'],
       [1, `${year}.1.5`, '林若衡', '入学'],
       ['2', `${year}.1.6`, '田野', '公寓'],
       ['合计', '2件'],
