@@ -105,7 +105,8 @@ function isRareName(text: string): boolean {
   return /^\p{Script=Han}{2,3}$/u.test(text) && !isOrganisation(text)
 }
 
-function isOrganisation(text: string): boolean {
+/** Whether words end as names of employers do. */
+export function isOrganisation(text: string): boolean {
   return ORGANISATION.test(text) && !/\d{5}/.test(text)
 }
 

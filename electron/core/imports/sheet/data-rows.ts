@@ -13,7 +13,7 @@ import { continued } from './continued.ts'
 import { headingKey } from './headings.ts'
 import { layoutBelow, type SheetLayout } from './layout.ts'
 import { isNumbering } from './numbering.ts'
-import { sectionAbove, sectionIn, underSection, withSectionColumn } from './sections.ts'
+import { sectionAbove, sectionIn, sectionOfSheet, underSection, withSectionColumn } from './sections.ts'
 import { inWords } from './ticks.ts'
 import { yearOfSection } from './titles.ts'
 import { isPrompt, isTotal } from '../cells/words.ts'
@@ -40,7 +40,7 @@ export function* dataRows(sheet: WorkbookSheet, first: SheetLayout): Generator<D
   const groups = new Set(sheet.merged.map(({ fromRow }) => fromRow))
   let layout = first
   let told: DataRow | null = null
-  let section: string | null = null
+  let section = sectionOfSheet(sheet.name, first.columns, first.kind)
   const noted = comments.rowsBelow(first.headings.to)
   let aside: number[] = []
   for (const [own, ...next] of withNext(sheet.rows())) {

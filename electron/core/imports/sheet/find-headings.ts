@@ -61,7 +61,7 @@ export function knownHeadings(
       (headings) => {
         const columns = headingsAt(top, headings, matching.kind, top.rows)?.columns
         const below = top.rows.filter(({ row }) => row > headings.to)
-        const said = { kind: matching.kind, title: titleOf(top, headings.from) }
+        const said = { kind: matching.kind, title: titleOf(top, headings.from), sheetName: top.sheet.name }
         const likeness = columns ? likenessOf(matching, withSections(columns, below, said)) : 0
         return likeness > 0 ? [{ headings, matching, likeness }] : []
       },

@@ -73,7 +73,7 @@ export function layoutOf(
   const below = top.rows.filter(({ row }) => row > found.headings.to)
   const title = titleOf(top, found.headings.from)
   const meant = withWholeNames(agreed(besideNeighbours(found.columns, kind), kind, below))
-  const read = withSections(meant, below, { kind, title })
+  const read = withSections(meant, below, { kind, title, sheetName: sheet.name })
   const columns = withCommentColumn(matching ? matchedColumns(read, matching) : read, kind, {
     comments: sheet.comments,
     width: Math.max(...top.rows.map(({ cells }) => cells.length)),

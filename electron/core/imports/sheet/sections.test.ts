@@ -48,4 +48,29 @@ describe('sections of a list', () => {
     expect(all('SELECT value FROM own_value ORDER BY holder_id').flat()).toEqual(['县人民医院', '县中医院'])
     expect(source).toBe('卫生系统名册')
   })
+  it('are sheets that are called by an employer, a place or a class', () => {
+    const sheetOf = (name: string, order: number, ...more: readonly [string, string][]) => ({
+      name,
+      rows: [
+        ['姓名', '身份证号', ...more.map(([heading]) => heading)],
+        [`林${'一二三四五六'.charAt(order)}`, man(order), ...more.map(([, value]) => value)],
+      ],
+    })
+    const sheets = [
+      sheetOf('县人民医院', 1),
+      sheetOf('石耶镇', 2),
+      sheetOf('B类人才', 3, ['单位', '县医院']),
+      sheetOf('县一中', 4, ['单位', '县第一中学']),
+      sheetOf('全部', 5),
+    ]
+    bringIn('roster', ...sheets)
+    expect(own()).toEqual([
+      ['林二', '分组', '县人民医院'],
+      ['林三', '分组', '石耶镇'],
+      ['林四', '分组', 'B类人才'],
+    ])
+    const columns = [{ column: 3, field: 'employer' as const }]
+    runList(lists.desk, bookOf(...sheets), { kind: 'roster', sheets: [{ name: '县人民医院', columns }] })
+    expect(employers()).toContainEqual(['林二', '县人民医院'])
+  })
 })

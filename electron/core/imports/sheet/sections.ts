@@ -1,5 +1,7 @@
-import { spareField, type ImportKind } from '#shared/domain/import-fields.ts'
+import { spareField, type ImportField, type ImportKind } from '#shared/domain/import-fields.ts'
 import type { WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
+import { isOrganisation } from '../cells/name-with-employer.ts'
+import { isClass } from './classes.ts'
 import { plain } from './heading-rows.ts'
 import type { LayoutColumn } from './layout.ts'
 
@@ -10,9 +12,10 @@ const SECTION_HEADING = '分组'
 export function withSections(
   columns: readonly LayoutColumn[],
   rows: readonly WorkbookRow[],
-  { kind, title }: { readonly kind: ImportKind; readonly title: string },
+  { kind, title, sheetName }: { readonly kind: ImportKind; readonly title: string; readonly sheetName: string },
 ): readonly LayoutColumn[] {
-  if (!rows.some((row) => sectionIn(row, title) !== null)) return columns
+  const isOne = sectionOfSheet(sheetName, columns, kind) !== null
+  if (!isOne && !rows.some((row) => sectionIn(row, title) !== null)) return columns
   return withSectionColumn(columns, kind, Math.max(...rows.map(({ cells }) => cells.length)))
 }
 
@@ -57,6 +60,20 @@ export function sectionIn({ cells }: WorkbookRow, title: string): string | null 
     .trim()
   return /\p{Script=Han}{2}/u.test(name) ? name : null
 }
+
+/** The employer, place or class that a sheet of people is called by, where no column says any. */
+export function sectionOfSheet(name: string, columns: readonly LayoutColumn[], kind: ImportKind): string | null {
+  const said = columns.flatMap((one) => (isOfSections(one) ? [] : one.field))
+  const isUnsaid = (...fields: readonly ImportField[]) => !fields.some((field) => said.includes(field))
+  const isOfEmployer =
+    isUnsaid('employer', 'employerAndPost') && (isOrganisation(name) || PLACE.test(name)) && !NO_EMPLOYER.test(name)
+  const isOfClass = isUnsaid('recognition', 'team', 'cardLevel') && isClass(name)
+  return kind === 'roster' && (isOfEmployer || isOfClass) ? name.trim() : null
+}
+
+/** 「全部」 ends as a department does. */
+const NO_EMPLOYER = /[全干内外]部$/u
+const PLACE = /^\p{Script=Han}{2,}(?:街道|[镇乡]|园区|开发区)$/u
 
 /** The same above the first headings, where a title may stand that is counted like a section. */
 export function sectionAbove(row: WorkbookRow): string | null {
