@@ -16,7 +16,7 @@ const SAMPLE = 16 * 1024
  */
 export function* readCsv(bytes: Buffer, name: string): Generator<WorkbookEvent, void, void> {
   const encoding = encodingOf(bytes)
-  if (encoding !== 'utf-16le' && bytes.subarray(0, SAMPLE).includes(0))
+  if (!encoding.startsWith('utf-16') && bytes.subarray(0, SAMPLE).includes(0))
     throw new Refusal('workbook/not-readable', { name, reason: 'no-text' })
   yield { type: 'sheet', name: name.replace(/\.[^.]*$/, ''), isHidden: false }
 
@@ -46,10 +46,11 @@ function* records(text: Iterable<string>, delimiter: string, name: string): Gene
   }
 }
 
-type Encoding = 'utf-8' | 'utf-16le' | 'gb18030'
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
 function encodingOf(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return isUtf8(bytes) ? 'utf-8' : 'gb18030'
 }
 

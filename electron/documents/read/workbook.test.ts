@@ -171,6 +171,15 @@ describe('a workbook', () => {
     expect(await cellsOf(withSheet(sheet))).toEqual({ 1: ['甲', 7] })
   })
 
+  it('is read whatever prefix its relationships have', async () => {
+    const [book, relations] = WORKBOOK.map((part) => ({ ...part, text: part.text.replaceAll('r:id', 'd3p1:id') }))
+    const sheet = {
+      name: 'xl/worksheets/a.xml',
+      text: '<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>',
+    }
+    expect(await cellsOf(zipOf([book, relations, sheet].filter((part) => part !== undefined)))).toEqual({ 1: [7] })
+  })
+
   it('leaves out what lies outside of it when a sheet is a link', async () => {
     const events = await eventsOf(inSheet('<row r="3"><c r="B3"><v>1</v></c></row>'))
     expect(events).toEqual([
@@ -303,6 +312,12 @@ describe('a text file', () => {
         4: ['王芳', '500999'],
       })
     }
+  })
+
+  it.each(['utf-16le', 'utf-16be'])('is read in %s where a mark says so', async (encoding) => {
+    const bytes = Buffer.from('\uFEFF姓名\t单位\n林若衡\t县医院\n', 'utf16le')
+    const read = await cellsOf(encoding === 'utf-16be' ? bytes.swap16() : bytes, 'list.txt')
+    expect(read).toEqual({ 1: ['姓名', '单位'], 2: ['林若衡', '县医院'] })
   })
 
   it('has the records that were written, wherever it is cut', () => {

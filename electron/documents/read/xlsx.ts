@@ -57,7 +57,9 @@ export async function readStructure(parts: ReadonlyMap<string, ZipPart>, name: s
       if (tag === 'workbook') isWorkbook = true
       if (tag === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
       if (tag !== 'sheet') return
-      const relation = relations.get(attributes['r:id'] ?? '')
+      // Most programs write `r:id`; the prefix is theirs to choose.
+      const [, id = ''] = Object.entries(attributes).find(([key]) => key.endsWith(':id')) ?? []
+      const relation = relations.get(id)
       const part = relation && parts.get(relation.target)
       // A sheet that is a chart has no cells.
       if (!part || !relation.type.endsWith('/worksheet')) return

@@ -49,6 +49,22 @@ describe('what a rule grants', () => {
     expect(all('SELECT grant_kind, companions FROM rule ORDER BY id DESC LIMIT 1')).toEqual([['unlimited', 2]])
   })
 
+  it('has no limit where the column of times or of money says so', () => {
+    const { report } = bringIn('rules', {
+      rows: [
+        ['服务事项', '服务对象', '享受标准', '次数', '金额上限'],
+        [itemName('check-up'), 'A卡', '免门票', '不限', ''],
+        [itemName('check-up'), 'B卡', '8折', '不限次', '不限'],
+      ],
+    })
+    expect(report.refused).toEqual([])
+    expect(report.warnings.map(({ value }) => value)).toEqual(['免门票'])
+    expect(all('SELECT grant_kind, count, discount_percent FROM rule ORDER BY id DESC LIMIT 2')).toEqual([
+      ['discount', null, 20],
+      ['unlimited', null, null],
+    ])
+  })
+
   it('stands under 服务内容 when another column names the service', () => {
     const rows = [
       ['服务类别', '服务事项', '服务内容', '享受对象'],

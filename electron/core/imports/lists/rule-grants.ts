@@ -48,16 +48,16 @@ export function grantIn(reader: RowReader, unitOfList: string): Grant {
 function grantWords(reader: RowReader): string {
   const quantity = wordKey(reader.words('quantity'))
   const said = reader.words('grant')
-  if (UNLIMITED.test(quantity)) return said === '' ? quantity : said
+  if (UNLIMITED.test(quantity) && said === '') return quantity
   if (isTick(said)) reader.repair('grant', said, '不限')
   else warnOfRest(said, reader)
   const granted = isTick(said) ? '不限' : wordKey(said)
   return saysTimes(quantity) ? [quantity, granted].filter((part) => part !== '').join('，') : granted
 }
 
-/** Whether more than a number stands where one does: 「每年2次」. */
+/** Whether more than a number stands where one does: 「每年2次」, 「不限」. */
 function saysTimes(quantity: string): boolean {
-  return countOf(quantity) !== null && !NUMBER.test(quantity)
+  return UNLIMITED.test(quantity) || (countOf(quantity) !== null && !NUMBER.test(quantity))
 }
 
 const UNLIMITED = /^(不限|无限|不限次|不限次数|无限制)$/u
@@ -210,7 +210,7 @@ function percentIn(words: string, isPaid: boolean): number | null {
 /** A sum without a word for what it counts in counts in what its heading or the list says. */
 function amountIn(reader: RowReader, unitOfList: string): number | null {
   const words = wordKey(reader.words('amount'))
-  if (words === '') return null
+  if (words === '' || UNLIMITED.test(words)) return null
   const unit = words.endsWith('万') ? '' : unitUnder(reader.headingOf('amount'), unitOfList)
   const found = fenOf(words.includes('元') ? words : `${words}${unit}元`)
   if (found === null) reader.refuse('amount', 'import/amount-unclear', words.slice(0, 60))
