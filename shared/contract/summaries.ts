@@ -113,6 +113,28 @@ export const Summary = z
   .strict()
 export type Summary = z.infer<typeof Summary>
 
+/** A figure of the years before this system, with where it is from. It is shown apart and never added. */
+export const BaseFigure = z.enum(['accepted', 'resolved', 'peopleServed', 'timesServed', 'cardsIssued'])
+export type BaseFigure = z.infer<typeof BaseFigure>
+
+export const BaseFigureFields = z
+  .object({ figure: BaseFigure, value: z.int().min(0).max(1_000_000_000), untilOn: Day, source: text(200) })
+  .strict()
+export type BaseFigureFields = z.infer<typeof BaseFigureFields>
+
+/**
+ * A summary as it is exported as json: with those of the same days of the year before and of the year to date, where there is
+ * something to compare with and the period is not the year to date itself; all that was registered here up to its end; and
+ * what is known of the years before, which is in none of the other figures.
+ */
+export const ExportedSummary = Summary.extend({
+  before: Summary.optional(),
+  toDate: Summary.optional(),
+  allTime: z.object({ accepted: Count, resolved: Count }).strict(),
+  bases: z.array(BaseFigureFields),
+}).strict()
+export type ExportedSummary = z.infer<typeof ExportedSummary>
+
 const Named = z.object({ id: Id, nameZh: z.string(), nameEn: z.string().nullable() })
 const Measures = {
   ...Counted,
@@ -199,15 +221,6 @@ export const PERIOD_ERRORS = {
 
 /** The longest period, in years. */
 export const LONGEST_PERIOD = 60
-
-/** A figure of the years before this system, with where it is from. It is shown apart and never added. */
-export const BaseFigure = z.enum(['accepted', 'resolved', 'peopleServed', 'timesServed', 'cardsIssued'])
-export type BaseFigure = z.infer<typeof BaseFigure>
-
-export const BaseFigureFields = z
-  .object({ figure: BaseFigure, value: z.int().min(0).max(1_000_000_000), untilOn: Day, source: text(200) })
-  .strict()
-export type BaseFigureFields = z.infer<typeof BaseFigureFields>
 
 export const BaseFigureView = z.object({ id: Id, seq: Seq, ...BaseFigureFields.shape })
 export type BaseFigureView = z.infer<typeof BaseFigureView>

@@ -8,7 +8,7 @@ import chineseDays from 'chinese-days'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readWorkbook } from '#documents/read/workbook.ts'
-import { Summary } from '#shared/contract/summaries.ts'
+import { ExportedSummary, type Summary } from '#shared/contract/summaries.ts'
 import { cellText } from '#shared/domain/workbook.ts'
 
 /**
@@ -35,7 +35,7 @@ beforeAll(async () => {
       ['ledger', 'xlsx'],
     ].map(([kind = '', format = '']) => exported(kind, format)),
   )
-  summary = Summary.parse(JSON.parse(readFileSync(join(place, 'summary.json'), 'utf8')))
+  summary = ExportedSummary.parse(JSON.parse(readFileSync(join(place, 'summary.json'), 'utf8')))
   db = new DatabaseSync(':memory:')
   load('ledger')
   load('cards')

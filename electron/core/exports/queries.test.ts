@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CardsOrder, LedgerOrder, SummaryOrder, type ExportOrders } from '#shared/contract/exports.ts'
+import { ExportedSummary } from '#shared/contract/summaries.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { planExport, planList } from './queries.ts'
 
@@ -147,6 +148,18 @@ describe('the summary on paper', () => {
     ])
     expect(rows).toContainEqual(['总体情况', '本期', '收件', 1])
     expect(rows).toContainEqual(['总体情况', '年初以来', '收件', 1])
+  })
+
+  it('has beside its figures those of the year to date, of all time and of years before when it is json', () => {
+    const base = { figure: 'resolved', value: 320, untilOn: '2024-12-31', source: '工作总结' } as const
+    const { id, seq: seen } = desk.summaries.saveBase({ fields: base })
+    const plan = summaryOf(SummaryOrder.parse({ ...TODAY, format: 'json' }))
+    desk.summaries.removeBase({ id, seen })
+    const value = ExportedSummary.parse(plan.format === 'json' ? plan.value : null)
+    expect(value).toMatchObject({ allTime: { accepted: 1, resolved: 0 }, bases: [base] })
+    expect(value.toDate?.period).toEqual({ from: '2026-01-01', to: TODAY.to })
+    expect(value.toDate?.requests.received).toBe(1)
+    expect(value.before).toBeUndefined()
   })
 
   it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {

@@ -23,11 +23,9 @@ import { filledPapers, templateOf, titleOf } from '../papers/queries.ts'
 import {
   checkedPeriod,
   exportedSummary,
-  extremesOf,
   filled,
   officialText,
   periodOf,
-  summaryOf,
   textFacts,
   type TextFacts,
 } from '../summaries/queries.ts'
@@ -234,7 +232,7 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq:
   const planned = { name, rows: 1, period, format }
   switch (format) {
     case 'json':
-      return { ...planned, plan: { format, value: exportedSummary(facts.now) } }
+      return { ...planned, plan: { format, value: exportedSummary(facts) } }
     case 'xlsx': {
       const told = { subtitle: subtitleOf(call.db, order), code: codeAt(view.seq) }
       return { ...planned, plan: { format, sheets: summarySheets(facts, order, told) } }
@@ -254,13 +252,11 @@ interface SummaryAsked {
 }
 
 function planSummary(call: ReadCall, { order, days, code }: SummaryAsked): DocumentPlan {
-  if (order.format === 'json') {
-    const { summary, details } = summaryOf(call, days)
-    return { format: 'json', value: exportedSummary({ summary, details: { ...details, ...extremesOf(call, days) } }) }
-  }
   const facts = textFacts(call, days)
   const told = { subtitle: subtitleOf(call.db, order), code }
   switch (order.format) {
+    case 'json':
+      return { format: 'json', value: exportedSummary(facts) }
     case 'csv':
       return { format: 'csv', sheet: summaryLines(facts, order, told) }
     case 'xlsx':

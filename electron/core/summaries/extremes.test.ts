@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
-import { Summary } from '#shared/contract/summaries.ts'
+import { ExportedSummary } from '#shared/contract/summaries.ts'
 import { summaryPaper } from '../exports/summary-paper.ts'
 import { exportedSummary, summaryTables, textFacts } from './queries.ts'
 
@@ -85,7 +85,7 @@ it('gives each special ledger to programs, and its money as people write it', ()
   const fields = { ...blank, values, holderId, onDay: '2026-03-02', amountFen: 123_456_700 }
   desk.specialLedgers.enter({ ledgerId: ids[0] ?? 0, fields })
   const facts = textFacts({ db: desk.store.reader, history: desk.store.history }, MARCH)
-  const { specialLedgers } = Summary.parse(exportedSummary(facts.now))
+  const { specialLedgers } = ExportedSummary.parse(exportedSummary(facts))
   expect(specialLedgers).toMatchObject([{ ledger: '人才贷款', unit: 'pieces', count: 1, amountFen: 123_456_700 }])
   const paper = summaryPaper(
     facts,
@@ -100,7 +100,7 @@ it('stands in the exported summary and on its page when requests were resolved i
   resolved(bad, '2026-03-04', 1)
   resolved(slow, '2026-03-12', 4)
   const facts = textFacts({ db: desk.store.reader, history: desk.store.history }, MARCH)
-  const { longest = [], worst = [] } = Summary.parse(exportedSummary(facts.now))
+  const { longest = [], worst = [] } = ExportedSummary.parse(exportedSummary(facts))
   const numberOf = (id: number) => desk.requests.get({ id }).number
   expect(longest).toMatchObject([{ number: numberOf(slow), workingDays: 8, grade: 4 }, { number: numberOf(bad) }])
   expect(worst).toMatchObject([{ number: numberOf(bad), workingDays: 2, grade: 1 }])

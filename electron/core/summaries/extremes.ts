@@ -1,11 +1,12 @@
 import type { LedgerFiguresView } from '#shared/contract/special-ledgers.ts'
-import type { Extreme, Summary, SummaryDetails } from '#shared/contract/summaries.ts'
+import type { ExportedSummary, Extreme, Summary, SummaryDetails } from '#shared/contract/summaries.ts'
 import { isSatisfied, type Period, type RequestFacts } from '#shared/domain/figures/course.ts'
 import { RequestSieve } from '#shared/domain/figures/sieve.ts'
 import { readCalendar } from '../calendar.ts'
 import type { ReadCall } from '../ports.ts'
 import { factsOf } from './facts.ts'
 import { Names } from './names.ts'
+import type { TextFacts, Told } from './official-text.ts'
 
 /** As many as a leader reads. */
 const MOST = 10
@@ -41,8 +42,19 @@ export function extremesOf(
   return { longest: longest.map(told), worst: worst.map(told) }
 }
 
-/** A summary in the shape that is promised, with what else is told of it where that was reckoned. */
-export function exportedSummary({ summary, details }: { summary: Summary; details: SummaryDetails }): Summary {
+/** A summary in the shape that is promised, with what stands beside it. */
+export function exportedSummary({ now, before, toDate, allTime, bases }: TextFacts): ExportedSummary {
+  return {
+    ...figuresIn(now),
+    ...(before && { before: figuresIn(before.told) }),
+    ...(toDate && { toDate: figuresIn(toDate.told) }),
+    allTime,
+    bases: bases.map(({ figure, value, untilOn, source }) => ({ figure, value, untilOn, source })),
+  }
+}
+
+/** With what else is told of it where that was reckoned. */
+function figuresIn({ summary, details }: Told): Summary {
   const { longest, worst, specialLedgers } = details
   return {
     ...summary,

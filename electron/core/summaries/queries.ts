@@ -1,5 +1,5 @@
 export { factsOf, readingFacts, timesAsked } from './facts.ts'
-export { exportedSummary, extremesOf } from './extremes.ts'
+export { exportedSummary } from './extremes.ts'
 export { checkedPeriod, periodOf, summaryOf } from './figures.ts'
 export { dayInWords, filled, periodInWords } from './official-words.ts'
 export { officialText, type TextFacts } from './official-text.ts'
