@@ -6,6 +6,24 @@ const lists = listDesk()
 const { man, bringIn, all } = lists
 
 describe('namesakes', () => {
+  it('of one employer on the register refuse a row that may be of either', () => {
+    for (const phone of ['13800000001', '13800000002'])
+      lists.desk.holders.register({
+        fields: { name: '林若衡', phone },
+        employments: [{ employer: '县医院', department: null, post: null, fromOn: null, toOn: null }],
+      })
+    const { rows } = bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '备注'],
+        ['林若衡', '县医院', '双聘'],
+      ],
+    })
+    expect(rows.map(({ verdict, issues }) => [verdict, ...issues.map(({ code }) => code)])).toEqual([
+      ['refused', 'import/person-ambiguous'],
+    ])
+    expect(all('SELECT note FROM holder').flat()).toEqual([null, null])
+  })
+
   it('are told where nothing tells them apart, of the file and of the register', () => {
     bringIn('roster', {
       rows: [
