@@ -94,7 +94,8 @@ function fieldTypical(kind: ImportKind, key: string): ImportField | null {
     if (kind !== 'roster') return null
     return key.startsWith('家') ? 'family' : (HELPERS.find(([pattern]) => pattern.test(key))?.[1] ?? null)
   }
-  const field = KNOWN_HEADINGS[kind].typical.find(([pattern]) => pattern.test(key))?.[1] ?? null
+  const field =
+    KNOWN_HEADINGS[kind].typical.find(([like, , unlike]) => like.test(key) && !unlike?.test(key))?.[1] ?? null
   return field !== null && isOfAnotherCard(key, field) ? null : field
 }
 

@@ -1,11 +1,14 @@
 import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
 
+/** What headings of a field are like, and with what in them they mean something else. */
+type Typical = readonly [like: RegExp, field: ImportField, unlike?: RegExp]
+
 /** The words with which offices head their columns, for one kind of list. */
 interface KnownHeadings {
   /** Whole headings a field, parted by blanks. */
   readonly known: { readonly [F in ImportField]?: string }
   /** What is typical of one, where none is known whole: the first that fits counts. */
-  readonly typical: readonly (readonly [RegExp, ImportField])[]
+  readonly typical: readonly Typical[]
 }
 
 const SHARED = {
@@ -22,12 +25,18 @@ const SHARED = {
 }
 
 /** Where somebody works: not who issued, examined or handles something, nor where somebody worked before. */
-const EMPLOYER =
-  /^(?!原|曾|前|合作|学位|派出|来源|引荐|引进前|毕业|开户|党组织|实习|见习|发|颁|授|制|办|认定|评|审|批|主管|上级|监管|管理|备案|填报|报送|受理|办理|办结|落实|处理|答复|回复|评价|回访|联系|结对|帮扶|挂|协办|配合|牵头|承办|交办|转|责任|反馈).*(单位|企业|公司)(名称|全称)?$/u
+const EMPLOYER: Typical = [
+  /(单位|企业|公司)(名称|全称)?$/u,
+  'employer',
+  /^(原|曾|前|合作|学位|派出|来源|引荐|引进前|毕业|开户|党组织|实习|见习|发|颁|授|制|办|认定|评|审|批|主管|上级|监管|管理|备案|填报|报送|受理|办理|办结|落实|处理|答复|回复|评价|回访|联系|结对|帮扶|挂|协办|配合|牵头|承办|交办|转|责任|反馈)/u,
+]
 
 /** A phone of the person's own: not that of a department, nor of whoever looks after somebody. */
-const PHONE =
-  /^(?!.*(承办|办理|责任|主办|牵头|协办|部门|科室|专员|管家|领导|受理|处理|联络员|品牌|型号|是否)).*(手机|电话|联系方式)/u
+const PHONE: Typical = [
+  /手机|电话|联系方式/u,
+  'phone',
+  /承办|办理|责任|主办|牵头|协办|部门|科室|专员|管家|领导|受理|处理|联络员|品牌|型号|是否/u,
+]
 
 const ROSTER: KnownHeadings = {
   known: {
@@ -82,7 +91,7 @@ const ROSTER: KnownHeadings = {
       'identity',
     ],
     [/^(本人|人才|专家|拟)?姓名/u, 'name'],
-    [PHONE, 'phone'],
+    PHONE,
     [/卡.*(号(?!后)|编码)|^(服务|英才|人才).*证.*号$/u, 'cardNumber'],
     [/(发|领|办|制|持|换|补)(卡|证).*(日|时|年)|^(发|领|办|制)(卡|证)$|卡(领取|发放|办理|颁发)(日|时)/u, 'issuedOn'],
     [/卡.*(类|级|种|档)/u, 'cardLevel'],
@@ -90,16 +99,16 @@ const ROSTER: KnownHeadings = {
     [/有效期/u, 'validity'],
     [/信用代码/u, 'creditCode'],
     [/^出生(?!地|证)/u, 'bornOn'],
-    [/^(?!拟|申报|推荐|建议).*(人才(层次|级别|等级|认定)|认定(类|层|等|级))/u, 'recognition'],
+    [/人才(层次|级别|等级|认定)|认定(类|层|等|级)/u, 'recognition', /^(拟|申报|推荐|建议)/u],
     [/人才(类|队伍)/u, 'team'],
-    [/^毕业(院|学)校(?!.*(所在|排名|层次|类))/u, 'school'],
-    [/^(?!原|曾|前).*单位.*(职务|岗位)/u, 'employerAndPost'],
+    [/^毕业(院|学)校/u, 'school', /所在|排名|层次|类/u],
+    [/单位.*(职务|岗位)/u, 'employerAndPost', /^(原|曾|前)/u],
     [/(职务.*职称|职称.*职务)/u, 'postAndTitle'],
-    [/^(?!.*(编号|证号|号码|时间|日期|年月|机关|单位|引进时)).*(职称|专业技术(职务|资格|任职))/u, 'title'],
-    [EMPLOYER, 'employer'],
-    [/^(?!原|曾|前|兼|社会|党内|引进前)(?!.*(级别|层次|等级|时间|日期|年限)).*(职务|岗位)/u, 'post'],
-    [/^(?!.*(证书|编号|时间|日期|专业$|学历毕业)).*学历/u, 'educationLevel'],
-    [/^(?!.*(证书|编号|时间|日期|单位)).*学位/u, 'degree'],
+    [/职称|专业技术(职务|资格|任职)/u, 'title', /编号|证号|号码|时间|日期|年月|机关|单位|引进时/u],
+    EMPLOYER,
+    [/职务|岗位/u, 'post', /^(原|曾|前|兼|社会|党内|引进前)|级别|层次|等级|时间|日期|年限/u],
+    [/学历/u, 'educationLevel', /证书|编号|时间|日期|专业$|学历毕业/u],
+    [/学位/u, 'degree', /证书|编号|时间|日期|单位/u],
     [/引进.*(时间|日期|年(?![龄薪限]))/u, 'recruitedOn'],
     [/专员(?!.*(电话|手机|联系方式))/u, 'specialist'],
     [/家(属|庭)(?!.*([住地]址|电话|所在地|邮编))/u, 'family'],
@@ -139,11 +148,12 @@ const LEDGER: KnownHeadings = {
     [/(身份证|公民身份|证件).*(号|码)/u, 'identity'],
     [/^(本人|人才|专家|诉求人)?姓名/u, 'name'],
     [/^(?:发起|提交)人(?:姓名)?$/u, 'name'],
-    [/^(?!是否已?评价|.*(不满意|总体|整体|人才.*工作))(?!.*(时间|日期|方式|渠道|人|原因)$).*(满意|评价)/u, 'grade'],
-    [PHONE, 'phone'],
+    [/满意|评价/u, 'grade', /^是否已?评价|不满意|总体|整体|人才.*工作|(时间|日期|方式|渠道|人|原因)$/u],
+    PHONE,
     [
-      /^(?!.*(时限|期限|计划|拟|预计|预期|要求|应|期望|希望|目标|承诺|截[止至]|最[迟晚])).*(办结|办毕|完成|结案|落实|解决).*(日|时间|年)/u,
+      /(办结|办毕|完成|结案|落实|解决).*(日|时间|年)/u,
       'resolvedOn',
+      /时限|期限|计划|拟|预计|预期|要求|应|期望|希望|目标|承诺|截[止至]|最[迟晚]/u,
     ],
     [/受理.*(日|时)/u, 'acceptedOn'],
     [/(登记|收件|接件|反映|提出|提交|发起|填写|填报|收到|来件|创建|录入).*(日|时)/u, 'receivedOn'],
@@ -153,16 +163,18 @@ const LEDGER: KnownHeadings = {
       'content',
     ],
     [
-      /^(?!.*(电话|手机|联系方式|人|人员|领导|意见|时间|日期|情况|结果|进展|措施)$).*(承办|责任|牵头|主办).*(单位|部门|科室)/u,
+      /(承办|责任|牵头|主办).*(单位|部门|科室)/u,
       'department',
+      /(电话|手机|联系方式|人|人员|领导|意见|时间|日期|情况|结果|进展|措施)$/u,
     ],
     [/(承诺|办理|办结)?时限/u, 'promisedDays'],
-    [/^(?!解决|处理|答复|回复|办结|评价|回访|送达|领取|通知).*(来源|渠道|方式)/u, 'channel'],
+    [/来源|渠道|方式/u, 'channel', /^(解决|处理|答复|回复|办结|评价|回访|送达|领取|通知)/u],
     [
-      /^(?!是否.*[卡证]$|.*(按[期时]|[超逾]期|及时|需|能否|能够))(?!.*(时间|日期|次数|天数|用时|耗时|时长|要求|建议|原因|率|人|人员|科室)$).*(办理|处理|落实|完成|解决)/u,
+      /办理|处理|落实|完成|解决/u,
       'outcome',
+      /^是否.*[卡证]$|按[期时]|[超逾]期|及时|需|能否|能够|(时间|日期|次数|天数|用时|耗时|时长|要求|建议|原因|率|人|人员|科室)$/u,
     ],
-    [EMPLOYER, 'employer'],
+    EMPLOYER,
     [/^备注/u, 'note'],
   ],
 }
@@ -191,9 +203,9 @@ const USAGES: KnownHeadings = {
   typical: [
     [/(身份证|公民身份|证件).*(号|码)/u, 'identity'],
     [/^(本人|人才|专家)?姓名/u, 'name'],
-    [PHONE, 'phone'],
+    PHONE,
     [/卡.*(号|编码)/u, 'cardNumber'],
-    [/^(?!.*(领卡|领证|发卡|审核|审批|经办|负责|填表|制表|单位)).*(签到|签名|签字|到场)/u, 'attended'],
+    [/签到|签名|签字|到场/u, 'attended', /领卡|领证|发卡|审核|审批|经办|负责|填表|制表|单位/u],
     [
       /(享受|使用|体检|检查|实检|参检|活动|服务|消费|培训|乘机|出行|入园|入场|游览|刷卡|核销|领取|就诊|入住|乘车|兑现|发放|报销|兑付|拨付|补贴|到账).*(日|时间)/u,
       'onDay',
@@ -202,7 +214,7 @@ const USAGES: KnownHeadings = {
     [/金额/u, 'amount'],
     [/(场次|批次|期次)/u, 'occasion'],
     [/(享受|服务).*(事项|项目|内容)/u, 'item'],
-    [EMPLOYER, 'employer'],
+    EMPLOYER,
     [/^备注/u, 'note'],
   ],
 }
