@@ -97,7 +97,7 @@ const pagesErrors = { 'export/no-typeface': z.object({}) } as const
  * `inClear`. What left the desk is kept in its log, except where the folder is only read.
  */
 export const exports = {
-  /** As json in the shape of `Summary`; as csv one line a figure; as xlsx a sheet a table; as docx or pdf a text with its tables. */
+  /** As json in the shape of `ExportedSummary`; as csv one line a figure; as xlsx a sheet a table; as docx or pdf a text with its tables. */
   summary: job({ counts: true, ...written, input: SummaryOrder, errors: { ...written.errors, ...pagesErrors } }),
   edition: job({ ...written, input: EditionOrder, errors: { ...written.errors, ...pagesErrors } }),
   /**

@@ -162,6 +162,22 @@ describe('the summary on paper', () => {
     expect(value.before).toBeUndefined()
   })
 
+  it('names the office as it was when the workbook is of what was sent', () => {
+    const { from, to } = TODAY
+    const { id } = desk.editions.finalise({ from, to, sentTo: '县委人才办', note: null })
+    const office = desk.store.reader.get<{ id: number }>('SELECT id FROM office')
+    const renamed = { name: '秀山县人才发展中心' }
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.update('office', office?.id ?? 0, 'current', renamed),
+    )
+    const steps = planExport('edition', { call: callOf, codeAt: () => 'code' }, { id, format: 'xlsx' })
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    const { plan } = step.value
+    const [sheet] = plan.format === 'xlsx' ? plan.sheets : []
+    expect(sheet?.subtitle).toBe('秀山土家族苗族自治县人才工作服务中心　2026-03-02 至 2026-03-02')
+  })
+
   it('draws what was accepted and resolved by category, department and month when it is a workbook', () => {
     const plan = summaryOf(SummaryOrder.parse({ ...TODAY, from: '2025-12-01', format: 'xlsx' }))
     const drawn = plan.format === 'xlsx' ? plan.sheets.filter(({ chart }) => chart) : []

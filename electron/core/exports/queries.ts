@@ -234,7 +234,7 @@ function planEdition(call: ReadCall, { id, format }: EditionOrder, codeAt: (seq:
     case 'json':
       return { ...planned, plan: { format, value: exportedSummary(facts) } }
     case 'xlsx': {
-      const told = { subtitle: subtitleOf(call.db, order), code: codeAt(view.seq) }
+      const told = { subtitle: subtitleOf(call.db, order, office), code: codeAt(view.seq) }
       return { ...planned, plan: { format, sheets: summarySheets(facts, order, told) } }
     }
     case 'docx':

@@ -29,8 +29,11 @@ export function dueWord(
 }
 
 /** Whose and of which days it is. */
-export function subtitleOf(db: Reader, { from, to, ...order }: Pick<ExportOrder, 'from' | 'to' | 'language'>): string {
-  const office = readOffice(db)?.name ?? ''
+export function subtitleOf(
+  db: Reader,
+  { from, to, ...order }: Pick<ExportOrder, 'from' | 'to' | 'language'>,
+  office = readOffice(db)?.name ?? '',
+): string {
   return `${office}　${wordsOf(order).exports.period.replace('{{from}}', from).replace('{{to}}', to)}`
 }
 

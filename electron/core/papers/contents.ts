@@ -155,9 +155,9 @@ function leftOf(answer: EntitlementAnswer, one: EntitlementView): string {
   return counted(said.entitlements.left[word], value, name)
 }
 
-/** `{{count}} 人` with what stands for its word. */
+/** `{{count}} 人` with what stands for its word, and no blanks round it, as official texts write figures. */
 function counted(sentence: string, value: number | string, word = 'count'): string {
-  return sentence.replace(`{{${word}}}`, String(value))
+  return sentence.replaceAll(' ', '').replace(`{{${word}}}`, String(value))
 }
 
 function named<T extends { readonly id: number }>(rows: readonly T[], id: number | null): T | undefined {

@@ -16,9 +16,9 @@ beforeEach(() => {
 })
 afterEach(() => desk.close())
 
-const record = () =>
+const record = (more: object = {}) =>
   desk.requests.record({
-    fields: { subject: 'holder', holderId, itemId: HELP, content: '申报材料不清楚' },
+    fields: { subject: 'holder', holderId, itemId: HELP, content: '申报材料不清楚', ...more },
     accept: true,
     departmentIds: [EDUCATION],
   }).id
@@ -253,7 +253,7 @@ describe('papers of people, cards, batches and hand-overs', () => {
 
   it('list what was handed over, in its own units, and keep it from being taken back', () => {
     const [from, to] = ['陈立', '周敏'].map((name) => desk.staff.add({ fields: { name, kind: 'specialist' } }).id)
-    record()
+    record({ staffId: from ?? null })
     const transfer = desk.handovers.transfer({
       fromStaffId: from ?? 0,
       toStaffId: to ?? 0,
@@ -267,6 +267,7 @@ describe('papers of people, cards, batches and hand-overs', () => {
       移交人: '陈立',
       接收人: '周敏',
       监交人: '＿＿＿＿',
+      移交数量: '未办结的诉求1件',
       纸质材料: '档案盒 3 个；钥匙 1 把',
     })
     const [{ seq } = { seq: 0 }] = desk.history

@@ -76,9 +76,9 @@ describe('ready texts', () => {
 
   it('say how late a request is when its day has passed', () => {
     const requestId = record()
-    expect(fill('{时限情况}', requestId)[0]?.text).toBe('还有 10 个工作日')
+    expect(fill('{时限情况}', requestId)[0]?.text).toBe('还有10个工作日')
     desk.clock.at = '2026-03-18T01:00:00.000Z'
-    expect(fill('{时限情况}', requestId)[0]?.text).toBe('超期 2 个工作日')
+    expect(fill('{时限情况}', requestId)[0]?.text).toBe('超期2个工作日')
   })
 
   it('say that a due day is provisional when the notice of its year has not been entered', () => {

@@ -92,12 +92,13 @@ export function whoOf({
   return relation === null ? holder : `${holder}（${holders.relation[relation]}）`
 }
 
-/** Null while no clock runs. */
+/** Null while no clock runs. As official texts write figures: with no blanks round them. */
 function dueOf({ daysLeft, state }: RequestLine): string | null {
   if (state === 'on-hold') return said.due.paused
   if (daysLeft === null) return null
-  if (daysLeft < 0) return said.due.late_other.replace('{{count}}', String(-daysLeft))
-  return daysLeft === 0 ? '今天到期' : said.due.left_other.replace('{{count}}', String(daysLeft))
+  if (daysLeft === 0) return '今天到期'
+  const { late_other: late, left_other: left } = said.due
+  return (daysLeft < 0 ? late : left).replace('{{count}}', String(Math.abs(daysLeft))).replaceAll(' ', '')
 }
 
 function answered({ nameZh, kind, value }: RequestDetail['answers'][number]): string[] {
