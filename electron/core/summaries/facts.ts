@@ -3,7 +3,6 @@ import { readingColumns } from '#shared/domain/figures/columns.ts'
 import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
 import type { UsageFacts } from '#shared/domain/figures/services.ts'
 import type { Day } from '#shared/domain/days.ts'
-import { notOfVoid } from '../holder-rules.ts'
 import { pendingIds, type Cell, type History, type ReadCall, type Reader } from '../ports.ts'
 import { KeptFacts, type Which } from './kept-facts.ts'
 
@@ -15,10 +14,11 @@ export interface Facts {
 }
 
 type Call = Pick<ReadCall, 'db' | 'history'>
+type Fact = { readonly id: number; readonly holderId: number | null }
 
 /** Reads in parts what `factsOf` would read at once; `call` is asked for each part anew. */
 export function* readingFacts(call: () => Call): Generator<void, void, void> {
-  for (const kept of [REQUESTS, CARDS, USAGES]) yield* kept.reading(call)
+  for (const kept of [VOIDS, REQUESTS, CARDS, USAGES]) yield* kept.reading(call)
   yield* readingColumns(factsOf(call()).requests)
 }
 
@@ -29,12 +29,13 @@ export function timesAsked({ history }: Pick<Call, 'history'>): number {
   return TIMES_ASKED.get(history) ?? 0
 }
 
-/** As of the last commit; what a job that has not ended brought in is left out. */
+/** As of the last commit; what a job that has not ended brought in is left out, and what is of a void registration. */
 export function factsOf(call: Call): Facts {
   TIMES_ASKED.set(call.history, timesAsked(call) + 1)
-  const whole = <T extends { readonly id: number }>(kept: KeptFacts<T>, table: string): readonly T[] => {
+  const voids = VOIDS.of(call)
+  const whole = <T extends Fact>(kept: KeptFacts<T>, table: string): readonly T[] => {
     const left = new Set(call.db.all<{ id: number }>(pendingIds(table)).map(({ id }) => id))
-    const facts = kept.of(call)
+    const facts = countedOf(kept.of(call), voids)
     return left.size === 0 ? facts : facts.filter(({ id }) => !left.has(id))
   }
   return { requests: whole(REQUESTS, 'request'), cards: whole(CARDS, 'card'), usages: whole(USAGES, 'usage') }
@@ -48,19 +49,18 @@ const REQUESTS = new KeptFacts<RequestFacts>({
     assignment: { column: 'request_id' },
     pause: { column: 'request_id' },
     rating: { column: 'request_id' },
-    recognition: { column: 'holder_id', idsOf: idsOfHolder('request') },
-    holder: { column: 'id', idsOf: idsOfHolder('request') },
+    recognition: {
+      column: 'holder_id',
+      idsOf: (db, holderId) =>
+        db.all<{ id: number }>('SELECT id FROM request WHERE holder_id = ?', [holderId]).map(({ id }) => id),
+    },
   },
 })
 
 const CARDS = new KeptFacts<CardFacts>({
   table: 'card',
   load: loadCards,
-  watches: {
-    card: { column: 'id' },
-    card_event: { column: 'card_id' },
-    holder: { column: 'id', idsOf: idsOfHolder('card') },
-  },
+  watches: { card: { column: 'id' }, card_event: { column: 'card_id' } },
 })
 
 const USAGES = new KeptFacts<UsageFacts & { readonly id: number }>({
@@ -70,16 +70,31 @@ const USAGES = new KeptFacts<UsageFacts & { readonly id: number }>({
       `SELECT usage.id, holder_id, on_day,
          CASE kind WHEN 'reversed' THEN -1 ELSE 1 END * CASE unit WHEN 'times' THEN quantity ELSE 1 END AS times
        FROM usage JOIN item ON item.id = item_id
-       WHERE request_id IS NULL AND kind IN ('consumed', 'reversed') AND ${notOfVoid('usage')} AND ${among('usage.id', which)}`,
+       WHERE request_id IS NULL AND kind IN ('consumed', 'reversed') AND ${among('usage.id', which)}`,
       listed(which),
     ),
-  watches: { usage: { column: 'id' }, holder: { column: 'id', idsOf: idsOfHolder('usage') } },
+  watches: { usage: { column: 'id' } },
 })
 
-/** A holder's facts come and go with the state of the registration. */
-function idsOfHolder(table: 'request' | 'card' | 'usage') {
-  return (db: Reader, holderId: number) =>
-    db.all<{ id: number }>(`SELECT id FROM ${table} WHERE holder_id = ?`, [holderId]).map(({ id }) => id)
+/** Registrations that are void: what is of them counts nowhere. */
+const VOIDS = new KeptFacts<{ readonly id: number }>({
+  table: 'holder',
+  load: (db, which) => db.all(`SELECT id FROM holder WHERE state = 'void' AND ${among('id', which)}`, listed(which)),
+  watches: { holder: { column: 'id' } },
+})
+
+/** Facts of one list that count, kept as one list as long as the same registrations are void: columns are read once a list. */
+const COUNTED = new WeakMap<object, { readonly voids: string; readonly facts: readonly unknown[] }>()
+
+function countedOf<T extends Fact>(all: readonly T[], voids: readonly { readonly id: number }[]) {
+  if (voids.length === 0) return all
+  const ids = voids.map(({ id }) => id)
+  const kept = COUNTED.get(all)
+  if (kept?.voids === ids.join()) return kept.facts as readonly T[]
+  const gone = new Set(ids)
+  const facts = all.filter(({ holderId }) => holderId === null || !gone.has(holderId))
+  COUNTED.set(all, { voids: ids.join(), facts })
+  return facts
 }
 
 type RequestRow = RequestDates &
@@ -91,7 +106,7 @@ function loadRequests(db: Reader, which: Which): RequestFacts[] {
   const rows = db.all<RequestRow>(
     `SELECT id, state, received_on, accepted_on, resolved_on, withdrawn_on, declined_on, due_on, result, people, holder_id,
        category_id, item_id, channel, staff_id, times_reopened
-     FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${notOfVoid('request')} AND ${among('request.id', which)}`,
+     FROM request WHERE state <> 'draft' AND merged_into_id IS NULL AND ${among('request.id', which)}`,
     listed(which),
   )
   const departments = departmentsInCharge(db, which)
@@ -210,7 +225,7 @@ function loadCards(db: Reader, which: Which): CardFacts[] {
   return db
     .all<Omit<CardFacts, keyof CardCourse> & Omit<CardSteps, 'steps'>>(
       `SELECT id, holder_id, level_id, state, issued_on, valid_from_on, valid_to_on, succession FROM card
-       WHERE ${notOfVoid('card')} AND ${among('card.id', which)}`,
+       WHERE ${among('card.id', which)}`,
       listed(which),
     )
     .map(({ id, holderId, levelId, validFromOn, validToOn, ...card }) => {

@@ -77,7 +77,7 @@ export class KeptFacts<T extends { readonly id: number }> {
     const watch = this.#plan.watches[table]
     if (!watch) return []
     const { column, idsOf } = watch
-    if (column === 'id') return idsOf ? idsOf(db, id) : [id]
+    if (column === 'id') return [id]
     const now = db.get<{ value: Cell }>(`SELECT ${column} AS value FROM ${table} WHERE id = ?`, [id])?.value
     const values = [...(cells[column] ?? []), now ?? null].filter((value) => typeof value === 'number')
     return idsOf ? values.flatMap((value) => idsOf(db, value)) : values

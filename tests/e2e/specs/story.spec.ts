@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Locator, Page } from '@playwright/test'
-import { Summary } from '#shared/contract/summaries.ts'
+import { ExportedSummary } from '#shared/contract/summaries.ts'
 import { dayAt, daysLater } from '#shared/domain/days.ts'
 import { expect, test } from '../desk.ts'
 import { choose, pickTyped, walkTo } from '../pages/controls.ts'
@@ -213,12 +213,12 @@ async function retype(page: Page, field: Locator, text: string): Promise<void> {
 }
 
 /** What was downloaded, in the promised shape. */
-async function summaryIn(file: Promise<Download>): Promise<Summary> {
-  return Summary.parse(JSON.parse(readFileSync(await (await file).path(), 'utf8')))
+async function summaryIn(file: Promise<Download>): Promise<ExportedSummary> {
+  return ExportedSummary.parse(JSON.parse(readFileSync(await (await file).path(), 'utf8')))
 }
 
 /** The one request of the story, wherever the summary counts it. */
-function expectOneResolved({ period, requests, ratings, services }: Summary): void {
+function expectOneResolved({ period, requests, ratings, services }: ExportedSummary): void {
   expect(period).toEqual({ from: `${MONTH}-01`, to: LAST_DAY })
   expect(requests).toMatchObject({
     received: 1,

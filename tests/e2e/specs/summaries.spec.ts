@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
-import { Summary } from '#shared/contract/summaries.ts'
+import { ExportedSummary } from '#shared/contract/summaries.ts'
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { pickTyped } from '../pages/controls.ts'
@@ -19,7 +19,7 @@ test('a summary of the year opens the list behind its numbers, prints, and is ex
   await expectNoBarriers(page)
 
   const exported = await downloadOf(page.waitForEvent('download'), main.getByRole('button', { name: 'JSON' }).click())
-  const { requests } = Summary.parse(JSON.parse(exported))
+  const { requests } = ExportedSummary.parse(JSON.parse(exported))
   const accepted = main.getByRole('region', { name: '诉求办理' }).getByRole('link', { name: /查看清单：受理$/ })
   await expect(accepted).toHaveText(String(requests.accepted))
   await accepted.click()
