@@ -49,7 +49,8 @@ export function* inspectionFiles(
     if (!chosen.has(id)) continue
     const detail = detailById(call(), id)
     details.push(detail)
-    const name = `办件/${String(details.length).padStart(3, '0')} ${fileNamePart(detail.number)}`
+    const place = String(details.length).padStart(3, '0')
+    const name = `${said.exports.file.inspectionRequests}/${place} ${fileNamePart(detail.number)}`
     const papers = papersIn(call(), detail)
     const paper = fileOf(call(), detail, papers)
     const files: NamedDocument[] = [{ name: `${name}.${format}`, plan: { format, paper } }, ...besides(name, papers)]
@@ -57,7 +58,7 @@ export function* inspectionFiles(
   }
   const leftOut = Math.max(0, late.size - MOST_LATE)
   const paper = indexOf(details, { from, to, late, leftOut, total: ended.length })
-  const files = [{ name: `目录.${format}`, plan: { format, paper } }]
+  const files = [{ name: `${said.exports.file.inspectionIndex}.${format}`, plan: { format, paper } }]
   yield { done: chosen.size, total: chosen.size, rows: [], files }
 }
 

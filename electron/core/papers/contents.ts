@@ -53,7 +53,7 @@ const CONTENTS: { readonly [K in OfficePaperKind]: (call: Now, id: number) => Pa
         姓名: holder.name,
         单位: holder.employer,
         查询日期: longDay(answer.on),
-        说明: isTemplate ? said.entitlements.statement.template : '数量与条件以正式文件为准。',
+        说明: said.entitlements.statement[isTemplate ? 'template' : 'confirmed'],
       },
       lines: [...had].sort((a, b) => rankOf(a) - rankOf(b)).map((one, at) => statementLine(answer, one, at)),
     }
