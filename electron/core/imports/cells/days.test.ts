@@ -70,6 +70,11 @@ describe('a date', () => {
     ])
   })
 
+  it('is none when its two digits say another year than the list', () => {
+    expect(dayInYear('23.5.6', '2023')).toEqual({ precision: 'day', day: '2023-05-06' })
+    expect(dayInYear('22.5.6', '2023')).toBeNull()
+  })
+
   it('is none when there is no such day, or when two could be meant', () => {
     for (const written of [
       '2021.2.30',
@@ -138,5 +143,9 @@ describe('a term', () => {
     expect(termOf('3年')?.years).toBe(3)
     expect(termOf('三年')?.years).toBe(3)
     expect(termOf('看情况')).toBeNull()
+  })
+
+  it('is none when it ends before it begins', () => {
+    expect(termOf('2023.01-2020.01')).toBeNull()
   })
 })

@@ -146,7 +146,8 @@ describe('the card of a list', () => {
 
   it('is the one that its title names', () => {
     bringIn('roster', { rows: rows('重庆英才服务卡A卡持卡人员名册') })
-    expect(cards()).toEqual([['A卡（未注明类别）']])
+    bringIn('roster', { rows: rows('重庆市人才服务证持证人员名册').with(2, ['周远', '县医院', '0002']) })
+    expect(cards()).toEqual([['A卡（未注明类别）'], ['持证人才']])
   })
 
   it('is the one that its sheet or section is called by', () => {

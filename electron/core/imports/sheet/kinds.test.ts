@@ -19,6 +19,9 @@ describe('the kind of a list', () => {
     ['uses, with a column a month', 'usages', '姓名', '卡号', '1月', '2月', '3月'],
     ['people for whom a check-up is planned', 'roster', '姓名', '身份证号', '单位', '体检时间'],
     ['people and where they live', 'roster', '姓名', '单位', '房号', '入住时间'],
+    ['people with a class and a time, and their numbers', 'roster', '姓名', '身份证号', '类别', '时间'],
+    ['requests, by what became of them', 'requests', '姓名', '日期', '服务事项', '办理结果'],
+    ['requests, by what was asked', 'requests', '姓名', '服务日期', '服务项目', '诉求内容'],
   ]
   it.each(LISTS)('is told by its headings: %s', (_what, kind, ...headings) => {
     expect(kindUnder(headings, ['林若衡', 'K000'])).toBe(kind)

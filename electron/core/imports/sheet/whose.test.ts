@@ -157,6 +157,15 @@ describe('a column', () => {
     expect(all("SELECT from_on FROM recognition WHERE basis LIKE '人才层次%'")).toEqual([[null]])
   })
 
+  it('is the card’s behind a contract where it says so', () => {
+    const rows: Cells[] = [
+      ['姓名', '单位', '卡种', '聘用合同', '卡有效期至'],
+      ['林若衡', '县医院', 'B卡', '已签', '2027-06-30'],
+    ]
+    bringIn('roster', { rows })
+    expect(all('SELECT valid_to_on FROM card')).toEqual([['2027-06-30']])
+  })
+
   it('is the talent’s behind a programme unless it is a day', () => {
     const rows: Cells[] = [
       ['姓名', '单位', '入选计划', '联系电话'],
