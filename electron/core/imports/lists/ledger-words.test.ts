@@ -62,6 +62,15 @@ describe('what became of a request', () => {
     expect(stands().map(([now]) => now)).toEqual([state])
   })
 
+  it('is open where it says so, and a day of an end or a rating beside that is told', () => {
+    const done = ledger([...HEAD, '满意度'], ['林若衡', '2022-03-07', '停车', '正在办理', '2022-04-01', '满意'])
+    expect(told(done)).toEqual([
+      [2, 'resolvedOn', 'open-but-resolved'],
+      [2, 'grade', 'rated-while-open'],
+    ])
+    expect(stands()).toEqual([['accepted', null, null]])
+  })
+
   it('is told by a second column where the words of the first mean nothing', () => {
     const head = ['姓名', '受理日期', '诉求内容', '办理进展', '办理状态', '办结日期']
     expect(told(ledger(head, ['林若衡', '2022-03-07', '停车', '3月5日验收', '已办结', '2022-03-09']))).toEqual([])

@@ -230,6 +230,18 @@ describe('a column', () => {
     ])
     expect(all('SELECT name FROM holder')).toEqual([['林若衡'], ['周远']])
   })
+
+  it('holds no given names where the whole name has a column of its own', () => {
+    const rows: Cells[] = [
+      ['姓', '名', '姓名', '单位'],
+      ['林', '若衡', '林若衡', '县医院'],
+    ]
+    expect(bringIn('roster', { rows }).report.repaired).toEqual([])
+    expect(person('林若衡').own).toEqual([
+      ['名', '若衡'],
+      ['姓', '林'],
+    ])
+  })
 })
 
 describe('a phone or a number of somebody else', () => {
