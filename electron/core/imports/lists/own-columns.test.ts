@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { issuesOf, listDesk, type Cells } from '../../../../tests/fixtures/import-desk.ts'
 
-const { man, bringIn, person } = listDesk()
+const { man, bringIn, all, person } = listDesk()
 
 describe('a column of the office’s own', () => {
   it('has what no record has a place for, where what it belongs to is not in the list', () => {
@@ -25,6 +25,18 @@ describe('a column of the office’s own', () => {
       ['科室', '骨科'],
     ])
     expect(issuesOf(done)).toEqual([[3, 'own', 'import/formula-without-value']])
+  })
+
+  it('is kept in the note, under its heading, where it is longer than a field of the office', () => {
+    const awards = '一等奖；'.repeat(101)
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '获奖情况', '特长'],
+        ['林若衡', man(1), awards, '书法'],
+      ],
+    })
+    expect(person('林若衡').own).toEqual([['特长', '书法']])
+    expect(all('SELECT note FROM holder')).toEqual([[`获奖情况：${awards}`]])
   })
 })
 
