@@ -1,12 +1,15 @@
 import type { RequestDetail } from '#shared/contract/request-views.ts'
+import type { Day } from '#shared/domain/days.ts'
 import type { PaperPlan, PaperTable } from '#shared/domain/paper-plan.ts'
 import { resources } from '#shared/locales/index.ts'
 import { maskNumbers } from '../protected.ts'
 import { whoOf } from '../ready-texts/queries.ts'
 import { filled } from '../summaries/queries.ts'
+import { dueWord } from './words.ts'
 
 /** What an inspection is handed is Chinese, whatever the window speaks. */
-const said = resources['zh-CN']
+const CHINESE = { language: 'zh-CN' } as const
+const said = resources[CHINESE.language]
 
 interface IndexOf {
   readonly from: string
@@ -16,10 +19,15 @@ interface IndexOf {
   readonly leftOut: number
   /** Of how many the sample was taken. */
   readonly total: number
+  /** Whether something due on a day was late when it was done on the other, or is today where it is not done. */
+  readonly isLate: (dueOn: Day, doneOn: Day | null) => boolean
 }
 
 /** The sample, request by request, and why the late ones of it were late. */
-export function indexOf(details: readonly RequestDetail[], { from, to, late, leftOut, total }: IndexOf): PaperPlan {
+export function indexOf(
+  details: readonly RequestDetail[],
+  { from, to, late, leftOut, total, isLate }: IndexOf,
+): PaperPlan {
   const { inspection } = said.exports
   const rows = details.map((detail, at) => [
     String(at + 1),
@@ -27,7 +35,7 @@ export function indexOf(details: readonly RequestDetail[], { from, to, late, lef
     whoOf(detail) ?? '',
     (detail.item ?? detail.category).nameZh,
     detail.receivedOn,
-    detail.dueOn ?? '',
+    dueWord(CHINESE, detail) ?? '',
     detail.resolvedOn ?? '',
     late.has(detail.id) ? inspection.late : '',
   ])
@@ -66,7 +74,12 @@ export function indexOf(details: readonly RequestDetail[], { from, to, late, lef
               kind: 'table',
               table: table(
                 inspection.reasons,
-                tardy.map((detail) => [detail.number, detail.dueOn ?? '', detail.resolvedOn ?? '', reasonOf(detail)]),
+                tardy.map((detail) => [
+                  detail.number,
+                  dueWord(CHINESE, detail) ?? '',
+                  detail.resolvedOn ?? '',
+                  reasonOf(detail, isLate),
+                ]),
                 [
                   [said.exports.column.number, 19],
                   [said.exports.column.dueOn, 16],
@@ -81,7 +94,10 @@ export function indexOf(details: readonly RequestDetail[], { from, to, late, lef
 }
 
 /** What the course of a late request says of why: it was put on hold, to be extended, came back, or was answered late. */
-function reasonOf({ pauses, extensions, assignments, dueOn, resolvedOn }: RequestDetail): string {
+function reasonOf(
+  { pauses, extensions, assignments, dueOn, resolvedOn }: RequestDetail,
+  isLate: IndexOf['isLate'],
+): string {
   const { pause, extension, returned, answeredLate, unanswered } = said.exports.inspection
   const reasons = [
     ...pauses.map(({ fromOn, toOn, reason }) => filled(pause, { fromOn, toOn: toOn ?? '', reason })),
@@ -89,11 +105,14 @@ function reasonOf({ pauses, extensions, assignments, dueOn, resolvedOn }: Reques
       filled(extension, { askedOn, days, reason, decision: said.requests.extensionState[state] }),
     ),
     ...assignments.flatMap((one) => {
-      const { department, answeredOn, returnedOn } = one
-      const told = { department, dueOn: one.dueOn ?? dueOn ?? '' }
+      const { department, answeredOn, returnedOn, waitsFor } = one
       if (returnedOn !== null) return [filled(returned, { department, returnedOn, reason: one.returnReason ?? '' })]
-      if (answeredOn !== null) return answeredOn > told.dueOn ? [filled(answeredLate, { ...told, answeredOn })] : []
-      return resolvedOn === null ? [filled(unanswered, told)] : []
+      // Nobody waits for it, or it waits itself.
+      if (answeredOn === null && (resolvedOn !== null || waitsFor !== null)) return []
+      const due = one.dueOn ?? dueOn
+      if (due === null || !isLate(due, answeredOn)) return []
+      const told = { department, dueOn: due }
+      return [answeredOn === null ? filled(unanswered, told) : filled(answeredLate, { ...told, answeredOn })]
     }),
   ]
   return reasons.length === 0 ? said.exports.inspection.noReason : maskNumbers(reasons.join('\n'))

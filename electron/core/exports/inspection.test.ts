@@ -100,6 +100,27 @@ describe('the folder for an inspection', () => {
     expect(text).not.toContain('13812345678')
   })
 
+  it('calls no answer late that came on the weekend after its day', () => {
+    const id = record({ promisedDays: 4 })
+    const at = () => ({ id, seen: desk.requests.get({ id }).seq })
+    desk.requests.assign({ ...at(), departmentIds: [EDUCATION] })
+    desk.clock.at = '2026-03-07T01:00:00.000Z'
+    const [assignment] = desk.requests.get({ id }).assignments
+    desk.requests.answer({ ...at(), assignmentId: assignment?.id ?? 0, answer: '已办' })
+    desk.clock.at = '2026-03-20T01:00:00.000Z'
+    resolve(id)
+    expect(textOf(folder(30)[0]?.plan)).toContain('"2026-03-06","2026-03-20","办理记录未载原因"')
+  })
+
+  it('says of a due day that it is provisional when no notice covers its year', () => {
+    const id = record({ promisedDays: 250 })
+    resolve(id)
+    const { dueOn } = desk.requests.get({ id })
+    const [index, file] = folder(30)
+    expect(textOf(index?.plan)).toContain(`"${dueOn}（暂定）"`)
+    expect(textOf(file?.plan)).toContain(`["应办结日","${dueOn}（暂定）"]`)
+  })
+
   it('says for whom of the family it was, and which working day an acceptance on a day off counts as', () => {
     const spouse = { relation: 'spouse', name: '苏映雪', sex: null, bornOn: null, identity: null, note: null } as const
     holderId = desk.holders.register({ fields: { name: '林若衡' }, relatives: [spouse] }).id

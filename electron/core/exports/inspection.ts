@@ -1,4 +1,5 @@
 import type { InspectionOrder } from '#shared/contract/exports.ts'
+import type { Day } from '#shared/domain/days.ts'
 import type { PagesFormat } from '#shared/domain/exports.ts'
 import type { RequestDetail } from '#shared/contract/request-views.ts'
 import { knownOf } from '#shared/domain/figures/periods.ts'
@@ -19,6 +20,7 @@ import { detailById } from '../requests/queries.ts'
 import { factsOf, filled } from '../summaries/queries.ts'
 import { indexOf, table } from './inspection-index.ts'
 import type { RowsStep } from './rows.ts'
+import { dueWord } from './words.ts'
 
 /** What an inspection is handed is Chinese, whatever the window speaks. */
 const said = resources['zh-CN']
@@ -33,7 +35,8 @@ export function* inspectionFiles(
   { from, to, sample }: InspectionOrder,
   format: PagesFormat,
 ): Generator<RowsStep, void, void> {
-  const sieve = new RequestSieve(knownOf({ from, to }, call().today), readCalendar(call().db))
+  const calendar = readCalendar(call().db)
+  const sieve = new RequestSieve(knownOf({ from, to }, call().today), calendar)
   const ended = factsOf(call())
     .requests.filter((facts) => sieve.isCounted(facts, 'resolved') || sieve.isCounted(facts, 'overdue'))
     .toSorted((one, other) => compare(one.receivedOn, other.receivedOn) || one.id - other.id)
@@ -57,7 +60,9 @@ export function* inspectionFiles(
     yield { done: details.length, total: chosen.size, rows: [], files }
   }
   const leftOut = Math.max(0, late.size - MOST_LATE)
-  const paper = indexOf(details, { from, to, late, leftOut, total: ended.length })
+  const { today } = call()
+  const isLate = (dueOn: Day, doneOn: Day | null) => calendar.isOverdue(dueOn, doneOn ?? today)
+  const paper = indexOf(details, { from, to, late, leftOut, total: ended.length, isLate })
   const files = [{ name: `${said.exports.file.inspectionIndex}.${format}`, plan: { format, paper } }]
   yield { done: chosen.size, total: chosen.size, rows: [], files }
 }
@@ -108,7 +113,7 @@ function fileOf({ db }: ReadCall, detail: RequestDetail, written: readonly Fille
     [exports.column.content, maskNumbers(detail.content)],
     [exports.column.receivedOn, detail.receivedOn],
     [exports.column.acceptedOn, detail.acceptedOn],
-    [exports.column.dueOn, detail.dueOn],
+    [exports.column.dueOn, dueWord({ language: 'zh-CN' }, detail)],
     [exports.column.resolvedOn, detail.resolvedOn],
     [exports.column.state, requests.state[detail.state]],
     [exports.column.result, detail.result && requests.result[detail.result]],
