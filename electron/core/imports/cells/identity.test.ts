@@ -109,4 +109,35 @@ describe('an identity number', () => {
       { bornOn: null, sex: null },
     ])
   })
+
+  it('is that of the passport in the remark where there is no other', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号码', '单位', '备注'],
+        ['周远', '', '县医院', '外籍，护照 E12345678'],
+      ],
+    })
+    expect(all('SELECT kind, number FROM identity_document')).toEqual([['passport', 'E12345678']])
+  })
+
+  it('is of the document that a word before it, a column of its own, or the number itself tells', () => {
+    const { report } = bringIn('roster', {
+      rows: [
+        ['姓名', '证件类型', '证件号码'],
+        ['甲', '', '护照：E12345678'],
+        ['乙', '护照', 'E12345679'],
+        ['丙', '居民身份证', `身份证${man(4)}`],
+        ['丁', '', '810000196407251230'],
+        ['戊', '', `${man(5).toLowerCase()}\t`],
+      ],
+    })
+    expect(report).toMatchObject({ created: { holders: 5 }, refused: [] })
+    expect(all('SELECT kind FROM identity_document ORDER BY id').flat()).toEqual([
+      'passport',
+      'passport',
+      'resident-id',
+      'hk-macao-taiwan-residence',
+      'resident-id',
+    ])
+  })
 })
