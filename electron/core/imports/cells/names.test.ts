@@ -86,6 +86,22 @@ describe('a name', () => {
     expect(all('SELECT name FROM employer')).toEqual([['县人民医院']])
   })
 
+  it('is no label of a form of two people, and no kind of field of a template', () => {
+    const form = [
+      ['姓名', '钱一', '性别', '男', '姓名', '孙二'],
+      ['单位', '县医院', '电话', '13600340001', '单位', '县一中'],
+    ]
+    expect(issuesOf(bringIn('roster', { rows: form }))).toContainEqual([2, 'name', 'import/name-unclear'])
+    const template = [
+      ['姓名', '性别', '单位'],
+      ['文本', '枚举', '文本'],
+      ['name', 'sex', 'unit'],
+      ['钱一', '男', '县医院'],
+    ]
+    expect(issuesOf(bringIn('roster', { rows: template }))).toContainEqual([3, 'name', 'import/name-unclear'])
+    expect(all('SELECT name FROM holder').flat()).toEqual(['钱一'])
+  })
+
   it('has no people or party behind it in brackets', () => {
     const rows = [
       ['姓名', '单位'],

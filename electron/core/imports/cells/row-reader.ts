@@ -5,6 +5,7 @@ import { plainText, plainWidth, strangeInName } from '#shared/domain/text.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
 import { maskNumbers } from '../../protected.ts'
 import type { SheetLayout } from '../sheet/layout.ts'
+import { isNamedWhole } from '../sheet/headings.ts'
 import { isOfSections } from '../sheet/sections.ts'
 import { cardNumberIn } from './card-numbers.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
@@ -113,7 +114,7 @@ export class RowReader extends Remarks {
     else if (areSeveral(name, raw)) this.refuse('name', 'import/name-several', maskNumbers(raw).slice(0, 80))
     else if (/\d{5}/.test(name) || (phoneBehind(raw) !== null && cellText(this.cell('phone')).trim() !== '')) {
       this.refuse('name', 'import/name-unclear', maskPhone(raw).slice(0, 80))
-    } else if (typeof cell !== 'string' || raw.length > LONGEST_NAME || name.length > 80 || NO_NAME.test(name)) {
+    } else if (typeof cell !== 'string' || raw.length > LONGEST_NAME || name.length > 80 || isNoName(name)) {
       this.refuse('name', 'import/name-unclear', raw.slice(0, 80))
     } else if (strangeInName(name) !== null) {
       this.refuse('name', 'import/name-strange', raw.slice(0, 80), { sign: strangeInName(name) })
@@ -286,6 +287,11 @@ const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear|card-n
 
 /** Digits and signs alone, or two in one cell. */
 const NO_NAME = /^[\d\p{P}\s]+[人名位]?$|\p{Script=Han}[/、;；]\p{Script=Han}/u
+
+/** In a form of two people side by side a label stands below the name. */
+function isNoName(name: string): boolean {
+  return NO_NAME.test(name) || isNamedWhole('roster', name)
+}
 
 /** Left where a program didn't know a rare character, or where a list was masked. */
 const SIGN_LOST = /[?？*＊□■〓\u{FFFD}\p{Co}]/u

@@ -70,9 +70,11 @@ describe('who was there', () => {
       ['2026-01-05', '林若衡', '生活服务', '已退款'],
       ['2026-01-05', '周远', '生活服务', '未核销'],
       ['2026-01-05', '冉光荣', '生活服务', '已使用'],
+      ['2026-01-06', '林若衡', '生活服务', '已撤销'],
+      ['2026-01-06', '周远', '生活服务', '交易失败'],
     ]
     const { report } = tryList(lists.desk, bookOf({ rows }), usesOf('daily-life'))
-    expect(report.refused.filter(({ code }) => code === 'import/not-there').map(({ row }) => row)).toEqual([2, 3])
+    expect(report.refused.filter(({ code }) => code === 'import/not-there').map(({ row }) => row)).toEqual([2, 3, 5, 6])
   })
 })
 

@@ -281,7 +281,8 @@ function isUnknown(cell: WorkbookCell | undefined): boolean {
 /** 「监督电话：7666 0000」. */
 const LABELLED = /^\p{Script=Han}{2,8}\s*[:：]/u
 /** How a column is to be filled in: 「（18位）」. */
-const HINT = /^[(（【].*[)）】]$|^(?:必填|选填|非必填)项?$/u
+const HINT =
+  /^[(（【].*[)）】]$|^(?:必填|选填|非必填)项?$|^(?:文本|字符|数[字值]|日期|枚举|下拉|单选)(?:型|框|选择|格式)?$|^\d{1,2}位$/u
 /** Where a row is counted, that it only shows how to fill one in. */
 const EXAMPLE = /^[(（]?(填写)?(示例|样例|范例|举例|例)\s*\d?[)）]?[:：]?$/u
 /** 「（示例）张某某」. */

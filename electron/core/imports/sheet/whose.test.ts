@@ -212,9 +212,19 @@ describe('a column', () => {
   })
 
   it('is no employer and no post of theirs when it says where from, with whom or besides what', () => {
-    const headings = ['合作单位', '派出单位', '来源单位', '毕业单位', '党组织所在单位', '兼职职务']
+    const headings = ['合作单位', '意向单位', '派出单位', '来源单位', '毕业单位', '党组织所在单位', '兼职职务']
     expect(headings.map((heading) => fieldNamed('roster', heading))).toEqual(headings.map(() => null))
     expect(fieldNamed('roster', '引进单位')).toBe('employer')
+  })
+
+  it('is the employer where somebody works, not where their post is kept', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '编制所在单位', '实际工作单位'],
+        ['林若衡', '县教委', '县第一中学'],
+      ],
+    })
+    expect(all('SELECT name FROM employer')).toEqual([['县第一中学']])
   })
 
   it('holds given names behind a column of surnames', () => {
