@@ -73,4 +73,12 @@ describe('sections of a list', () => {
     runList(lists.desk, bookOf(...sheets), { kind: 'roster', sheets: [{ name: '县人民医院', columns }] })
     expect(employers()).toContainEqual(['林二', '县人民医院'])
   })
+  it('are said once by rows that come back corrected under the name of their sheet', () => {
+    const rows = [
+      ['姓名', '身份证号', '分组', '未导入原因'],
+      ['林若衡', man(1), '县人民医院', '没有姓名'],
+    ]
+    bringIn('roster', { name: '县人民医院', rows })
+    expect(own()).toEqual([['林若衡', '分组', '县人民医院']])
+  })
 })

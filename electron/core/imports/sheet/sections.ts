@@ -68,7 +68,9 @@ export function sectionOfSheet(name: string, columns: readonly LayoutColumn[], k
   const isOfEmployer =
     isUnsaid('employer', 'employerAndPost') && (isOrganisation(name) || PLACE.test(name)) && !NO_EMPLOYER.test(name)
   const isOfClass = isUnsaid('recognition', 'team', 'cardLevel') && isClass(name)
-  return kind === 'roster' && (isOfEmployer || isOfClass) ? name.trim() : null
+  // Rows that come back corrected have it in a column.
+  const isThere = columns.some((one) => one.heading === SECTION_HEADING && !isOfSections(one))
+  return kind === 'roster' && !isThere && (isOfEmployer || isOfClass) ? name.trim() : null
 }
 
 /** 「全部」 ends as a department does. */
