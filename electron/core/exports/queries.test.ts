@@ -148,6 +148,7 @@ describe('the summary on paper', () => {
     ])
     expect(rows).toContainEqual(['总体情况', '本期', '收件', 1])
     expect(rows).toContainEqual(['总体情况', '年初以来', '收件', 1])
+    expect(rows).toContainEqual(['历史累计', '本系统登记 2026-03-02', '受理', 1])
   })
 
   it('has beside its figures those of the year to date, of all time and of years before when it is json', () => {

@@ -71,7 +71,7 @@ const CHARTED: ReadonlySet<SummaryTable['name']> = new Set(['categories', 'depar
 /** One line a figure, which programs and filters like: table, of what, figure, value; first of which days they are. */
 export function summaryLines(facts: TextFacts, order: Order, told: Told): SheetPlan {
   const { exports, summaries } = wordsOf(order)
-  const [totals, ...tables] = summarySheets(facts, order, told)
+  const [totals, allTime, ...tables] = summarySheets(facts, order, told)
   const { label, from, to } = summaries.period
   const lines: SheetCell[][] = [
     [label, null, from, facts.period.from],
@@ -83,6 +83,9 @@ export function summaryLines(facts: TextFacts, order: Order, told: Told): SheetP
       const span = key === 'value' ? summaries.table.value : title
       lines.push([totals.name, span, row[0] ?? null, plainCell(row[at] ?? null)])
     })
+  }
+  for (const [figure = null, value = null, _unit, untilOn, source] of allTime?.rows ?? []) {
+    lines.push([allTime?.name ?? null, `${String(source)} ${String(untilOn)}`, figure, value])
   }
   for (const { name, columns, rows } of tables) {
     for (const row of rows) {
