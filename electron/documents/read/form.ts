@@ -8,7 +8,7 @@ import {
   type FormSheet,
 } from '#shared/domain/upper-forms.ts'
 import { cellText, type MergedCells } from '#shared/domain/workbook.ts'
-import { CellStyles } from './cell-styles.ts'
+import { FormStyles } from './form-styles.ts'
 import { columnOf } from './sheet.ts'
 import { readStructure, readXlsx } from './xlsx.ts'
 import { eachTag } from './xml.ts'
@@ -34,7 +34,7 @@ export async function readForm(bytes: Buffer, name: string): Promise<FormSheet[]
   const book = await readStructure(parts, name)
   if (book.sheets.length > MOST_SHEETS) throw new Refusal('upper-form/too-large', { name })
   if (book.sheets.length === 0) throw new Refusal('upper-form/not-a-form', { name })
-  const styles = new CellStyles()
+  const styles = new FormStyles()
   const part = book.stylePart
   if (part) await eachTag(part, { open: (tag) => styles.open(tag), close: (tag) => styles.close(tag) })
   const texts = await textsOf(bytes, name)
@@ -73,7 +73,7 @@ interface Shape {
   readonly ruled: string[]
 }
 
-async function shapeOf(part: ZipPart, styles: CellStyles): Promise<Shape> {
+async function shapeOf(part: ZipPart, styles: FormStyles): Promise<Shape> {
   const shape: Shape = { widths: [], formulas: [], percents: [], ruled: [] }
   let row = 0
   let column = 0

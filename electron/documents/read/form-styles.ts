@@ -1,7 +1,7 @@
 import type { SaxTag } from '@cj-tech-master/excelts/xml'
 
-/** Formats and borders of a workbook by the place of a cell's style. */
-export class CellStyles {
+/** What of a blank form its styles tell: formats and borders by the place of a cell's style. */
+export class FormStyles {
   readonly #codes = new Map<number, string>()
   readonly #styles: { readonly isPercent: boolean; readonly isRuled: boolean }[] = []
   #isInCells = false
