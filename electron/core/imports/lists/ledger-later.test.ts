@@ -127,6 +127,13 @@ describe('a ledger with a sheet a department', () => {
     ).toEqual([['县教委'], ['县卫生健康委']])
   })
 
+  it('has them where the name of a sheet is numbered, as a copy or a further table of refused rows', () => {
+    desk.bringIn('requests', sheet('教委 (2)', heads, ['2025-06-01', '林若衡', '子女转学', '办理中']))
+    expect(desk.all('SELECT name_zh FROM assignment JOIN department ON department.id = department_id')).toEqual([
+      ['县教委'],
+    ])
+  })
+
   it('has those of the column where there is one', () => {
     desk.bringIn('requests', sheet('教委', [...heads, '承办单位'], ['2025-06-01', '林若衡', '转学', '办理中', '']))
     expect(desk.all('SELECT * FROM assignment')).toEqual([])

@@ -10,6 +10,7 @@ import type { Reader, Transaction, WriteCall } from '../../ports.ts'
 import { recordPast } from '../../requests/commands.ts'
 import { findOrAddStaff } from '../../staff/commands.ts'
 import { RowReader } from '../cells/row-reader.ts'
+import { calledBy } from '../sheet/sections.ts'
 import type { DataRow } from '../sheet/data-rows.ts'
 import { CONTENT_LIMIT, ledgerEntry, likelyCategory, type LedgerEntry } from './ledger-entry.ts'
 import {
@@ -194,7 +195,7 @@ export class LedgerJudge {
     if (reader.has('department')) return entry
     let named = this.#departments.get(sheet)
     if (named === undefined) {
-      const id = departmentByName(db, sheet)
+      const id = departmentByName(db, calledBy(sheet))
       named = db.get<{ nameZh: string }>('SELECT name_zh FROM department WHERE id = ?', [id ?? null])?.nameZh ?? null
       this.#departments.set(sheet, named)
     }

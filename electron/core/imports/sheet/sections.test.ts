@@ -58,7 +58,7 @@ describe('sections of a list', () => {
     })
     const sheets = [
       sheetOf('县人民医院', 1),
-      sheetOf('石耶镇', 2),
+      sheetOf('石耶镇 (2)', 2),
       sheetOf('B类人才', 3, ['单位', '县医院']),
       sheetOf('县一中', 4, ['单位', '县第一中学']),
       sheetOf('全部', 5),

@@ -62,7 +62,8 @@ export function sectionIn({ cells }: WorkbookRow, title: string): string | null 
 }
 
 /** The employer, place or class that a sheet of people is called by, where no column says any. */
-export function sectionOfSheet(name: string, columns: readonly LayoutColumn[], kind: ImportKind): string | null {
+export function sectionOfSheet(sheet: string, columns: readonly LayoutColumn[], kind: ImportKind): string | null {
+  const name = calledBy(sheet)
   const said = columns.flatMap((one) => (isOfSections(one) ? [] : one.field))
   const isUnsaid = (...fields: readonly ImportField[]) => !fields.some((field) => said.includes(field))
   const isOfEmployer =
@@ -70,7 +71,12 @@ export function sectionOfSheet(name: string, columns: readonly LayoutColumn[], k
   const isOfClass = isUnsaid('recognition', 'team', 'cardLevel') && isClass(name)
   // Rows that come back corrected have it in a column.
   const isThere = columns.some((one) => one.heading === SECTION_HEADING && !isOfSections(one))
-  return kind === 'roster' && !isThere && (isOfEmployer || isOfClass) ? name.trim() : null
+  return kind === 'roster' && !isThere && (isOfEmployer || isOfClass) ? name : null
+}
+
+/** What a sheet is called by: a copy of it is numbered, 「教委 (2)」. */
+export function calledBy(sheet: string): string {
+  return sheet.replace(/\s*[(（]\d{1,2}[)）]\s*$/u, '').trim()
 }
 
 /** 「全部」 ends as a department does. */
