@@ -23,6 +23,11 @@ export function hasVoid(db: Reader): boolean {
   return db.get(`${VOID} LIMIT 1`) !== undefined
 }
 
+/** Registrations that are void. */
+export function voidIds(db: Reader): number[] {
+  return db.all<{ id: number }>(VOID).map(({ id }) => id)
+}
+
 /** SQL condition on a table with a `holder_id`: what is of a registration that is void stands in no list and counts nowhere. */
 export function notOfVoid(table: string): string {
   return `(${NONE_VOID} OR ifnull(${table}.holder_id, 0) NOT IN (${VOID}))`

@@ -3,6 +3,7 @@ import { readingColumns } from '#shared/domain/figures/columns.ts'
 import { courseOf, type RequestCourse, type RequestDates, type RequestFacts } from '#shared/domain/figures/course.ts'
 import type { UsageFacts } from '#shared/domain/figures/services.ts'
 import type { Day } from '#shared/domain/days.ts'
+import { voidIds } from '../holder-rules.ts'
 import { pendingIds, type Cell, type History, type ReadCall, type Reader } from '../ports.ts'
 import { KeptFacts, type Which } from './kept-facts.ts'
 
@@ -18,7 +19,7 @@ type Fact = { readonly id: number; readonly holderId: number | null }
 
 /** Reads in parts what `factsOf` would read at once; `call` is asked for each part anew. */
 export function* readingFacts(call: () => Call): Generator<void, void, void> {
-  for (const kept of [VOIDS, REQUESTS, CARDS, USAGES]) yield* kept.reading(call)
+  for (const kept of [REQUESTS, CARDS, USAGES]) yield* kept.reading(call)
   yield* readingColumns(factsOf(call()).requests)
 }
 
@@ -32,7 +33,7 @@ export function timesAsked({ history }: Pick<Call, 'history'>): number {
 /** As of the last commit; what a job that has not ended brought in is left out, and what is of a void registration. */
 export function factsOf(call: Call): Facts {
   TIMES_ASKED.set(call.history, timesAsked(call) + 1)
-  const voids = VOIDS.of(call)
+  const voids = voidIds(call.db)
   const whole = <T extends Fact>(kept: KeptFacts<T>, table: string): readonly T[] => {
     const left = new Set(call.db.all<{ id: number }>(pendingIds(table)).map(({ id }) => id))
     const facts = countedOf(kept.of(call), voids)
@@ -76,24 +77,17 @@ const USAGES = new KeptFacts<UsageFacts & { readonly id: number }>({
   watches: { usage: { column: 'id' } },
 })
 
-/** Registrations that are void: what is of them counts nowhere. */
-const VOIDS = new KeptFacts<{ readonly id: number }>({
-  table: 'holder',
-  load: (db, which) => db.all(`SELECT id FROM holder WHERE state = 'void' AND ${among('id', which)}`, listed(which)),
-  watches: { holder: { column: 'id' } },
-})
-
 /** Facts of one list that count, kept as one list as long as the same registrations are void: columns are read once a list. */
 const COUNTED = new WeakMap<object, { readonly voids: string; readonly facts: readonly unknown[] }>()
 
-function countedOf<T extends Fact>(all: readonly T[], voids: readonly { readonly id: number }[]) {
-  if (voids.length === 0) return all
-  const ids = voids.map(({ id }) => id)
+function countedOf<T extends Fact>(all: readonly T[], goneIds: readonly number[]): readonly T[] {
+  if (goneIds.length === 0) return all
+  const voids = goneIds.join()
   const kept = COUNTED.get(all)
-  if (kept?.voids === ids.join()) return kept.facts as readonly T[]
-  const gone = new Set(ids)
+  if (kept?.voids === voids) return kept.facts as readonly T[]
+  const gone = new Set(goneIds)
   const facts = all.filter(({ holderId }) => holderId === null || !gone.has(holderId))
-  COUNTED.set(all, { voids: ids.join(), facts })
+  COUNTED.set(all, { voids, facts })
   return facts
 }
 
