@@ -63,8 +63,6 @@ export function ledgerEntry(reader: RowReader, today: Day): LedgerEntry | null {
   const content = contentOf(reader, said, name === null)
   if (content === '') reader.refuse('content', 'import/content-missing', '')
   if (receivedOn === null || content === '' || (name === null && employer === null)) return null
-  if (end.isOpen && !reader.has('outcome') && !reader.has('resolvedOn'))
-    reader.warn('outcome', 'import/outcome-unsaid', '')
   return {
     name,
     identity,

@@ -41,6 +41,15 @@ describe('a ledger that comes in again', () => {
     expect(desk.all('SELECT state, resolved_on FROM request')).toEqual([['archived', '2025-06-10']])
   })
 
+  it('tells of a list without ends only what it enters as open', () => {
+    list(PLAIN.with(4, '已解决').with(5, '2025-06-10'))
+    const rows = [HEAD, PLAIN, PLAIN.with(3, '停车')].map((row) => [...row.slice(1, 4), row[7]])
+    expect(told(desk.bringIn('requests', { rows }))).toEqual([
+      ['same'],
+      ['new', ['outcome', 'import/outcome-unsaid', '']],
+    ])
+  })
+
   it('has a request of its own for each remark, in whatever order they stand', () => {
     list(PLAIN.with(7, '长子'))
     expect(told(list(PLAIN.with(7, '次子'), PLAIN.with(7, '长子')))).toEqual([['new'], ['same']])

@@ -27,10 +27,10 @@ describe('whose request it is', () => {
       ['林若衡', '', '13900000000', '2022-03-07', '停车'],
     )
     expect(told(done)).toEqual([
-      [2, 'outcome', 'outcome-unsaid'],
       [2, 'identity', 'identity-not-on-record'],
-      [3, 'outcome', 'outcome-unsaid'],
+      [2, 'outcome', 'outcome-unsaid'],
       [3, 'phone', 'phone-differs'],
+      [3, 'outcome', 'outcome-unsaid'],
     ])
   })
 

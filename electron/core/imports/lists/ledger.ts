@@ -114,6 +114,8 @@ export class LedgerJudge {
       const { sheet, row } = first.place
       reader.warn('content', 'import/request-alike', entry.said.slice(0, 60), { sheet, row })
     }
+    if (entry.isOpen && !reader.has('outcome') && !reader.has('resolvedOn'))
+      reader.warn('outcome', 'import/outcome-unsaid', '')
     const apply = (write: WriteCall) => {
       listed.id = this.#enter(write, place, entry, subject, categoryId)
     }
