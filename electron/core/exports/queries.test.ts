@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CardsOrder, LedgerOrder, SummaryOrder, type ExportOrders } from '#shared/contract/exports.ts'
 import { ExportedSummary } from '#shared/contract/summaries.ts'
+import { bookOf, runList } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { planExport, planList } from './queries.ts'
 
@@ -26,8 +27,8 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
-function callOf() {
-  const { store, today, operator, clock } = desk
+function callOf(of = desk) {
+  const { store, today, operator, clock } = of
   return { db: store.reader, history: store.history, now: clock.at, today, operator }
 }
 
@@ -39,8 +40,8 @@ function summaryOf(order: SummaryOrder) {
 }
 
 /** Name and rows of the file, by title of the column. */
-function fileOf<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]) {
-  const { name, list, steps } = planList(kind, callOf, order)
+function fileOf<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K], of = desk) {
+  const { name, list, steps } = planList(kind, () => callOf(of), order)
   const { columns, subtitle } = list.sheet
   const rows = [...steps].flatMap((step) => step.rows)
   const lines = rows.map((row) => Object.fromEntries(columns.map(({ title }, at) => [title, row[at] ?? null])))
@@ -48,6 +49,19 @@ function fileOf<K extends 'ledger' | 'cards'>(kind: K, order: ExportOrders[K]) {
 }
 
 describe('the exported ledger', () => {
+  it('has no day of an end where a ledger of former years says none', () => {
+    const former = openRegister('2026-03-02T01:00:00.000Z')
+    former.holders.register({ fields: { name: '林若衡' } })
+    const rows = [
+      ['姓名', '受理日期', '诉求内容', '办理结果'],
+      ['林若衡', '2026-03-02', '停车', '已解决'],
+    ]
+    runList(former, bookOf({ rows }), { kind: 'requests' })
+    const lines = fileOf('ledger', LedgerOrder.parse(TODAY), former).lines
+    expect(lines).toMatchObject([{ 办理结果: '已解决', 办结日期: null }])
+    former.close()
+  })
+
   const ledger = (filter?: LedgerOrder['filter']) => fileOf('ledger', LedgerOrder.parse({ ...TODAY, filter }))
 
   it('holds what counts in the period when no filter is given', () => {

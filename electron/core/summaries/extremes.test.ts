@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { bookOf, runList } from '../../../tests/fixtures/import-desk.ts'
 import { openRegister, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { ExportedSummary } from '#shared/contract/summaries.ts'
 import { summaryPaper } from '../exports/summary-paper.ts'
@@ -56,6 +57,16 @@ it('names by number what took longest and what was rated worst when requests wer
     [numberOf(quick), 1],
   ])
   expect(JSON.stringify([...tables().values()])).not.toContain('林若衡')
+})
+
+it('names none as long whose day of an end nobody knows', () => {
+  const rows = [
+    ['姓名', '受理日期', '诉求内容', '办理结果', '满意度'],
+    ['林若衡', '2026-03-02', '停车', '已解决', '不满意'],
+  ]
+  runList(desk, bookOf({ rows }), { kind: 'requests' })
+  expect(tables().has('longest')).toBe(false)
+  expect(tables().get('worst')?.rows).toHaveLength(1)
 })
 
 it('counts each special ledger in its own unit, without a sum, where it has rows in the period, retired or not', () => {

@@ -22,7 +22,7 @@ export function extremesOf(
   const resolved = factsOf(call)
     .requests.filter(({ end }) => end?.kind === 'resolved' && end.on >= period.from && end.on <= period.to)
     .filter((one) => sieve.isCounted(one, 'resolved'))
-    .map((facts) => ({ facts, days: facts.isDayUnknown ? null : sieve.workingDaysOf(facts) }))
+    .map((facts) => ({ facts, days: sieve.workingDaysOf(facts) }))
   const gradeOf = ({ rating }: RequestFacts) => rating?.grade ?? 0
   const longest = resolved
     .filter(({ days }) => days !== null)

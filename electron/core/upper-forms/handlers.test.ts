@@ -194,6 +194,14 @@ describe('a form of the upper level', () => {
     expect(refusalOf(unknown)?.code).toBe('record/not-found')
   })
 
+  it('says that nothing changed since it was handed in when only the day in its words has', () => {
+    place('B3', figure('accepted'))
+    place('B4', { kind: 'word', word: 'day' })
+    desk.upperForms.handIn({ id: formId, ...MARCH, note: null })
+    desk.clock.at = '2026-04-02T01:00:00.000Z'
+    expect(desk.upperForms.get({ id: formId, ...MARCH }).returns).toMatchObject([{ changed: 0 }])
+  })
+
   it('says that nothing changed since it was handed in when its days have not all come', () => {
     const fields = { subject: 'holder', holderId, itemId: 4122, content: '咨询', promisedDays: 3 } as const
     desk.requests.record({ fields, accept: true })

@@ -1,43 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Workbook } from '@cj-tech-master/excelts'
 import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
-import { Refusal } from '#shared/domain/refusal.ts'
-import type { WorkbookCell } from '#shared/domain/workbook.ts'
-import type { WorkbookEvent } from './events.ts'
-import { recordsOf } from './records.ts'
-import { isDayCode, numberUnder, serialDay } from './styles.ts'
+import { describe, expect, it } from 'vitest'
+import { filesRead } from '../../../tests/fixtures/read-files.ts'
 import { zipOf, type ZipText } from '../../../tests/fixtures/zip.ts'
-import { readWorkbook } from './workbook.ts'
 
-const place = mkdtempSync(join(tmpdir(), 'yingcai-read-'))
-afterAll(() => rmSync(place, { recursive: true, force: true }))
-
-async function eventsOf(bytes: Uint8Array | string, name = 'list.xlsx'): Promise<WorkbookEvent[]> {
-  const path = join(place, name)
-  writeFileSync(path, bytes)
-  const events: WorkbookEvent[] = []
-  for await (const event of readWorkbook(path, name)) events.push(event)
-  return events
-}
-
-async function cellsOf(bytes: Uint8Array | string, name?: string): Promise<{ [row: number]: readonly WorkbookCell[] }> {
-  const rows = (await eventsOf(bytes, name)).flatMap((event) => (event.type === 'rows' ? event.rows : []))
-  return Object.fromEntries(rows.map(({ row, cells }) => [row, cells]))
-}
-
-async function refusalOf(bytes: Uint8Array | string, name?: string): Promise<unknown> {
-  try {
-    await eventsOf(bytes, name)
-  } catch (error) {
-    if (error instanceof Refusal) return [error.code, error.params['reason']]
-    throw error
-  }
-  return null
-}
+const { eventsOf, cellsOf, refusalOf } = filesRead()
 
 const SHEET_TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet'
 const WORKBOOK: readonly ZipText[] = [
@@ -163,6 +131,11 @@ describe('a workbook', () => {
   it('names a formula that was never worked out, and runs none', async () => {
     const cells = await cellsOf(inSheet('<row r="1"><c r="A1"><f>WEBSERVICE("http://example.invalid")</f></c></row>'))
     expect(cells[1]).toEqual([{ formula: true }])
+  })
+
+  it('has nothing in a cell whose formula came to an empty text', async () => {
+    const row = '<c r="A1" t="str"><f>A2&amp;""</f><v></v></c><c r="B1"><v>7</v></c>'
+    expect((await cellsOf(inSheet(`<row r="1">${row}</row>`)))[1]).toEqual([null, 7])
   })
 
   it('is read when its rows and cells carry no references, and its tags a prefix', async () => {
@@ -298,94 +271,5 @@ describe('a hostile file', () => {
       ),
       { numRuns: 300 },
     )
-  })
-})
-
-describe('a text file', () => {
-  it('is one sheet with its delimiter found out when it is delimited in any usual way', async () => {
-    for (const sign of [',', '\t', ';']) {
-      const text =
-        ['姓名', '号码', '备注'].join(sign) + `\r\n"林""若""衡"${sign}="0012"${sign}"一\n二"\n\n王芳${sign}'500999\n`
-      expect(await cellsOf(text, 'list.csv')).toEqual({
-        1: ['姓名', '号码', '备注'],
-        2: ['林"若"衡', '0012', '一\n二'],
-        4: ['王芳', '500999'],
-      })
-    }
-  })
-
-  it.each(['utf-16le', 'utf-16be'])('is read in %s where a mark says so', async (encoding) => {
-    const bytes = Buffer.from('\uFEFF姓名\t单位\n林若衡\t县医院\n', 'utf16le')
-    const read = await cellsOf(encoding === 'utf-16be' ? bytes.swap16() : bytes, 'list.txt')
-    expect(read).toEqual({ 1: ['姓名', '单位'], 2: ['林若衡', '县医院'] })
-  })
-
-  it('has the records that were written, wherever it is cut', () => {
-    const field = fc.stringMatching(/^[a"',\n\r 林]{0,4}$/)
-    const records = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
-    fc.assert(
-      fc.property(
-        records,
-        fc.constantFrom('\n', '\r\n', '\r'),
-        fc.array(fc.nat(60), { maxLength: 5 }),
-        (all, end, cuts) => {
-          const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
-          const text = all.map((record) => record.map(quoted).join(',')).join(end)
-          const places = [0, ...cuts.filter((cut) => cut < text.length).toSorted((a, b) => a - b), text.length]
-          const parts = places.slice(1).map((to, at) => text.slice(places[at], to))
-          expect([...recordsOf(parts, ',')]).toEqual(all)
-        },
-      ),
-      { numRuns: 500 },
-    )
-  })
-
-  it('keeps signs outside of the first plane when it is in GB18030', async () => {
-    // 姓名,㑇𠀀 as GB18030 writes them: two bytes, two bytes, then four each.
-    const bytes = Buffer.from('d0d5c3fb2c8230e2369532 8236'.replaceAll(' ', ''), 'hex')
-    const expected = new TextDecoder('gb18030').decode(bytes)
-    expect(await cellsOf(bytes, 'list.csv')).toEqual({ 1: expected.split(',') })
-    expect(expected).toContain('𠀀')
-  })
-
-  it('is refused when it is no text', async () => {
-    expect(await refusalOf(Buffer.from([9, 0, 8, 0, 7]), 'list.csv')).toEqual(['workbook/not-readable', 'no-text'])
-    expect(await refusalOf('', 'list.csv')).toEqual(['workbook/not-readable', 'empty'])
-  })
-})
-
-describe('a number that stands for a day', () => {
-  it('is the day that Excel shows, whichever year its calendar starts in', () => {
-    expect(serialDay(1, false)).toBe('1900-01-01')
-    expect(serialDay(59, false)).toBe('1900-02-28')
-    expect(serialDay(61, false)).toBe('1900-03-01')
-    expect(serialDay(44_336.75, false)).toBe('2021-05-20')
-    expect(serialDay(42_874, true)).toBe('2021-05-20')
-    expect(serialDay(0.5, false)).toBeNull()
-  })
-
-  it('is told by the format of its cell', () => {
-    for (const code of ['yyyy/m/d', 'yyyy"年"m"月"d"日"', '[$-804]yyyy"年"m"月"', 'd-mmm-yy', 'YYYY-MM-DD'])
-      expect([code, isDayCode(code)]).toEqual([code, true])
-    for (const code of ['General', '0.00', '#,##0', '@', 'h:mm', '"day"0', '0"年"', '[Red]0'])
-      expect([code, isDayCode(code)]).toEqual([code, false])
-  })
-
-  it('has its time where the format shows one and it is not midnight', () => {
-    const moment = 44_336 + 14 / 24 + 5 / 1440
-    expect(numberUnder('yyyy/m/d h:mm', moment, false)).toEqual({ day: '2021-05-20', time: '14:05' })
-    expect(numberUnder('yyyy"年"m"月"d"日" h"时"mm"分"', moment, false)).toEqual({ day: '2021-05-20', time: '14:05' })
-    expect(numberUnder('yyyy/m/d h:mm', 44_336, false)).toEqual({ day: '2021-05-20' })
-    expect(numberUnder('yyyy/m/d', moment, false)).toEqual({ day: '2021-05-20' })
-    expect(numberUnder('h:mm', moment % 1, false)).toBe('14:05')
-  })
-
-  it('has the noughts before it that its format shows', () => {
-    expect(numberUnder('00000', 12, false)).toBe('00012')
-    expect([numberUnder('000', 1234, false), numberUnder('00', 1.5, false), numberUnder('0', 7, false)]).toEqual([
-      '1234',
-      1.5,
-      7,
-    ])
   })
 })
