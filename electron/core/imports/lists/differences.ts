@@ -3,6 +3,7 @@ import { maskPhone } from '#shared/domain/masks.ts'
 import type { Cells, WriteCall } from '../../ports.ts'
 import { maskLongNumbers } from '../../protected.ts'
 import type { Place } from './people.ts'
+import { NOTE_LIMIT } from './roster-entry.ts'
 
 /** Something that a row says of a person and that isn't known of them, as it is shown and as it is written. */
 export interface Difference {
@@ -17,6 +18,8 @@ export interface Difference {
   readonly contraryTo?: Place
   /** The register says otherwise, and its word counts: a card, a birth date or a sex is changed at the counter. */
   readonly isKept?: boolean
+  /** More than a note holds: the rest is left out. */
+  readonly isCut?: boolean
   /** A card more. */
   readonly isPiece?: boolean
   /** Cells of the holder's own row, which are written together. */
@@ -37,12 +40,19 @@ export function fieldDifference(field: Difference['field'], from: string | null 
 
 /** A note is added to and never replaced. */
 export function* noteDifference(before: string | null, said: string): Generator<Difference, void, void> {
-  const note = noteWith(before, said)
+  const whole = wholeNote(before, said)
+  if (whole === before) return
+  const note = whole.slice(0, NOTE_LIMIT)
   const [from, to] = [before ?? '', note].map(maskLongNumbers) as [string, string]
-  if (note !== before) yield { field: 'note', from, to, said: maskLongNumbers(said), cells: { note } }
+  const isCut = note !== whole
+  yield { field: 'note', from, to, said: maskLongNumbers(said), cells: { note }, isCut, isKept: note === before }
 }
 
 export function noteWith(before: string | null, said: string): string {
+  return wholeNote(before, said).slice(0, NOTE_LIMIT)
+}
+
+function wholeNote(before: string | null, said: string): string {
   if (before === null) return said
-  return before.includes(said) ? before : `${before}；${said}`.slice(0, 2000)
+  return before.includes(said) ? before : `${before}；${said}`
 }

@@ -247,6 +247,30 @@ describe('a card and an employer that a repeated row tells of otherwise', () => 
 })
 
 describe('somebody on the register', () => {
+  it('has a note of no more than it can hold, and what is cut off of a list is told', () => {
+    const come = (note: string) =>
+      runList(
+        desk,
+        bookOf({
+          rows: [
+            ['姓名', '身份证号码', '备注'],
+            ['林若衡', NUMBER, note],
+          ],
+        }),
+        ROSTER,
+      ).report
+    expect(come('长'.repeat(1990)).warnings).toEqual([])
+    expect(come('双聘，自带团队，每年来区四个月')).toMatchObject({
+      changed: 1,
+      warnings: [{ field: 'note', code: 'import/note-too-long', params: { max: 2000 } }],
+    })
+    expect(come('双聘，自带团队，每年来区四个月')).toMatchObject({
+      same: 1,
+      warnings: [{ code: 'import/note-too-long' }],
+    })
+    expect(holderNamed(desk, '林若衡').note).toHaveLength(2000)
+  })
+
   it('keeps birth date and sex on record, and what a list says otherwise is told', () => {
     const head = ['姓名', '工作单位', '联系电话', '性别', '出生日期']
     const come = (...said: Cells) => {

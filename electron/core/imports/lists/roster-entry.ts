@@ -43,7 +43,7 @@ export interface RosterEntry {
 
 /** Longest text of a field of the office's own. */
 const OWN_LIMIT = 400
-const NOTE_LIMIT = 2000
+export const NOTE_LIMIT = 2000
 
 /** Cleans a row; null where it has no name that can be one. What can't be used stands in the reader's lists. */
 export function rosterEntry(

@@ -15,7 +15,7 @@ import { People, type KnownPerson, type Place, type Traits } from './people.ts'
 import type { CardRow } from './pieces.ts'
 import { readPerson, type ReadPerson, type SaidPerson } from './read-person.ts'
 import type { RosterCard } from './roster-card.ts'
-import type { RosterEntry } from './roster-entry.ts'
+import { NOTE_LIMIT, type RosterEntry } from './roster-entry.ts'
 import { amend, enterPerson } from './roster-writes.ts'
 import { answering, type Answer, type RowVerdict } from './verdict.ts'
 
@@ -250,11 +250,12 @@ interface ToldRow extends SaidPerson {
   readonly answer: Answer
 }
 
-/** What the register knows otherwise and keeps. */
+/** What the register knows otherwise and keeps, and what its note has no room for. */
 function warnOfKept(differences: readonly Difference[], reader: Remarks): void {
-  for (const { field, from, to, isKept } of differences) {
+  for (const { field, from, to, said, isKept, isCut } of differences) {
     const code = field === 'sex' || field === 'bornOn' ? OF_A_PERSON[field] : 'import/card-on-record'
-    if (isKept) reader.warn(field, code, to, { known: from || '—' })
+    if (isCut) reader.warn('note', 'import/note-too-long', said?.slice(0, 60) ?? '', { max: NOTE_LIMIT })
+    else if (isKept) reader.warn(field, code, to, { known: from || '—' })
   }
 }
 
