@@ -9,6 +9,7 @@ import { RowReader } from './cells/row-reader.ts'
 import { dataRows } from './sheet/data-rows.ts'
 import { saidInEnglish, type Pair } from './cells/english.ts'
 import { isName, meaningOf, withoutNumber } from './cells/meanings.ts'
+import { addressed, labelsOfForm, withMiddleDots } from './cells/pasted.ts'
 import { fieldNamed, isAboutSomebodyElse, isNamedWhole } from './sheet/headings.ts'
 import { layoutOf, layoutUnder, type SheetLayout } from './sheet/layout.ts'
 import { Levels } from './cells/levels.ts'
@@ -24,7 +25,7 @@ export const messages: HandlersOf<'messages'> = {
  * into the note, so that nothing of the message is lost.
  */
 function readMessage(db: Reader, today: Day, text: string): MessageReading {
-  const plain = plainText(text)
+  const plain = withMiddleDots(plainText(text))
   const found = rowOfTable(plain) ?? rowOfLetter(labelsOfForm(plain))
   if (!found) return BLANK_MESSAGE
   const { row, layout, others } = found
@@ -94,25 +95,6 @@ function rowOfTable(text: string): Found | null {
   return { row, layout: row.layout, others: others.filter((name) => name !== '') }
 }
 
-/** The cells of a form, each label with what stands behind it: 「姓名」「林若衡」「性别」「女」. */
-function labelsOfForm(text: string): string {
-  const isLabel = (cell: string) => isNamedWhole('roster', cell)
-  const lines = text.split('\n').map((line) => {
-    const cells = line.split('\t').filter((cell) => cell.trim() !== '')
-    if (cells.length < 2) return line
-    return cells
-      .flatMap((cell, at) => {
-        const before = cells[at - 1]
-        const isValue = before !== undefined && isLabel(before) && !isLabel(cell)
-        if (isValue) return []
-        const next = cells[at + 1]
-        return isLabel(cell) && next !== undefined && !isLabel(next) ? `${cell}：${next}` : isLabel(cell) ? [] : cell
-      })
-      .join('\n')
-  })
-  return lines.join('\n')
-}
-
 /** A letter: what stands below its greeting is its writer's, unless that is who it is about. */
 function rowOfLetter(text: string): Found | null {
   const at = GREETING.exec(text)?.index ?? text.length
@@ -130,7 +112,9 @@ function rowOfWords(text: string, below = ''): Found | null {
   const english = saidInEnglish(
     text.replaceAll(BRACKETED, (all, label: string) => (isNamedWhole('roster', label) ? `\n${label}：` : all)),
   )
-  const { labelled, others } = labelledIn(english.rest.replaceAll(SENT, ''))
+  const heads = [...(text.match(SENT) ?? []), ...addressed(text)]
+  const bare = heads.reduce((rest, head) => rest.replace(head, ''), english.rest)
+  const { labelled, others } = labelledIn(bare)
   const pairs = [...english.pairs, ...labelled]
   const named = new Set(pairs.map(([heading]) => fieldNamed('roster', heading)))
   const has = (heading: string) => named.has(fieldNamed('roster', heading))
@@ -147,7 +131,7 @@ function rowOfWords(text: string, below = ''): Found | null {
     if (isMore && said !== '') add('备注', said)
     else for (const [heading, value] of meant) add(has(heading) ? '备注' : heading, value)
   }
-  for (const head of text.match(SENT) ?? []) add('备注', head)
+  for (const head of heads) add('备注', head)
   if (!has('姓名')) return null
   for (const line of below.split(/[\n，,]+/u)) if (line.trim() !== '') add('备注', line.trim())
   const further = words

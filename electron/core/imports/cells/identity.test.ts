@@ -5,6 +5,18 @@ const lists = listDesk()
 const { man, bringIn, all } = lists
 
 describe('an identity number', () => {
+  it('is a resident’s whatever other document its row speaks of', () => {
+    const done = bringIn('roster', {
+      rows: [
+        ['姓名', '证件号码', '证件类型', '备注'],
+        ['胡一', man(1), '', '护照已过期'],
+        ['胡二', man(2), '☑身份证 □护照', ''],
+      ],
+    })
+    expect(issuesOf(done)).toEqual([])
+    expect(all('SELECT kind FROM identity_document').flat()).toEqual(['resident-id', 'resident-id'])
+  })
+
   it('is refused where it was lost, failed or given to two people', () => {
     const done = bringIn('roster', {
       rows: [

@@ -34,7 +34,9 @@ export function identityIn(
   const number = normaliseNumber(rest).replaceAll(/[-—–]/g, '').replace(LIKE_X, '$1X')
   if (isRounded(cell) || (LOST_END.test(number) && !checkIdentity('resident-id', number, row.today).ok))
     return { code: 'import/number-rounded', shown: maskIdentity(raw) }
-  const said = row.kind ?? identityKindOf(word) ?? identityKindOf(row.remark)
+  // A remark may speak of another document besides.
+  const byRemark = RESIDENT.test(number) ? null : identityKindOf(row.remark)
+  const said = row.kind ?? identityKindOf(word) ?? byRemark
   const isOfShape = said === null || (said === 'resident-id' && /^8[123]0000/.test(number))
   const kind = isOfShape ? kindOfNumber(number, row.heading) : said
   const check = checkIdentity(kind, number, row.today)
@@ -62,3 +64,6 @@ const LIKE_X = /^(\d{17})[×✕✖ХΧ]$/u
 const LOST_END = /^\d{15}0{3}$/
 /** `护照：E12345678` */
 const NAMED_NUMBER = /^\s*[(]?([\p{Script=Han}]+)[)]?\s*[:：]?\s*([\dA-Za-z].*)$/u
+
+/** No passport has so many figures. */
+const RESIDENT = /^\d{17}[\dX]$/

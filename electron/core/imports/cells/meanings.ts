@@ -116,7 +116,7 @@ function ofEmployer(plain: string): readonly Pair[] | null {
   const [, employer = '', rest = ''] = EMPLOYER.exec(plain.replace(/^(?:我|本人|这里)(?:是|系)/u, '')) ?? []
   if (employer === '') return null
   const studied = STUDIED.exec(rest)
-  const major = studied?.[1] ?? studied?.[2] ?? ''
+  const major = studied?.slice(1).find((said) => said !== undefined) ?? ''
   if (studied) return [['毕业院校', employer], ...(major === '' ? [] : [['专业', major] as const])]
   const isOfSender = SENDER.test(rest) || (OFFICE.test(rest) && isChineseName(rest.replace(/^的/u, '')))
   const said = isOfSender ? [['备注', rest] as const] : titled(rest.replace(/^的|(?:上班|工作)$/gu, ''))
@@ -125,7 +125,7 @@ function ofEmployer(plain: string): readonly Pair[] | null {
 
 const EMPLOYER =
   /^(?:现?(?:任职?|就职|工作)于?|系|为|[现正]?在|拟[聘调任]用?[到至为]?)?((?:[县区市镇乡]|.{2,40}?)(?:有限(?:责任)?公司|公司|集团|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|研究院|研究所|中心|合作社|事务所|委员会|管委会|办公室|人民政府|[局委厅厂馆]))(.*)$/u
-const STUDIED = /^(.*?)(?:专业)?毕业$|^读的?(.*)$/u
+const STUDIED = /^(.*?)(?:专业)?毕业$|^读的?(.*)$|^(.+)专业$/u
 /** Who writes for others: 「人事科小李」. */
 const SENDER = /[小老]\p{Script=Han}$/u
 const OFFICE =

@@ -192,7 +192,8 @@ export class RowReader extends Remarks {
       if (passport) this.repair('identity', '', maskIdentity(passport.number))
       return passport
     }
-    const kind = identityKindOf(cellText(this.cell('identityKind')))
+    const said = cellText(this.cell('identityKind'))
+    const kind = identityKindOf(tickedIn(said) ?? said)
     const read = identityIn(cell, { kind, remark, heading: this.headingOf('identity') ?? '', today })
     if ('code' in read) {
       this.refuse('identity', read.code, read.shown, read.params)
