@@ -38,6 +38,18 @@ describe('a column of the office’s own', () => {
     expect(person('林若衡').own).toEqual([['特长', '书法']])
     expect(all('SELECT note FROM holder')).toEqual([[`获奖情况：${awards}`]])
   })
+
+  it('is kept whole, partly in the note, where two of one heading say more than a field of the office holds', () => {
+    const [first, second] = ['经历甲；'.repeat(60), '经历乙；'.repeat(60)]
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '工作经历', '工作经历'],
+        ['林若衡', man(1), first, second],
+      ],
+    })
+    expect(person('林若衡').own).toEqual([['工作经历', first]])
+    expect(all('SELECT note FROM holder')).toEqual([[`工作经历：${second}`]])
+  })
 })
 
 describe('somebody of a list', () => {

@@ -163,4 +163,18 @@ describe('post and title', () => {
       ['林二', '教师', '讲师'],
     ])
   })
+
+  it('are told where several columns say more than there is room for, and kept whole in the note', () => {
+    const [one, other] = ['高级工程师（桥梁）', '高级工程师（隧道）'].map(
+      (title) => `${title}${'甲乙丙丁'.repeat(10)}师`,
+    )
+    const { report } = bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '职称', '职称/职务'],
+        ['林一', '县医院', one, other],
+      ],
+    })
+    expect(report.warnings).toMatchObject([{ field: 'title', code: 'import/too-long', params: { max: 80 } }])
+    expect(all('SELECT note FROM holder')).toEqual([[`${one}、${other}`]])
+  })
 })

@@ -60,6 +60,12 @@ export function rosterEntry(
     if (rest !== null) notes.add(rest)
     return kept
   }
+  const fitted = (field: ImportField, whole: string | null, max: number) => {
+    if (whole === null || whole.length <= max) return whole
+    reader.warn(field, 'import/too-long', whole.slice(0, 60), { max })
+    notes.add(whole)
+    return whole.slice(0, max)
+  }
   notes.add(reader.remarkBehindName())
   notes.add(text('note', Infinity))
   notes.add(text('family', Infinity), '家属情况')
@@ -81,12 +87,12 @@ export function rosterEntry(
     degree: text('degree', 40),
     school: text('school', 120),
     major: text('major', 120),
-    title: ranks.title,
+    title: fitted('title', ranks.title, 80),
     recruitedHow: text('recruitedHow', 80),
     recruitedOn: reader.day('recruitedOn', 'first'),
     contractToOn: contractEnd(reader),
   })
-  const employer = employerOf(reader, text, ranks.post)
+  const employer = employerOf(reader, { text, fitted }, ranks.post)
   const creditCode = creditCodeOf(reader)
   const card = cardOf(reader, layout, { levels, today })
   const ofPost = ranks.post === null ? [] : (['post', 'postAndTitle'] as const)
@@ -144,6 +150,8 @@ class Notes {
 }
 
 type Text = (field: ImportField, max: number) => string | null
+/** What of a text a field has room for; that the whole goes into the note is told. */
+type Fitted = (field: ImportField, whole: string | null, max: number) => string | null
 
 /** A birth month says less than the number does; it is no mistake. */
 function bornOf(reader: RowReader, identity: RosterEntry['identity'], today: Day): Day | null {
@@ -225,25 +233,30 @@ function ranksOf(reader: RowReader, text: Text): { readonly title: string | null
 /** What several columns say of one thing, each once. */
 function joined(said: readonly (string | null)[]): string | null {
   const all = new Set(said.filter((one) => one !== null && one !== ''))
-  return all.size === 0 ? null : [...all].join('、').slice(0, 80)
+  return all.size === 0 ? null : [...all].join('、')
 }
 
 const TITLE = /(师|员|授|技工|士|高工|高级|中级|初级|正高|副高|职称)$|级教师|研究员|工程师|教授|技师|医师|农艺师/u
 
 const POST = /(?:长|主任|书记|经理|总监|主席|主管|负责人|干部)$/u
 
-function employerOf(reader: RowReader, text: Text, post: string | null): RosterEntry['employer'] {
+function employerOf(
+  reader: RowReader,
+  { text, fitted }: { readonly text: Text; readonly fitted: Fitted },
+  post: string | null,
+): RosterEntry['employer'] {
   const department = text('department', 120)?.replaceAll(/\s*\n\s*/gu, '') ?? null
   const both = reader.has('employerAndPost') ? text('employerAndPost', 200) : null
   if (both !== null) {
     const [name = '', ...rest] = /\s/u.test(both) ? both.split(/\s+/u) : partedAtPost(reader, both)
-    return { name: name.slice(0, 120), department, post: joined([post, rest.join(' ')]) }
+    const posts = fitted('post', joined([post, rest.join(' ')]), 80)
+    return { name: fitted('employerAndPost', name, 120) ?? '', department, post: posts }
   }
   const name = text('employer', 120)
   if (name !== null && areTwoEmployers(cellText(reader.cell('employer')))) {
     reader.warn('employer', 'import/employers-in-one', name)
   }
-  return name === null ? null : { name, department, post }
+  return name === null ? null : { name, department, post: fitted('post', post, 80) }
 }
 
 /** `县人民医院副院长`, without a blank between them. */
@@ -278,8 +291,9 @@ function ownOf(reader: RowReader, more: RosterEntry['own'], notes: Notes): Roste
   const own = new Map<string, string>(more.map(({ name, value }) => [name, value]))
   for (const { heading, text } of reader.own()) {
     const name = heading.slice(0, 40)
-    if (text.length > OWN_LIMIT) notes.add(text, name)
-    else if (name !== '') own.set(name, own.has(name) ? `${own.get(name)}；${text}`.slice(0, OWN_LIMIT) : text)
+    const all = own.has(name) ? `${own.get(name)}；${text}` : text
+    if (all.length > OWN_LIMIT) notes.add(text, name)
+    else if (name !== '') own.set(name, all)
   }
   for (const { column, text } of reader.unheaded()) notes.add(text, `第${column}列`)
   return [...own].map(([name, value]) => ({ name: name.slice(0, 40), value: value.slice(0, OWN_LIMIT) }))
