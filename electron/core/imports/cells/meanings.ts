@@ -1,5 +1,6 @@
 import { plainWidth } from '#shared/domain/text.ts'
 import { isChineseName } from '../sheet/content.ts'
+import { EMPLOYER_ENDS } from './employers.ts'
 import type { Pair } from './english.ts'
 
 /** What a word without a label can only mean; empty where it may mean anything. `isNamed`: a name was said before. */
@@ -123,8 +124,10 @@ function ofEmployer(plain: string): readonly Pair[] | null {
   return [['工作单位', employer], ...said]
 }
 
-const EMPLOYER =
-  /^(?:现?(?:任职?|就职|工作)于?|系|为|[现正]?在|拟[聘调任]用?[到至为]?)?((?:[县区市镇乡]|.{2,40}?)(?:有限(?:责任)?公司|公司|集团|医院|卫生院|学校|中学|小学|幼儿园|学院|大学|研究院|研究所|中心|合作社|事务所|委员会|管委会|办公室|人民政府|[局委厅厂馆]))(.*)$/u
+const EMPLOYER = new RegExp(
+  `^(?:现?(?:任职?|就职|工作)于?|系|为|[现正]?在|拟[聘调任]用?[到至为]?)?((?:[县区市镇乡]|.{2,40}?)(?:${EMPLOYER_ENDS}|[局委厅厂馆]))(.*)$`,
+  'u',
+)
 const STUDIED = /^(.*?)(?:专业)?毕业$|^读的?(.*)$|^(.+)专业$/u
 /** Who writes for others: 「人事科小李」. */
 const SENDER = /[小老]\p{Script=Han}$/u
