@@ -35,6 +35,25 @@ describe('the days of a card', () => {
     expect(issuesOf(done)).toEqual([[3, 'validity', 'import/day-unclear']])
   })
 
+  it.each([
+    ['有效期（起）', '有效期（止）'],
+    ['有效期起', '有效期止'],
+    ['有效期 开始', '有效期 截止'],
+  ])('end on the day of %s and %s that says the end, and the other is kept', (from, to) => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', '卡类别', '卡号', from, to],
+        ['林若衡', man(1), 'B卡', 'K1', '2024-05-01', '2027-04-30'],
+        ['周远', man(2), 'B卡', 'K2', '2024-05-01', ''],
+      ],
+    })
+    expect(all('SELECT number, valid_to_on FROM card ORDER BY number')).toEqual([
+      ['K1', '2027-04-30'],
+      ['K2', null],
+    ])
+    expect(all('SELECT value FROM own_value').flat()).toEqual(['2024-05-01', '2024-05-01'])
+  })
+
   it('are not made of a term without a day to count it from; 长期 is no end, 续期至 is one', () => {
     const sheet = (heading: string, ...terms: readonly string[]) => ({
       name: heading,

@@ -163,6 +163,17 @@ describe('headings of a ledger', () => {
     ])
   })
 
+  it('are those of a call centre, too', () => {
+    known('林若衡')
+    bringIn('requests', {
+      rows: [
+        ['工单号', '呼入时间', '客户姓名', '工单内容', '处理部门', '处理结果'],
+        ['20240305001', '2024-03-05 09:01:02', '林若衡', '如何办卡', '县教委', '已解答'],
+      ],
+    })
+    expect(all('SELECT number, received_on, content FROM request')).toEqual([['20240305001', '2024-03-05', '如何办卡']])
+  })
+
   it('mean what was asked for with 事由, and its end with 落实日期', () => {
     known('林若衡')
     const { report } = bringIn('requests', {

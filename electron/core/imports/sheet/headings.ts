@@ -50,12 +50,14 @@ export function fieldUnder(kind: ImportKind, groups: readonly string[], heading:
 }
 
 function wholeKey(heading: string): string {
-  const said = heading.replace(IN_ENGLISH, '')
+  const said = heading.replace(IN_ENGLISH, '').replace(WHICH_END, '$1')
   const asked = MAY_ASK.test(said) ? said.replace(NUMBERED, '').replace(ASKING, '') : said
   // Nothing but a bracket: 「（姓名）」.
   return headingKey(asked) || headingKey(asked.replaceAll(/[()（）]/g, ''))
 }
 
+/** What a bracket says of a term's end is no remark: 「有效期（起）」. */
+const WHICH_END = /[（(]\s*(起|止|自|至|开始|截止|结束)\s*[)）]/u
 /** The same said again: 「工作单位/Employer」, 「Name / 姓名」. */
 const IN_ENGLISH =
   /(?<=\p{Script=Han}.*)\s*[/／|]\s*[A-Za-z][A-Za-z .']{2,}$|^[A-Za-z][A-Za-z .']{2,}[/／|]\s*(?=\p{Script=Han})/u
