@@ -6,12 +6,16 @@ const lists = listDesk()
 const { man, bringIn, all } = lists
 
 describe('namesakes', () => {
-  it('of one employer on the register refuse a row that may be of either', () => {
+  const registerTwo = () => {
     for (const phone of ['13800000001', '13800000002'])
       lists.desk.holders.register({
         fields: { name: '林若衡', phone },
         employments: [{ employer: '县医院', department: null, post: null, fromOn: null, toOn: null }],
       })
+  }
+
+  it('of one employer on the register refuse a row that may be of either', () => {
+    registerTwo()
     const { rows } = bringIn('roster', {
       rows: [
         ['姓名', '单位', '备注'],
@@ -22,6 +26,21 @@ describe('namesakes', () => {
       ['refused', 'import/person-ambiguous'],
     ])
     expect(all('SELECT note FROM holder').flat()).toEqual([null, null])
+  })
+
+  it('of one employer on the register are told apart by the phone that a row says, too', () => {
+    registerTwo()
+    const { counts } = bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '联系电话', '备注'],
+        ['林若衡', '县医院', '13800000002', '双聘'],
+      ],
+    })
+    expect(counts).toMatchObject({ changed: 1, refused: 0 })
+    expect(all('SELECT phone, note FROM holder ORDER BY id')).toEqual([
+      ['13800000001', null],
+      ['13800000002', '双聘'],
+    ])
   })
 
   it('are told where nothing tells them apart, of the file and of the register', () => {

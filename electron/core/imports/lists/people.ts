@@ -1,7 +1,7 @@
 import { maskIdentity, maskPhone } from '#shared/domain/masks.ts'
 import { newerSpelling, spellingsOf } from '#shared/domain/identity.ts'
 import { plainName, plainPhone } from '#shared/domain/text.ts'
-import { employerByName, employerNameKey } from '../../employer-entry.ts'
+import { employerNameKey } from '../../employer-entry.ts'
 import { fold } from '../../find-keys.ts'
 import type { Reader } from '../../ports.ts'
 import { KIND } from '../../search.ts'
@@ -153,7 +153,7 @@ export class People<P extends Place = Place> {
     const namesakes = this.named(db, name)
     // Two numbers are two persons.
     const possible = identity === null ? namesakes : namesakes.filter(({ id }) => !hasIdentity(db, id))
-    const [one, ...others] = possible.length > 1 ? possible.filter((person) => fits(db, person, traits)) : possible
+    const [one, ...others] = possible.length > 1 ? closest(db, possible, { ...traits, bornOn: null }) : possible
     if (one && others.length === 0) {
       if (identity !== null) reader.warn('identity', 'import/identity-not-on-record', maskIdentity(identity))
       return one
@@ -165,20 +165,14 @@ export class People<P extends Place = Place> {
   }
 
   /**
-   * Those of this name who share phone, birth date or employer; with a number, only people without one. Of a name with
-   * nothing beside it, everybody of that name.
+   * Those of this name who share most of phone, birth date and employer; with a number, only people without one. Of a
+   * name with nothing beside it, everybody of that name.
    */
   alike(db: Reader, traits: Traits): readonly KnownPerson[] {
     const namesakes = this.named(db, traits.name)
     if (isBare(traits)) return namesakes
-    return namesakes.filter(({ id, phone, bornOn }) => {
-      if (traits.identity !== null && hasIdentity(db, id)) return false
-      return (
-        (traits.phone !== null && phone === traits.phone) ||
-        (traits.bornOn !== null && bornOn === traits.bornOn) ||
-        (traits.employer !== null && worksFor(db, id, traits.employer))
-      )
-    })
+    const possible = traits.identity === null ? namesakes : namesakes.filter(({ id }) => !hasIdentity(db, id))
+    return closest(db, possible, traits)
   }
 }
 
@@ -251,9 +245,17 @@ export function warnOfPhone({ phone }: KnownPerson, said: string | null, reader:
   reader.warn('phone', 'import/phone-differs', maskPhone(said ?? ''))
 }
 
-function fits(db: Reader, person: KnownPerson, { employer, phone }: Pick<Traits, 'employer' | 'phone'>): boolean {
-  if (phone !== null && person.phone !== null && plainPhone(person.phone) === phone) return true
-  return employer !== null && employerByName(db, employer) !== undefined && worksFor(db, person.id, employer)
+/** Who shares more of phone, birth date and employer than the others do; several where nobody does. */
+function closest(db: Reader, people: readonly KnownPerson[], traits: Traits): readonly KnownPerson[] {
+  const { phone, bornOn, employer } = traits
+  const shared = people.map((person) => {
+    const isOfPhone = phone !== null && person.phone !== null && plainPhone(person.phone) === phone
+    const isBornThen = bornOn !== null && person.bornOn === bornOn
+    const isEmployedThere = employer !== null && worksFor(db, person.id, employer)
+    return [isOfPhone, isBornThen, isEmployedThere].filter(Boolean).length
+  })
+  const most = Math.max(0, ...shared)
+  return most === 0 ? [] : people.filter((_, at) => shared[at] === most)
 }
 
 /** Whether of each that could tell two people apart one of them lacks it. */
