@@ -28,19 +28,16 @@ describe('namesakes', () => {
     expect(all('SELECT note FROM holder').flat()).toEqual([null, null])
   })
 
-  it('of one employer on the register are told apart by the phone that a row says, too', () => {
+  it('of one employer on the register are told apart by the phone that a row of a ledger says, too', () => {
     registerTwo()
-    const { counts } = bringIn('roster', {
+    const { counts } = bringIn('requests', {
       rows: [
-        ['姓名', '单位', '联系电话', '备注'],
-        ['林若衡', '县医院', '13800000002', '双聘'],
+        ['受理日期', '姓名', '单位', '联系电话', '诉求内容'],
+        ['2024-03-01', '林若衡', '县医院', '13800000002', '转学'],
       ],
     })
-    expect(counts).toMatchObject({ changed: 1, refused: 0 })
-    expect(all('SELECT phone, note FROM holder ORDER BY id')).toEqual([
-      ['13800000001', null],
-      ['13800000002', '双聘'],
-    ])
+    expect(counts).toMatchObject({ requests: 1, refused: 0 })
+    expect(all('SELECT phone FROM request JOIN holder ON holder.id = holder_id')).toEqual([['13800000002']])
   })
 
   it('are told where nothing tells them apart, of the file and of the register', () => {

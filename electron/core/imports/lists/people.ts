@@ -165,14 +165,14 @@ export class People<P extends Place = Place> {
   }
 
   /**
-   * Those of this name who share most of phone, birth date and employer; with a number, only people without one. Of a
-   * name with nothing beside it, everybody of that name.
+   * Those of this name who share phone, birth date or employer; with a number, only people without one. Of a name with
+   * nothing beside it, everybody of that name.
    */
   alike(db: Reader, traits: Traits): readonly KnownPerson[] {
     const namesakes = this.named(db, traits.name)
     if (isBare(traits)) return namesakes
     const possible = traits.identity === null ? namesakes : namesakes.filter(({ id }) => !hasIdentity(db, id))
-    return closest(db, possible, traits)
+    return possible.filter((person) => countShared(db, person, traits) > 0)
   }
 }
 
@@ -245,15 +245,24 @@ export function warnOfPhone({ phone }: KnownPerson, said: string | null, reader:
   reader.warn('phone', 'import/phone-differs', maskPhone(said ?? ''))
 }
 
-/** Who shares more of phone, birth date and employer than the others do; several where nobody does. */
+/** How many of phone, birth date and employer somebody has as they are said. */
+function countShared(
+  db: Reader,
+  person: KnownPerson,
+  { phone, bornOn, employer }: Omit<Traits, 'name' | 'identity'>,
+): number {
+  const isOfPhone = phone !== null && person.phone !== null && plainPhone(person.phone) === phone
+  const isBornThen = bornOn !== null && person.bornOn === bornOn
+  const isEmployedThere = employer !== null && worksFor(db, person.id, employer)
+  return [isOfPhone, isBornThen, isEmployedThere].filter(Boolean).length
+}
+
+/**
+ * Who shares more than the others do; several where nobody does. Not for a list that itself changes people: read a second
+ * time it would find others closer.
+ */
 function closest(db: Reader, people: readonly KnownPerson[], traits: Traits): readonly KnownPerson[] {
-  const { phone, bornOn, employer } = traits
-  const shared = people.map((person) => {
-    const isOfPhone = phone !== null && person.phone !== null && plainPhone(person.phone) === phone
-    const isBornThen = bornOn !== null && person.bornOn === bornOn
-    const isEmployedThere = employer !== null && worksFor(db, person.id, employer)
-    return [isOfPhone, isBornThen, isEmployedThere].filter(Boolean).length
-  })
+  const shared = people.map((person) => countShared(db, person, traits))
   const most = Math.max(0, ...shared)
   return most === 0 ? [] : people.filter((_, at) => shared[at] === most)
 }
