@@ -50,7 +50,7 @@ export function fieldUnder(kind: ImportKind, groups: readonly string[], heading:
 }
 
 function wholeKey(heading: string): string {
-  const said = heading.replace(IN_ENGLISH, '').replace(WHICH_END, '$1')
+  const said = heading.replace(IN_ENGLISH, '').replace(WHICH_END, '$1').replace(OF_WHOM_OR_WHEN, '$2$1')
   const asked = MAY_ASK.test(said) ? said.replace(NUMBERED, '').replace(ASKING, '') : said
   // Nothing but a bracket: 「（姓名）」.
   return headingKey(asked) || headingKey(asked.replaceAll(/[()（）]/g, ''))
@@ -58,6 +58,9 @@ function wholeKey(heading: string): string {
 
 /** What a bracket says of a term's end is no remark: 「有效期（起）」. */
 const WHICH_END = /[（(]\s*(起|止|自|至|开始|截止|结束)\s*[)）]/u
+/** Nor is whose it is, or that it was so before or is to be: 「联系电话（配偶）」, 「卡号（旧）」, 「办结时间（计划）」. */
+const OF_WHOM_OR_WHEN =
+  /^\s*([^（(]*?)\s*[（(]\s*(配偶|爱人|子女|孩子|家属|父亲|母亲|父母|监护人|紧急(?:联系人)?|联络员|联系人|专员|经办人?|法人|推荐人|导师|原|旧|曾|计划|拟|应|预计|预期|要求|(?<=(?:电话|手机|座机|联系方式)\s*[（(]\s*)单位)\s*[)）]\s*$/u
 /** The same said again: 「工作单位/Employer」, 「Name / 姓名」. */
 const IN_ENGLISH =
   /(?<=\p{Script=Han}.*)\s*[/／|]\s*[A-Za-z][A-Za-z .']{2,}$|^[A-Za-z][A-Za-z .']{2,}[/／|]\s*(?=\p{Script=Han})/u

@@ -217,6 +217,22 @@ describe('a column', () => {
     expect(fieldNamed('roster', '引进单位')).toBe('employer')
   })
 
+  it('is no field where a bracket says of whom it is, that it was so before, or is to be', () => {
+    const roster = [
+      '联系电话（配偶）',
+      '身份证号(子女)',
+      '姓名（配偶）',
+      '联系电话（单位）',
+      '卡号（旧）',
+      '单位（原）',
+    ]
+    expect(roster.map((heading) => fieldNamed('roster', heading))).toEqual(roster.map(() => null))
+    const ledger = ['办结时间（计划）', '办结日期（应）', '姓名（经办人）']
+    expect(ledger.map((heading) => fieldNamed('requests', heading))).toEqual(ledger.map(() => null))
+    const own = ['联系电话（本人）', '单位（全称）', '学历（最高）', '姓名（单位）']
+    expect(own.map((heading) => fieldNamed('roster', heading))).toEqual(['phone', 'employer', 'educationLevel', 'name'])
+  })
+
   it('is the employer where somebody works, not where their post is kept', () => {
     bringIn('roster', {
       rows: [
