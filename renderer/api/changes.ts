@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useSyncExternalStore } from 'react'
-import { readAnew } from './events.ts'
+import { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { nothingOldIsShown, readAnew } from './events.ts'
 import { refusalOf, type PageRefusal } from './refusals.ts'
 
 /** A change made in this window, by the number of its commit. */
@@ -61,10 +61,18 @@ export function forgetChanges(): void {
 
 /**
  * A command of the contract as the page runs it. `run` answers undefined when it was refused; `refusal` then says why.
- * One that answers with its commit is noted.
+ * One that answers with its commit is noted. A hand faster than the page waits until the page shows what it did before.
  */
 export function useCommand<I, O>(command: string, perform: (input: I) => Promise<O>) {
-  const { mutateAsync, error, isPending, reset } = useMutation({ mutationFn: perform })
+  const latest = useRef(perform)
+  useLayoutEffect(() => {
+    latest.current = perform
+  })
+  const afterReading = async (input: I) => {
+    await nothingOldIsShown()
+    return latest.current(input)
+  }
+  const { mutateAsync, error, isPending, reset } = useMutation({ mutationFn: afterReading })
   const run = async (input: I): Promise<O | undefined> => {
     try {
       const output = await mutateAsync(input)

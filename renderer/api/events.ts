@@ -46,6 +46,19 @@ export function readAnew(seq: number): Promise<void> {
   return newest.done
 }
 
+/** Waits until the page shows the answers to what it is reading anew now: a step names the state it was taken on. */
+export async function nothingOldIsShown(): Promise<void> {
+  const old = queries.getQueryCache().findAll({
+    type: 'active',
+    fetchStatus: 'fetching',
+    predicate: ({ state }) => state.isInvalidated,
+  })
+  if (old.length === 0) return
+  await Promise.allSettled(old.map((query) => query.fetch()))
+  // What was answered is drawn first.
+  await new Promise((resolve) => setTimeout(resolve))
+}
+
 function operatorId(): number | undefined {
   return queries.getQueryData(api.desk.status.queryKey({ input: {} }))?.operator?.id
 }

@@ -57,10 +57,10 @@ function StepOfMany({ step, kind, targets, isNext, onTaken }: StepOfManyProps) {
   const { t } = useWords()
   const [isAsking, setAsking] = useState(false)
   const { command, fields, perform } = STEPS[step]
-  const plain = useCommand(command, (many: Many) => perform(many, valuesOf()))
+  const plain = useCommand(command, () => perform([...targets], valuesOf()))
   const take = async () => {
     if (fields.length > 0) setAsking(true)
-    else if (await plain.run([...targets])) onTaken()
+    else if (await plain.run(undefined)) onTaken()
   }
   const action = useAction(kind, () => void take(), targets.length > 0 && !plain.isRunning)
   const title = t('cards:batch.step', { action: t(kind.label), count: targets.length })

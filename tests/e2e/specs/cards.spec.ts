@@ -155,6 +155,44 @@ test('the sheet to sign stays on one page when a name is long', async ({ open })
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true })).count).toBe(1)
 })
 
+test('a step waits for what the one before it changed when the hand is faster than the page', async ({ open }) => {
+  const desk = await open('trial')
+  const { page, form } = desk
+  const cards = new CardsPage(page)
+  let delay = 0
+  await page.routeWebSocket(/\/rpc$/, (line) => {
+    line.connectToServer().onMessage((message) => setTimeout(() => line.send(message), delay))
+  })
+  await page.reload()
+  await setNumbering(desk)
+  await form.register(LIN)
+  await page.keyboard.press('Alt+a')
+  await pickTyped(page, '秀山英才卡')
+  await cards.save()
+  await page.keyboard.press('F6')
+  await page.keyboard.press('Alt+b')
+  await page.keyboard.press('Alt+n')
+  await chooseFirstScheme(cards)
+  await cards.field('批次名称').fill('第一批')
+  await cards.save()
+  await page.keyboard.press('Alt+i')
+  await cards.save()
+  await page.keyboard.press('Alt+a')
+  await expect(cards.rows.first()).toContainText('初审中')
+
+  // The print changes the card; the page before it still shows the card of before.
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: '服务卡审定单' })).toBeVisible()
+  delay = 1000
+  await page.keyboard.press('F9')
+  await expect(desk.toast('打印服务卡或单据')).toBeVisible()
+  await page.goBack()
+  await page.keyboard.press('Alt+k')
+  await cards.field('线下审定人').fill('李主任')
+  await page.keyboard.press('Control+Enter')
+  await expect(cards.rows.first()).toContainText('已审定')
+})
+
 test('a batch goes from applications to collected cards, printed on the way, and a lost one is replaced, by the keyboard alone', async ({
   open,
 }) => {
