@@ -34,6 +34,22 @@ describe('a phone', () => {
     ])
   })
 
+  it('has the nought of 023 again that a cell that counts has lost, shown as a repair', () => {
+    const rows: Cells[] = [
+      ['姓名', '联系电话'],
+      ['林甲', 2_366_660_021],
+      ['林乙', '2366660021'],
+      ['林丙', 9_366_660_021],
+    ]
+    const { report } = runList(lists.desk, bookOf({ rows }), { kind: 'roster' })
+    expect(report.repaired.map(({ row, field }) => [row, field])).toEqual([[2, 'phone']])
+    expect(lists.desk.store.reader.all('SELECT phone FROM holder ORDER BY id')).toEqual([
+      { phone: '02366660021' },
+      { phone: '2366660021' },
+      { phone: '9366660021' },
+    ])
+  })
+
   it('is kept, and told, where a mobile number has ten or twelve digits', () => {
     const phones = ['1380000002', '138000000211', '13800000021', '023-66660021', '12345', '13800000021/1390000001']
     const rows = [['姓名', '联系电话'], ...phones.map((phone, at) => [`林若${'甲乙丙丁戊己'.charAt(at)}`, phone])]

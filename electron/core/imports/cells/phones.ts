@@ -17,7 +17,8 @@ export function phoneIn(cell: WorkbookCell | undefined): Phone {
   if (isRounded(cell)) return none('import/number-rounded', raw)
   if (raw.length > LONGEST_NUMBER) return none('import/cell-too-long', `${raw.slice(0, 4)}…`)
   if (MASKED.test(raw)) return none('import/number-masked', maskPhone(raw))
-  const phone = phonesIn(raw).map(plainNumber).join('/')
+  const isCounted = typeof cell === 'number' && WITHOUT_NOUGHT.test(raw)
+  const phone = isCounted ? `0${raw}` : phonesIn(raw).map(plainNumber).join('/')
   const shown = maskPhone(phone)
   if (phone.replaceAll(/\D/g, '').length < 5 || /^(\d)\1+$/.test(phone) || phone.length > 30 || !mayBePhone(phone))
     return none('import/phone-unclear', shown)
@@ -27,6 +28,9 @@ export function phoneIn(cell: WorkbookCell | undefined): Phone {
 
 /** Begins like a mobile phone of the mainland, but has more or fewer than its eleven digits. */
 const ODD_MOBILE = /^1[3-9](?!\d{9}$)\d*$/
+
+/** A landline of Chongqing (023) as a cell that counts keeps it: the nought before its area is lost. */
+const WITHOUT_NOUGHT = /^23[4-8]\d{7}$/
 
 /** The numbers of a cell: two may be parted by nothing but a blank, which also stands within one. */
 function phonesIn(raw: string): readonly string[] {
