@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handlers } from '#core/index.ts'
 import type { WriteCall } from '#core/ports.ts'
 import { KEEPERS } from '#shared/domain/roles.ts'
+import { resources } from '#shared/locales/index.ts'
 import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
@@ -23,6 +24,15 @@ function register(name: string) {
   })
   return { id, seq, number }
 }
+
+it('has a word for every table that a change may stand in', () => {
+  const tables = desk.store.reader
+    .all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .map(({ name }) => name)
+    .filter((name) => !/^(?:_|derived_|sqlite_)/.test(name))
+  expect(tables.length).toBeGreaterThan(50)
+  expect(tables.filter((name) => !Object.hasOwn(resources['zh-CN'].history.table, name))).toEqual([])
+})
 
 describe('the timeline of a holder', () => {
   it('shows the beginning of a cell that holds a whole file', () => {

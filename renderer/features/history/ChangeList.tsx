@@ -78,7 +78,11 @@ function toldCells(t: Translate, { table, op, cells }: Change, nameOf: NameOf | 
   return cells.flatMap((cell) => {
     const label = columnLabelOf(t, table, cell.column)
     if (label === null) return []
-    if (op === 'update') return [{ cell, label }]
+    if (op === 'update') {
+      const known = [cell.before, cell.after].filter((value) => value !== null)
+      const isTold = known.some((value) => cellTextOf(t, cell.column, value, nameOf) !== null)
+      return isTold ? [{ cell, label }] : []
+    }
     // Whose row it is says the page.
     if (cell.column === 'holderId' || cell.column === 'state') return []
     const value = op === 'insert' ? cell.after : cell.before

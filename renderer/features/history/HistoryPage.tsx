@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { HistoryEntry } from '#shared/contract/history.ts'
 import { api } from '#renderer/api/api.ts'
 import { useWords } from '#renderer/i18n/i18n.ts'
@@ -28,21 +28,17 @@ export function HistoryPage({ holder }: { holder: (id: number) => ReactNode }) {
         <EntryList
           query={query}
           emptyText={t('history:page.empty')}
-          subjectOf={(entry) => {
-            const id = holderOf(entry)
-            return id === null ? null : holder(id)
-          }}
+          subjectOf={(entry) => holdersOf(entry).map((id) => <Fragment key={id}>{holder(id)}</Fragment>)}
         />
       </Sheet>
     </div>
   )
 }
 
-/** The one holder that a commit is about; null when there are several or none. */
-function holderOf(entry: HistoryEntry): number | null {
+/** The holders that a commit is about: one, or the two of a merge; none of bulk work. */
+function holdersOf(entry: HistoryEntry): number[] {
   const ids = new Set(entry.changes.flatMap(({ table, id, cells }) => (table === 'holder' ? [id] : ownersIn(cells))))
-  const [only] = ids
-  return ids.size === 1 && only !== undefined ? only : null
+  return ids.size > 2 ? [] : [...ids]
 }
 
 /** The holder that a row of somebody belongs to. */

@@ -47,6 +47,12 @@ test('two registrations of one person become one when they are merged, and two a
 
   await page.keyboard.press('Control+z')
   await expect(desk.toast('已保存：撤销')).toBeVisible()
+  await desk.goTo('操作记录')
+  const merged = desk.history.of('合并登记')
+  await expect(merged.getByRole('link', { name: '林若衡' })).toHaveCount(2)
+  // Whose a row is is said once, above; of an id alone there is nothing to read.
+  await expect(merged).not.toContainText('内容不显示')
+  await expect(merged).not.toContainText('并入')
   await desk.goTo('人才')
   await expect(roster.row('林若衡')).toHaveCount(2)
 })
