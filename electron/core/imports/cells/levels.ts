@@ -114,7 +114,7 @@ function remembered<V>(found: Map<string, V>, text: string, find: () => V): V {
 function levelKey(text: string): string {
   return wordKey(text)
     .toUpperCase()
-    .replaceAll(/[()（）\-－—·]/g, '')
+    .replaceAll(/[()（）\-－—·'’‘"“”「」《》]/g, '')
 }
 
 /** `A卡Ⅰ类`, `AI`, `A1` are `A-I`; `B`, `B卡`, `B类卡` are `B`. */

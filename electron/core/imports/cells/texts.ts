@@ -17,7 +17,8 @@ const IN_LINES: ReadonlySet<ImportField> = new Set<ImportField>([
   'department',
 ])
 
-function inOneLine(text: string): string {
+/** What was only broken to fit its column, on one line. */
+export function inOneLine(text: string): string {
   if (!text.includes('\n')) return text
   return text.replaceAll(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replaceAll(/\s*\n\s*/gu, ' ')
 }

@@ -47,7 +47,7 @@ describe('cards in a list', () => {
       2011: ['A卡Ⅰ类', 'A-I', 'A1类'],
       2012: ['A-Ⅱ', 'A卡II类'],
       2014: ['A卡', 'Ａ卡', 'A类卡', '英才卡A', '重庆英才服务卡（A卡）', '英才服务卡A类'],
-      2015: ['B 卡', 'B类', 'B卡（县级）', '重庆英才服务卡B卡'],
+      2015: ['B 卡', '“B卡”', 'B类', 'B卡（县级）', '重庆英才服务卡B卡'],
       2001: ['人才服务证', '重庆市人才服务证'],
       2031: ['秀山英才卡'],
     }
@@ -67,6 +67,17 @@ describe('cards in a list', () => {
     expect(runList(lists.desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created: { holders: 1, cards: 0 } })
     const { recognitions } = lists.desk.recognitions.of({ holderId: holderNamed(lists.desk, '林若衡').id })
     expect(recognitions.map(({ level, basis }) => [level.id, basis])).toEqual([[2021, '人才层次：A类']])
+  })
+
+  it('are a recognition and a team where a list has a column of each', () => {
+    const rows = [
+      ['姓名', '证件号码', '新重庆人才类别', '队伍类别'],
+      ['林若衡', man(1), 'C类', '高技能人才'],
+    ]
+    bringIn('roster', { rows })
+    const { id, team } = holderNamed(lists.desk, '林若衡')
+    const { recognitions } = lists.desk.recognitions.of({ holderId: id })
+    expect([team, ...recognitions.map(({ level }) => level.nameZh)]).toEqual(['highly-skilled', 'C类人才'])
   })
 
   it('are asked about where the heading of a class says neither person nor card', () => {

@@ -1,4 +1,5 @@
 import { cellText, type WorkbookCell, type WorkbookRow, type WorkbookSheet } from '#shared/domain/workbook.ts'
+import { inOneLine } from '../cells/texts.ts'
 
 /** The rows of headings, the first and the last one. */
 export interface Span {
@@ -78,7 +79,7 @@ export function headingsIn(
   return Array.from({ length: width }, (_, at) => {
     const parts: string[] = []
     for (const line of lines) {
-      const text = plain(line.cells[at]) || (line === lines.at(-1) ? '' : overheadOf(line, sheet, at + 1))
+      const text = headingIn(line.cells[at]) || (line === lines.at(-1) ? '' : overheadOf(line, sheet, at + 1))
       if (text !== '' && text !== parts.at(-1)) parts.push(text)
     }
     return { column: at + 1, parts }
@@ -90,7 +91,12 @@ function overheadOf(upper: WorkbookRow, sheet: WorkbookSheet, column: number): s
   const merged = sheet.merged.find(
     ({ fromRow, fromColumn, toColumn }) => fromRow === upper.row && fromColumn < column && column <= toColumn,
   )
-  return merged ? plain(upper.cells[merged.fromColumn - 1]) : ''
+  return merged ? headingIn(upper.cells[merged.fromColumn - 1]) : ''
+}
+
+/** 「出生」 over 「日期」 in one cell is one word, and no group. */
+function headingIn(cell: WorkbookCell | undefined): string {
+  return plain(inOneLine(cellText(cell)))
 }
 
 /** The words of a cell on one line. */

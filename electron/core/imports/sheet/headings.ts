@@ -26,7 +26,9 @@ export function fieldNamed(kind: ImportKind, heading: string): ImportField | nul
   if (named !== null) return named
   // A list of refused rows has the headings of two rows in one, the group first.
   const [, group, own] = /^(\S+)\s+(\S.*)$/su.exec(heading.trim()) ?? []
-  return group === undefined || own === undefined ? null : fieldBelow(kind, group, own)
+  if (group === undefined || own === undefined) return null
+  // 「出生 日期」 is no day of whatever list it stands in.
+  return fieldKnown('roster', key) ? null : fieldBelow(kind, group, own)
 }
 
 /** As `fieldNamed`, for a heading below the one of its group: 「服务卡」 over 「编号」. */

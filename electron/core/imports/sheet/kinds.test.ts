@@ -20,11 +20,26 @@ describe('the kind of a list', () => {
     ['people for whom a check-up is planned', 'roster', '姓名', '身份证号', '单位', '体检时间'],
     ['people and where they live', 'roster', '姓名', '单位', '房号', '入住时间'],
     ['people with a class and a time, and their numbers', 'roster', '姓名', '身份证号', '类别', '时间'],
+    ['people, under headings broken over two lines', 'roster', '姓名', '出生\n日期', '身份证号', '人才\n类别'],
+    ['people, under headings with a blank in them', 'roster', '姓名', '出生 日期', '身份证号', '人才 类别'],
+    ['people with their kind of card', 'roster', '姓名', '出生日期', '身份证号', '服务卡种类', '收到日期'],
     ['requests, by what became of them', 'requests', '姓名', '日期', '服务事项', '办理结果'],
     ['requests, by what was asked', 'requests', '姓名', '服务日期', '服务项目', '诉求内容'],
   ]
   it.each(LISTS)('is told by its headings: %s', (_what, kind, ...headings) => {
     expect(kindUnder(headings, ['林若衡', 'K000'])).toBe(kind)
+  })
+
+  it('has requests received on the day that says so, and not when their talents were born', () => {
+    lists.known('林若衡')
+    const rows = [
+      ['姓名', '出生 日期', '受理\n日期', '诉求摘要'],
+      ['林若衡', '1980-05-17', '2023-03-01', '子女转学'],
+    ]
+    bringIn('requests', { rows })
+    expect(lists.all('SELECT received_on, content FROM request')).toEqual([
+      ['2023-03-01', '子女转学\n出生 日期：1980-05-17'],
+    ])
   })
 
   it('is rules under 优待项目 with 优待内容', () => {
