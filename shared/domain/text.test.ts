@@ -14,6 +14,17 @@ describe('kept text', () => {
     expect(plainText('⾼⽂ ⻢⽅ 重庆⾼新⼈⺠医院 ⻓寿⻋辆⼚')).toBe('高文 马方 重庆高新人民医院 长寿车辆厂')
   })
 
+  it('has the characters that older systems keep at places of their own, as GB 18030 names them', () => {
+    const decoder = new TextDecoder('gb18030')
+    const all = Array.from({ length: 79 }, (_, at) => {
+      const second = 0x50 + at + (at < 47 ? 0 : 1)
+      return [String.fromCharCode(0xe815 + at), decoder.decode(Uint8Array.of(0xfe, second))] as const
+    })
+    for (const [own, meant] of all)
+      expect(plainText(`王${own}`)).toBe(/^[\u{3400}-\u{4DBF}]$/u.test(meant) ? `王${meant}` : `王${own}`)
+    expect(plainText('王\uE81B、李\uE863')).toBe('王㑇、李䶮')
+  })
+
   it('stays the same when it is cleaned again', () => {
     fc.assert(
       fc.property(anything, (raw) => {
@@ -48,6 +59,10 @@ describe('a kept name', () => {
     ['阿依古丽⸱买买提˙艾力', '阿依古丽·买买提·艾力'],
     ['Ａnna  Keller', 'Anna Keller'],
     ['𠮷 田', '𠮷田'],
+    ['吴 \uE864', '吴\uE864'],
+    ['葛\u{E0100}城', '葛城'],
+    ['王\u00AD芳', '王芳'],
+    ['孙 \u{31350}', '孙\u{31350}'],
     ['王Lisa', '王Lisa'],
   ])('is plain when it was written %j', (raw, name) => {
     expect(plainName(raw)).toBe(name)

@@ -18,14 +18,19 @@ function madePlain(raw: string): string {
   return raw
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(
-      /[\u{0}-\u{8}\u{B}-\u{1F}\u{7F}-\u{9F}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}\u{2066}-\u{2069}\u{FEFF}]/gu,
+      /[\u{0}-\u{8}\u{B}-\u{1F}\u{7F}-\u{9F}\u{AD}\u{61C}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{2066}-\u{2069}\u{FEFF}]/gu,
       '',
     )
     .replaceAll(/\p{Cs}/gu, '\u{FFFD}')
     .replaceAll(/[\u{2E80}-\u{2FD5}]/gu, (sign) => RADICALS.get(sign) ?? sign.normalize('NFKC'))
+    .replaceAll(/[\u{E815}-\u{E863}]/gu, (sign) => FROM_GBK[sign.charCodeAt(0) - 0xe815]?.trim() || sign)
     .normalize('NFC')
     .trim()
 }
+
+/** Characters that older systems keep at places of their own, from U+E815 on, as GB 18030 names them; blank: no such. */
+const FROM_GBK =
+  '     㑳㑇   㖞㘚㘎  㥮㤘 㧏㧟㩳㧐  㭎㱮㳠    䁖䅟 䌷    䎱䎬 䏝䓖䙡䙌 䜣䜩䝼䞍 䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶  䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮'
 
 /** Signs of radicals, which text copied out of a PDF has in place of the characters that look alike. */
 const RADICALS: ReadonlyMap<string, string> = new Map(
@@ -42,15 +47,17 @@ export function plainWidth(raw: string): string {
 
 /**
  * A person's name as it is compared and sorted: plain width, one kind of middle dot, and without the blanks with which
- * lists pad short Chinese names.
+ * lists pad short Chinese names or choose a shape of a character.
  */
 export function plainName(name: string): string {
   if (PLAIN.test(name) && !name.includes('.')) return name
   return plainWidth(plainText(name))
     .replaceAll(/[•‧・･∙⋅●]|(?<=\p{Script=Han})[.⸱․ꞏㆍᐧ˙∘◦°](?=\p{Script=Han})/gu, '·')
+    .replaceAll(/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu, '')
+    .normalize('NFC')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/ ?· ?/gu, '·')
-    .replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replaceAll(/(?<=[\p{Script=Han}\p{Co}\u{20000}-\u{3FFFF}]) (?=[\p{Script=Han}\p{Co}\u{20000}-\u{3FFFF}])/gu, '')
 }
 
 /**
