@@ -60,6 +60,8 @@ function speaksOfCard(field: ImportField | null, heading: string): boolean {
 }
 
 function mayBeOf(left: LayoutColumn, { field, heading }: LayoutColumn): boolean {
+  // Of the staff a list says a phone at most.
+  if (field === 'identity' && STAFF.includes(left.field)) return false
   return OF_SOMEBODY.includes(field) && !/^(?:本人|人才|专家|申请人|持卡人)/u.test(heading) && namesSomebodyElse(left)
 }
 
@@ -73,10 +75,11 @@ function goesOn(left: LayoutColumn, one: LayoutColumn, columns: readonly LayoutC
   return namesSomebodyElse(left) && isAgain(one)
 }
 
+const STAFF: readonly (ImportField | null)[] = ['specialist', 'liaison', 'leader']
 const OF_SOMEBODY: readonly (ImportField | null)[] = ['phone', 'identity']
 
 function namesSomebodyElse({ field, heading }: LayoutColumn): boolean {
-  if (field === 'specialist' || field === 'liaison' || field === 'leader') return true
+  if (STAFF.includes(field)) return true
   const key = headingKey(heading)
   if (/^(?:单位|企业|公司)?联系人$/u.test(key)) return true
   return isAboutSomebodyElse(heading) && /(?:姓名|名字|[人员亲女母]|配偶|子|孩)$/u.test(key)

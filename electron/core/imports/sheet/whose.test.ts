@@ -94,6 +94,15 @@ describe('a column', () => {
     expect(all('SELECT number FROM identity_document')).toEqual([])
   })
 
+  it('is the talent’s where it is the number of a document behind a member of staff', () => {
+    const rows: Cells[] = [
+      ['服务专员', '身份证号', '姓名'],
+      ['向文静', man(1), '林若衡'],
+    ]
+    expect(bringIn('roster', { rows }).report.warnings).toEqual([])
+    expect(all('SELECT number FROM identity_document')).toEqual([[man(1)]])
+  })
+
   it('is the talent’s where another says so, and then nothing is told', () => {
     const rows: Cells[] = [
       ['单位名称', '单位联系人', '联系电话', '人才姓名', '手机号'],
