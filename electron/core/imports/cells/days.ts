@@ -47,6 +47,7 @@ function ofText(raw: string): WrittenDate | null {
 function withoutTime(raw: string): string {
   return arabic(
     plainWidth(raw.normalize('NFKC'))
+      .replaceAll(/\p{Cf}|^[\s'’‘"“”`]+|[\s'’‘"“”`]+$/gu, '')
       .replaceAll(/\s+(?=\D)|(?<=\D)\s+/g, '')
       .trim(),
   )
@@ -56,6 +57,7 @@ function withoutTime(raw: string): string {
     .replace(/(?:上午|中午|下午|晚上)$/u, '')
     .replace(/[,，.。]$/u, '')
     .replace(/(?<=[日号\d])[起止]$/u, '')
+    .replace(/^(\d{4})([—―‐−·•\\])(\d{1,2})\2(?=\d{1,2}$)/u, '$1-$3-')
 }
 
 function readText(raw: string): WrittenDate | null {

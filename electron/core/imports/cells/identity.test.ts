@@ -64,12 +64,15 @@ describe('an identity number', () => {
 
   it('is repaired where its X is another sign like it and its check says so', () => {
     const ending = [...Array(99).keys()].map(man).filter((number) => number.endsWith('X'))
-    const written = ['×', 'Х', 'Ⅹ', '✕'].map((sign, at) => `${ending[at]?.slice(0, -1)}${sign}`)
+    const written = ['×', 'Х', 'Ⅹ', '✕', '✗'].map((sign, at) => `${ending[at]?.slice(0, -1)}${sign}`)
     const { report } = bringIn('roster', {
-      rows: [['姓名', '身份证号', '单位'], ...written.map((number, at) => [`林若${'甲乙丙丁'[at]}`, number, '县医院'])],
+      rows: [
+        ['姓名', '身份证号', '单位'],
+        ...written.map((number, at) => [`林若${'甲乙丙丁戊'[at]}`, number, '县医院']),
+      ],
     })
-    expect(report).toMatchObject({ refused: [], created: { holders: 4 } })
-    expect(all('SELECT number FROM identity_document ORDER BY id').flat()).toEqual(ending.slice(0, 4))
+    expect(report).toMatchObject({ refused: [], created: { holders: 5 } })
+    expect(all('SELECT number FROM identity_document ORDER BY id').flat()).toEqual(ending.slice(0, 5))
     const wrong = `${[...Array(99).keys()]
       .map(man)
       .find((number) => number.endsWith('5'))
@@ -86,6 +89,18 @@ describe('an identity number', () => {
     )
     expect(odd.report.refused).toMatchObject([{ code: 'identity/invalid' }])
   })
+
+  it.each(['="%"', '=%', '#%', 'ID:%', 'No.%', '\u202A%\u202C', "'%", '%；'])(
+    'is repaired where it stands as %s',
+    (round) => {
+      const rows = [
+        ['姓名', '身份证号', '单位'],
+        ['林若衡', round.replace('%', man(1)), '县医院'],
+      ]
+      expect(bringIn('roster', { rows }).report).toMatchObject({ refused: [], repaired: [{ field: 'identity' }] })
+      expect(all('SELECT number FROM identity_document')).toEqual([[man(1)]])
+    },
+  )
 
   it('is a passport’s, of any shape, in a column of passports', () => {
     const rows = [

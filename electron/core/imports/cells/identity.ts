@@ -57,9 +57,10 @@ export function passportIn(remark: string, today: Day): IdentityNumber | null {
 /** 50099919900101123*, and not *500999199001011234*, which only keeps Excel from taking it for a figure. */
 const HIDDEN_END = /^\s*\d[^*＊]*[*＊]+\s*$/u
 /** What people put round a number to keep Excel from taking it for one, and a remark in brackets behind it. */
-const QUOTED = /^[\s'’‘"“”`*]*(.*?)(?:\.0)?[\s'’‘"“”`*。，,;；]*(?:[(][^()\d]*[)])?\s*$/u
+const QUOTED =
+  /^[\s'’‘"“”`*=#]*(?:(?:ID|No)[\s.:]*(?=\d{15}))?(.*?)(?:\.0)?[\s'’‘"“”`*。，,;；]*(?:[(][^()\d]*[)])?\s*$/iu
 /** A resident number that ends in a sign which only looks like an X; its check tells whether one was meant. */
-const LIKE_X = /^(\d{17})[×✕✖ХΧ]$/u
+const LIKE_X = /^(\d{17})[×✕✖✗✘ХΧ]$/u
 /** A resident number whose last three places a program has set to nought. */
 const LOST_END = /^\d{15}0{3}$/
 /** `护照：E12345678` */

@@ -84,6 +84,41 @@ describe('a phone', () => {
     ])
   })
 
+  it.each([
+    'Tel:136 0030 0001',
+    '136.0030.0001',
+    '136—0030—0001',
+    '136‑0030‑0001',
+    '136\u00ad00300001',
+    '13600300001。',
+    '13600300001手机',
+    '☎13600300001',
+    '013600300001',
+    '(+86)136-0030-0001',
+  ])('is one of eleven figures, however a mobile number is written: %s', (written) => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '联系方式'],
+        ['林若衡', '县医院', written],
+      ],
+    })
+    expect(all('SELECT phone FROM holder')).toEqual([['13600300001']])
+  })
+
+  it.each([
+    ['023—7666 0001', '023-76660001'],
+    ['010-66660021', '010-66660021'],
+    ['电话：023-76660001', '023-76660001'],
+  ])('has its area where it is no mobile number: %s', (written, phone) => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '单位', '联系方式'],
+        ['林若衡', '县医院', written],
+      ],
+    })
+    expect(all('SELECT phone FROM holder')).toEqual([[phone]])
+  })
+
   it('is kept out of the name behind which it stands', () => {
     const rows = [
       ['姓名', '日期', '诉求内容', '办理情况'],

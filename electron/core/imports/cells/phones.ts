@@ -42,15 +42,16 @@ function phonesIn(raw: string): readonly string[] {
   return ways.find((parts) => parts.length > 1 && parts.every(isWhole)) ?? [plain]
 }
 
-/** A phone number without blanks and the country's code. */
+/** A phone number without blanks, the country's code, a trunk nought and what stands beside it; a mobile one in figures alone. */
 function plainNumber(raw: string): string {
   if (/^1[3-9]\d{9}$/.test(raw)) return raw
   const plain = plainPhone(raw)
-    .replace(/^(?:本人)?(?:手机号?码?|联系电话|电话)[:：]?(?=1[3-9]\d{9})/u, '')
-    .replace(/(?<=^1[3-9]\d{9})[(（](?:微信同号|同微信|微信|本人|手机)[)）]$/u, '')
-    .replaceAll(/^['’‘"“”`]+|['’‘"“”`]+$/gu, '')
+    .replaceAll(/\p{Cf}|^['’‘"“”`]+|['’‘"“”`。.，,;；]+$/gu, '')
+    .replaceAll(/[‐‑–—−]+/gu, '-')
+    .replace(/^(?:本人)?(?:手机号?码?|联系电话|移动电话|电话|tel|phone|mobile|[☎📞📱]\uFE0F?)[:：.]?(?=[\d+(])/iu, '')
+    .replace(/(?<=^[\d.-]{11,13})(?:[(（](?:微信同号|同微信|微信|本人|手机)[)）]|手机|微信同号)$/u, '')
     .replace(/\.0$/, '')
-    .replace(/^(\(?\+?86\)?-?|0086-?)(?=1[\d-]{10,}$)/, '')
+    .replace(/^(\(?\+?86\)?-?|0086-?|0(?=1[3-9]))(?=1[\d.-]{10,}$)/, '')
   const digits = plain.replaceAll(/\D/g, '')
-  return /^1\d{10}$/.test(digits) && /^[\d-]+$/.test(plain) ? digits : plain
+  return /^1\d{10}$/.test(digits) && /^[\d.-]+$/.test(plain) ? digits : plain
 }

@@ -39,6 +39,7 @@ describe('what became of a request', () => {
     ['已解决８０％', 'partly'],
     ['已解决100%', 'solved'],
     ['已销号', 'solved'],
+    ['自行解决', 'solved'],
     ['办毕', 'solved'],
     ['因不符合政策未能解决', 'no-basis'],
   ])('is told by its words: %s', (word, result) => {
