@@ -41,10 +41,9 @@ export async function readForm(bytes: Buffer, name: string): Promise<FormSheet[]
   const sheets: FormSheet[] = []
   for (const [at, { name: sheet, isHidden, part }] of book.sheets.entries()) {
     const { rows = new Map<number, string[]>(), merged = [] } = texts[at] ?? {}
-    sheets.push(drawn({ name: sheet, isHidden, rows, merged }, await shapeOf(part, styles)))
-  }
-  if (sheets.some(({ rows, columns }) => rows.length > MOST_FORM_ROWS || columns > MOST_FORM_COLUMNS)) {
-    throw new Refusal('upper-form/too-large', { name })
+    const form = drawn({ name: sheet, isHidden, rows, merged }, await shapeOf(part, styles))
+    if (form === null) throw new Refusal('upper-form/too-large', { name })
+    sheets.push(form)
   }
   return sheets
 }
@@ -81,7 +80,8 @@ async function shapeOf(part: ZipPart, styles: FormStyles): Promise<Shape> {
     open({ name, attributes }) {
       if (name === 'col') {
         const to = Math.min(Number(attributes['max']), MOST_FORM_COLUMNS)
-        for (let at = Number(attributes['min']); at <= to; at += 1) shape.widths[at - 1] = Number(attributes['width'])
+        for (let at = Math.max(1, Number(attributes['min'])); at <= to; at += 1)
+          shape.widths[at - 1] = Number(attributes['width'])
       } else if (name === 'row') {
         row = attributes['r'] === undefined ? row + 1 : Number(attributes['r'])
         column = 0
@@ -96,19 +96,20 @@ async function shapeOf(part: ZipPart, styles: FormStyles): Promise<Shape> {
   return shape
 }
 
+/** Null for one larger than the window shows. */
 function drawn(
   { name, isHidden, rows, merged }: Texts & { readonly name: string; readonly isHidden: boolean },
   { widths, formulas, percents, ruled }: Shape,
-): FormSheet {
+): FormSheet | null {
   const places = [...ruled, ...formulas].map(placeOf)
-  const lastRow = Math.max(0, ...rows.keys(), ...merged.map(({ toRow }) => toRow), ...places.map(({ row }) => row))
   const filled = [...rows.values()].map((cells) => cells.length)
-  const columns = Math.max(
-    1,
+  const lastRow = largest(0, [...rows.keys(), ...merged.map(({ toRow }) => toRow), ...places.map(({ row }) => row)])
+  const columns = largest(1, [
     ...filled,
     ...merged.map(({ toColumn }) => toColumn),
     ...places.map(({ column }) => column),
-  )
+  ])
+  if (lastRow > MOST_FORM_ROWS || columns > MOST_FORM_COLUMNS) return null
   const isShown = (cell: string) => placeOf(cell).row <= lastRow && placeOf(cell).column <= columns
   return {
     name,
@@ -120,4 +121,9 @@ function drawn(
     formulas,
     percents: percents.filter(isShown),
   }
+}
+
+/** Lines may be drawn round more cells than a call takes arguments. */
+function largest(least: number, numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), least)
 }

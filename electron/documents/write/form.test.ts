@@ -6,6 +6,7 @@ import { read } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { FilledCell } from '#shared/domain/upper-forms.ts'
+import { zipOf, type ZipText } from '../../../tests/fixtures/zip.ts'
 import { readForm } from '../read/form.ts'
 import { filledForm } from './form.ts'
 
@@ -26,6 +27,28 @@ async function partsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, string>> 
   return parts
 }
 
+/** A sheet with these rows, in which style 1 has lines round it. */
+function formOf(rows: string, more?: ZipText, before = ''): Buffer {
+  const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const relations = ['worksheet', 'styles'].map(
+    (type) => `<Relationship Id="${type}" Type="${types}/${type}" Target="${type}.xml"/>`,
+  )
+  return zipOf([
+    { name: 'xl/workbook.xml', text: '<workbook><sheets><sheet name="a" r:id="worksheet"/></sheets></workbook>' },
+    { name: 'xl/_rels/workbook.xml.rels', text: `<Relationships>${relations.join('')}</Relationships>` },
+    { name: 'xl/styles.xml', text: '<styleSheet><cellXfs><xf/><xf borderId="1"/></cellXfs></styleSheet>' },
+    { name: 'xl/worksheet.xml', text: `<worksheet>${before}<sheetData>${rows}</sheetData></worksheet>` },
+    ...(more ? [more] : []),
+  ])
+}
+
+async function refusal(bytes: Buffer): Promise<unknown> {
+  return readForm(bytes, 'a').then(
+    () => null,
+    (error: unknown) => error,
+  )
+}
+
 describe('a blank form', () => {
   it('is drawn with its merged cells, its own formulas and its shares when it is read', async () => {
     const [sheet, notes] = await readForm(blank, '月报.xlsx')
@@ -37,14 +60,25 @@ describe('a blank form', () => {
   })
 
   it('is refused when it is no workbook, has macros, or is far too large', async () => {
-    const refusal = (bytes: Buffer) =>
-      readForm(bytes, 'a').then(
-        () => null,
-        (error: unknown) => error,
-      )
     expect(await refusal(Buffer.from('PK\u0003\u0004 no'))).toBeInstanceOf(Refusal)
     expect(await refusal(Buffer.from('姓名,电话'))).toMatchObject({ code: 'upper-form/not-a-form' })
     expect(await refusal(Buffer.alloc(3 * 1024 * 1024))).toMatchObject({ code: 'upper-form/too-large' })
+    const macros = formOf('', { name: 'xl/vbaProject.bin', text: 'Attribute VB_Name' })
+    expect(await refusal(macros)).toMatchObject({ code: 'upper-form/not-a-form' })
+  })
+
+  it('is refused as too large when lines are drawn round more cells than a form has, or a cell stands far below', async () => {
+    const ruled = (rows: number) =>
+      Array.from({ length: rows }, (_, at) => `<row r="${at + 1}"><c s="1"/><c s="1"/></row>`).join('')
+    expect(await refusal(formOf(ruled(400)))).toBeNull()
+    for (const rows of [ruled(401), ruled(100_000), '<row r="1000000"><c s="1"/></row>'])
+      expect(await refusal(formOf(rows))).toMatchObject({ code: 'upper-form/too-large' })
+  })
+
+  it('is read at once when the columns that it sets begin far before the first', async () => {
+    const far = `<cols><col min="-1000000000" max="1" width="20"/></cols>`
+    const [sheet] = await readForm(formOf('<row r="1"><c s="1"/></row>', undefined, far), 'a')
+    expect(sheet?.widths).toEqual([20])
   })
 })
 
