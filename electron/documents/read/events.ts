@@ -16,5 +16,9 @@ export const ROW_LIMIT = 1_048_576
 export const SHEET_LIMIT = 1_000
 /** Signs of a cell that are looked at: no field of a list takes a third of them, and says so of what it leaves. */
 export const TEXT_LIMIT = 10_000
+/** Merged cells, and comments, of one sheet: they are handed over at once, and hold up whoever takes them. */
+export const MARK_LIMIT = 500_000
+/** Signs of all the comments of one sheet. */
+export const COMMENT_LIMIT = 20_000_000
 /** Cells of one file: 100,000 rows of 60 columns. */
 export const CELL_LIMIT = 6_000_000

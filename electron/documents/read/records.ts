@@ -1,3 +1,5 @@
+/** Fields of a record that are told: no program of tables has as many columns. */
+const FIELDS_LIMIT = 100_000
 /** No program of tables keeps a longer text in a cell than 32,767 signs; a file without line ends is none of a list. */
 const FIELD_LIMIT = 1_000_000
 
@@ -12,7 +14,7 @@ export function* recordsOf(text: Iterable<string>, delimiter: string): Generator
   let state = 'start' as 'start' | 'plain' | 'quoted' | 'quote-in-quoted'
   let wasReturn = false
   const endField = () => {
-    record.push(field)
+    if (record.length < FIELDS_LIMIT) record.push(field)
     field = ''
     state = 'start'
   }

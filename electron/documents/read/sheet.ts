@@ -1,6 +1,6 @@
 import type { SaxTag } from '@cj-tech-master/excelts/xml'
 import type { CellComment, MergedCells, WorkbookCell, WorkbookRow } from '#shared/domain/workbook.ts'
-import { COLUMN_LIMIT, type WorkbookEvent } from './events.ts'
+import { COLUMN_LIMIT, MARK_LIMIT, ROW_LIMIT, type WorkbookEvent } from './events.ts'
 import type { CellStyles } from './styles.ts'
 import { parserOf, unescaped } from './xml.ts'
 import type { ZipPart } from './zip.ts'
@@ -72,6 +72,8 @@ class SheetReader {
     switch (name) {
       case 'row':
         this.#row = attributes['r'] === undefined ? this.#row + 1 : Number(attributes['r'])
+        if (!Number.isInteger(this.#row) || this.#row < 1 || this.#row > ROW_LIMIT)
+          throw new RangeError('A row that no sheet has')
         this.#column = 0
         this.#cells = []
         this.#strikes = 0
@@ -99,7 +101,8 @@ class SheetReader {
         break
       case 'mergeCell': {
         const merged = areaOf(attributes['ref'] ?? '')
-        if (merged) this.merged.push(merged)
+        // One too many is enough to refuse the file.
+        if (merged && this.merged.length <= MARK_LIMIT) this.merged.push(merged)
         break
       }
     }

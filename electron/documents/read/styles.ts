@@ -117,9 +117,15 @@ export function isDayCode(code: string): boolean {
   return !bare.includes('general') && /[yd年日]/.test(bare)
 }
 
+/** Its beginning says enough: Excel takes no longer one, and a bracket that is never closed is looked for to the end. */
 function bareCode(code: string): string {
-  return code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '').toLowerCase()
+  return code
+    .slice(0, LONGEST_CODE)
+    .replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '')
+    .toLowerCase()
 }
+
+const LONGEST_CODE = 255
 
 /** The day of a serial number; null where no such day can be meant. The calendar of 1900 has a day too many in it. */
 export function serialDay(serial: number, startsIn1904: boolean): Day | null {

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { readCsv } from './csv.ts'
 import { cellText, type WorkbookCell, type WorkbookRow } from '#shared/domain/workbook.ts'
-import { SHEET_LIMIT, TEXT_LIMIT, type WorkbookEvent } from './events.ts'
+import { MARK_LIMIT, SHEET_LIMIT, TEXT_LIMIT, type WorkbookEvent } from './events.ts'
 import { readXlsx } from './xlsx.ts'
 
 /** Largest file that is read, in bytes. */
@@ -20,12 +20,17 @@ export async function* readWorkbook(path: string, name: string): AsyncGenerator<
     for await (const event of eventsIn(bytes, name)) {
       if (event.type === 'sheet' && (sheets += 1) > SHEET_LIMIT)
         throw new Refusal('workbook/too-large', { name, limit: SHEET_LIMIT })
+      if (marksIn(event) > MARK_LIMIT) throw new Refusal('workbook/too-large', { name, limit: MARK_LIMIT })
       yield event.type === 'rows' ? { ...event, rows: event.rows.map(withShortTexts) } : event
     }
   } catch (error) {
     // Whatever the parser of XML stumbles over is a fault of the file.
     throw error instanceof Refusal ? error : new Refusal('workbook/not-readable', { name, reason: 'part' })
   }
+}
+
+function marksIn(event: WorkbookEvent): number {
+  return event.type === 'merged' ? event.merged.length : event.type === 'comments' ? event.comments.length : 0
 }
 
 function withShortTexts(row: WorkbookRow): WorkbookRow {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { CellComment, MergedCells } from '#shared/domain/workbook.ts'
-import { CELL_LIMIT, type WorkbookEvent } from './events.ts'
+import { CELL_LIMIT, COMMENT_LIMIT, MARK_LIMIT, type WorkbookEvent } from './events.ts'
 import { areaOf, readSheet, type SheetFacts } from './sheet.ts'
 import { CellStyles, strikes } from './styles.ts'
 import { eachTag, unescaped } from './xml.ts'
@@ -16,12 +16,14 @@ export async function* readXlsx(bytes: Buffer, name: string): AsyncGenerator<Wor
   const parts = openZip(bytes, name)
   if (hasMacros(parts)) throw new Refusal('workbook/macros', { name })
   const book = await readStructure(parts, name)
-  const texts = await readTexts(book.texts)
+  const unfolded = book.sheets.reduce((sum, { part }) => sum + part.size, 0)
+  if (unfolded > UNFOLDED_LIMIT) throw new Refusal('workbook/too-large', { name, limit: UNFOLDED_LIMIT })
+  const texts = await readTexts(book.texts, name)
   let cells = 0
   for (const { name: sheet, isHidden, part } of book.sheets) {
     yield { type: 'sheet', name: sheet, isHidden }
     const { styles, startsIn1904 } = book
-    const comments = await commentsOf(parts, part)
+    const comments = await commentsOf(parts, part, name)
     for await (const event of readSheet(part, { ...texts, styles, startsIn1904, comments })) {
       if (event.type === 'rows') {
         for (const { cells: filled } of event.rows) cells += filled.length
@@ -31,6 +33,9 @@ export async function* readXlsx(bytes: Buffer, name: string): AsyncGenerator<Wor
     }
   }
 }
+
+/** What all sheets may unfold to, in bytes, each as often as it is named: one part may be named a thousand times. */
+const UNFOLDED_LIMIT = 2 * 1024 * 1024 * 1024
 
 interface Structure {
   readonly sheets: readonly { readonly name: string; readonly isHidden: boolean; readonly part: ZipPart }[]
@@ -101,7 +106,7 @@ async function relationsOf(parts: ReadonlyMap<string, ZipPart>, of: string): Pro
 type Texts = Pick<SheetFacts, 'texts' | 'struckTexts'>
 
 /** Readings above Chinese signs (`rPh`) are left out, and what is struck out of a text that goes on. */
-async function readTexts(part: ZipPart | undefined): Promise<Texts> {
+async function readTexts(part: ZipPart | undefined, name: string): Promise<Texts> {
   const texts: string[] = []
   const struckTexts = new Map<number, string>()
   let text = ''
@@ -111,22 +116,23 @@ async function readTexts(part: ZipPart | undefined): Promise<Texts> {
   let isStruck = false
   if (!part) return { texts, struckTexts }
   await eachTag(part, {
-    open({ name, attributes }) {
-      if (name === 'si') text = struck = ''
-      else if (name === 'rPh') isReading = true
-      else if (name === 'strike') isStruck = strikes(attributes)
-      isText = name === 't' && !isReading
+    open({ name: tag, attributes }) {
+      if (tag === 'si') text = struck = ''
+      else if (tag === 'rPh') isReading = true
+      else if (tag === 'strike') isStruck = strikes(attributes)
+      isText = tag === 't' && !isReading
     },
     text: (piece) => {
       if (!isText) return
       if (isStruck) struck += piece
       else text += piece
     },
-    close({ name }) {
-      if (name === 't') isText = false
-      else if (name === 'rPh') isReading = false
-      else if (name === 'r') isStruck = false
-      else if (name === 'si') {
+    close({ name: tag }) {
+      if (tag === 't') isText = false
+      else if (tag === 'rPh') isReading = false
+      else if (tag === 'r') isStruck = false
+      else if (tag === 'si') {
+        if (texts.length === CELL_LIMIT) throw new Refusal('workbook/too-large', { name, limit: CELL_LIMIT })
         if (struck.trim() !== '') struckTexts.set(texts.length, unescaped(struck))
         texts.push(unescaped(text.trim() === '' ? struck : text))
       }
@@ -136,7 +142,7 @@ async function readTexts(part: ZipPart | undefined): Promise<Texts> {
 }
 
 /** What was noted at cells of a sheet. */
-async function commentsOf(parts: ReadonlyMap<string, ZipPart>, sheet: ZipPart): Promise<CellComment[]> {
+async function commentsOf(parts: ReadonlyMap<string, ZipPart>, sheet: ZipPart, name: string): Promise<CellComment[]> {
   const relations = await relationsOf(parts, sheet.name)
   const part = parts.get([...relations.values()].find(({ type }) => type.endsWith('/comments'))?.target ?? '')
   const comments: CellComment[] = []
@@ -144,17 +150,23 @@ async function commentsOf(parts: ReadonlyMap<string, ZipPart>, sheet: ZipPart): 
   let place = ''
   let text = ''
   let isText = false
+  let signs = 0
   await eachTag(part, {
-    open({ name, attributes }) {
-      if (name === 'comment') [place, text] = [attributes['ref'] ?? '', '']
-      isText = name === 't'
+    open({ name: tag, attributes }) {
+      if (tag === 'comment') [place, text] = [attributes['ref'] ?? '', '']
+      isText = tag === 't'
     },
     text: (piece) => {
       if (isText) text += piece
     },
-    close({ name }) {
-      if (name === 't') isText = false
-      else if (name === 'comment') comments.push(...commentAt(areaOf(place), unescaped(text)))
+    close({ name: tag }) {
+      if (tag === 't') isText = false
+      if (tag !== 'comment') return
+      const told = commentAt(areaOf(place), unescaped(text))
+      comments.push(...told)
+      signs += told[0]?.text.length ?? 0
+      if (comments.length > MARK_LIMIT || signs > COMMENT_LIMIT)
+        throw new Refusal('workbook/too-large', { name, limit: COMMENT_LIMIT })
     },
   })
   return comments
