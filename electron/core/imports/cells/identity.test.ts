@@ -102,6 +102,26 @@ describe('an identity number', () => {
     },
   )
 
+  it('is the one that a remark says with its document, where the cell has no number, and nobody else’s', () => {
+    const remarks: (readonly [string, string, string?])[] = [
+      ['', '美国籍，护照号码 512345678', 'passport 512345678'],
+      ['外籍', 'Passport No. K1234567', 'passport K1234567'],
+      ['见备注', '外籍专家，E12345678（护照）', 'passport E12345678'],
+      ['', '香港籍，回乡证 H12345678', 'hk-macao-travel-permit H12345678'],
+      ['', '台湾居民来往大陆通行证：12345678', 'taiwan-travel-permit 12345678'],
+      ['/', '外国人永久居留身份证 USA310000000000', 'foreign-permanent-residence USA310000000000'],
+      ['', '港澳居民居住证 810000196407251230', 'hk-macao-taiwan-residence 810000196407251230'],
+      ['', '港澳居民居住证 810000196407251231'],
+      ['', '配偶外籍，配偶护照 E87654321'],
+    ]
+    const rows = remarks.map(([cell, remark], at) => [`林若${'甲乙丙丁戊己庚辛壬'[at]}`, cell, '县医院', remark])
+    const { report } = bringIn('roster', { rows: [['姓名', '身份证号', '单位', '备注'], ...rows] })
+    expect(report.refused).toEqual([])
+    expect(all("SELECT kind || ' ' || number FROM identity_document ORDER BY id").flat()).toEqual(
+      remarks.flatMap(([, , number]) => number ?? []),
+    )
+  })
+
   it('is a passport’s, of any shape, in a column of passports', () => {
     const rows = [
       ['姓名', '护照号码'],

@@ -47,11 +47,16 @@ export function identityIn(
   return { code: 'identity/invalid', shown, params: { kind, reason: check.reason, field: 'identity' } }
 }
 
-/** The passport of which a remark says the number. */
-export function passportIn(remark: string, today: Day): IdentityNumber | null {
-  const number = /护照(?:号码?)?\s*[:：]?\s*([A-Za-z]{1,2}\d{6,9})/u.exec(plainWidth(remark))?.[1]
-  const check = number === undefined ? null : checkIdentity('passport', number, today)
-  return check?.ok ? { kind: 'passport', number: check.number } : null
+/** The document of the person's own of which a remark says the number: 「外籍，护照 E12345678」, 「H12345678（回乡证）」. */
+export function documentIn(remark: string, today: Day): IdentityNumber | null {
+  for (const clause of plainWidth(remark).split(/[,，;；。\n]/u)) {
+    const said = REMARKED.exec(clause)?.groups
+    const kind = identityKindOf(said?.['before'] ?? said?.['behind'] ?? '')
+    if (!said || kind === null || OF_RELATIVE.test(clause)) continue
+    const check = checkIdentity(kind, said['number'] ?? said['first'] ?? '', today)
+    if (check.ok) return { kind, number: check.number }
+  }
+  return null
 }
 
 /** 50099919900101123*, and not *500999199001011234*, which only keeps Excel from taking it for a figure. */
@@ -65,6 +70,11 @@ const LIKE_X = /^(\d{17})[×✕✖✗✘ХΧ]$/u
 const LOST_END = /^\d{15}0{3}$/
 /** `护照：E12345678` */
 const NAMED_NUMBER = /^\s*[(]?([\p{Script=Han}]+)[)]?\s*[:：]?\s*([\dA-Za-z].*)$/u
+
+/** A document and its number, whichever stands first. */
+const REMARKED =
+  /(?<before>护照|passport|回乡证|台胞证|[^\s:(]{0,10}(?:通行证|居住证)|永久居留\S{0,4}证)(?:号码?|\s*No\.?)?[\s:(]*(?<number>[A-Z]{0,3}\d{6,17}[\dX]?)(?![\dA-Z])|(?<![\dA-Z])(?<first>[A-Z]{0,3}\d{6,17}[\dX]?)\s*[(](?<behind>护照|passport|回乡证|台胞证|\S{0,8}通行证|\S{0,6}居住证|\S{0,4}永久居留\S{0,4})[)]/iu
+const OF_RELATIVE = /配偶|爱人|妻|丈夫|[父母子女]/u
 
 /** No passport has so many figures. */
 const RESIDENT = /^\d{17}[\dX]$/

@@ -150,6 +150,7 @@ describe('a name', () => {
         ['林若衡博士', man(1), '县医院'],
         ['周远（曾用名：周大远）', man(2), '县医院'],
         ['3.何清扬', man(3), '县医院'],
+        ['⑥何清白', man(6), '县医院'],
         ['王芳（正高）', man(4), '县医院'],
         ['朱教授', man(5), '县医院'],
       ],
@@ -158,6 +159,7 @@ describe('a name', () => {
       ['林若衡', '博士'],
       ['周远', '曾用名:周大远'],
       ['何清扬', null],
+      ['何清白', null],
       ['王芳', '正高'],
       ['朱教授', null],
     ])
@@ -165,8 +167,19 @@ describe('a name', () => {
       [2, 'name', '林若衡'],
       [3, 'name', '周远'],
       [4, 'name', '何清扬'],
-      [5, 'name', '王芳'],
+      [5, 'name', '何清白'],
+      [6, 'name', '王芳'],
     ])
+  })
+
+  it.each(['待定', '无', '/', '空缺', '待引进'])('is missing where nobody is meant: %s', (said) => {
+    const rows = [
+      ['姓名', '单位', '职务'],
+      ['林若衡', '县医院', '主任'],
+      [said, '县医院', '副主任'],
+    ]
+    expect(bringIn('roster', { rows }).report.refused).toMatchObject([{ row: 3, code: 'import/name-missing' }])
+    expect(names()).toEqual(['林若衡'])
   })
 
   it('has what stands behind a sex in brackets in the note, also below sections that end in a colon', () => {

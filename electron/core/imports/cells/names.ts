@@ -1,6 +1,7 @@
 import type { WorkbookCell } from '#shared/domain/workbook.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { isChineseName, isSurnameAlone } from '../sheet/content.ts'
+import { MEANT_EMPTY } from './texts.ts'
 
 /** A name, and what stands beside it in its cell and is no part of it. */
 export interface Named {
@@ -27,6 +28,11 @@ export function namedIn(raw: string): Named {
   return isChineseName(bare) && !isSurnameAlone(bare) ? { ...none, name: bare, title } : { ...none, name: whole }
 }
 
+/** Whether no name stands there, or that there is nobody: 「空缺」. */
+export function isNobody(name: string): boolean {
+  return name === '' || MEANT_EMPTY.test(name) || /^(?:空缺|暂缺|空岗|缺编|待引进|待招聘|待聘|保密)$/u.test(name)
+}
+
 /** Whether people's names stand there one behind the other: 「林若衡、冉光荣」. A blank in `raw` may only pad one: 「欧阳 娜娜」. */
 export function areSeveral(name: string, raw: string): boolean {
   if (/^\p{Script=Han}*$/u.test(raw)) return false
@@ -45,8 +51,8 @@ export function phoneBehind(raw: string): string | null {
 }
 
 const PHONE_BEHIND = /(?<=\p{Script=Han}\s*)[\s(（:：,，、/]*(1[3-9]\d{9})\s*[)）]?\s*$/u
-/** 「3.何清扬」. */
-const COUNTED = /^\s*\d{1,4}\s*[.、．]\s*(?=\p{Script=Han}{2})/u
+/** 「3.何清扬」, 「③何清扬」. */
+const COUNTED = /^\s*(?:\d{1,4}\s*[.、．]|[①-⒛㈠-㈩])\s*(?=\p{Script=Han}{2})/u
 const POLITE = /^(\p{Script=Han}{2,4}?)[(（]?(?:先生|女士|同志|老师)[)）]?$/u
 const TITLED =
   /^(\p{Script=Han}{2,4}?)((?:博士后?|院士|博导|(?:特聘|讲座)?(?:副?教授|(?:副|助理)?研究员)|(?:主任|副主任|主治)医师|(?:教授级)?高级?工(?:程师)?)+)$/u

@@ -9,9 +9,9 @@ import { isNamedWhole } from '../sheet/headings.ts'
 import { isOfSections } from '../sheet/sections.ts'
 import { cardNumberIn } from './card-numbers.ts'
 import { dateOf, dayInYear, firstDayOf, lastDayOf, type WrittenDate } from './days.ts'
-import { identityIn, passportIn, type IdentityNumber } from './identity.ts'
+import { documentIn, identityIn, type IdentityNumber } from './identity.ts'
 import { partedName, type PartedName } from './name-with-employer.ts'
-import { areSeveral, LONGEST_NAME, namedIn, phoneBehind, withShortName } from './names.ts'
+import { areSeveral, isNobody, LONGEST_NAME, namedIn, phoneBehind, withShortName } from './names.ts'
 import { hasLostDigits } from './numbers.ts'
 import { phoneIn } from './phones.ts'
 import { lookedUp, Remarks, type LookUp } from './remarks.ts'
@@ -108,7 +108,7 @@ export class RowReader extends Remarks {
     const raw = cellText(cell)
     const { name, remark } = namedIn(raw)
     if (typeof cell === 'object' && cell !== null && !('day' in cell)) this.refuse('name', failureOf(cell), raw)
-    else if (name === '') this.refuse('name', 'import/name-missing', '')
+    else if (isNobody(name)) this.refuse('name', 'import/name-missing', '')
     else if (this.#parted.isUnclear)
       this.refuse('name', 'import/name-with-employer-unclear', maskNumbers(raw).slice(0, 80))
     else if (areSeveral(name, raw)) this.refuse('name', 'import/name-several', maskNumbers(raw).slice(0, 80))
@@ -178,7 +178,7 @@ export class RowReader extends Remarks {
 
   /**
    * The number of an identity document. A number that its kind's rules refuse, or of which Excel lost the end, is
-   * `refused` and never guessed. `remark` may name the document, or hold a passport's number where the cell is empty.
+   * `refused` and never guessed. `remark` may name the document, or hold its number where the cell has none.
    */
   identity(remark: string, today: Day): IdentityNumber | null {
     const cell = this.cell('identity')
@@ -187,10 +187,11 @@ export class RowReader extends Remarks {
       this.refuse('identity', 'day' in cell ? 'import/number-rounded' : failureOf(cell), raw)
       return null
     }
-    if (raw.trim() === '' || MEANT_EMPTY.test(raw.trim())) {
-      const passport = passportIn(remark, today)
-      if (passport) this.repair('identity', '', maskIdentity(passport.number))
-      return passport
+    const isBlank = raw.trim() === '' || MEANT_EMPTY.test(raw.trim())
+    if (isBlank || !/\d/.test(raw.normalize('NFKC'))) {
+      const there = documentIn(remark, today)
+      if (there) this.repair('identity', raw, maskIdentity(there.number))
+      if (there || isBlank) return there
     }
     const said = cellText(this.cell('identityKind'))
     const kind = identityKindOf(tickedIn(said) ?? said)
