@@ -96,7 +96,8 @@ export class Levels {
     return scheme.levels.find(({ nameZh, code: own }) => levelKey(nameZh) === rest || own === code) ?? null
   }
 
-  #lettered(key: string): LevelView | null {
+  #lettered(said: string): LevelView | null {
+    const key = said.replace(/^(?:市级?|[区县]级?(?=B)|持)(?=[A-F])/u, '')
     const code = codeOf(key)
     return code === null ? null : (this.#all().find((level) => level.code === code) ?? null)
   }
@@ -117,9 +118,18 @@ function levelKey(text: string): string {
     .replaceAll(/[()（）\-－—·'’‘"“”「」《》]/g, '')
 }
 
-/** `A卡Ⅰ类`, `AI`, `A1` are `A-I`; `B`, `B卡`, `B类卡` are `B`. */
+/** `A卡Ⅰ类`, `AI`, `A1`, `A卡第一类` and `Ⅰ类A卡` are `A-I`; `B`, `B卡`, `B类卡` are `B`. */
 function codeOf(key: string): string | null {
-  const [, letter, grade] = /^([A-F])(?:类|级|卡)*(I{1,3}|[123])?(?:类|级|卡)*(?:人才)?$/u.exec(key) ?? []
+  const turned = key.replace(/^(第?(?:I{1,3}|[123一二三])类)([A-F]卡)$/u, '$2$1')
+  const [, letter, grade = ''] =
+    /^([A-F])(?:类|级|卡)*第?(I{1,3}|[123一二三])?(?:类|级|卡)*(?:人才)?$/u.exec(turned) ?? []
   if (letter === undefined) return null
-  return grade === undefined ? letter : `${letter}-${/\d/.test(grade) ? 'I'.repeat(Number(grade)) : grade}`
+  const count = GRADES.findIndex((words) => words.includes(grade))
+  return grade === '' ? letter : `${letter}-${'I'.repeat(count + 1)}`
 }
+
+const GRADES = [
+  ['I', '1', '一'],
+  ['II', '2', '二'],
+  ['III', '3', '三'],
+]

@@ -37,7 +37,7 @@ export function sexOf(text: string): Sex | null {
 }
 
 export function teamOf(text: string): TalentTeam | null {
-  if (/[;；┋|]/u.test(text)) return null
+  if (/[;；┋|、,，/+]/u.test(text)) return null
   const key = wordKey(text).replace(/(领导)?人才(队伍)?$|人员$/u, '')
   return TEAMS.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }

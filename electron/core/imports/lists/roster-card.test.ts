@@ -44,17 +44,18 @@ describe('cards in a list', () => {
   it("are of the level that is meant when its words are an office's own", () => {
     const levels = new Levels(lists.desk.store.reader)
     const ids = {
-      2011: ['A卡Ⅰ类', 'A-I', 'A1类'],
-      2012: ['A-Ⅱ', 'A卡II类'],
-      2014: ['A卡', 'Ａ卡', 'A类卡', '英才卡A', '重庆英才服务卡（A卡）', '英才服务卡A类'],
-      2015: ['B 卡', '“B卡”', 'B类', 'B卡（县级）', '重庆英才服务卡B卡'],
+      2011: ['A卡Ⅰ类', 'A-I', 'A1类', 'A卡一类'],
+      2012: ['A-Ⅱ', 'A卡II类', 'A卡第二类', 'Ⅱ类A卡'],
+      2014: ['A卡', '市级A卡', '持A卡', 'Ａ卡', 'A类卡', '英才卡A', '重庆英才服务卡（A卡）', '英才服务卡A类'],
+      2015: ['B 卡', '县级B卡', '“B卡”', 'B类', 'B卡（县级）', '重庆英才服务卡B卡'],
       2001: ['人才服务证', '重庆市人才服务证'],
       2031: ['秀山英才卡'],
     }
     for (const [id, words] of Object.entries(ids)) {
       for (const word of words) expect([word, levels.ofCard(word)?.id]).toEqual([word, Number(id)])
     }
-    for (const word of ['一类', '江北人才绿卡', '金卡', '']) expect([word, levels.ofCard(word)]).toEqual([word, null])
+    for (const word of ['一类', '区级A卡', '江北人才绿卡', '金卡', ''])
+      expect([word, levels.ofCard(word)]).toEqual([word, null])
     for (const word of ['D类', 'D', 'D类人才', '新重庆人才D类', 'D类高层次人才'])
       expect(levels.ofRecognition(word)?.id).toBe(2024)
   })
@@ -78,6 +79,26 @@ describe('cards in a list', () => {
     const { id, team } = holderNamed(lists.desk, '林若衡')
     const { recognitions } = lists.desk.recognitions.of({ holderId: id })
     expect([team, ...recognitions.map(({ level }) => level.nameZh)]).toEqual(['highly-skilled', 'C类人才'])
+  })
+
+  it('are kept beside a team that a cell says with something else, or where it says two', () => {
+    const rows = [
+      ['姓名', '证件号码', '人才类别', '人才层次'],
+      ['胡一', man(1), '专业技术人才（一类）', ''],
+      ['胡二', man(2), '专业技术人才、高技能人才', ''],
+      ['胡三', man(3), '专业技术人才', '高技能人才'],
+    ]
+    bringIn('roster', { rows })
+    expect(lists.all('SELECT name, team FROM holder ORDER BY id')).toEqual([
+      ['胡一', 'professional-technical'],
+      ['胡二', null],
+      ['胡三', 'professional-technical'],
+    ])
+    expect(lists.own()).toEqual([
+      ['胡一', '人才类别', '专业技术人才(一类)'],
+      ['胡二', '人才类别', '专业技术人才、高技能人才'],
+      ['胡三', '人才层次', '高技能人才'],
+    ])
   })
 
   it('are asked about where the heading of a class says neither person nor card', () => {

@@ -21,6 +21,7 @@ import {
   warnOfUnclear,
 } from './own-columns.ts'
 import { cardOf, type RosterCard } from './roster-card.ts'
+import { ranksIn } from '../cells/ranks.ts'
 import { sexOf, teamOf, worded } from '../cells/words.ts'
 
 /** One row of a list of people, cleaned. What the list doesn't say is left out or null. */
@@ -201,9 +202,11 @@ function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Clas
     const meant = teamOf(words)
     const isClear = level !== null && saysOfWhat(headingKey(heading), layout)
     if (level && !isClear) reader.warn(field, 'import/class-unclear', words.slice(0, 60))
-    if (meant !== null) team ??= meant
-    else if (level && isClear) recognised.push({ levelId: level.id, basis: `${heading}：${words}`.slice(0, 200) })
-    else own.push({ name: heading, value: words })
+    const isTeam = meant !== null && (team ?? meant) === meant
+    if (isTeam) team = meant
+    if (level && isClear) recognised.push({ levelId: level.id, basis: `${heading}：${words}`.slice(0, 200) })
+    // 「专业技术人才（一类）」 says more than a team.
+    else if (!isTeam || /[(（]/u.test(words)) own.push({ name: heading, value: words })
   }
   const fromOn = recognised.length === 0 ? null : reader.day('recognisedOn', 'first')
   // The day may be that of a programme, or say no more than a year.
@@ -220,13 +223,7 @@ const SAYS_NOT_OF_WHAT = /^(类别|类型|等级|级别|档次)$/u
 
 /** Post and title, where one column holds either or both. */
 function ranksOf(reader: RowReader, text: Text): { readonly title: string | null; readonly post: string | null } {
-  const both = reader.has('postAndTitle') ? text('postAndTitle', 160) : null
-  const lines = both === null ? [] : both.split(/\s*\n\s*/u)
-  // A word may be broken to fit its column.
-  const said = lines.every((line) => TITLE.test(line) || POST.test(line)) ? lines.join('、') : lines.join('')
-  const parts = said.split(/[/、，,；;|]/u).map((part) => part.trim())
-  const titles = parts.filter((part) => TITLE.test(part))
-  const posts = parts.filter((part) => part !== '' && !TITLE.test(part))
+  const { titles, posts } = ranksIn(reader.has('postAndTitle') ? (text('postAndTitle', 160) ?? '') : '')
   return { title: joined([text('title', 80), ...titles]), post: joined([text('post', 80), ...posts]) }
 }
 
@@ -235,10 +232,6 @@ function joined(said: readonly (string | null)[]): string | null {
   const all = new Set(said.filter((one) => one !== null && one !== ''))
   return all.size === 0 ? null : [...all].join('、')
 }
-
-const TITLE = /(师|员|授|技工|士|高工|高级|中级|初级|正高|副高|职称)$|级教师|研究员|工程师|教授|技师|医师|农艺师/u
-
-const POST = /(?:长|主任|书记|经理|总监|主席|主管|负责人|干部)$/u
 
 function employerOf(
   reader: RowReader,
