@@ -11,7 +11,7 @@ interface Undoing {
   readonly isAgain?: boolean
 }
 
-/** Takes a commit back. `blockers` lists what stands in the way when it can't be done. */
+/** Takes a commit back, one at a time. `blockers` lists what stands in the way when it can't be done. */
 export function useUndo() {
   const { mutate, error, isPending, reset } = useMutation({
     mutationFn: ({ seq }: Undoing) => call.history.undo({ seq }),
@@ -22,5 +22,8 @@ export function useUndo() {
   })
   const refusal: PageRefusal | null = error ? refusalOf(error) : null
   const blockers = z.array(UndoBlocker).safeParse(refusal?.params['blockers']).data ?? null
-  return { undo: mutate, isUndoing: isPending, refusal, blockers, dismiss: reset }
+  const undo = (undoing: Undoing) => {
+    if (!isPending) mutate(undoing)
+  }
+  return { undo, refusal, blockers, dismiss: reset }
 }

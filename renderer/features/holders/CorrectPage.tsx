@@ -23,17 +23,18 @@ import { useHolder, useHolderId } from './use-holder.ts'
 
 /** Corrects what the register says of a holder. */
 export function CorrectPage() {
-  const { holder, failure, retry } = useHolder(useHolderId())
+  const { holder, isOld, failure, retry } = useHolder(useHolderId())
+  const [first, setFirst] = useState<HolderDetail | null>(null)
+  if (holder && !isOld && holder.id !== first?.id) setFirst(holder)
   if (failure) return <Failed error={failure} retry={retry} />
-  if (!holder) return <Loading lines={12} />
-  return <CorrectForm key={holder.id} holder={holder} />
+  if (!holder || holder.id !== first?.id) return <Loading lines={12} />
+  return <CorrectForm key={first.id} holder={first} />
 }
 
 /** `holder` as it was when the form was opened: a change made meanwhile is told on saving, never overwritten. */
-function CorrectForm({ holder: current }: { holder: HolderDetail }) {
+function CorrectForm({ holder }: { holder: HolderDetail }) {
   const { t } = useWords()
   const navigate = useGo()
-  const [holder] = useState(current)
   const draft = useDraft(fieldsOf(holder))
   const [isPhoneRemoved, setPhoneRemoved] = useState(false)
   const [isSaved, setSaved] = useState(false)

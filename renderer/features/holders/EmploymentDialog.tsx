@@ -16,14 +16,14 @@ interface EmploymentDialogProps {
 /** Adds an employment or writes one anew. */
 export function EmploymentDialog({ holder, edited, onClose }: EmploymentDialogProps) {
   const { t } = useWords()
-  const [seen] = useState(holder.seq)
-  const target = { id: holder.id, seen, ...(edited !== 'new' && { employmentId: edited.id }) }
+  const [first] = useState(holder.seq)
+  const target = edited === 'new' ? { seen: holder.seq } : { seen: first, employmentId: edited.id }
   return (
     <FormDialog
       title={edited === 'new' ? t('holders:action.addEmployment') : t('holders:employment.editTitle')}
       initial={edited === 'new' ? BLANK_EMPLOYMENT : fieldsOf(edited)}
       command="holders.saveEmployment"
-      save={(employment) => call.holders.saveEmployment({ ...target, employment })}
+      save={(employment) => call.holders.saveEmployment({ id: holder.id, ...target, employment })}
       onClose={onClose}
       fields={FIELD_OF_REFUSAL}
       prefix="employment."

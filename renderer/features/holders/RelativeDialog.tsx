@@ -29,10 +29,12 @@ const NO_NUMBER: IdentityFields = { kind: 'resident-id', number: '' }
 /** Adds a relative or corrects one; of what is masked only what is typed anew is changed. */
 export function RelativeDialog({ holder, edited, onClose }: RelativeDialogProps) {
   const { t } = useWords()
-  const [seen] = useState(holder.seq)
+  const [first] = useState(holder.seq)
   const draft = useDraft(edited === 'new' ? BLANK : shownFieldsOf(edited))
   const [identity, setIdentity] = useState(NO_NUMBER)
-  const keep = useCommand('holders.saveRelative', call.holders.saveRelative)
+  const keep = useCommand('holders.saveRelative', (fields: Kept) =>
+    call.holders.saveRelative({ id: holder.id, seen: 'relativeId' in fields ? first : holder.seq, ...fields }),
+  )
   const refused = fieldErrorsOf(t, keep.refusal, FIELD_OF_REFUSAL, edited === 'new' ? 'relative.' : 'changes.')
   const { values, set } = draft
   const isHidden = edited !== 'new' && edited.isMinor
@@ -40,11 +42,9 @@ export function RelativeDialog({ holder, edited, onClose }: RelativeDialogProps)
 
   const save = async () => {
     const typed = { ...values, identity: identity.number.trim() === '' ? null : identity }
-    const target = { id: holder.id, seen }
-    const kept =
-      edited === 'new'
-        ? await keep.run({ ...target, relative: typed })
-        : await keep.run({ ...target, relativeId: edited.id, changes: changesOf(typed, edited) })
+    const kept = await keep.run(
+      edited === 'new' ? { relative: typed } : { relativeId: edited.id, changes: changesOf(typed, edited) },
+    )
     if (kept) onClose()
   }
 
@@ -125,6 +125,8 @@ export function RelativeDialog({ holder, edited, onClose }: RelativeDialogProps)
   )
 }
 
+type Kept =
+  { readonly relative: RelativeFields } | { readonly relativeId: number; readonly changes: Partial<RelativeFields> }
 type Shown = Omit<RelativeFields, 'identity'>
 
 const BLANK: Shown = { relation: 'spouse', name: '', sex: null, bornOn: null, note: null }

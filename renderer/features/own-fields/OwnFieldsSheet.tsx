@@ -55,7 +55,6 @@ interface FillDialogProps {
 
 function FillDialog({ holder, values, onClose }: FillDialogProps) {
   const { t } = useWords()
-  const [seen] = useState(holder.seq)
   const initial: { readonly [fieldId: string]: string | null } = Object.fromEntries(
     values.map(({ fieldId, value }) => [fieldId, value]),
   )
@@ -67,7 +66,7 @@ function FillDialog({ holder, values, onClose }: FillDialogProps) {
       save={(typed) =>
         call.ownFields.fill({
           holderId: holder.id,
-          seen,
+          seen: holder.seq,
           values: values.map(({ fieldId }) => ({ fieldId, value: typed[fieldId] ?? null })),
         })
       }

@@ -39,14 +39,12 @@ interface PatternDialogProps {
 
 function PatternDialog({ own, seen, onClose }: PatternDialogProps) {
   const { t } = useWords()
-  // Of what the form began with: somebody else may have set another meanwhile.
-  const [first] = useState(seen)
   return (
     <FormDialog<{ pattern: string | null }>
       title={t('settings:requestNumbers.title')}
       initial={{ pattern: own }}
       command="requests.setNumbering"
-      save={({ pattern }) => call.requests.setNumbering({ seen: first, pattern })}
+      save={({ pattern }) => call.requests.setNumbering({ seen, pattern })}
       onClose={onClose}
     >
       {({ bind, values: { pattern } }) => {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCommand } from '#renderer/api/changes.ts'
 import { fieldErrorsOf, formErrorOf } from '#renderer/api/field-errors.ts'
 import type { PageRefusal } from '#renderer/api/refusals.ts'
@@ -9,9 +9,11 @@ import { Refused } from '../states.tsx'
 import { SAVE } from './actions.ts'
 import { FirstFocus } from './FirstFocus.tsx'
 import { formOf, type FormOf } from './form.ts'
+import { useFollowing } from './use-following.ts'
 
 interface FormDialogProps<T, R> {
   readonly title: string
+  /** What the record says now; what is not typed follows it. */
   readonly initial: T
   /** `departments.correct`. */
   readonly command: string
@@ -36,7 +38,7 @@ export function FormDialog<T extends object, R extends object = object>(props: F
   const { title, initial, command, save, onClose, onDone, prefix = '', fields = {}, toldOf, confirm = SAVE } = props
   const { isDangerous = false, width = 520, children } = props
   const { t } = useWords()
-  const [values, setValues] = useState(initial)
+  const { values, change } = useFollowing(initial)
   const keep = useCommand(command, save)
   const { refusal } = keep
   const errors = fieldErrorsOf(t, refusal, fields, prefix)
@@ -59,7 +61,7 @@ export function FormDialog<T extends object, R extends object = object>(props: F
     >
       <FirstFocus refusal={refusal}>
         <Refused sentence={(refusal && toldOf?.(refusal)) ?? formErrorOf(t, refusal, errors)} />
-        {children(formOf(values, errors, setValues))}
+        {children(formOf(values, errors, change))}
       </FirstFocus>
     </Dialog>
   )

@@ -122,6 +122,45 @@ test('a number is shown in full only when a reason is given, and that stands in 
   await expect(shown.getByRole('button', { name: /撤销/ })).toBeHidden()
 })
 
+test('a form and an undo wait for what was done just before when the hand is faster than the page', async ({
+  open,
+}) => {
+  const desk = await open('trial')
+  const { page, form, holder, dialog } = desk
+  let delay = 0
+  await page.routeWebSocket(/\/rpc$/, (line) => {
+    line.connectToServer().onMessage((message) => setTimeout(() => line.send(message), delay))
+  })
+  await page.reload()
+  await desk.goTo('人才')
+  await form.register(LIN)
+  delay = 700
+  const correct = async (field: string, value: string) => {
+    await expect(holder.name).toHaveText(LIN.name)
+    await page.keyboard.press('Alt+g')
+    await form.field(field).fill(value)
+    await page.keyboard.press('Control+Enter')
+  }
+  await correct('职称', '主任医师（正高）')
+  await correct('所学专业', '临床医学')
+  await correct('专业领域', '心血管内科')
+  await expect(page.getByRole('main')).toContainText('心血管内科')
+  await page.keyboard.press('Alt+w')
+  await dialog.getByRole('combobox', { name: '用人单位' }).fill('青石县中医院')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await page.keyboard.press('Alt+w')
+  await dialog.getByRole('combobox', { name: '用人单位' }).fill('青石县疾控中心')
+  await page.keyboard.press('Control+Enter')
+  await expect(holder.employments).toContainText('青石县疾控中心')
+
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(holder.employments).not.toContainText('青石县疾控中心')
+  await expect(dialog).toBeHidden()
+  await expect(holder.employments).toContainText('青石县中医院')
+})
+
 test('an undo is refused with what stands in its way when something newer builds on it', async ({ open }) => {
   const desk = await open('trial')
   const { form, holder, history, dialog } = desk

@@ -1,6 +1,7 @@
 import { expectNoBarriers } from '../axe.ts'
 import { expect, test } from '../desk.ts'
 import { choose } from '../pages/controls.ts'
+import { SettingsPage } from '../pages/settings-page.ts'
 import { LIN } from '../people.ts'
 
 test('cards are numbered on from where the office stands when the pattern is set', async ({ open }) => {
@@ -47,6 +48,31 @@ test('a card is put to use, confirmed and added when the office says so, and tak
   await settings.save()
   await expect(settings.scheme('青石英才卡')).toContainText('本单位已确认')
   await expect(settings.scheme('青石英才卡')).toContainText('A卡')
+})
+
+test('what another window has written stays when a form that was open before is saved', async ({ open }) => {
+  const desk = await open('trial')
+  const { page, settings } = desk
+  await desk.goTo('设置')
+  await settings.show('责任单位与窗口')
+  await settings.tool('更正', '县教委').click()
+  await settings.field('联络人').fill('周敏')
+
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  const there = new SettingsPage(other)
+  await there.show('责任单位与窗口')
+  await there.tool('更正', '县教委').click()
+  await there.field('联络电话').fill('02376001234')
+  await there.save()
+  await expect(there.row('县教委')).toContainText('02376001234')
+
+  // What nobody types into this form follows the record; what is typed stays.
+  await expect(settings.field('联络电话')).toHaveValue('02376001234')
+  await expect(settings.field('联络人')).toHaveValue('周敏')
+  await settings.save()
+  await expect(settings.row('县教委')).toContainText('周敏')
+  await expect(settings.row('县教委')).toContainText('02376001234')
 })
 
 test('departments take a liaison person and windows when they are written in', async ({ open }) => {
