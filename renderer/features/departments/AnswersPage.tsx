@@ -1,10 +1,11 @@
 import { CheckOutlined, FolderOpenOutlined } from '@ant-design/icons'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import type { AnswerRow, AnswersRead } from '#shared/contract/imports.ts'
+import type { AnswerRow } from '#shared/contract/imports.ts'
 import type { AnswerField } from '#shared/domain/dispatch.ts'
-import { call } from '#renderer/api/api.ts'
+import { api, call } from '#renderer/api/api.ts'
 import { useCommand, useIsTakenBack } from '#renderer/api/changes.ts'
 import { refusalOf, sentenceOf, type PageRefusal } from '#renderer/api/refusals.ts'
 import { host } from '#renderer/host/host.ts'
@@ -20,10 +21,12 @@ import table from '#renderer/ui/table.module.css'
 import { Tag } from '#renderer/ui/Tag.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 
-/** The workbook that a department sent back, beside what the desk knows: cell by cell, and only what is ticked is taken. */
+/** The workbook that a department sent back, beside what the desk knows now: cell by cell, and only what is ticked is taken. */
 export function AnswersPage() {
   const { t } = useWords()
-  const [read, setRead] = useState<AnswersRead | null>(null)
+  const [token, setToken] = useState<string | null>(null)
+  const compared = useQuery(api.imports.answers.queryOptions({ input: token === null ? skipToken : { token } }))
+  const read = compared.data
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [taken, setTaken] = useState<{ readonly taken: number; readonly seq: number } | null>(null)
   const isTakenBack = useIsTakenBack(taken?.seq ?? null)
@@ -34,11 +37,11 @@ export function AnswersPage() {
     setTaken(null)
     take.reset()
     try {
-      const { token } = await host.takeFile(file)
-      setRead(await call.imports.answers({ token }))
+      const chosen = await host.takeFile(file)
+      setToken(chosen.token)
       setLeft(new Set())
     } catch (error) {
-      setRead(null)
+      setToken(null)
       setRefusal(refusalOf(error))
     }
   }
@@ -51,11 +54,11 @@ export function AnswersPage() {
         const done = await take.run({ rows })
         if (!done) return
         setTaken(done)
-        setRead(null)
+        setToken(null)
       })(),
     rows.length > 0 && !take.isRunning,
   )
-  const refused = take.refusal ?? refusal
+  const refused = take.refusal ?? refusal ?? (compared.error && refusalOf(compared.error))
   return (
     <div className={page.page}>
       <div className={page.head}>

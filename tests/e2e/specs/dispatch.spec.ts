@@ -51,6 +51,18 @@ test('what a department writes into the dispatch workbook is read back, compared
   await expect(page.getByRole('button', { name: /^恢复/ })).toBeVisible()
   await takeOne()
 
+  // What is compared follows the register: what is taken back meanwhile is new again.
+  await main
+    .getByLabel('选择文件')
+    .last()
+    .setInputFiles({ name: file.suggestedFilename(), mimeType: XLSX, buffer: bytes })
+  await expect(cell(left, '办理情况（答复）')).toBeChecked()
+  await expect(cell(taken, '办理情况（答复）')).toBeHidden()
+  await page.keyboard.press('Control+Z')
+  await expect(cell(taken, '办理情况（答复）')).toBeChecked()
+  await page.keyboard.press('Control+Y')
+  await expect(cell(taken, '办理情况（答复）')).toBeHidden()
+
   await main.getByRole('link', { name: '返回责任单位' }).click()
   await expect.poll(() => waitingIn(department)).toBe(before - 1)
   await expect(department.getByRole('cell').nth(4)).toHaveText(String(answered + 1))
