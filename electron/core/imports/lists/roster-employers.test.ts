@@ -35,6 +35,33 @@ describe('an employer', () => {
     })
   })
 
+  it('is where they work, and who recommends them only where nothing else is said', () => {
+    const rows = [
+      ['推荐单位', '姓名', '身份证号', '现任职单位', '岗位类别', '职务名称'],
+      ['县卫健委', '胡一', man(1), '县医院', '专技岗', '主任'],
+    ]
+    bringIn(
+      'roster',
+      { rows },
+      {
+        name: '推荐',
+        rows: [
+          ['推荐单位', '姓名', '身份证号'],
+          ['县中学', '胡二', man(2)],
+        ],
+      },
+    )
+    expect(employers()).toEqual([
+      ['胡一', '县医院'],
+      ['胡二', '县中学'],
+    ])
+    expect(own()).toEqual([
+      ['胡一', '推荐单位', '县卫健委'],
+      ['胡一', '岗位类别', '专技岗'],
+    ])
+    expect(all(POSTS)[0]).toEqual(['胡一', '主任', null])
+  })
+
   it('is the one after a change, and the one before is kept beside it', () => {
     bringIn('roster', {
       rows: [

@@ -42,10 +42,10 @@ function isBelowGroups(rows: readonly WorkbookRow[], { merged }: WorkbookSheet, 
   )
 }
 
-/** A title over the whole width is one cell; 「填报单位：县人才办」 says who, and groups nothing. */
+/** A title over the whole width is one cell; 「填报单位：县人才办」 says who, and groups nothing, as 「姓名：」 among others may. */
 function mayGroup({ cells }: WorkbookRow): boolean {
   const texts = cells.map(plain).filter((text) => text !== '')
-  return texts.length > 1 && !texts.some((text) => /[:：]/u.test(text))
+  return texts.length > 1 && texts.filter((text) => /[:：]/u.test(text)).length * 3 < texts.length
 }
 
 /** A few words that reach over some columns, to the right of headings that stand in the row below alone. */

@@ -112,6 +112,16 @@ describe('headings', () => {
     })
   })
 
+  it('are read from two rows where a colon stands behind one of them', () => {
+    const rows = [
+      ['序号', '姓名：', '基本情况', undefined, '备注'],
+      [undefined, undefined, '现任职务', '职称', undefined],
+      [1, '甲', '主任', '主任医师', ''],
+    ]
+    const merged = ['A1:A2', 'B1:B2', 'C1:D1', 'E1:E2']
+    expect(read({ rows, merged })?.fields).toEqual(['sequence', 'name', 'post', 'title', 'note'])
+  })
+
   it('mean the same when those of two rows stand in one, as in a list of refused rows', () => {
     const headings = ['序号', '基本信息 出生年月', '基本信息 民族', '基本信息 姓名', '服务卡 类别', '子女 姓名']
     expect(read({ rows: [headings] })?.fields).toEqual(['sequence', 'bornOn', 'ethnicity', 'name', 'cardLevel', 'own'])

@@ -63,8 +63,10 @@ export function agreed(
   })
   const dated = endNamedAlike(meant)
   // Of several columns for one field the first counts, and before it one that is plainly named so.
-  const plainly = dated.filter(({ heading }) => isNamedWhole(kind, heading))
-  const first = new Map([...plainly, ...dated].toReversed().map((one) => [one.field, one]))
+  const rankOf = ({ heading }: LayoutColumn) =>
+    MAY_BE_ANOTHER.test(headingKey(heading)) ? 2 : isNamedWhole(kind, heading) ? 0 : 1
+  const ranked = dated.toSorted((one, other) => rankOf(one) - rankOf(other))
+  const first = new Map(ranked.toReversed().map((one) => [one.field, one]))
   return dated.map((one) =>
     one.field === null || first.get(one.field) === one ? one : { ...one, field: spareField(kind) },
   )
@@ -79,6 +81,9 @@ function isApart(columns: readonly LayoutColumn[], column: number): boolean {
   const before = columns.filter((one) => one.column < column)
   return first !== undefined && before.length < column - first.column
 }
+
+/** Who recommends or reports somebody may be their employer, where no other column is. */
+const MAY_BE_ANOTHER = /^(?:推荐|申报|服务)单位/u
 
 /** In a ledger that says no other, the day of the request itself. */
 const ONLY_DAY = /^(办理|处理)(日期|时间)$/u
