@@ -254,6 +254,7 @@ export const imports = {
       'file/unknown-token': z.object({}),
       'paper/not-a-template': z.object({}),
       'paper/brace-alone': z.object({ text: z.string() }),
+      'paper/fetches': z.object({ text: z.string() }),
       'paper/mixed-paragraph': z.object({ text: z.string() }),
       'paper/unknown-word': z.object({ word: z.string(), words: z.string() }),
       'paper/no-word': z.object({ words: z.string() }),

@@ -38,7 +38,7 @@ export async function templateBytes(template: TemplateSource): Promise<Uint8Arra
 
 /**
  * A template of the office for a kind, in base64. Throws `paper/not-a-template`, `paper/brace-alone`,
- * `paper/mixed-paragraph`, `paper/unknown-word`, `paper/no-word` or `paper/no-list`.
+ * `paper/mixed-paragraph`, `paper/fetches`, `paper/unknown-word`, `paper/no-word` or `paper/no-list`.
  */
 export async function checkedTemplate(bytes: Uint8Array, kind: PaperKind): Promise<string> {
   if (bytes.length > LARGEST_TEMPLATE) throw new Refusal('paper/not-a-template')

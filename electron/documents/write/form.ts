@@ -22,16 +22,25 @@ export async function filledForm(file: Buffer, cells: readonly FilledCell[]): Pr
   return archive.bytes()
 }
 
-/** A tag with its content; `$1` is the prefix that some programs write: `x:row`. */
-const ROW = /<(\w+:)?row\b([^>]*?)(?:\/>|>([^]*?)<\/\1row>)/g
-const CELL = /<(\w+:)?c\b([^>]*?)(?:\/>|>([^]*?)<\/\1c>)/g
-const DATA = /<(\w+:)?sheetData\b[^>]*?(?:\/>|>([^]*?)<\/\1sheetData>)/
+/**
+ * A tag with its attributes and its content, which holds no other of its name: what is never closed would be looked for to
+ * the end again and again. `$1` is the prefix that some programs write: `x:row`.
+ */
+const tagged = (name: string) => `<(\\w+:)?${name}\\b([^<>]*?)(?:/>|>((?:(?!<\\1${name}\\b)[^])*?)</\\1${name}>)`
+const ROW = new RegExp(tagged('row'), 'g')
+const CELL = new RegExp(tagged('c'), 'g')
+/** What stands in one is no tag. */
+const REMARK = /<!--[^]*?-->/g
+const DATA = new RegExp(tagged('sheetData'))
+const FORMULA = new RegExp(tagged('f'))
 
 function filledSheet(xml: string, values: ReadonlyMap<string, FormValue>): string {
-  return xml.replace(DATA, (_data, prefix: string | undefined, content: string | undefined) => {
-    const tag = (name: string) => `${prefix ?? ''}${name}`
-    return `<${tag('sheetData')}>${filledRows(content ?? '', values, tag)}</${tag('sheetData')}>`
-  })
+  return xml
+    .replaceAll(REMARK, '')
+    .replace(DATA, (_data, prefix: string | undefined, _attributes: string, content: string | undefined) => {
+      const tag = (name: string) => `${prefix ?? ''}${name}`
+      return `<${tag('sheetData')}>${filledRows(content ?? '', values, tag)}</${tag('sheetData')}>`
+    })
 }
 
 type Tag = (name: string) => string
@@ -94,7 +103,7 @@ function filledCell(name: string, attributes: string, value: FormValue, tag: Tag
 
 /** What a formula came to in the blank form is no longer true. */
 function unreckoned(whole: string, attributes: string, inner: string, tag: Tag): string {
-  const formula = /<(\w+:)?f\b[^>]*?(?:\/>|>[^]*?<\/\1f>)/.exec(inner)?.[0]
+  const formula = FORMULA.exec(inner)?.[0]
   if (formula === undefined) return whole
   return `<${tag('c')}${attributes.replace(/\st="[^"]*"/, '')}>${formula}</${tag('c')}>`
 }
