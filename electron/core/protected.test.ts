@@ -155,6 +155,41 @@ describe('free text', () => {
     )
   })
 
+  it('is masked in what is said of cards and in reasons, and in every text of the timeline', () => {
+    const dates = { issuedOn: '2026-01-10', validFromOn: null, validToOn: null }
+    const { id: cardId } = desk.cards.enter({
+      holderId: id,
+      levelId: 2015,
+      number: '500101202600012',
+      ...dates,
+      note: long,
+    })
+    const target = () => ({ id: cardId, seen: desk.cards.get({ id: cardId }).seq })
+    desk.cards.suspend({ ...target(), ground: long, approval: { decidedBy: '李主任', document: null } })
+    const { note } = desk.cards.get({ id: cardId })
+    desk.cards.correct({ ...target(), ground: '补记', changes: { note: `${note}（已核）` } })
+    expect(desk.store.reader.get('SELECT note FROM card WHERE id = ?', [cardId])).toEqual({ note: `${long}（已核）` })
+    const fields = { subject: 'holder', holderId: id, content: '停车', itemId: 4122 } as const
+    const request = desk.requests.record({ fields, accept: true, departmentIds: [5002] })
+    desk.papers.issue({ kind: 'coordination', ownerIds: [request.id] })
+    const [paper] = desk.papers.list({ owner: 'request', ownerId: request.id }).papers
+    desk.papers.void({ id: paper?.id ?? 0, seen: paper?.seq ?? 0, reason: long })
+    const doubled = desk.holders.register({ fields: { name: '田二' } })
+    desk.holders.void({ id: doubled.id, seen: doubled.seq, reason: long })
+    const reads = [
+      desk.cards.get({ id: cardId }),
+      desk.cards.of({ holderId: id }),
+      desk.papers.list({ owner: 'request', ownerId: request.id }),
+      desk.holders.get({ id: doubled.id }),
+      desk.history.recent({}),
+    ]
+    for (const said of reads.map((read) => JSON.stringify(read))) {
+      expect(said).toContain('户口簿 5009')
+      expect(said).not.toContain(CHILD_NUMBER)
+    }
+    expect(JSON.stringify(desk.history.recent({}))).toContain('500101202600012')
+  })
+
   it('is masked in the columns and the note of a special ledger, and kept when it comes back as shown', () => {
     const { ids } = desk.specialLedgers.adopt({ codes: ['loans'] })
     const [ledger] = desk.specialLedgers.list({}).ledgers.filter((one) => ids.includes(one.id))

@@ -5,6 +5,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import { decideBy, type ApprovalEntry } from '../approvals.ts'
 import type { HandlersOf } from '../handler.ts'
 import type { Cells, Reader, WriteCall } from '../ports.ts'
+import { asMeant, maskFor } from '../protected.ts'
 import { levelById } from '../schemes/queries.ts'
 import { batches, openBatchById } from './batches.ts'
 import { beginCard, enterCard, noteFace, numberFor, refuseReversed } from './commands.ts'
@@ -24,7 +25,7 @@ export const cards: HandlersOf<'cards'> = {
   },
 
   get({ db, today, operator }, { id }) {
-    return { ...viewOf(cardById(db, id), today, operator.role), events: eventsOf(db, id) }
+    return { ...viewOf(cardById(db, id), today, operator.role), events: eventsOf(db, id, maskFor(operator.role)) }
   },
 
   list({ db, today, operator }, { filter, page, limit }) {
@@ -106,7 +107,7 @@ export const cards: HandlersOf<'cards'> = {
   correct(call, { ground, changes, ...target }) {
     const { card, commit } = beginStep(call, target, 'correct')
     const cells = changedCells(card, {
-      ...changes,
+      ...asMeant(changes, card, ['note']),
       number: changes.number === undefined ? undefined : numberFor(call.db, card, changes.number),
     })
     if (Object.keys(cells).length === 0) return { id: card.id, seq: card.seq }
@@ -149,7 +150,7 @@ function changedCells(card: CardRow, changes: { readonly [F in keyof Correction]
   return cells
 }
 
-function eventsOf(db: Reader, cardId: number): CardEvent[] {
+function eventsOf(db: Reader, cardId: number, mask: (text: string) => string): CardEvent[] {
   type Row = Omit<CardEvent, 'approval'> & {
     readonly approvalId: number | null
     readonly decidedBy: string | null
@@ -165,8 +166,10 @@ function eventsOf(db: Reader, cardId: number): CardEvent[] {
        WHERE card_id = ? ORDER BY on_day, card_event.id`,
       [cardId],
     )
-    .map(({ approvalId, decidedBy, decidedOn, isOffline, document, ...event }) => ({
+    .map(({ approvalId, decidedBy, decidedOn, isOffline, document, ground, text, ...event }) => ({
       ...event,
+      ground: ground && mask(ground),
+      text: text && mask(text),
       approval:
         approvalId === null || decidedBy === null || decidedOn === null
           ? null

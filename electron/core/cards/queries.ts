@@ -15,6 +15,7 @@ import { Refusal } from '#shared/domain/refusal.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import { latestEmployerOf } from '../latest-employer.ts'
 import { notPending, type Cell, type Reader } from '../ports.ts'
+import { maskFor } from '../protected.ts'
 
 /** A card with its holder, level and scheme; `issuer` is the level's own or else the scheme's. */
 export interface CardRow {
@@ -126,7 +127,7 @@ export function viewOf(row: CardRow, on: Day, role: Role, now: CardState = row.s
     predecessorId,
     succession,
     successorId,
-    note,
+    note: note && maskFor(role)(note),
     may: CardAction.options.filter(
       (action) =>
         action !== 'succeed' &&

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '#shared/contract/history.ts'
 import { camelCase } from '../column-names.ts'
 import type { Call, Cell, Change, Commit, ReadCall, Reader } from '../ports.ts'
-import { protectedColumns } from '../protected.ts'
+import { maskNumbers, protectedColumns } from '../protected.ts'
 import { foreignKeys } from './obstacles.ts'
 import { undoKindOf } from './undo-kinds.ts'
 
@@ -80,9 +80,13 @@ function operatorName(db: Reader, id: number | null): string | null {
   return db.get<{ name: string }>('SELECT name FROM operator WHERE id = ?', [id])?.name ?? null
 }
 
+/** Numbers of things, which may look like those of people. */
+const OF_THINGS: readonly string[] = ['number', 'credit_code']
+
 function masked(table: string, column: string, value: Cell): Cell {
   const mask = protectedColumns[table]?.[column]
-  const shown = mask && value !== null ? mask(String(value)) : value
+  const isText = typeof value === 'string' && !OF_THINGS.includes(column)
+  const shown = mask && value !== null ? mask(String(value)) : isText ? maskNumbers(value) : value
   return typeof shown === 'string' && shown.length > SHOWN_SIGNS ? `${shown.slice(0, SHOWN_SIGNS)}…` : shown
 }
 

@@ -17,10 +17,11 @@ interface Family {
 }
 
 /** A holder as the page may see it: numbers masked, minors by the first sign of their name. */
-export function detailOf({ phone, note, ...holder }: HolderRow, family: Family): HolderDetail {
+export function detailOf({ phone, note, voidReason, ...holder }: HolderRow, family: Family): HolderDetail {
   return {
     ...holder,
     note: note && family.mask(note),
+    voidReason: voidReason && family.mask(voidReason),
     phoneMasked: phone === null ? null : maskPhone(phone),
     identities: family.identities.map(maskedIdentity),
     employments: [...family.employments],

@@ -5,14 +5,17 @@ import { CODE_WORD, type PaperKind, type PaperOwner, type PaperWords } from '#sh
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { FilledPaper, TemplateSource } from '#shared/domain/sheets.ts'
 import type { Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 
 /** Of one owner, the newest first. */
 export function papersOf(db: Reader, owner: PaperOwner, id: number): PaperView[] {
-  return db.all(
-    `SELECT paper.id, paper._seq, kind, number, written_on, operator.name AS operator, void_reason
-     FROM paper JOIN operator ON operator.id = operator_id WHERE ${COLUMN_OF[owner]} = ? ORDER BY paper.id DESC`,
-    [id],
-  )
+  return db
+    .all<PaperView>(
+      `SELECT paper.id, paper._seq, kind, number, written_on, operator.name AS operator, void_reason
+       FROM paper JOIN operator ON operator.id = operator_id WHERE ${COLUMN_OF[owner]} = ? ORDER BY paper.id DESC`,
+      [id],
+    )
+    .map(({ voidReason, ...paper }) => ({ ...paper, voidReason: voidReason && maskNumbers(voidReason) }))
 }
 
 const COLUMN_OF: { readonly [O in PaperOwner]: string } = {
