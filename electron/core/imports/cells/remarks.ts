@@ -26,6 +26,13 @@ export class Remarks {
     return new Remarks(this.#lookUp, this)
   }
 
+  /** Says of this row what another reading of it said, too. */
+  add({ repairs, refused, warnings }: Said): void {
+    this.repairs.push(...repairs)
+    this.refused.push(...refused)
+    this.warnings.push(...warnings)
+  }
+
   /** A refused number becomes a warning: the row comes in without it, and the number is to follow. */
   letIdentityFollow(): void {
     for (let at = this.refused.length - 1; at >= 0; at -= 1) {

@@ -23,21 +23,29 @@ import { identityKindOf, isPrompt } from './words.ts'
  * what can't be used as `refused` (the row can't come in) or `warnings` (it comes in without).
  */
 export class RowReader extends Remarks {
+  readonly #layout: SheetLayout
   readonly #columns: LookUp
   readonly #cells: readonly WorkbookCell[]
   /** A person's days are of any year. */
   readonly #year: string | null
   readonly #parted: PartedName
 
-  constructor({ kind, columns, year }: SheetLayout, row: WorkbookRow) {
+  constructor(layout: SheetLayout, row: Pick<WorkbookRow, 'cells'>) {
+    const { kind, columns, year } = layout
     const lookUp = lookedUp(columns)
     const cells = withShortName(row.cells, lookUp.byField.get('name')?.column)
     const parted = partedName(lookUp, cells)
     super(lookUp, { repairs: parted.repairs, refused: [], warnings: [] })
+    this.#layout = layout
     this.#parted = parted
     this.#columns = lookUp
     this.#cells = cells
     this.#year = kind === 'roster' ? null : year
+  }
+
+  /** The same row by other columns; what is said of it stays apart. */
+  by(columns: SheetLayout['columns']): RowReader {
+    return new RowReader({ ...this.#layout, columns }, { cells: this.#cells })
   }
 
   has(field: ImportField): boolean {
@@ -204,9 +212,10 @@ export class RowReader extends Remarks {
     return read
   }
 
-  /** Cells that match no field, under their headings; what became of a formula that failed is warned of. */
-  own(): { readonly heading: string; readonly text: string }[] {
+  /** Cells that match no field, under their headings, but for columns that were `used`; what became of a formula that failed is warned of. */
+  own(used: ReadonlySet<number> = NONE_USED): { readonly heading: string; readonly text: string }[] {
     return this.#columns.own.flatMap(({ heading, column }) => {
+      if (used.has(column)) return []
       const cell = this.#cells[column - 1]
       if (typeof cell === 'object' && cell !== null && !('day' in cell)) {
         this.warnings.push({ field: 'own', heading, code: failureOf(cell), value: cellText(cell), params: {} })
@@ -283,6 +292,7 @@ interface Parted {
   readonly rest: string | null
 }
 
+const NONE_USED: ReadonlySet<number> = new Set()
 const NOTHING: Parted = { text: null, rest: null }
 
 const UNREAD = /^import\/(day-.*|phone-unclear|word-unknown|grade-unclear|card-number-noted|card-numbers-in-one)$/

@@ -47,17 +47,20 @@ export class Known {
     this.cards = cards ?? (holderId === null ? [] : cardsOf(db, holderId))
   }
 
-  hasNumberOf(card: RosterCard | null): boolean {
-    return card !== null && this.#pieces().some((one) => hasNumberOf(one, card))
+  hasNumberOf(card: RosterCard): boolean {
+    return this.#pieces().some((one) => hasNumberOf(one, card))
   }
 
   /** The person with a card that the row says only the number of as the one of this number that is known. */
   withKnownCard(person: RosterEntry): RosterEntry {
-    const { card } = person
-    if (!card || card.isLevelSaid || card.number === null) return person
+    return { ...person, cards: person.cards.map((card) => this.#asKnown(card)) }
+  }
+
+  #asKnown(card: RosterCard): RosterCard {
+    if (card.isLevelSaid || card.number === null) return card
     const numbered = this.#pieces().filter(({ number }) => number === card.number)
     const there = numbered.find(({ schemeId }) => schemeId === card.schemeId) ?? numbered[0]
-    return there ? { ...person, card: { ...card, levelId: there.levelId, schemeId: there.schemeId } } : person
+    return there ? { ...card, levelId: there.levelId, schemeId: there.schemeId } : card
   }
 
   /** What the row says that isn't known. Its word counts where the register says otherwise. */
@@ -70,7 +73,7 @@ export class Known {
     }: { readonly levels: Levels; readonly source: string; readonly creditCode: string | null },
   ): Generator<Difference, void, void> {
     yield* this.#ofFields(entry)
-    const { identity, employer, card } = entry
+    const { identity, employer, cards } = entry
     if (identity && !this.#hasIdentity()) {
       yield added('identity', maskIdentity(identity.number), (call, id) => {
         insertIdentity(call.db, id, checkedIdentity(identity, 'identity', call.today))
@@ -85,7 +88,7 @@ export class Known {
       const name = levels.byId(recognition.levelId)?.nameZh ?? ''
       yield added('recognition', name, (call, id) => recogniseAs(call, id, recognition))
     }
-    if (card) yield* this.#ofCard(card, levels, source)
+    for (const card of cards) yield* this.#ofCard(card, levels, source)
     yield* this.#ofStaff(entry)
     yield* this.#ofOwn(entry)
   }
@@ -155,7 +158,7 @@ export class Known {
 
   /** What the row says of a piece that is known. */
   *#ofPiece(card: RosterCard, levels: Levels): Generator<Difference, void, void> {
-    const before = this.#saying((row) => (row.card && samePiece([row.card], card) ? row.card : null))
+    const before = this.#saying((row) => samePiece(row.cards, card))
     const meant = samePieces(this.#pieces(), card)
     const there = this.cards.filter(({ id }) => meant.some((one) => one.id === id))
     const nameOf = (value: string | number) => (typeof value === 'number' ? (levels.byId(value)?.nameZh ?? '') : value)
@@ -221,8 +224,7 @@ export class Known {
   /** The pieces with their numbers, where any row had them. */
   #pieces(): Piece[] {
     const pieces: Piece[] = [...this.cards]
-    for (const { card } of this.#said) {
-      if (!card) continue
+    for (const card of this.#said.flatMap(({ cards }) => cards)) {
       const there = samePiece(pieces, card)
       if (!there) pieces.push(card)
       else if (lacksNumber(there)) pieces[pieces.indexOf(there)] = { ...there, number: card.number }
@@ -234,8 +236,9 @@ export class Known {
   #isRecognised(levelId: number): boolean {
     return (
       this.#said.some(
-        ({ recognitions, card }) =>
-          card?.levelId === levelId || recognitions.some((recognition) => recognition.levelId === levelId),
+        ({ recognitions, cards }) =>
+          cards.some((card) => card.levelId === levelId) ||
+          recognitions.some((recognition) => recognition.levelId === levelId),
       ) ||
       (this.#holderId !== null && isRecognised(this.#db, this.#holderId, levelId))
     )

@@ -108,7 +108,7 @@ export function warnOfUnclear(reader: RowReader, layout: SheetLayout, own: Own):
   }
 }
 
-/** A row brings in one card. */
+/** A row brings in one card of a scheme. */
 export function warnOfFurtherCards(reader: RowReader, layout: SheetLayout, own: Own): void {
   for (const heading of tellingIn(layout).furtherCards) {
     const value = own.find(({ name }) => name === heading)?.value

@@ -5,6 +5,7 @@ import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from '../cells/row-reader.ts'
 import { dateOf, termOf } from '../cells/days.ts'
 import type { SheetLayout } from '../sheet/layout.ts'
+import { cardNamedIn } from '../sheet/whose.ts'
 import type { Levels } from '../cells/levels.ts'
 import type { RosterEntry } from './roster-entry.ts'
 import { worded, yesOrNo } from '../cells/words.ts'
@@ -25,7 +26,7 @@ export interface RosterCard {
 /** The card of a row, and what of its cells none comes of. */
 export function cardOf(
   reader: RowReader,
-  { title, sheetName }: SheetLayout,
+  { title, sheetName }: Pick<SheetLayout, 'title' | 'sheetName'>,
   { levels, today }: { readonly levels: Levels; readonly today: Day },
 ): { readonly card: RosterCard | null; readonly own: RosterEntry['own'] } {
   const words = reader.words('cardLevel')
@@ -41,7 +42,7 @@ export function cardOf(
   const headed = reader.headingOf('cardNumber') ?? reader.headingOf('issuedOn') ?? ''
   const isWorded = words !== '' && answer === null
   // 「A卡编号」 says which card it is, too.
-  const byHeading = isWorded ? null : (/^.*?卡/u.exec(headed)?.[0] ?? '')
+  const byHeading = isWorded ? null : cardNamedIn(headed)
   const own = levels.ofCard(byHeading ?? behind?.kind ?? words)
   const titled = own || isWorded ? [] : [reader.section(), title, sheetName]
   const [spoken, ...others] = titled.map((text) => levels.spokenOf(text)).find(({ length }) => length > 0) ?? []

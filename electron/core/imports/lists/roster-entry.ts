@@ -20,8 +20,9 @@ import {
   warnOfState,
   warnOfUnclear,
 } from './own-columns.ts'
-import { cardOf, type RosterCard } from './roster-card.ts'
 import { ranksIn } from '../cells/ranks.ts'
+import { cardsOf } from './further-cards.ts'
+import type { RosterCard } from './roster-card.ts'
 import { sexOf, teamOf, worded } from '../cells/words.ts'
 
 /** One row of a list of people, cleaned. What the list doesn't say is left out or null. */
@@ -37,7 +38,8 @@ export interface RosterEntry {
     readonly basis: string | null
     readonly fromOn: Day | null
   }[]
-  readonly card: RosterCard | null
+  /** At most one of a scheme. */
+  readonly cards: readonly RosterCard[]
   readonly staff: readonly { readonly kind: StaffKind; readonly name: string }[]
   readonly own: readonly { readonly name: string; readonly value: string }[]
 }
@@ -95,20 +97,23 @@ export function rosterEntry(
   })
   const employer = employerOf(reader, { text, fitted }, ranks.post)
   const creditCode = creditCodeOf(reader)
-  const card = cardOf(reader, layout, { levels, today })
+  const ofCards = cardsOf(reader, layout, { levels, today })
   const ofPost = ranks.post === null ? [] : (['post', 'postAndTitle'] as const)
   const unused = reader.under([
     ...(employer ? [] : (['department', ...ofPost, 'creditCode'] as const)),
     // A month is no birth date, and all there is where no number says the day.
     ...(identity || fields.bornOn ? [] : (['bornOn'] as const)),
   ])
-  const own = ownOf(reader, [...classes.own, ...card.own, ...unused, ...reader.unread()], notes)
+  const own = ownOf(reader, [...classes.own, ...ofCards.own, ...unused, ...reader.unread()], {
+    notes,
+    used: ofCards.used,
+  })
   refuseRelative(reader, layout, own)
   warnOfUnclear(reader, layout, own)
   warnOfFurtherCards(reader, layout, own)
   warnOfLeaving(reader, layout, own)
   warnOfRefusal(reader, layout, own)
-  if (card.card) warnOfState(reader, layout, own)
+  if (ofCards.cards.length > 0) warnOfState(reader, layout, own)
   const note = notes.fitted(reader)
   if (name === null && !reader.isByNumber()) return null
   return {
@@ -118,7 +123,7 @@ export function rosterEntry(
     employer,
     creditCode,
     recognitions: classes.recognitions,
-    card: card.card,
+    cards: ofCards.cards,
     staff: staffOf(text),
     own,
   }
@@ -280,9 +285,13 @@ function staffOf(text: Text): RosterEntry['staff'] {
 }
 
 /** Nothing is dropped: what matches no field is kept as a field of the office's own, what has no heading in the note. */
-function ownOf(reader: RowReader, more: RosterEntry['own'], notes: Notes): RosterEntry['own'] {
+function ownOf(
+  reader: RowReader,
+  more: RosterEntry['own'],
+  { notes, used }: { readonly notes: Notes; readonly used: ReadonlySet<number> },
+): RosterEntry['own'] {
   const own = new Map<string, string>(more.map(({ name, value }) => [name, value]))
-  for (const { heading, text } of reader.own()) {
+  for (const { heading, text } of reader.own(used)) {
     const name = heading.slice(0, 40)
     const all = own.has(name) ? `${own.get(name)}；${text}` : text
     if (all.length > OWN_LIMIT) notes.add(text, name)

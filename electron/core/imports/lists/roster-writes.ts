@@ -33,15 +33,15 @@ export function enterPerson(
     relatives: [],
   })
   if (employer && creditCode !== null) keepCode(call, employer.name, creditCode)
-  const fromCard = entry.card && { levelId: entry.card.levelId, basis: source, fromOn: entry.card.issuedOn }
+  const fromCards = entry.cards.map(({ levelId, issuedOn }) => ({ levelId, basis: source, fromOn: issuedOn }))
   const levels = new Set<number>()
-  for (const { levelId, ...fields } of [...entry.recognitions, ...(fromCard ? [fromCard] : [])]) {
+  for (const { levelId, ...fields } of [...entry.recognitions, ...fromCards]) {
     if (!levels.has(levelId)) recognise(db, holderId, levelId, fields, 'newcomer')
     levels.add(levelId)
   }
-  if (entry.card) {
-    enterCard(call, onRecord(holderId, entry.card), 'newcomer')
-    enrolHolder(db, holderId, entry.card.schemeId, { fromOn: entry.card.issuedOn }, 'newcomer')
+  for (const card of entry.cards) {
+    enterCard(call, onRecord(holderId, card), 'newcomer')
+    enrolHolder(db, holderId, card.schemeId, { fromOn: card.issuedOn }, 'newcomer')
   }
   for (const { kind, name } of entry.staff) {
     linkStaff(db, { holderId, staffId: findOrAddStaff(db, name, kind), fromOn: null })

@@ -60,8 +60,9 @@ export class RosterJudge {
    */
   isLast(db: Reader, { said }: ReadPerson): boolean {
     if (said === null || said.byCard !== null) return said !== null
-    const { card, name } = said.person
-    if (!card?.number || card.isLevelSaid) return false
+    const { cards, name } = said.person
+    const card = cards.find(({ isLevelSaid }) => !isLevelSaid)
+    if (!card?.number) return false
     const isListed = this.#byCard.get(card.number)?.said.every((person) => person.name !== name) === true
     return isListed || this.#people.isCardOfAnother(db, card, name)
   }
@@ -108,7 +109,7 @@ export class RosterJudge {
     if (earlier) return this.#judgeAgain(db, told, earlier)
     const known = new Known(db, owner?.id ?? null)
     const person = known.withKnownCard(told.person)
-    if (reader.refused.length === 0) this.#checkCard(db, person.card, { known, reader })
+    if (reader.refused.length === 0) this.#checkCards(db, person, { known, reader })
     if (!owner && told.isOnRegister)
       reader.refuse('name', 'import/asked-unknown', traits.name, { name: traits.name, employer: traits.employer ?? '' })
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
@@ -124,14 +125,14 @@ export class RosterJudge {
     }
     this.#people.note(listed, traits)
     if (owner) this.#owners.set(owner.id, listed)
-    this.#noteCard(listed, person)
+    this.#noteCards(listed, person)
     if (!owner) {
       const apply = (write: WriteCall) => {
         const id = enterPerson(write, person, { identity: checkedOf(person, check), source: this.#source, creditCode })
         listed.holderId = id
         this.#people.noteEntered(id)
       }
-      return { row: answer('new'), cards: person.card ? 1 : 0, apply }
+      return { row: answer('new'), cards: person.cards.length, apply }
     }
     const differences = [...known.differences(person, { levels: this.#levels, source: this.#source, creditCode })]
     warnOfKept(differences, reader)
@@ -147,7 +148,7 @@ export class RosterJudge {
     const adds = sheet !== place.sheet && isNumbered
     const known = new Known(db, owner?.id ?? null, said, cards)
     const person = known.withKnownCard(told)
-    if (adds) this.#checkCard(db, person.card, { known, reader, listed: earlier })
+    if (adds) this.#checkCards(db, person, { known, reader, listed: earlier })
     if (reader.refused.length > 0) return { row: answer('refused'), cards: 0 }
 
     const creditCode = this.#codes.free(db, person, reader, adds)
@@ -163,16 +164,18 @@ export class RosterJudge {
     }
     if (adds) {
       said.push({ ...person, at: place })
-      this.#noteCard(earlier, person, place)
+      this.#noteCards(earlier, person, place)
     }
     if (added.length === 0) return { row: answer('duplicate', { of }), cards: 0 }
     return changed((verdict, more) => answer(verdict, { ...more, of }), earlier, added)
   }
 
-  #noteCard(listed: Listed, { card }: RosterEntry, place: Place = listed): void {
-    if (!card?.number) return
-    if (!this.#cardNumbers.has(numberKey(card))) this.#cardNumbers.set(numberKey(card), place)
-    if (!this.#byCard.has(card.number)) this.#byCard.set(card.number, listed)
+  #noteCards(listed: Listed, { cards }: RosterEntry, place: Place = listed): void {
+    for (const card of cards) {
+      if (card.number === null) continue
+      if (!this.#cardNumbers.has(numberKey(card))) this.#cardNumbers.set(numberKey(card), place)
+      if (!this.#byCard.has(card.number)) this.#byCard.set(card.number, listed)
+    }
   }
 
   /** Two people of one name with nothing to compare may be one; they come in as two. */
@@ -196,9 +199,13 @@ export class RosterJudge {
     return one
   }
 
+  #checkCards(db: Reader, { cards }: RosterEntry, about: CheckedFor): void {
+    for (const card of cards) this.#checkCard(db, card, about)
+  }
+
   /** A number that says no class may be of any scheme, so it is refused to whoever an earlier row did not give it to. */
-  #checkCard(db: Reader, card: RosterCard | null, { known, reader, listed }: CheckedFor): void {
-    if (!card?.number) return
+  #checkCard(db: Reader, card: RosterCard, { known, reader, listed }: CheckedFor): void {
+    if (card.number === null) return
     const isKnown = listed !== undefined && known.hasNumberOf(card)
     const there = card.isLevelSaid ? undefined : this.#byCard.get(card.number)
     const another = there === listed ? undefined : there

@@ -1,6 +1,7 @@
 import type { ImportField, ImportKind } from '#shared/domain/import-fields.ts'
-import { headingKey, isAboutSomebodyElse } from './headings.ts'
+import { fieldNamed, headingKey, isAboutSomebodyElse } from './headings.ts'
 import type { LayoutColumn } from './layout.ts'
+import { cardNamedIn } from './whose.ts'
 
 /**
  * The columns of a list of people, of which some are what the one to their left makes them: a phone or number behind
@@ -14,7 +15,7 @@ export function besideNeighbours(columns: readonly LayoutColumn[], kind: ImportK
   for (const one of columns) {
     const left = made.find(({ column }) => column === one.column - 1)
     if (others && one.column >= others.column) made.push({ ...one, field: 'own', mayBeOf: others.heading })
-    else if (left && isOfDocument(left, one)) made.push({ ...one, field: 'own' })
+    else if (isOfFurtherCard(one, columns) || (left && isOfDocument(left, one))) made.push({ ...one, field: 'own' })
     else if (left && isSameGroup(left, one) && (mayBeOf(left, one) || goesOn(left, one, columns)))
       made.push({ ...one, field: 'own', mayBeOf: left.mayBeOf ?? left.heading })
     else if (left && !isOfCards && isOfCertificate(left, one))
@@ -33,6 +34,19 @@ export function besideNeighbours(columns: readonly LayoutColumn[], kind: ImportK
 function besideOthers(columns: readonly LayoutColumn[]): LayoutColumn | null {
   const [, second] = columns.filter(({ field }) => field === 'name')
   return second && !columns.some(({ column }) => column === second.column - 1) ? second : null
+}
+
+/** The one column of days may be of the card whose number stands further: 「卡号、秀山英才卡卡号、秀山英才卡有效期」. */
+function isOfFurtherCard({ field, heading }: LayoutColumn, columns: readonly LayoutColumn[]): boolean {
+  const card = cardNamedIn(heading)
+  if (card === '' || field === 'cardNumber' || !OF_CERTIFICATE.includes(field)) return false
+  const numbers = columns.filter((one) => fieldNamed('roster', one.heading) === 'cardNumber')
+  const [first] = numbers.filter((one) => one.field === 'cardNumber')
+  return (
+    first !== undefined &&
+    cardNamedIn(first.heading) !== card &&
+    numbers.some((one) => cardNamedIn(one.heading) === card)
+  )
 }
 
 /** Days behind a contract, a passport, a title or a programme are theirs: 「合同签订时间、到期时间」, 「职称、评定时间」. */

@@ -42,3 +42,8 @@ const ANOTHER_CARD = new RegExp(
   ].join('|'),
   'u',
 )
+
+/** The card that a heading is about: 「A卡」 of 「A卡编号」; empty where it names none, as 「发卡日期」 does. */
+export function cardNamedIn(heading: string): string {
+  return /^(?![发领办制持换补]卡).*?卡/u.exec(heading)?.[0] ?? ''
+}
