@@ -189,6 +189,20 @@ describe('a pasted message', () => {
     })
   })
 
+  it('tells that others are named when each stands behind the number of its line', () => {
+    const { fields, employment, issues } = read(
+      '@所有人 请登记：\n1. 林若衡 139 0000 1111 青石县中医院\n2. 周远 139 0000 1112 县实验中学',
+    )
+    expect(fields).toEqual({
+      name: '林若衡',
+      phone: '13900001111',
+      note: expect.stringMatching(/请登记.*周远/) as string,
+    })
+    expect(fields.note).not.toMatch(/[12]\./)
+    expect(employment?.employer).toBe('青石县中医院')
+    expect(issues).toMatchObject([{ code: 'import/more-people', value: '周远' }])
+  })
+
   it('tells of a second name under its own label', () => {
     const { fields, issues } = read('姓名：李晓明 电话：13800001122\n姓名：王建国 单位：县一中')
     expect(fields.name).toBe('李晓明')

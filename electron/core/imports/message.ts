@@ -110,7 +110,9 @@ const GREETING =
 /** Words with labels (「姓名：」), and between them those that say by themselves what they are. */
 function rowOfWords(text: string, below = ''): Found | null {
   const english = saidInEnglish(
-    text.replaceAll(BRACKETED, (all, label: string) => (isNamedWhole('roster', label) ? `\n${label}：` : all)),
+    text
+      .replaceAll(LISTED, '\n')
+      .replaceAll(BRACKETED, (all, label: string) => (isNamedWhole('roster', label) ? `\n${label}：` : all)),
   )
   const heads = [...(text.match(SENT) ?? []), ...addressed(text)]
   const bare = heads.reduce((rest, head) => rest.replace(head, ''), english.rest)
@@ -139,7 +141,8 @@ function rowOfWords(text: string, below = ''): Found | null {
     .filter((word) => isName(word) && !pairs.some(([heading, value]) => heading === '姓名' && value.includes(word)))
   const names = labelled.flatMap(([heading, value]) => (fieldNamed('roster', heading) === 'name' ? [value] : []))
   const again = names.slice(1).filter((name) => name !== names[0])
-  const areNumbered = new Set(text.match(MOBILE)).size > 1 || new Set(text.match(RESIDENT)).size > 1
+  const whole = ungrouped(text)
+  const areNumbered = new Set(whole.match(MOBILE)).size > 1 || new Set(whole.match(RESIDENT)).size > 1
   const isOfSeveral = areNumbered || further.length > 1 || SEVERAL.test(text)
   const notes = pairs.filter(([heading]) => heading === '备注').map(([, value]) => value)
   const rest = pairs.filter(([heading]) => heading !== '备注')
@@ -157,6 +160,9 @@ function rowOfWords(text: string, below = ''): Found | null {
 /** Who sent a message and when, as a chat puts it above what is copied from it. */
 const SENT =
   /^[^\n]{1,30}?[^\S\n]+(?:(?:\d{4}[/-])?\d{1,2}[/-]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)\s+(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?$/gmu
+
+/** 「2. 」 before a line's first word, and the colon of the line above that leads to the list. */
+const LISTED = /(?:[:：]?[^\S\n]*\n|^)\s*\d{1,2}[.．、]\s*(?=\p{Script=Han})/gu
 
 /** 「【姓名】林若衡」. */
 const BRACKETED = /【([^【】]{2,8})】/gu
@@ -176,14 +182,16 @@ const RESIDENT = /(?<!\d)\d{17}[\dXx]/g
 
 /** Words with nothing but blanks between them, where one of them says what it is; a number may have blanks within. */
 function partsOf(word: string): readonly string[] {
-  const parts = word
-    .trim()
-    .replaceAll(GROUPED, (number) => number.replaceAll(/\s/gu, ''))
+  const parts = ungrouped(word.trim())
     .replace(/^(\p{Script=Han})\s+(?=\p{Script=Han}{1,2}$)/u, '$1')
     .split(/\s+/u)
   if (parts.every((part) => meaningOf(part, false).length === 0)) return [word]
   // 「电话」 before its number says nothing more.
   return parts.filter((part) => /\d/.test(part) || !isNamedWhole('roster', part))
+}
+
+function ungrouped(text: string): string {
+  return text.replaceAll(GROUPED, (number) => number.replaceAll(/\s/gu, ''))
 }
 
 /** The digits of one telephone or identity number as people write them in groups. */
