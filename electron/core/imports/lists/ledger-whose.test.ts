@@ -14,6 +14,19 @@ beforeEach(() => {
 describe('whose request it is', () => {
   const HEAD = ['姓名', '身份证号', '联系电话', '受理日期', '诉求内容']
 
+  it.each(['对象', '诉求者', '提出人员', '求助人'])(
+    'is theirs who stand under %s, and not their employer’s',
+    (heading) => {
+      bringIn('requests', {
+        rows: [
+          ['日期', heading, '单位', '诉求内容'],
+          ['2022-03-07', '林若衡', '县医院', '停车'],
+        ],
+      })
+      expect(all('SELECT name FROM request JOIN holder ON holder.id = holder_id')).toEqual([['林若衡']])
+    },
+  )
+
   it('is nobody’s of the same name with another number', () => {
     const done = ledger(HEAD, ['林若衡', man(30), '13800001110', '2022-03-07', '停车'])
     expect(told(done)).toEqual([[2, 'identity', 'person-numbered-otherwise']])
