@@ -134,7 +134,7 @@ function ofDay(day: Day): WrittenDate | null {
 const CHINESE_DIGITS = '〇一二三四五六七八九'
 
 /** `二〇二一年五月二十日` in Arabic digits. */
-function arabic(text: string): string {
+export function arabic(text: string): string {
   if (!/[〇零一二三四五六七八九十]/u.test(text)) return text
   return text
     .replaceAll('零', '〇')

@@ -11,6 +11,33 @@ const requests = () =>
       WHERE request_id = request.id ORDER BY assignment.id)) AS departments
     FROM request LEFT JOIN holder ON holder.id = holder_id ORDER BY request.id`)
 
+describe('departments of one cell', () => {
+  it.each([
+    ['县教委和县财政局', '县教委、县财政局'],
+    ['县教委会同县财政局', '县教委、县财政局'],
+    ['县教委+县财政局', '县教委、县财政局'],
+    ['县教委（牵头）、县财政局', '县教委、县财政局'],
+    ['县教委及各学校', '县教委及各学校'],
+  ])('are each one: %s', (said, departments) => {
+    const rows = [
+      ['姓名', '诉求内容', '提出日期', '责任单位', '承诺时限'],
+      ['林若衡', '转学', '2024-04-10', said, '五个工作日内'],
+    ]
+    bringIn('requests', { rows })
+    expect(requests().map((row) => row.at(-1))).toEqual([departments])
+    expect(all('SELECT promised_days FROM request')).toEqual([[5]])
+  })
+
+  it('keep with the request whom to call there', () => {
+    const rows = [
+      ['姓名', '诉求内容', '提出日期', '责任单位'],
+      ['林若衡', '转学', '2024-04-10', '县教委（李科长 023-76660000）'],
+    ]
+    bringIn('requests', { rows })
+    expect(requests()).toMatchObject([{ 1: '转学\n责任单位：县教委（李科长 023-76660000）', 7: '县教委' }])
+  })
+})
+
 describe('departments below each other in a ledger', () => {
   it('answer one request, which is settled with the last of them', () => {
     bringIn('requests', {

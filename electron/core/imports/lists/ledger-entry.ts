@@ -3,6 +3,7 @@ import type { Grade } from '#shared/domain/ratings.ts'
 import type { Channel, RequestResult } from '#shared/domain/requests.ts'
 import { plainName } from '#shared/domain/text.ts'
 import { cellText } from '#shared/domain/workbook.ts'
+import { arabic } from '../cells/days.ts'
 import { EMPLOYER_ENDS } from '../cells/employers.ts'
 import type { RowReader } from '../cells/row-reader.ts'
 import { fieldNamed, headingKey } from '../sheet/headings.ts'
@@ -114,8 +115,14 @@ function contentOf(reader: RowReader, said: string, isOfEmployer: boolean): stri
   const rated = gradeOf(rating) === null && gradeOf(firstOf(rating)) !== null ? reader.under(['grade']) : []
   const more = [
     ...(note === null ? [] : [`备注：${note}`]),
-    // Whom to call at an employer no other place says.
-    ...[...rated, ...(isOfEmployer ? reader.under(['phone']) : [])].map(({ name, value }) => `${name}：${value}`),
+    // Whom to call at an employer or a department no other place says.
+    ...[
+      ...rated,
+      ...(isOfEmployer ? reader.under(['phone']) : []),
+      ...reader
+        .under(['department'])
+        .filter(({ value }) => value.split(/[、,，;；/\n]/u).some((one) => NOTED.test(one))),
+    ].map(({ name, value }) => `${name}：${value}`),
     ...reader.spare(),
   ]
   const content = [said, ...more].join('\n')
@@ -210,9 +217,10 @@ function ratingAfterwards(reader: RowReader): Pick<LedgerEntry, 'grade' | 'rated
   return said ? { grade: gradeOf(said.text), rated: said.text } : { grade: null, rated: '' }
 }
 
-/** 「不满意，效率低」 and 「满意（回访）」 begin with the grade. */
+/** 「不满意，效率低」 and 「满意（回访）」 begin with the grade; of 「满意、不满意」 none was chosen. */
 function firstOf(words: string): string {
-  return words.split(/[，,；;。（(]/u)[0] ?? ''
+  const [first = '', ...others] = words.split(/[，,、；;。（(]/u)
+  return others.some((word) => gradeOf(word) !== null) ? '' : first
 }
 
 function isRated(reader: RowReader): boolean {
@@ -223,10 +231,13 @@ function isRated(reader: RowReader): boolean {
 const ROLE =
   /\s*[(（](?:牵头|主办|主责|配合|协办|协助|会办|责任|承办)(?:单位|部门)?[)）]|^(?:牵头|主办|主责|配合|协办|责任|承办)(?:单位|部门)?\s*[:：]\s*/gu
 
+/** 「县教委（李科长 76660000）」. */
+const NOTED = /\s*[(（][^()（）]*\d{5}[^()（）]*[)）]$/u
+
 function departmentsOf(reader: RowReader): string[] {
   const names = (reader.text('department', 300) ?? '')
-    .split(/[、,，;；/\n]+|(?<=[局委办部院厅会中心])\s+(?=[县区市])/u)
-    .map((name) => name.replace(ROLE, '').trim())
+    .split(/[、,，;；/\n+＋&＆]+|(?<=[局委办部院厅会中心])\s*(?:\s|和|与|及|会同)\s*(?=[县区市])/u)
+    .map((name) => name.replace(ROLE, '').replace(NOTED, '').trim())
   return [...new Set(names.filter((name) => name !== ''))].map((name) => name.slice(0, 80))
 }
 
@@ -237,11 +248,11 @@ function channelIn(reader: RowReader): Channel {
   return channel ?? 'other'
 }
 
-/** `5`, `5个工作日`. */
+/** `5`, `5个工作日`, `五日内`. */
 function promisedOf(reader: RowReader): number | null {
   const words = reader.words('promisedDays')
   if (words === '') return null
-  const days = Number(/^(\d{1,3})(?:\.0)?(个?工作日|天|日)?$/u.exec(words)?.[1])
+  const days = Number(/^[≤<]?(\d{1,3})(?:\.0)?(?:个?工作日|天|日)?(?:以?内)?$/u.exec(arabic(words))?.[1])
   if (days >= 1 && days <= 400) return days
   reader.warn('promisedDays', 'import/word-unknown', words.slice(0, 60))
   return null

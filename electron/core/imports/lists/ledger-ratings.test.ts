@@ -6,19 +6,31 @@ const { bringIn, all, known } = listDesk()
 describe('a rating in a ledger', () => {
   it('is given by stars and ticked words', () => {
     known('林若衡')
-    const grades = ['★★★★★', '★★★★☆', '5颗星', '满意√', '☆☆☆☆☆', '95分']
+    const grades = [
+      '★★★★★',
+      '★★★★☆',
+      '5颗星',
+      '满意√',
+      '较为满意',
+      '不大满意',
+      '满意、热情',
+      '☆☆☆☆☆',
+      '95分',
+      '满意、不满意',
+    ]
     const { report } = bringIn('requests', {
       rows: [
         ['姓名', '日期', '诉求内容', '办理结果', '办结日期', '满意度'],
-        ...grades.map((grade, at) => ['林若衡', `2025-03-0${at + 1}`, `第${at}件`, '已办结', '2025-03-10', grade]),
+        ...grades.map((grade, at) => ['林若衡', `2025-3-${at + 1}`, `第${at}件`, '已办结', '2025-03-10', grade]),
       ],
     })
     expect(
       all('SELECT (SELECT grade FROM rating WHERE request_id = request.id) FROM request ORDER BY id').flat(),
-    ).toEqual([5, 4, 5, 4, null, null])
+    ).toEqual([5, 4, 5, 4, 3, 2, 4, null, null, null])
     expect(report.warnings.map(({ row, code }) => [row, code])).toEqual([
-      [6, 'import/grade-unclear'],
-      [7, 'import/grade-unclear'],
+      [9, 'import/grade-unclear'],
+      [10, 'import/grade-unclear'],
+      [11, 'import/grade-unclear'],
     ])
   })
 

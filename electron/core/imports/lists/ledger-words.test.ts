@@ -21,18 +21,21 @@ describe('what became of a request', () => {
     expect(stands()).toEqual([['accepted', null, null]])
   })
 
-  it.each(['未解决', '未落实', '已协调但未解决', '没有解决'])('is open or has no result, by its day: %s', (word) => {
-    const done = ledger(
-      HEAD,
-      ['林若衡', '2022-03-07', '停车', word],
-      ['冉光荣', '2022-03-07', '停车', word, '2022-04-01'],
-    )
-    expect(told(done)).toEqual([[3, 'outcome', 'unsolved-why']])
-    expect(stands()).toEqual([
-      ['accepted', null, null],
-      ['archived', null, '2022-04-01'],
-    ])
-  })
+  it.each(['未解决', '未落实', '协调未果', '未能申请成功', '已协调但未解决', '没有解决'])(
+    'is open or has no result, by its day: %s',
+    (word) => {
+      const done = ledger(
+        HEAD,
+        ['林若衡', '2022-03-07', '停车', word],
+        ['冉光荣', '2022-03-07', '停车', word, '2022-04-01'],
+      )
+      expect(told(done)).toEqual([[3, 'outcome', 'unsolved-why']])
+      expect(stands()).toEqual([
+        ['accepted', null, null],
+        ['archived', null, '2022-04-01'],
+      ])
+    },
+  )
 
   it.each([
     ['大部分已解决', 'partly'],
@@ -40,6 +43,12 @@ describe('what became of a request', () => {
     ['已解决100%', 'solved'],
     ['已销号', 'solved'],
     ['自行解决', 'solved'],
+    ['已办讫', 'solved'],
+    ['专家号预约成功', 'solved'],
+    ['基本办结', 'partly'],
+    ['县委不同意', 'no-basis'],
+    ['无需办理', 'given-up'],
+    ['已上门宣讲政策', 'explained'],
     ['办毕', 'solved'],
     ['因不符合政策未能解决', 'no-basis'],
   ])('is told by its words: %s', (word, result) => {
