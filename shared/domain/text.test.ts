@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Phone, plainName, plainPhone, plainText, strangeInName, text } from './text.ts'
+import { fileNamePart, Phone, plainName, plainPhone, plainText, strangeInName, text } from './text.ts'
 
 /** Halves of surrogate pairs and control signs among them. */
 const anything = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
@@ -118,4 +118,27 @@ it('says which sign is in no name when one is, and nothing of names that people 
     'محمد',
   ]
   for (const name of names) expect(strangeInName(name), name).toBeNull()
+})
+
+describe('a name as a part of a path', () => {
+  it.each([
+    ['../../etc/passwd', 'etc passwd'],
+    ['..\\..\\a:b*c?"<d>|e', 'a b c d e'],
+    ['  ...隐藏. . ', '隐藏'],
+    ['CON', '_CON'],
+    ['nul.docx', '_nul.docx'],
+    ['COM1 台账.xlsx', 'COM1 台账.xlsx'],
+    ['台账\t\n2026.xlsx', '台账 2026.xlsx'],
+  ])('leads nowhere and can be made on any system: %s', (name, part) => {
+    expect(fileNamePart(name)).toBe(part)
+  })
+
+  it('keeps its ending and takes no more bytes than any system allows when it is long', () => {
+    for (const sign of ['渝', '𠮷', 'a', '阿.']) {
+      const part = fileNamePart(`${sign.repeat(300)}.docx`)
+      expect(part).toMatch(/[^.]\.docx$/)
+      expect(part.isWellFormed()).toBe(true)
+      expect(new TextEncoder().encode(`001 ${part}.part`).length).toBeLessThanOrEqual(255)
+    }
+  })
 })

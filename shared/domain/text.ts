@@ -98,11 +98,30 @@ export function plainPhone(phone: string): string {
   return plainWidth(plainText(phone)).replaceAll(/\s/gu, '')
 }
 
-/** A name as one part of a path on any system: what may be typed into a number or a title must lead nowhere. */
+/**
+ * A name as one part of a path on any system: what may be typed into a number or a title must lead nowhere, and a long one
+ * keeps its ending.
+ */
 export function fileNamePart(name: string): string {
-  return name
-    .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .replace(/^[.\s]+/u, '')
-    .trim()
-    .slice(0, 100)
+  const plain = name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replaceAll(/^[.\s]+|[.\s]+$/gu, '')
+  const ending = /\.[a-z]{3,4}$/iu.exec(plain)?.[0] ?? ''
+  const stem = withinBytes(plain.slice(0, plain.length - ending.length)).replace(/[.\s]+$/u, '')
+  return `${OF_DEVICES.test(stem) ? '_' : ''}${stem}${ending}`
+}
+
+/** Windows takes these for devices, whatever the ending. */
+const OF_DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
+/** Of the 255 that Linux allows, with room for a number before it and an ending behind it. */
+const STEM_BYTES = 200
+
+function withinBytes(text: string): string {
+  let kept = ''
+  let bytes = 0
+  for (const sign of text) {
+    const code = sign.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    if (bytes > STEM_BYTES) break
+    kept += sign
+  }
+  return kept
 }
