@@ -16,7 +16,7 @@ const ROWS: SheetCell[][] = [
   ['林若衡', '50099919900307123X', 3, 93.3],
   ['=HYPERLINK("http://x","点我")', '500999199003071233', null, null],
   ['他说"好", 换\n行', '001', -2, 0],
-  ['𠮷文', null, 0, 100],
+  ['𠮷文', '_x003D_1+1', 0, 100],
   ['<b>&"\u0007', '长'.repeat(40), { formula: 'SUM(C4:C5)', result: 4 }, { formula: 'C4/C9', result: null }],
 ]
 const HEAD = {
@@ -66,6 +66,18 @@ describe('a list', () => {
         expect(await told(await listed('xlsx', rows, size))).toEqual(await told(join(place, 'whole.xlsx')))
       }
     }
+  })
+
+  it('merges no cell with itself when it has one column', async () => {
+    const path = join(place, 'one.xlsx')
+    const writer = new ListWriter(path, { ...planOf('xlsx'), sheet: { ...HEAD, columns: [HEAD.columns[0]] } })
+    await writer.add([['林若衡']])
+    await writer.end()
+    const archive = await unzip(readFileSync(path))
+    const sheets: string[] = []
+    for await (const entry of archive.entries()) if (/sheet1\.xml$/.test(entry.path)) sheets.push(await entry.text())
+    expect(sheets.join()).toContain('林若衡')
+    expect(sheets.join()).not.toContain('mergeCell')
   })
 
   it('leaves nothing behind when it is given up', async () => {

@@ -147,7 +147,7 @@ interface Band {
 function band(sheet: AnySheet, { row, from = 1, text, columns, characters, ...look }: Band): void {
   const { size, isBold, isCentred } = look
   const lines = Math.ceil((charactersOf(text) * Math.max(size / USUAL_SIZE, SMALLEST)) / characters)
-  sheet.mergeCells(row, from, row, columns)
+  if (columns > from) sheet.mergeCells(row, from, row, columns)
   const cell = sheet.getCell(row, from)
   cell.value = text
   cell.numFmt = FORMATS.text

@@ -158,11 +158,16 @@ function cellOf(place: string, cell: SheetCell): string {
     case 'number':
       return `<c ${place}><v>${value}</v></c>`
     case 'string':
-      return `<c ${place} t="str"><v>${xmlEncode(value)}</v></c>`
+      return `<c ${place} t="str"><v>${encoded(value)}</v></c>`
     default:
       if (value === null) return `<c ${place}/>`
       return `<c ${place} t="${typeof value.result === 'number' ? 'n' : 'str'}"><f>${xmlEncode(value.formula)}</f><v>${xmlEncode(String(value.result))}</v></c>`
   }
+}
+
+/** A text that spells `_x003D_` means just that, and not the sign that workbooks write so. */
+function encoded(text: string): string {
+  return xmlEncode(text.includes('_x') ? text.replaceAll(/_x(?=[\dA-Fa-f]{4}_)/g, '_x005F_x') : text)
 }
 
 /** Of the cell with the most of them, as near as is reckoned fast. */
