@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 it('writes name, code, place and reference but no message when something unforeseen happens', () => {
-  const error = Object.assign(new TypeError('王丹霞\n    at 500999199001010178'), { code: 'ENOSPC' })
+  const error = Object.assign(new TypeError('王丹霞\n    at 500999199001010178:1:1'), { code: 'ENOSPC' })
   const reference = createFailureLog(folder).record(new Error('outer', { cause: error }))
   const log = readFileSync(join(folder, 'desk.log'), 'utf8')
   expect(log).toContain(reference)
@@ -21,6 +21,11 @@ it('writes name, code, place and reference but no message when something unfores
   expect(log).not.toContain('王丹霞')
   expect(log).not.toContain('500999')
   expect(log).not.toContain(process.cwd())
+})
+
+it('writes no code that may hold what somebody typed', () => {
+  createFailureLog(folder).record(Object.assign(new Error(), { code: '王丹霞 500999199001010178' }))
+  expect(readFileSync(join(folder, 'desk.log'), 'utf8')).not.toMatch(/王丹霞|500999/)
 })
 
 it('keeps one file of before when the log is full', () => {

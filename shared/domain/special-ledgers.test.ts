@@ -27,8 +27,10 @@ describe('the figures of a special ledger', () => {
       row({ onDay: '2026-03-01' }),
       row({ subject: 2, onDay: '2025-01-01', toOn: '2025-12-31' }),
       row({ subject: 3, onDay: '2026-06-30', toOn: '2026-07-02' }),
+      row({ subject: 4, toOn: '2026-06-30' }),
+      row({ subject: 5, toOn: '2026-06-29' }),
     ]
-    expect(ledgerFigures(stays, rows, PERIOD)).toMatchObject({ count: 2, rows: 3, people: 2, atEnd: 2 })
+    expect(ledgerFigures(stays, rows, PERIOD)).toMatchObject({ count: 4, rows: 5, people: 4, atEnd: 3 })
   })
 
   it('count those who came as times, and who signed up apart', () => {

@@ -151,6 +151,8 @@ describe("the district's card", () => {
     const made = toCollect()
     desk.cards.void({ ...at(made), ground: '制卡错误' })
     expect([get(made).number, get(toCollect()).number]).toEqual(['XS-2026-0007', 'XS-2026-0009'])
+    for (const number of ['XS-2026-0010', 'XS-2026-0011']) onRecord({ levelId: first(), number })
+    expect(get(toCollect()).number).toBe('XS-2026-0012')
   })
 
   it('is refused its making when the office has set no numbering', () => {
@@ -181,6 +183,11 @@ describe("the district's card", () => {
       code: 'card/too-few-blanks',
       params: { left: 0 },
     })
+    desk.cards.recordBlanks({ schemeId: xiushan.id, kind: 'received', quantity: 2 })
+    desk.cards.recordBlanks({ schemeId: xiushan.id, kind: 'voided', quantity: 2 })
+    expect(refusalOf(() => desk.cards.recordBlanks({ schemeId: xiushan.id, kind: 'voided', quantity: 1 }))?.code).toBe(
+      'card/too-few-blanks',
+    )
   })
 })
 

@@ -48,13 +48,25 @@ describe('a list that is sent to a department', () => {
     expect(sent()).toEqual([null])
     desk.clock.at = '2026-12-28T01:00:00.000Z'
     desk.requests.resume(target())
-    expect(sent()).toEqual([`${desk.requests.get({ id }).dueOn}（暂定）`])
+    const { dueOn, assignments } = desk.requests.get({ id })
+    expect(sent()).toEqual([`${dueOn}（暂定）`])
+    expect(assignments.map((part) => part.dueOn)).toEqual([dueOn])
     desk.requests.askExtension({ ...target(), days: 5, reason: '等候批复' })
     const [asked] = desk.requests.get({ id }).extensions
     const decided = { extensionId: asked?.id ?? 0, decision: 'approved' as const }
     desk.requests.decideExtension({ ...target(), ...decided, approval: { decidedBy: '李主任', document: null } })
     expect(sent()).toEqual([`${desk.requests.get({ id }).dueOn}（暂定）`])
     expect(sent()).toEqual(['2027-01-18（暂定）'])
+  })
+
+  it('leaves the desk with the numbers in its words masked', () => {
+    const [{ id } = { id: 0 }] = desk.requests.list({ filter: { view: 'all' } }).requests
+    desk.store.transact({ command: 'test', operator: null }, (db) =>
+      db.update('request', id, 'current', { content: '请电 13800000021' }),
+    )
+    const { plan } = planDispatch(call(), DispatchOrder.parse({ ...order('zh-CN'), departmentId: EDUCATION }))
+    expect(JSON.stringify(plan)).toContain('请电 138****0021')
+    expect(JSON.stringify(plan)).not.toContain('13800000021')
   })
 
   it('is printed on one page across', () => {

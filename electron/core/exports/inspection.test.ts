@@ -91,13 +91,41 @@ describe('the folder for an inspection', () => {
 
   it('tells the whole course of a request with its phone masked when it is in the sample', () => {
     const id = record()
-    resolve(id)
+    const { seq: seen } = desk.requests.get({ id })
+    desk.requests.resolve({ id, seen, result: 'solved', outcome: '请电 13812345678' })
     desk.papers.issue({ kind: 'completion', ownerIds: [id] })
     const [, file] = folder(30)
     const text = textOf(file?.plan)
     expect(text).toContain('办结告知单')
+    expect(text.match(/请电 138\*{4}5678/g)).toHaveLength(3)
     expect(text).toContain('收件登记')
     expect(text).not.toContain('13812345678')
+  })
+
+  it('has every number masked though who still handles the request, and sees its phone, makes the folder', () => {
+    const said = (what: string) => `${what} 13812345678`
+    const id = record({ promisedDays: 1, content: said('诉求') })
+    const at = () => ({ id, seen: desk.requests.get({ id }).seq })
+    desk.requests.assign({ ...at(), departmentIds: [EDUCATION] })
+    const [assignment] = desk.requests.get({ id }).assignments
+    desk.requests.answer({ ...at(), assignmentId: assignment?.id ?? 0, answer: said('答复') })
+    desk.requests.askExtension({ ...at(), days: 1, reason: said('延期') })
+    desk.requests.hold({ ...at(), reason: said('挂起') })
+    desk.requests.resume(at())
+    desk.clock.at = '2026-03-20T01:00:00.000Z'
+    desk.requests.remind({ ...at(), text: said('催办') })
+    const text = folder(30)
+      .map(({ plan }) => textOf(plan))
+      .join()
+    for (const what of ['诉求', '答复', '延期', '挂起', '催办']) expect(text).toContain(`${what} 138****5678`)
+    expect(text).not.toContain('13812345678')
+  })
+
+  it('is in the order of the days of receipt, and its sample from all of the period', () => {
+    const days = ['2026-02-10', '2026-02-03', '2026-02-24', '2026-02-12', '2026-02-27', '2026-02-05']
+    for (const receivedOn of days) resolve(record({ receivedOn, promisedDays: 90 }))
+    const index = textOf(folder(3)[0]?.plan)
+    expect(index.match(/2026-02-\d\d(?=","2026-0[67])/g)).toEqual(['2026-02-03', '2026-02-10', '2026-02-24'])
   })
 
   it('calls no answer late that came on the weekend after its day', () => {

@@ -175,6 +175,17 @@ describe('undoing', () => {
   })
 })
 
+describe('undoing the removal of a document', () => {
+  it('is refused when somebody else was registered with its number since', () => {
+    const { id, number } = register('林八')
+    const [document] = desk.holders.get({ id }).identities
+    const seen = desk.holders.get({ id }).seq
+    const { seq } = desk.holders.removeIdentity({ id, seen, identityId: document?.id ?? 0 })
+    desk.holders.register({ fields: { name: '林九' }, identities: [{ kind: 'resident-id', number }] })
+    expect(refusalOf(() => desk.history.undo({ seq }))?.code).toBe('holder/identity-taken')
+  })
+})
+
 describe('a job', { timeout: 60_000 }, () => {
   it('is one entry and is undone with all its parts', () => {
     const desk = openRegister()

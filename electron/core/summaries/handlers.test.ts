@@ -369,3 +369,28 @@ describe('the list of a figure', () => {
     expect(cards.atEnd).toBe(piecesOn(db, desk.today))
   })
 })
+
+describe('the order of a list', () => {
+  const days = ['2026-02-10', '2026-02-24', '2026-01-30']
+  beforeEach(() => (holderId = desk.holders.register({ fields: { name: '林若衡' } }).id))
+
+  it('begins with what was received last, whenever it was entered, and has it by the month of receipt', () => {
+    const ids = days.map((receivedOn) => record({ receivedOn }))
+    const listed = (part?: { by: 'month'; month: string }) => {
+      const list = desk.summaries.list({ ...YEAR, figure: 'received', ...(part && { part }) })
+      return list.kind === 'requests' ? list.requests.map(({ id }) => ids.indexOf(id)) : null
+    }
+    expect(listed()).toEqual([1, 0, 2])
+    expect(listed({ by: 'month', month: '2026-01' })).toEqual([2])
+  })
+
+  it('begins with who was served most often', () => {
+    const other = desk.holders.register({ fields: { name: '周启明' } }).id
+    for (const of of [holderId, other, other]) resolve(record({ holderId: of }))
+    const list = desk.summaries.list({ ...YEAR, figure: 'peopleServed' })
+    expect(list.kind === 'people' ? list.people.map((one) => [one.holderId, one.count]) : null).toEqual([
+      [other, 2],
+      [holderId, 1],
+    ])
+  })
+})

@@ -15,6 +15,12 @@ describe('a period that has not ended', () => {
   })
 })
 
+describe('a period to the end of a February', () => {
+  it('is compared with the last of February where the year before has no 29th', () => {
+    expect(yearBefore({ from: '2024-02-01', to: '2024-02-29' })).toEqual({ from: '2023-02-01', to: '2023-02-28' })
+  })
+})
+
 describe('a period of more than a year', () => {
   it('is compared with nothing, since it would have days in common with the one before', () => {
     expect(comparedWith({ from: '2025-01-01', to: '2025-12-31' })).toEqual({ from: '2024-01-01', to: '2024-12-31' })

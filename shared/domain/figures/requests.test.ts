@@ -100,6 +100,27 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
 const anyLedger = fc.array(anyRow.map(factsOf), { maxLength: 60 })
 
 describe('figures of requests', () => {
+  it.each([
+    ['resolved on the first day', '2026-01-01', ['carriedOver', 'resolved']],
+    ['resolved on the last day', '2026-01-31', ['carriedOver', 'resolved']],
+    ['resolved the day before the first', '2025-12-31', []],
+    ['resolved the day after the last', '2026-02-01', ['carriedOver', 'stillOpen']],
+  ])('count what was accepted before when it was %s', (_when, resolvedOn, figures) => {
+    const row = { state: 'resolved', receivedOn: '2025-12-01', acceptedOn: '2025-12-01', resolvedOn } as const
+    const balance = figuresOf(row).filter((figure) => ['carriedOver', 'resolved', 'stillOpen'].includes(figure))
+    expect(balance).toEqual(figures)
+  })
+
+  it('leave out the days of every pause when there were several, each day once', () => {
+    const pauses = [
+      { fromOn: '2026-01-05', toOn: '2026-01-07' },
+      { fromOn: '2026-01-06', toOn: '2026-01-09' },
+      { fromOn: '2026-01-12', toOn: '2026-01-13' },
+    ]
+    const row = { state: 'resolved', acceptedOn: '2026-01-05', resolvedOn: '2026-01-16', pauses } as const
+    expect(new RequestSieve(JANUARY, calendar).workingDaysOf(factsOf({ ...BLANK, ...row }))).toBe(4)
+  })
+
   it('balance when the ledger and the period are any', () => {
     fc.assert(
       fc.property(anyLedger, somePeriod, (requests, period) => {
