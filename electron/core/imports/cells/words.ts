@@ -54,8 +54,8 @@ const TEAMS: readonly (readonly [RegExp, TalentTeam])[] = [
 
 export function yesOrNo(text: string): boolean | null {
   const key = wordKey(text).toUpperCase()
-  if (/^(是|有|已办|已办理|已领|已发|已持卡|√|✓|✔|Y|YES|TRUE|1|√是|持卡)$/u.test(key)) return true
-  return /^(否|无|没有|无卡|未持卡|未办卡|未办|未办理|未领|未发|×|✗|X|N|NO|FALSE|0|不|\/|-|—+)$/u.test(key)
+  if (/^(是|有|已办|已办理|已领|已发|已持卡|√|✓|✔|✅|☑|Y|YES|TRUE|1|√是|持卡)$/u.test(key)) return true
+  return /^(否|无|没有|无卡|未持卡|未办卡|未办|未办理|未领|未发|×|✗|✘|✖|❌|X|N|NO|FALSE|0|不|\/|-|—+)$/u.test(key)
     ? false
     : null
 }

@@ -141,8 +141,11 @@ describe('cards in a list', () => {
       ['甲', man(1), '是'],
       ['乙', man(2), '否'],
       ['丙', man(3), ''],
+      ['丁', man(4), '✅'],
+      ['戊', man(5), '❌'],
     ]
-    expect(runList(lists.desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created: { holders: 3, cards: 1 } })
+    const created = { holders: 5, cards: 2 }
+    expect(runList(lists.desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created, warnings: [] })
   })
 
   it('are refused with the row when the number is taken, in the file or on the register', () => {

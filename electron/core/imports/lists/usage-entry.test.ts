@@ -75,6 +75,21 @@ describe('a row of uses', () => {
   })
 })
 
+describe('how often something was had', () => {
+  it.each([
+    ['两次', 2],
+    ['共3次', 3],
+    ['十二', 12],
+  ])('is told in words, and no relative by a stroke: %s', (said, quantity) => {
+    const rows = [
+      ['姓名', '享受日期', '次数', '使用人'],
+      ['林若衡', '2026-01-05', said, '/'],
+    ]
+    expect(runList(lists.desk, bookOf({ rows }), order()).report.refused).toEqual([])
+    expect(all('SELECT quantity, relative_id FROM usage')).toEqual([[quantity, null]])
+  })
+})
+
 describe('money of a use', () => {
   it('is in the unit of its heading', () => {
     const rows = [
@@ -82,9 +97,10 @@ describe('money of a use', () => {
       ['林若衡', '2026-01-05', 0.15],
       ['周远', '2026-01-06', '1.2万'],
       ['周远', '2026-01-07', '800元'],
+      ['周远', '2026-01-08', '人民币800元整'],
     ]
     expect(runList(lists.desk, bookOf({ rows }), order()).report.refused).toEqual([])
-    expect(all('SELECT amount_fen FROM usage ORDER BY id')).toEqual([[150_000], [1_200_000], [80_000]])
+    expect(all('SELECT amount_fen FROM usage ORDER BY id')).toEqual([[150_000], [1_200_000], [80_000], [80_000]])
   })
 
   it.each([

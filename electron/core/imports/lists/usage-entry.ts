@@ -4,6 +4,7 @@ import { cellText } from '#shared/domain/workbook.ts'
 import type { RowReader } from '../cells/row-reader.ts'
 import { fieldNamed } from '../sheet/headings.ts'
 import type { SheetLayout } from '../sheet/layout.ts'
+import { arabic } from '../cells/days.ts'
 import { fenOfFigures, unitUnder } from '../cells/money.ts'
 import { wordKey, yesOrNo } from '../cells/words.ts'
 
@@ -48,7 +49,7 @@ export function usageEntry(reader: RowReader, { unitOfMoney }: SheetLayout, toda
     phone: reader.phone(),
     employer: reader.text('employer', 120),
     cardNumber: reader.cardNumber(),
-    relative: plainName(cellText(reader.cell('relative'))) || null,
+    relative: plainName(reader.text('relative', 80) ?? '') || null,
     item: reader.words('item') || null,
     occasion: reader.text('occasion', 80),
     onDay,
@@ -94,11 +95,13 @@ function dayIn(reader: RowReader): Day | null {
   return day
 }
 
-/** `2`, `2次`, `2人次`. */
+/** `2`, `2次`, `2人次`, `两次`. */
 function quantityIn(reader: RowReader): number | null {
   const words = reader.words('quantity')
   if (words === '') return 1
-  const quantity = Number(/^(\d{1,4})(?:\.0)?(人?次|份|张|个|套|人)?$/u.exec(wordKey(words))?.[1])
+  const quantity = Number(
+    /^共?(\d{1,4})(?:\.0)?(人?次|份|张|个|套|人)?$/u.exec(arabic(wordKey(words).replace('两', '二')))?.[1],
+  )
   if (quantity >= 1 && quantity <= 1000) return quantity
   reader.refuse('quantity', 'import/word-unknown', words.slice(0, 60))
   return null
@@ -108,7 +111,7 @@ function quantityIn(reader: RowReader): number | null {
 function amountIn(reader: RowReader, unitOfList: string): number | null {
   const words = reader.words('amount')
   if (NO_MONEY.test(wordKey(words))) return null
-  const [, figures, unit] = /^[¥￥]?(\d[\d,]*(?:\.\d+)?)(万?元?)$/u.exec(wordKey(words)) ?? []
+  const [, figures, unit] = /^(?:[¥￥]|人民币|RMB)?(\d[\d,]*(?:\.\d+)?)(万?元?)整?$/iu.exec(wordKey(words)) ?? []
   const said = unit?.startsWith('万') ? '万' : unit ? '' : unitUnder(reader.headingOf('amount'), unitOfList)
   const fen = figures === undefined ? null : fenOfFigures(figures, said)
   if (fen !== null && fen >= 1) return fen
@@ -121,14 +124,20 @@ const NO_MONEY = /^$|^(?:[-—–/]+|无|免费|全免|0(?:\.0+)?元?)$/u
 /** Who has not signed was not there; nor was who signed, where another column says so. */
 function refuseAbsent(reader: RowReader): void {
   if (!reader.has('attended')) return
-  const other = reader
-    .own()
-    .find(({ heading, text }) => fieldNamed('usages', heading) === 'attended' && ABSENT.test(wordKey(text)))
+  const other = reader.own().find(({ heading, text }) => fieldNamed('usages', heading) === 'attended' && isAbsent(text))
   if (other) reader.refuse('attended', 'import/not-there', `${other.heading}：${other.text}`.slice(0, 60))
   const words = reader.words('attended')
-  const isAbsent = words === '' || yesOrNo(words) === false || ABSENT.test(wordKey(words))
-  if (isAbsent) reader.refuse('attended', words === '' ? 'import/not-signed' : 'import/not-there', words.slice(0, 60))
+  if (words === '' || isAbsent(words))
+    reader.refuse('attended', words === '' ? 'import/not-signed' : 'import/not-there', words.slice(0, 60))
 }
 
+function isAbsent(words: string): boolean {
+  const key = wordKey(words)
+  return yesOrNo(words) === false || ABSENT.test(key) || LIKE_ABSENT.test(key)
+}
+
+/** 「未体检」, 「因公出差」, 「公假」; 「未见异常」 was seen. */
+const LIKE_ABSENT =
+  /^(?:未(?!见|发现)|没(?!有?(?:异常|问题))|缺|旷|拒|待|不(?!合格|达标|正常)|已?预约)|假$|出差|外出|推迟|改约|下次/u
 const ABSENT =
   /^(已?(?:取消|撤[销单]|冲正|关闭|退[款票订]|作废|过期|失效)|(?:交易|支付|核销|消费)?失败|[未待]支付|未(?:使用|核销)|待(?:使用|核销)|未到(场|会|检)?|未签到?|未参(加|检|训|会)|未出[勤席]|未报到|不(参加|来|去)|弃检|放弃|改期|延期|取消|待定|候补|缺席|缺勤|请假|没来|事假|病假|absent)$/iu

@@ -34,6 +34,18 @@ describe('who was there', () => {
     ])
   })
 
+  it.each(['未体检', '缺', '公假', '因公出差', '旷课', '待检', '不检', '拒绝', '改约', '已预约', '❌', '✖'])(
+    'is nobody of whom it says so: %s',
+    (said) => {
+      const rows = [
+        ['姓名', '体检日期', '到检情况'],
+        ['林若衡', '2026-01-05', said],
+        ['周远', '2026-01-05', '未见异常'],
+      ]
+      expect(issuesOf(tryList(lists.desk, bookOf({ rows }), order()))).toEqual([[2, 'attended', 'import/not-there']])
+    },
+  )
+
   it('is nobody who only signed up', () => {
     const rows = (title: string, heading: string) => [
       [title],
