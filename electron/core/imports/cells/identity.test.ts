@@ -11,10 +11,11 @@ describe('an identity number', () => {
         ['姓名', '证件号码', '证件类型', '备注'],
         ['胡一', man(1), '', '护照已过期'],
         ['胡二', man(2), '☑身份证 □护照', ''],
+        ['胡三', man(3), '身份证/护照', ''],
       ],
     })
     expect(issuesOf(done)).toEqual([])
-    expect(all('SELECT kind FROM identity_document').flat()).toEqual(['resident-id', 'resident-id'])
+    expect(all('SELECT kind FROM identity_document').flat()).toEqual(['resident-id', 'resident-id', 'resident-id'])
   })
 
   it('is refused where it was lost, failed or given to two people', () => {

@@ -47,7 +47,8 @@ export class Levels {
 
   /** The level that somebody is recognised as: `A类`, `D类人才`, `A类高层次人才`. */
   ofRecognition(text: string): LevelView | null {
-    return remembered(this.#recognitions, text, () => this.#ofRecognition(text))
+    const bare = IS_NOT_NOW.test(text) ? text : text.replaceAll(/[(（].*?[)）]/gu, '')
+    return remembered(this.#recognitions, text, () => this.#ofRecognition(text) ?? this.#ofRecognition(bare))
   }
 
   #ofRecognition(text: string): LevelView | null {
@@ -102,6 +103,9 @@ export class Levels {
     return code === null ? null : (this.#all().find((level) => level.code === code) ?? null)
   }
 }
+
+/** A class that somebody is to have, or had. */
+const IS_NOT_NOW = /拟|待|申报|推荐|建议|原|曾|未|不|退|撤|取消|注销|失效|过期/u
 
 /** What was found for a text before; only so many are kept. */
 function remembered<V>(found: Map<string, V>, text: string, find: () => V): V {

@@ -54,7 +54,7 @@ const TEAMS: readonly (readonly [RegExp, TalentTeam])[] = [
 
 export function yesOrNo(text: string): boolean | null {
   const key = wordKey(text).toUpperCase()
-  if (/^(是|有|已办|已办理|已领|已发|已持卡|√|✓|✔|✅|☑|Y|YES|TRUE|1|√是|持卡)$/u.test(key)) return true
+  if (/^(是|有|已办|已办理|已领取?|已发放?|已持卡|√|✓|✔|✅|☑|Y|YES|TRUE|1|√是|持卡)$/u.test(key)) return true
   return /^(否|无|没有|无卡|未持卡|未办卡|未办|未办理|未领|未发|×|✗|✘|✖|❌|X|N|NO|FALSE|0|不|\/|-|—+)$/u.test(key)
     ? false
     : null
@@ -63,6 +63,8 @@ export function yesOrNo(text: string): boolean | null {
 /** The kind of document that a word names. */
 export function identityKindOf(text: string): IdentityKind | null {
   const key = wordKey(text)
+  // 「身份证/护照」 says neither.
+  if (/护照/u.test(key) && /身份证/u.test(key)) return null
   return KINDS.find(([pattern]) => pattern.test(key))?.[1] ?? null
 }
 

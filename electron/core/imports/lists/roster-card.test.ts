@@ -56,8 +56,9 @@ describe('cards in a list', () => {
     }
     for (const word of ['一类', '区级A卡', '江北人才绿卡', '金卡', ''])
       expect([word, levels.ofCard(word)]).toEqual([word, null])
-    for (const word of ['D类', 'D', 'D类人才', '新重庆人才D类', 'D类高层次人才'])
+    for (const word of ['D类', 'D', 'D类人才', '新重庆人才D类', 'D类高层次人才', 'D类（优秀人才）'])
       expect(levels.ofRecognition(word)?.id).toBe(2024)
+    for (const word of ['D类（拟）', 'D类（已退出）', '无', '一类']) expect([word, levels.ofRecognition(word)]).toEqual([word, null])
   })
 
   it('are none when a class stands under a heading about the person', () => {
@@ -143,9 +144,23 @@ describe('cards in a list', () => {
       ['丙', man(3), ''],
       ['丁', man(4), '✅'],
       ['戊', man(5), '❌'],
+      ['己', man(6), '已领取'],
     ]
-    const created = { holders: 5, cards: 2 }
+    const created = { holders: 6, cards: 3 }
     expect(runList(lists.desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created, warnings: [] })
+  })
+
+  it('are of the class with which that is answered', () => {
+    const rows = [
+      ['姓名', '证件号码', '是否办理人才服务卡'],
+      ['胡一', man(1), '是（B卡）'],
+      ['胡二', man(2), 'A卡'],
+      ['胡三', man(3), '办理中'],
+    ]
+    bringIn('roster', { rows })
+    const held = ['胡一', '胡二', '胡三'].map((name) => lists.person(name).cards.map(({ level }) => level))
+    expect(held).toEqual([['B卡'], ['A卡（未注明类别）'], []])
+    expect(lists.own()).toEqual([['胡三', '是否办理人才服务卡', '办理中']])
   })
 
   it('are refused with the row when the number is taken, in the file or on the register', () => {

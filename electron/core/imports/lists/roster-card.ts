@@ -29,9 +29,10 @@ export function cardOf(
   { title, sheetName }: Pick<SheetLayout, 'title' | 'sheetName'>,
   { levels, today }: { readonly levels: Levels; readonly today: Day },
 ): { readonly card: RosterCard | null; readonly own: RosterEntry['own'] } {
-  const words = reader.words('cardLevel')
+  const named = levelAnswered(reader.words('hasCard'), levels)
+  const words = reader.words('cardLevel') || (named ?? '')
   const answer = words === '' ? null : yesOrNo(words)
-  const has = worded(reader, 'hasCard', yesOrNo) ?? answer
+  const has = named === null ? (worded(reader, 'hasCard', yesOrNo) ?? answer) : true
   const behind = reader.has('cardNumber') ? null : numberBehind(words, levels)
   const number = behind?.number ?? reader.cardNumber()
   const issuedOn = reader.day('issuedOn', 'first')
@@ -77,6 +78,12 @@ export function cardOf(
     },
     own: isUncounted ? life() : [],
   }
+}
+
+/** Whether there is a card may be answered with which: 「B卡」, 「是（B卡）」. */
+function levelAnswered(words: string, levels: Levels): string | null {
+  const said = words.replace(/^(?:是|有|已办理?)[\s,、:(]*/u, '').replace(/\)$/u, '')
+  return levels.ofCard(said) ? said : null
 }
 
 /** The number that stands behind the kind of a card in its cell: 「A卡（CQ-001）」, 「B卡：CQ-002」. */

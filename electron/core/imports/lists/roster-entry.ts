@@ -21,6 +21,7 @@ import {
   warnOfUnclear,
 } from './own-columns.ts'
 import { ranksIn } from '../cells/ranks.ts'
+import { MEANT_EMPTY } from '../cells/texts.ts'
 import { cardsOf } from './further-cards.ts'
 import type { RosterCard } from './roster-card.ts'
 import { sexOf, teamOf, worded } from '../cells/words.ts'
@@ -201,7 +202,7 @@ function classesOf(reader: RowReader, levels: Levels, layout: SheetLayout): Clas
   const own: { name: string; value: string }[] = []
   for (const field of ['team', 'recognition'] as const) {
     const words = reader.words(field)
-    if (words === '') continue
+    if (words === '' || MEANT_EMPTY.test(words)) continue
     const heading = layout.columns.find((one) => one.field === field)?.heading ?? ''
     const level = levels.ofRecognition(words)
     const meant = teamOf(words)
