@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DUE_SOON_DAYS } from '#shared/domain/cards.ts'
+import { daysLater } from '#shared/domain/days.ts'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
@@ -339,10 +341,13 @@ describe('the list', () => {
     const later = onRecord({ validToOn: '2026-04-20' })
     const sooner = onRecord({ number: 'CQA-2024-0018', validToOn: '2026-03-10' })
     onRecord({ number: 'CQA-2024-0019' })
+    onRecord({ number: 'CQA-2024-0020', validToOn: daysLater(desk.today, DUE_SOON_DAYS) })
+    const last = onRecord({ number: 'CQA-2024-0021', validToOn: daysLater(desk.today, DUE_SOON_DAYS - 1) })
     const { cards } = desk.cards.list({ filter: { isDueSoon: true } })
     expect(cards.map(({ id, validity }) => [id, validity])).toEqual([
       [sooner, 'due-soon'],
       [later, 'due-soon'],
+      [last, 'due-soon'],
     ])
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkSignOf } from '#shared/domain/identity.ts'
+import { daysLater } from '#shared/domain/days.ts'
 import { openRegister, refusalOf, residentNumber, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 
 let desk: RegisterDesk
@@ -81,6 +82,14 @@ describe('registering', () => {
       relatives: [{ name: '林*', bornOn: null, age: 10, isMinor: true }],
     })
     expect(desk.store.history.commit(seq)?.header.command).toBe('holders.register')
+  })
+
+  it('has its last employer until the end of the last day there', () => {
+    const employerOf = (toOn: string) => {
+      const { id } = register('林四', { employments: [{ ...EMPLOYMENT, toOn }] })
+      return desk.holders.get({ id }).employments[0]?.isCurrent
+    }
+    expect([desk.today, daysLater(desk.today, -1)].map(employerOf)).toEqual([true, false])
   })
 
   it('finds the employer again when its name is spelt with other width and brackets', () => {

@@ -208,9 +208,7 @@ export function moveParts(db: Transaction, requestId: number, from: Day | null, 
   for (const part of parts) db.update('assignment', part.id, 'current', { dueOn: to })
 }
 
-/**
- * Counts a request's due day anew by a calendar that has changed.
- */
+/** Counts a request's due day anew by a calendar that has changed. */
 export function recountDue(
   db: Transaction,
   id: number,

@@ -231,6 +231,18 @@ describe('the clock', () => {
     expect(get(id)).toMatchObject({ state: 'accepted', dueOn: '2026-04-03', timesReopened: 1, result: null })
   })
 
+  it('begins on the next working day when the request is reopened on a day off', () => {
+    const ids = [1, 2, 3].map(() => accepted().id)
+    for (const id of ids) desk.requests.resolve({ ...target(id), result: 'solved', outcome: '已安排' })
+    const [friday, saturday, monday] = ['2026-03-20', '2026-03-21', '2026-03-23'].map((day, at) => {
+      moveTo(day)
+      const id = ids[at] ?? 0
+      desk.requests.reopen({ ...target(id), reason: '学校退回' })
+      return get(id).dueOn
+    })
+    expect([saturday === monday, saturday === friday]).toEqual([true, false])
+  })
+
   it('leaves out what was granted before when the request is reopened on the same day', () => {
     const { id } = accepted()
     const { dueOn } = get(id)

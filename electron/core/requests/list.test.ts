@@ -137,6 +137,35 @@ describe('the ledger of requests', () => {
   })
 })
 
+describe('a view by the due day', () => {
+  // From a Monday five working days ahead, and six.
+  it('has as soon what is due within five working days, the last of them too', () => {
+    const other = openRegister('2026-03-02T01:00:00.000Z')
+    const holderId = other.holders.register({ fields: { name: '林若衡' } }).id
+    const due = [5, 6].map((promisedDays) => {
+      const fields = { subject: 'holder', holderId, itemId: 4122, content: '咨询', promisedDays } as const
+      return other.requests.record({ fields, accept: true }).id
+    })
+    expect(other.requests.list({ filter: { view: 'due-soon' } }).requests.map(({ id }) => id)).toEqual([due[0]])
+    other.close()
+  })
+
+  it('still has to be reminded of what was reminded of on its due day, and no more once it was since', () => {
+    const other = openRegister('2026-03-02T01:00:00.000Z')
+    const holderId = other.holders.register({ fields: { name: '林若衡' } }).id
+    const fields = { subject: 'holder', holderId, itemId: 4122, content: '咨询', promisedDays: 1 } as const
+    const { id } = other.requests.record({ fields, accept: true })
+    const remind = (day: string) => {
+      other.clock.at = `${day}T01:00:00.000Z`
+      other.requests.remind({ id, seen: other.requests.get({ id }).seq, text: '请抓紧' })
+      other.clock.at = '2026-03-05T01:00:00.000Z'
+      return other.requests.counts({}).counts['to-remind']
+    }
+    expect([remind('2026-03-03'), remind('2026-03-05')]).toEqual([1, 0])
+    other.close()
+  })
+})
+
 describe('a request of an earlier ledger', () => {
   it('comes in as it stands there, its number taken for good', () => {
     const past = {

@@ -1,5 +1,5 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { expect, it } from 'vitest'
+import { zipOf } from '../../../tests/fixtures/zip.ts'
 import { mediaTypeOf } from './media-type.ts'
 
 const text = (words: string) => Buffer.from(words)
@@ -19,12 +19,14 @@ it.each([
   expect(mediaTypeOf(bytes)).toBe(type)
 })
 
-it('is a workbook when it holds one, and nothing that is kept when it holds macros', async () => {
-  const workbook = new Workbook()
-  workbook.addWorksheet('名册').addRow(['姓名'])
-  const bytes = Buffer.from(await workbook.xlsx.writeBuffer())
-  expect(mediaTypeOf(bytes)).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-  const name = 'xl/workbook.xml'
-  const withMacros = Buffer.from(bytes.toString('latin1').replaceAll(name, 'vbaProject.bin_'), 'latin1')
-  expect(mediaTypeOf(withMacros)).toBeNull()
+it('is a workbook or a letter when it holds one, and nothing that is kept when it holds macros', () => {
+  const office = 'application/vnd.openxmlformats-officedocument'
+  for (const [name, type] of [
+    ['xl/workbook.xml', `${office}.spreadsheetml.sheet`],
+    ['word/document.xml', `${office}.wordprocessingml.document`],
+  ] as const) {
+    const part = { name, text: '<a/>' }
+    expect(mediaTypeOf(zipOf([part]))).toBe(type)
+    expect(mediaTypeOf(zipOf([part, { name: name.replace(/\/.*/, '/vbaProject.bin'), text: 'Sub' }]))).toBeNull()
+  }
 })

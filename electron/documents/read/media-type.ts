@@ -1,6 +1,6 @@
 import type { MediaType } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import { openZip } from './zip.ts'
+import { hasMacros, openZip } from './zip.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -22,10 +22,10 @@ export function mediaTypeOf(bytes: Buffer): MediaType | null {
 
 function officeTypeOf(bytes: Buffer): MediaType | null {
   try {
-    const parts = [...openZip(bytes, '').keys()]
-    if (parts.some((name) => /vbaProject\.bin$/i.test(name))) return null
-    if (parts.includes('word/document.xml')) return WORD
-    return parts.includes('xl/workbook.xml') ? SHEET : null
+    const parts = openZip(bytes, '')
+    if (hasMacros(parts)) return null
+    if (parts.has('word/document.xml')) return WORD
+    return parts.has('xl/workbook.xml') ? SHEET : null
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error
