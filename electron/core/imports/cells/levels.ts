@@ -31,7 +31,10 @@ export class Levels {
     return remembered(
       this.#cards,
       text,
-      () => this.#ofCardKey(levelKey(text)) ?? this.#ofCardKey(levelKey(text.replaceAll(/[(（].*?[)）]/gu, ''))),
+      () =>
+        this.#ofCardKey(levelKey(text)) ??
+        // 「A卡（I、II类）」 are two, and not what stands before the bracket.
+        this.#ofCardKey(levelKey(text.replaceAll(/[(（](?!.*(?:[ⅠⅡⅢI]|[一二三123]类)).*?[)）]/gu, ''))),
     )
   }
 

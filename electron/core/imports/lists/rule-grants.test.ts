@@ -11,6 +11,12 @@ describe('what a rule grants', () => {
     ['每年2次，每月不超过1次', 2, ['每月不超过1次']],
     ['每年，2次，可带3人', 2, []],
     ['免费，不限次数', null, []],
+    ['免费+1名陪同', null, []],
+    ['免费2小时', null, ['免费2小时']],
+    ['首年免费', null, ['首年免费']],
+    ['工作日免费', null, ['工作日免费']],
+    ['每年1-2次', 2, ['每年1-2次']],
+    ['每年不少于1次', 1, ['每年不少于1次']],
   ]
   it.each(CLAUSES)('tells the words that no rule has a place for: %s', (grant, count, left) => {
     const { report } = bringIn('rules', {
@@ -23,6 +29,22 @@ describe('what a rule grants', () => {
       all("SELECT count FROM rule JOIN rule_set ON rule_set.id = rule_set_id WHERE rule_set.state = 'draft'").flat(),
       report.warnings.map(({ value }) => value),
     ]).toEqual([[count], left])
+  })
+
+  it('reaches those who come along, whichever stands first', () => {
+    const grants = ['免费+1名陪同', '免费，含两名随行人员', '免费，可带3人']
+    const rows = grants.map((grant, at) => [itemName('check-up'), ['A卡', 'B卡', '秀山英才卡'][at] ?? '', grant])
+    bringIn('rules', { rows: [['服务事项', '享受对象', '标准'], ...rows] })
+    expect(all('SELECT companions FROM rule ORDER BY id DESC LIMIT 3').flat()).toEqual([3, 2, 1])
+  })
+
+  it('is for no class where the bracket behind it names several', () => {
+    const rows = [
+      ['服务事项', '享受对象', '标准'],
+      [itemName('check-up'), 'A卡（I、II类）', '每年1次'],
+    ]
+    const { report } = tryList(lists.desk, bookOf({ rows }), { kind: 'rules' })
+    expect(report.refused.map(({ code }) => code)).toEqual(['import/subject-unknown'])
   })
 
   it('is told to have no place for a time for which something is free', () => {

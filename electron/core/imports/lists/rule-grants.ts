@@ -72,16 +72,20 @@ function warnOfRest(said: string, reader: RowReader): void {
       ...(discountOf(clause) === null ? [] : ['discount']),
       ...(companionsOf(clause) === null ? [] : ['companions']),
     ]
-    const saysNoMore = NOTHING_MORE.test(clause) && !A_TIME.test(clause)
+    const saysNoMore = NOTHING_MORE.test(clause) && !A_TIME.test(clause) && !WHEN.test(clause)
     const isOfFamily = FAMILY.test(clause) && companionsOf(clause) === null && reader.words('relations') === ''
     const isRead = found.length > 0 ? found.some((one) => !taken.has(one)) : saysNoMore
-    if (!isRead || isOfFamily) reader.warn('grant', 'import/no-place', clause.slice(0, 60))
+    if (!isRead || isOfFamily || NO_LIMIT.test(clause)) reader.warn('grant', 'import/no-place', clause.slice(0, 60))
     for (const one of found) taken.add(one)
   }
 }
 
 const FAMILY = /家属|家人|亲属|配偶|子女|父母/u
-const A_TIME = /[\d一二两三四五六七八九十](?:年|个?月|周|天|日|晚)/u
+const A_TIME = /[\d一二两三四五六七八九十](?:年|个?月|周|天|日|晚|小时|分钟)/u
+/** When something is free, of which a rule has a season at most. */
+const WHEN = /首[年月次]|工作日|周末|节假日|平日|淡季/u
+/** What is from one number to another, or the least, is no limit. */
+const NO_LIMIT = /\d\s*[-—–~～至到]\s*\d|至少|不少于|不低于|以上/u
 
 /** Words of no further condition. */
 const NOTHING_MORE =
@@ -155,9 +159,11 @@ export function companionsIn(reader: RowReader): number | null {
 
 /** `可带3人`, `含2名随行人员`. */
 function companionsOf(words: string): number | null {
-  const said = /(?:带|携|陪同|随行|同行)(?:不超过|最多)?(\d{1,2}|[一二两三四五六七八九十])(?:人|名|位)/u.exec(
-    words,
-  )?.[1]
+  const [, behind, before] =
+    /(?:带|携|陪同|随行|同行)(?:不超过|最多)?(\d{1,2}|[一二两三四五六七八九十])(?:人|名|位)|(\d{1,2}|[一二两三四五六七八九十])(?:人|名|位)(?:随行|陪同|同行)/u.exec(
+      words,
+    ) ?? []
+  const said = behind ?? before
   return said === undefined ? null : numberOf(said)
 }
 
