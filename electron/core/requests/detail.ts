@@ -10,7 +10,7 @@ import { stepFor, type RequestRow } from '../request-steps.ts'
 import { WAITS_FOR } from './assignments.ts'
 import { materialNoticeBy } from './clock.ts'
 import { held } from '../usages/commands.ts'
-import { linesOf } from './list.ts'
+import { linesOf } from './lines.ts'
 import { answersOf, stepsOf } from './template.ts'
 
 /** Everything about one request, with what the asking operator may do next. */

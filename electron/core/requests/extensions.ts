@@ -7,7 +7,7 @@ import type { Reader } from '../ports.ts'
 import { beginStep } from '../request-steps.ts'
 import { decideBy } from '../approvals.ts'
 import { clockOf, dueCells } from './clock.ts'
-import { moveParts } from './commands.ts'
+import { moveParts } from './due-days.ts'
 
 type Requests = HandlersOf<'requests'>
 

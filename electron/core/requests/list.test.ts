@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRegister, refusalOf, type RegisterDesk } from '../../../tests/fixtures/register-desk.ts'
 import { RequestView } from '#shared/contract/request-views.ts'
-import { recordPast } from './commands.ts'
+import { recordPast } from './past.ts'
 
 let desk: RegisterDesk
 let lin: number

@@ -5,7 +5,8 @@ import { requestById } from '../request-steps.ts'
 import { detailOf } from './detail.ts'
 
 export { TURN_ON, WAITS_FOR, WAITS_FOR_EN } from './assignments.ts'
-export { linesOf, listedRequests } from './list.ts'
+export { linesOf } from './lines.ts'
+export { listedRequests } from './list.ts'
 export { leadersList } from './supervision.ts'
 export { answerInWords, answersOf, stepsOf } from './template.ts'
 
