@@ -1,88 +1,13 @@
 import { parseArgs } from 'node:util'
-import { Day } from '#shared/domain/days.ts'
-import { ExportKind, ListFormat, SampleSize, SummaryFormat } from '#shared/domain/exports.ts'
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '#shared/locales/index.ts'
+import { ExportKind, ListFormat, SummaryFormat } from '#shared/domain/exports.ts'
+import { LANGUAGES, type Language } from '#shared/locales/index.ts'
 import { ImportKind } from '#shared/domain/import-fields.ts'
+import { COMMANDS, type Command, type CommandName, type Common } from './command.ts'
 import { UsageError } from './failure.ts'
 import type { Conditions } from './list-filter.ts'
-
-/** What every command understands. */
-export interface Common {
-  /** Null: the default data folder. */
-  readonly data: string | null
-  readonly json: boolean
-  readonly lang: Language
-  /** Whose key slot opens a sealed folder; needed where there are several. */
-  readonly login: string | null
-}
-
-export type Command =
-  | { readonly name: 'help'; readonly about: CommandName | null }
-  | {
-      readonly name: 'init'
-      readonly district: string
-      readonly office: string | null
-      readonly short: string | null
-      readonly operator: string | null
-      readonly trial: boolean
-      readonly demo: boolean
-    }
-  | { readonly name: 'serve'; readonly port: number | null; readonly open: boolean }
-  | { readonly name: 'find'; readonly query: string; readonly on: Day | null }
-  | { readonly name: 'history'; readonly id: number }
-  | { readonly name: 'undo'; readonly seq: number }
-  | {
-      readonly name: 'verify'
-      /** The code of a paper. */
-      readonly against: string | null
-    }
-  | {
-      readonly name: 'import'
-      readonly kind: ImportKind
-      readonly file: string
-      readonly sheet: string | null
-      readonly dryRun: boolean
-      readonly withoutIdentity: boolean
-      /** Where the refused rows go. */
-      readonly report: string | null
-      /** What holds for every row of a list of uses that doesn't say it itself; the item by its name. */
-      readonly item: string | null
-      readonly occasion: string | null
-      readonly on: Day | null
-    }
-  | ({
-      readonly name: 'export'
-      readonly from: Day
-      readonly to: Day
-      readonly out: string
-      /** Puts the file in the place of another. */
-      readonly force: boolean
-    } & (
-      | { readonly kind: 'summary'; readonly format: SummaryFormat }
-      | { readonly kind: 'cards'; readonly format: ListFormat; readonly where: Conditions }
-      | {
-          readonly kind: 'ledger'
-          readonly format: ListFormat
-          readonly where: Conditions
-          /** Whose columns, by the name that the office gave them; null: all. */
-          readonly profile: string | null
-        }
-      | {
-          readonly kind: 'inspection'
-          /** How many requests besides those that were late; null: as many as is usual. */
-          readonly sample: number | null
-        }
-      | {
-          readonly kind: 'form'
-          /** What the office calls it. */
-          readonly form: string
-        }
-    ))
+import { conditionOf, dayOf, languageOf, languageOfEnvironment, oneOf, portOf, sampleOf, workbookOf } from './values.ts'
 
 const EXPORTED = [...ExportKind.options, 'inspection', 'form'] as const
-
-export const COMMANDS = ['init', 'serve', 'find', 'history', 'undo', 'verify', 'import', 'export'] as const
-type CommandName = (typeof COMMANDS)[number]
 
 const OPTIONS = {
   data: { type: 'string' },
@@ -290,13 +215,6 @@ const ONLY_OF = {
   format: ExportKind.options,
 } as const satisfies { readonly [option: string]: readonly (typeof EXPORTED)[number][] }
 
-function sampleOf(text: string | undefined): number | null {
-  if (text === undefined) return null
-  const { data } = SampleSize.safeParse(/^\d+$/.test(text) ? Number(text) : null)
-  if (data === undefined) throw new UsageError('usage/not-a-number', { operand: '--sample', text })
-  return data
-}
-
 function refuseOperands(command: CommandName, operands: readonly string[]): void {
   if (operands[0] !== undefined) throw operandUnexpected(command, operands[0])
 }
@@ -327,54 +245,12 @@ function given(values: Values, option: 'from' | 'to' | 'format' | 'out'): string
   return value
 }
 
-function conditionOf(text: string): Conditions[number] {
-  const at = text.indexOf('=')
-  if (at < 1 || at === text.length - 1) throw new UsageError('usage/not-a-condition', { text })
-  return { name: text.slice(0, at), text: text.slice(at + 1) }
-}
-
 function formatOf<T extends string>(formats: readonly T[], values: Values): T {
   return oneOf(
     formats,
     given(values, 'format'),
     (text) => new UsageError('usage/unknown-format', { text, formats: formats.join(', ') }),
   )
-}
-
-function oneOf<T extends string>(words: readonly T[], text: string, refuse: (text: string) => UsageError): T {
-  const word = words.find((one) => one === text)
-  if (word === undefined) throw refuse(text)
-  return word
-}
-
-function dayOf(text: string): Day {
-  const day = Day.safeParse(text)
-  if (!day.success) throw new UsageError('usage/not-a-day', { text })
-  return day.data
-}
-
-function workbookOf(text: string): string {
-  if (!/\.xlsx$/i.test(text)) throw new UsageError('usage/not-a-workbook', { text })
-  return text
-}
-
-function portOf(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError('usage/not-a-port', { text })
-  return port
-}
-
-function languageOf(text: string | undefined): Language {
-  if (text === undefined) return languageOfEnvironment()
-  const lang = LANGUAGES.find((language) => language === text)
-  if (lang === undefined) throw new UsageError('usage/unknown-language', { text, languages: LANGUAGES.join(', ') })
-  return lang
-}
-
-/** English where the terminal speaks it, Chinese everywhere else. */
-function languageOfEnvironment(): Language {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  return /^en/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'en' : DEFAULT_LANGUAGE
 }
 
 function isCommandName(text: string): text is CommandName {

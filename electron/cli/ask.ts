@@ -1,5 +1,5 @@
 import { dataFolder } from '#door/data-folder.ts'
-import type { Common } from './arguments.ts'
+import type { Common } from './command.ts'
 import type { Paper } from './paper.ts'
 
 /** What a command works with. */

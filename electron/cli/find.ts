@@ -4,7 +4,7 @@ import type { EntitlementAnswer, EntitlementView, ReasonView } from '#shared/con
 import { FoundHolders } from '#shared/contract/found.ts'
 import type { HolderSummary } from '#shared/contract/holders.ts'
 import type { Day } from '#shared/domain/days.ts'
-import type { Command } from './arguments.ts'
+import type { Command } from './command.ts'
 import type { Ask } from './ask.ts'
 import { withOpenDesk } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'

@@ -1,4 +1,4 @@
-import { COMMANDS, type Command } from './arguments.ts'
+import { COMMANDS, type Command } from './command.ts'
 import type { Ask } from './ask.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 

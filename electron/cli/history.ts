@@ -1,6 +1,6 @@
 import type { DeskClient } from '#door/client.ts'
 import type { HistoryEntry } from '#shared/contract/history.ts'
-import type { Command } from './arguments.ts'
+import type { Command } from './command.ts'
 import type { Ask } from './ask.ts'
 import { withOpenDesk } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'

@@ -1,6 +1,6 @@
 import type { DeskClient } from '#door/client.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
-import type { Command } from './arguments.ts'
+import type { Command } from './command.ts'
 import { type Ask, folderOf } from './ask.ts'
 import { refuseClosed, withDesk } from './desk.ts'
 import { EXIT, UsageError, type ExitCode } from './failure.ts'

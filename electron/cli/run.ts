@@ -1,4 +1,5 @@
-import { answerForm, readArguments, type Command } from './arguments.ts'
+import { answerForm, readArguments } from './arguments.ts'
+import type { Command } from './command.ts'
 import type { Ask } from './ask.ts'
 import { exitCodeOf, refusalOf, type ExitCode } from './failure.ts'
 import { paperFor } from './paper.ts'

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { CannotServe, serveDesk } from '../web/serve.ts'
-import type { Command } from './arguments.ts'
+import type { Command } from './command.ts'
 import { type Ask, folderOf } from './ask.ts'
 import { EXIT, type ExitCode } from './failure.ts'
 

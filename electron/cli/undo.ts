@@ -1,4 +1,4 @@
-import type { Command } from './arguments.ts'
+import type { Command } from './command.ts'
 import type { Ask } from './ask.ts'
 import { withOpenDesk } from './desk.ts'
 import { EXIT, type ExitCode } from './failure.ts'
