@@ -47,6 +47,20 @@ describe('headings', () => {
     expect(own()).toEqual([])
   })
 
+  it('are what they say though a group says another thing, and the spare phone comes before the usual one', () => {
+    const rows: Cells[] = [
+      ['编号', '姓名', '身份证号', '人才认定情况', undefined, '备用手机', '常用手机号'],
+      [undefined, undefined, undefined, '队伍类别', '认定层次', undefined, undefined],
+      ['A', 'B', 'C', 'D', 'E', 'F', 'G'],
+      [1, '林若衡', man(1), '高技能人才', 'C类', '13900002222', '13800001111'],
+    ]
+    const merged = ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1', 'F1:F2', 'G1:G2']
+    bringIn('roster', { rows, merged })
+    expect(all('SELECT team, phone FROM holder')).toEqual([['highly-skilled', '13800001111']])
+    expect(all('SELECT name_zh FROM recognition JOIN level ON level.id = level_id').flat()).toEqual(['C类人才'])
+    expect(own()).toEqual([['林若衡', '备用手机', '13900002222']])
+  })
+
   it('are found though a group of cards alone stands over them', () => {
     const rows: Cells[] = [
       ['2023年人才名册'],

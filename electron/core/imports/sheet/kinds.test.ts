@@ -23,6 +23,7 @@ describe('the kind of a list', () => {
     ['people, under headings broken over two lines', 'roster', '姓名', '出生\n日期', '身份证号', '人才\n类别'],
     ['people, under headings with a blank in them', 'roster', '姓名', '出生 日期', '身份证号', '人才 类别'],
     ['people with their kind of card', 'roster', '姓名', '出生日期', '身份证号', '服务卡种类', '收到日期'],
+    ['requests, by when they came in', 'requests', '诉求人姓名', '收到时间', '诉求事项', '办理单位'],
     ['requests, by what became of them', 'requests', '姓名', '日期', '服务事项', '办理结果'],
     ['requests, by what was asked', 'requests', '姓名', '服务日期', '服务项目', '诉求内容'],
   ]

@@ -16,7 +16,9 @@ export function kindOf(sheet: WorkbookSheet, kept: readonly Matching[] = []): Im
   if (isOfRules(top)) return 'rules'
   if (isOfUses(top, roster, ledger)) return 'usages'
   if (!ledger) return roster && 'roster'
-  const isAsked = ledger.columns.some(({ field }) => field === 'content')
+  const isAsked = ledger.columns.some(
+    ({ field, heading }) => field === 'content' || (field === 'category' && heading.includes('诉求')),
+  )
   const isNumbered = roster?.columns.some(({ field }) => field === 'identity') === true
   const telling = ledger.columns.filter(
     ({ heading }) => isAsked || (!isSent(heading) && !(isNumbered && SAYS_LITTLE.test(headingKey(heading)))),

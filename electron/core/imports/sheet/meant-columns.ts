@@ -82,8 +82,8 @@ function isApart(columns: readonly LayoutColumn[], column: number): boolean {
   return first !== undefined && before.length < column - first.column
 }
 
-/** Who recommends or reports somebody may be their employer, where no other column is. */
-const MAY_BE_ANOTHER = /^(?:推荐|申报|服务)单位/u
+/** Who recommends or reports somebody may be their employer, and a spare phone theirs, where no other column is. */
+const MAY_BE_ANOTHER = /^(?:推荐|申报|服务)单位|^备用/u
 
 /** In a ledger that says no other, the day of the request itself. */
 const ONLY_DAY = /^(办理|处理)(日期|时间)$/u
@@ -100,7 +100,7 @@ function endNamedAlike(columns: readonly LayoutColumn[]): readonly LayoutColumn[
 }
 
 function isCount(cell: WorkbookCell | undefined): boolean {
-  return typeof cell === 'number' ? cell < 100_000 : !/^0\d|[A-Za-z]|\d{6}/.test(plain(cell))
+  return typeof cell === 'number' ? cell < 100_000 : !/^0\d|[A-Za-z].|.[A-Za-z]|\d{6}/.test(plain(cell))
 }
 
 function countsRows(rows: readonly WorkbookRow[], column: number): boolean {
