@@ -82,6 +82,15 @@ describe('a file', () => {
 })
 
 describe('the roster of Xiushan', () => {
+  test('is let go of with who logs out, and read anew', async () => {
+    const token = tokenFor('left.csv', '姓名,工作单位\n林若衡,县医院\n')
+    expect((await desk.imports.read({ token })).sheets).toMatchObject([{ filledRows: 2 }])
+    tokenFor('left.csv', '姓名,工作单位\n林若衡,县医院\n田野,县教委\n')
+    await desk.desk.logout({})
+    await desk.desk.login({ login: FOUNDING.login, passphrase: FOUNDING.passphrase })
+    expect((await desk.imports.read({ token })).sheets).toMatchObject([{ filledRows: 3 }])
+  })
+
   test('shows its headings when it is read', async () => {
     const { kind, sheets } = await desk.imports.read({ token: tokenOf('roster-xiushan.xlsx') })
     expect(kind).toBe('roster')

@@ -62,6 +62,22 @@ describe('the exported ledger', () => {
     former.close()
   })
 
+  it('is in the order of the days of receipt, and of entry on one day, however it was filtered', () => {
+    const mixed = openRegister('2026-03-02T01:00:00.000Z')
+    const holderId = mixed.holders.register({ fields: { name: '林若衡' } }).id
+    const days = ['2026-02-10', '2026-01-20', '2026-02-10', '2026-02-28']
+    const numbers = days.map((receivedOn) => {
+      const fields = { subject: 'holder', holderId, itemId: HELP, content: '咨询', receivedOn } as const
+      return mixed.requests.record({ fields, accept: true }).number
+    })
+    for (const filter of [undefined, { view: 'all' }] as const) {
+      const order = LedgerOrder.parse({ ...TODAY, from: '2026-01-01', filter })
+      const told = fileOf('ledger', order, mixed).lines.map((line) => numbers.indexOf(String(line['受理编号'])))
+      expect(told).toEqual([1, 0, 2, 3])
+    }
+    mixed.close()
+  })
+
   const ledger = (filter?: LedgerOrder['filter']) => fileOf('ledger', LedgerOrder.parse({ ...TODAY, filter }))
 
   it('holds what counts in the period when no filter is given', () => {
