@@ -75,6 +75,17 @@ describe('a row of uses', () => {
   })
 })
 
+describe('whose a use is', () => {
+  it('is told by who used it where nobody else is named, and what was had by the name of the service', () => {
+    const rows = [
+      ['使用人', '服务名称', '使用日期', '金额'],
+      ['林若衡', '健康体检', '2026-01-05', 300],
+    ]
+    expect(runList(lists.desk, bookOf({ rows }), { kind: 'usages' }).report.refused).toEqual([])
+    expect(all('SELECT name, amount_fen FROM usage JOIN holder ON holder.id = holder_id')).toEqual([['林若衡', 30_000]])
+  })
+})
+
 describe('how often something was had', () => {
   it.each([
     ['两次', 2],

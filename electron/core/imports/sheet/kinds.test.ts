@@ -15,6 +15,8 @@ const kindUnder = (headings: Cells, row: Cells) => {
 describe('the kind of a list', () => {
   const LISTS: readonly (readonly [string, ImportKind | null, ...(readonly string[])])[] = [
     ['uses, at a hospital', 'usages', '人才姓名', '卡号', '就诊人', '就诊医院', '科室', '就诊时间', '备注'],
+    ['uses, by who used it', 'usages', '使用人', '享受服务', '使用时间', '消费金额（元）', '经办人'],
+    ['uses, by the name of a project', 'usages', '领取人', '项目名称', '领取日期', '数量'],
     ['uses, in a park', 'usages', '入园时间', '检票口', '姓名', '卡号', '随行人数', '票价'],
     ['uses, with a column a month', 'usages', '姓名', '卡号', '1月', '2月', '3月'],
     ['people for whom a check-up is planned', 'roster', '姓名', '身份证号', '单位', '体检时间'],

@@ -57,8 +57,11 @@ function isOfDocument(left: LayoutColumn, { field, heading }: LayoutColumn): boo
   return left.field === 'programme' || (/评定/u.test(heading) && /职称|职务|资格|技能/u.test(left.heading))
 }
 
-/** 「姓」 and 「名」 in columns of their own are one name. */
+/** 「姓」 and 「名」 in columns of their own are one name; 「使用人」 is whose the use is where nothing else says that. */
 export function withWholeNames(columns: readonly LayoutColumn[]): readonly LayoutColumn[] {
+  const isToldOtherwise = columns.some(({ field }) => field === 'name' || field === 'cardNumber')
+  const user = columns.find(({ field, heading }) => field === 'relative' && USER.test(headingKey(heading)))
+  if (user && !isToldOtherwise) return columns.map((one) => (one === user ? { ...one, field: 'name' } : one))
   const surname = columns.find(({ heading }) => /^姓氏?$/u.test(headingKey(heading)))
   const given = columns.find(({ heading }) => /^名字?$/u.test(headingKey(heading)))
   if (!surname || !given || columns.some((one) => one.field === 'name' && one !== given)) return columns
@@ -67,6 +70,8 @@ export function withWholeNames(columns: readonly LayoutColumn[]): readonly Layou
     return one === given ? { ...one, field: 'name', surnameIn: surname.column } : one
   })
 }
+
+const USER = /^(?:使用|享受|体检|就诊)人|^患者/u
 
 function speaksOfCard(field: ImportField | null, heading: string): boolean {
   if (field === 'hasCard' || field === 'cardLevel') return true
