@@ -10,8 +10,9 @@ import {
 import { attachmentById, emblemOf, photoOf, type AttachmentRow } from '#core/attachments/queries.ts'
 import type { Reader, WriteCall } from '#core/ports.ts'
 import { mediaTypeOf } from '#documents/read/media-type.ts'
+import { pixelsOf } from '#documents/read/picture-size.ts'
 import type { Contract } from '#shared/contract/index.ts'
-import { ATTACHMENT_LIMIT, MEBIBYTE, pictureName } from '#shared/domain/attachments.ts'
+import { ATTACHMENT_LIMIT, isImage, MEBIBYTE, PICTURE_LIMIT, pictureName } from '#shared/domain/attachments.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import { DamagedAttachment } from '#store/attachment-files.ts'
 import type { AskDoor } from './door-files.ts'
@@ -135,8 +136,11 @@ function typeOf(name: string, bytes: Uint8Array<ArrayBuffer>): Content['mediaTyp
     throw new Refusal('attachment/too-large', { name, megabytes: ATTACHMENT_LIMIT / MEBIBYTE })
   }
   if (bytes.length === 0) throw new Refusal('attachment/empty', { name })
-  const type = mediaTypeOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const type = mediaTypeOf(content)
   if (type === null) throw new Refusal('attachment/type-not-allowed', { name })
+  if (isImage(type) && pixelsOf(content) > PICTURE_LIMIT * 1_000_000)
+    throw new Refusal('attachment/too-many-pixels', { name, megapixels: PICTURE_LIMIT })
   return type
 }
 

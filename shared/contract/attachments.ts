@@ -34,6 +34,7 @@ const contentErrors = {
   'file/unknown-token': z.object({}),
   'file/not-received': z.object({}),
   'attachment/too-large': z.object({ name: z.string(), megabytes: z.int() }),
+  'attachment/too-many-pixels': z.object({ name: z.string(), megapixels: z.int() }),
   'attachment/empty': z.object({ name: z.string() }),
   'attachment/type-not-allowed': z.object({ name: z.string() }),
   'holder/not-active': z.object({ state: z.string() }),

@@ -5,6 +5,9 @@ export const MEBIBYTE = 1024 * 1024
 /** Largest content of one attachment, in bytes. */
 export const ATTACHMENT_LIMIT = 20 * MEBIBYTE
 
+/** Most pixels of a picture, in millions: shown, each takes four bytes, however little a plain one takes in its file. */
+export const PICTURE_LIMIT = 200
+
 /** What an attachment may be; what it is says its content, not its name. */
 export const MediaType = z.enum([
   'image/png',

@@ -121,6 +121,7 @@ describe('an attachment', () => {
     ['attachment/type-not-allowed', Buffer.from('MZ\0\0program'), 'photo.png'],
     ['attachment/type-not-allowed', Buffer.from('<svg xmlns="x">\0</svg>'), 'a.svg'],
     ['attachment/type-not-allowed', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'a.docx'],
+    ['attachment/too-many-pixels', Buffer.concat([PNG, Buffer.from('00004e2000004e20', 'hex')]), 'a.png'],
     ['attachment/empty', Buffer.alloc(0), 'a.txt'],
   ])('is refused with %s when its content is not what is kept', async (code, bytes, name) => {
     const before = [(await desk.desk.status({})).seq, contents()]
