@@ -176,7 +176,18 @@ describe('free text', () => {
     desk.papers.void({ id: paper?.id ?? 0, seen: paper?.seq ?? 0, reason: long })
     const doubled = desk.holders.register({ fields: { name: '田二' } })
     desk.holders.void({ id: doubled.id, seen: doubled.seq, reason: long })
+    const { schemes } = desk.schemes.list({})
+    const schemeId = schemes.find(({ issuer }) => issuer === 'district')?.id ?? 0
+    desk.cards.openBatch({ schemeId, name: '三月批次', note: long })
+    const [from = 0, to = 0] = ['陈立', '周敏'].map(
+      (name) => desk.staff.add({ fields: { name, kind: 'specialist' } }).id,
+    )
+    const handed = { fromStaffId: from, toStaffId: to, onDay: '2026-03-02', supervisor: null }
+    const handover = desk.handovers.transfer({ ...handed, papers: long, note: long })
     const reads = [
+      desk.cards.batches({}),
+      desk.handovers.list({}),
+      desk.handovers.get({ id: handover.id }),
       desk.cards.get({ id: cardId }),
       desk.cards.of({ holderId: id }),
       desk.papers.list({ owner: 'request', ownerId: request.id }),

@@ -3,6 +3,7 @@ import type { CardState } from '#shared/domain/cards.ts'
 import { Refusal } from '#shared/domain/refusal.ts'
 import type { HandlersOf } from '../handler.ts'
 import { notPending, type Reader } from '../ports.ts'
+import { maskNumbers } from '../protected.ts'
 import { schemeById } from '../schemes/queries.ts'
 import { callOf, cardById } from './queries.ts'
 import { refuseFuture } from './steps.ts'
@@ -82,6 +83,7 @@ function readBatches(db: Reader, schemeId: number | undefined): CardBatch[] {
     )
     .map((batch) => ({
       ...batch,
+      note: batch.note && maskNumbers(batch.note),
       pieces: Object.fromEntries(
         counts.filter(({ batchId }) => batchId === batch.id).map(({ state, pieces }) => [state, pieces]),
       ),

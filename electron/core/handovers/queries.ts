@@ -54,9 +54,9 @@ export function linesOf(db: Reader, rows: readonly HandoverRow[]): HandoverLine[
     .map((line) => ({ ...line, content: line.content === null ? null : maskNumbers(line.content) }))
 }
 
-/** The latest first; of one id only where it is given. */
+/** The latest first, numbers in what was typed masked; of one id only where it is given. */
 export function readHandovers(db: Reader, id: number | null = null): HandoverHead[] {
-  return db.all<HandoverHead & object>(
+  const heads = db.all<HandoverHead & object>(
     `SELECT handover.id, handover._seq, from_staff_id, giver.name AS "from", to_staff_id, taker.name AS "to", giver.kind,
        on_day, supervisor, papers, handover.note,
        (SELECT count(*) FROM handover_line WHERE handover_id = handover.id) AS lines
@@ -65,6 +65,8 @@ export function readHandovers(db: Reader, id: number | null = null): HandoverHea
      ORDER BY on_day DESC, handover.id DESC`,
     [id],
   )
+  const masked = (text: string | null) => text && maskNumbers(text)
+  return heads.map((head) => ({ ...head, papers: masked(head.papers), note: masked(head.note) }))
 }
 
 export function rowsOf(db: Reader, handoverId: number): HandoverRow[] {
