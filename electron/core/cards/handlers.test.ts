@@ -243,6 +243,27 @@ describe('a card in use', () => {
     expect(get(old).events.at(-1)).toMatchObject({ action: 'succeed', onDay: '2026-04-08' })
   })
 
+  it('ends no sooner than its last step when its successor is said to have been collected before', () => {
+    const old = active()
+    moveTo('2026-04-01')
+    const { id } = desk.cards.renew({ ...at(old), ground: '到期' })
+    desk.cards.review(many(id))
+    desk.cards.approve({ ...many(id), approval: { decidedBy: null, document: null } })
+    desk.cards.make(many(id))
+    desk.cards.makeReady(many(id))
+    moveTo('2026-04-08')
+    desk.cards.reportLost({ ...at(old), ground: '遗失', on: '2026-04-06' })
+    desk.cards.collect({ ...at(id), on: '2026-04-03' })
+    expect(
+      get(old)
+        .events.map(({ action, onDay }) => [action, onDay])
+        .slice(-2),
+    ).toEqual([
+      ['report-lost', '2026-04-06'],
+      ['succeed', '2026-04-06'],
+    ])
+  })
+
   it('may have another successor when the first was declined or voided', () => {
     const old = active()
     const renewal = desk.cards.renew({ ...at(old), ground: '到期' }).id
