@@ -38,6 +38,7 @@ describe('the days of a card', () => {
   it.each([
     ['有效期（起）', '有效期（止）'],
     ['有效期起', '有效期止'],
+    ['有效期始', '有效期至'],
     ['有效期 开始', '有效期 截止'],
   ])('end on the day of %s and %s that says the end, and the other is kept', (from, to) => {
     bringIn('roster', {

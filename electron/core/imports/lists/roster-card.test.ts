@@ -58,7 +58,8 @@ describe('cards in a list', () => {
       expect([word, levels.ofCard(word)]).toEqual([word, null])
     for (const word of ['D类', 'D', 'D类人才', '新重庆人才D类', 'D类高层次人才', 'D类（优秀人才）'])
       expect(levels.ofRecognition(word)?.id).toBe(2024)
-    for (const word of ['D类（拟）', 'D类（已退出）', '无', '一类']) expect([word, levels.ofRecognition(word)]).toEqual([word, null])
+    for (const word of ['D类（拟）', 'D类（已退出）', '无', '一类'])
+      expect([word, levels.ofRecognition(word)]).toEqual([word, null])
   })
 
   it('are none when a class stands under a heading about the person', () => {
@@ -148,6 +149,24 @@ describe('cards in a list', () => {
     ]
     const created = { holders: 6, cards: 3 }
     expect(runList(lists.desk, bookOf({ rows }), ROSTER).report).toMatchObject({ created, warnings: [] })
+  })
+
+  it.each(['拟办卡种', '拟发卡类别', '申领卡种'])('are none where they are only to be: %s', (heading) => {
+    const rows = [
+      ['姓名', '证件号码', heading],
+      ['林若衡', man(1), 'B卡'],
+    ]
+    bringIn('roster', { rows })
+    expect([lists.person('林若衡').cards, lists.own()]).toEqual([[], [['林若衡', heading, 'B卡']]])
+  })
+
+  it('are what was applied for where they have a number', () => {
+    const rows = [
+      ['姓名', '证件号码', '申请卡种', '卡号'],
+      ['林若衡', man(1), 'B卡', 'B-1'],
+    ]
+    bringIn('roster', { rows })
+    expect(lists.person('林若衡').cards).toMatchObject([{ level: 'B卡', number: 'B-1' }])
   })
 
   it('are of the class with which that is answered', () => {

@@ -17,6 +17,16 @@ describe('an employer', () => {
     expect(employers()).toEqual([['林若衡', '县医院']])
   })
 
+  it.each(['学校名称', '医院名称', '任教学校'])('stands under %s where no other is said', (heading) => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '身份证号', heading],
+        ['林若衡', man(1), '县一小'],
+      ],
+    })
+    expect(employers()).toEqual([['林若衡', '县一小']])
+  })
+
   it('is nobody who issued, examined or once employed, wherever they stand', () => {
     bringIn('roster', {
       rows: [

@@ -34,11 +34,14 @@ export function agreed(
     if (isRemarkOfOurs(heading) || (OPTIONS.test(key) && isApart(columns, rest.column)))
       return { ...rest, heading, field: null }
     // A list of teachers calls their employer 学校; beside an employer it is where somebody studied.
-    if (kind === 'roster' && field === null && key === '学校')
+    if (kind === 'roster' && field === null && /^学校(?:名称)?$/u.test(key))
       return { ...rest, heading, field: has('employer') ? 'school' : 'employer' }
     // In a list of uses a hospital or a shop is where something was had.
     const employers = kind === 'usages' ? EMPLOYERS_OF_USERS : EMPLOYERS
     if (field === null && employers.test(key) && !has('employer')) return { ...rest, heading, field: 'employer' }
+    // What somebody applies for is no card yet, where none has a number or a day.
+    if (field === 'cardLevel' && /^申[请领报]/u.test(key) && !has('cardNumber') && !has('issuedOn'))
+      return { ...rest, heading, field: 'own' }
     // 编号 counts the rows in one list and is the number of a file or card in another.
     if (field === 'sequence' && /编号|行号/u.test(key) && !rows.every(({ cells }) => isCount(cells[rest.column - 1])))
       return { ...rest, heading, field: spareField(kind) }
@@ -82,12 +85,12 @@ function isApart(columns: readonly LayoutColumn[], column: number): boolean {
   return first !== undefined && before.length < column - first.column
 }
 
-/** Who recommends or reports somebody may be their employer, and a spare phone theirs, where no other column is. */
-const MAY_BE_ANOTHER = /^(?:推荐|申报|服务)单位|^备用/u
+/** Who recommends somebody may be their employer, a spare phone theirs, and a title what was asked, where no other column is. */
+const MAY_BE_ANOTHER = /^(?:推荐|申报|服务)单位|^备用|(?:标题|主题)$/u
 
 /** In a ledger that says no other, the day of the request itself. */
 const ONLY_DAY = /^(办理|处理)(日期|时间)$/u
-const EMPLOYERS = /^(所在)?(?!学校$)(医院|学校|企业|公司|院校|机构|机关|厂|店|单位)+$/u
+const EMPLOYERS = /^(?!学校(?:名称)?$)(所在|任教)?(医院|学校|企业|公司|院校|机构|机关|厂|店|单位)+(名称)?$/u
 const EMPLOYERS_OF_USERS = /^(所在)?(?!学校$)(学校|企业|公司|院校|机关|厂|单位)+$/u
 
 /** 「时间」 before what was asked for, and again behind what became of it. */
