@@ -38,6 +38,18 @@ describe('departments of one cell', () => {
   })
 })
 
+describe('a department under 主责单位', () => {
+  it('is in charge of what was asked, of which a title says less, and 办结与否 tells whether it ended', () => {
+    const rows = [
+      ['诉求标题', '诉求人', '收信时间', '单位', '诉求内容', '派单时间', '主责单位', '办结与否'],
+      ['转学', '林若衡', '2022-03-07', '县医院', '孩子转到县一小', '2022-03-08', '县教委', '是'],
+    ]
+    expect(bringIn('requests', { rows }).report.warnings).toMatchObject([{ code: 'import/resolved-day-unknown' }])
+    expect(requests()).toMatchObject([{ 1: '孩子转到县一小\n诉求标题：转学', 3: 'solved', 7: '县教委' }])
+    expect(all('SELECT accepted_on FROM request')).toEqual([['2022-03-08']])
+  })
+})
+
 describe('departments below each other in a ledger', () => {
   it('answer one request, which is settled with the last of them', () => {
     bringIn('requests', {
