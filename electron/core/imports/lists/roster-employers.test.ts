@@ -47,8 +47,8 @@ describe('an employer', () => {
 
   it('is where they work, and who recommends them only where nothing else is said', () => {
     const rows = [
-      ['推荐单位', '姓名', '身份证号', '现任职单位', '岗位类别', '职务名称'],
-      ['县卫健委', '胡一', man(1), '县医院', '专技岗', '主任'],
+      ['推荐单位', '姓名', '身份证号', '社保缴纳单位', '现任职单位', '岗位类别', '职务名称'],
+      ['县卫健委', '胡一', man(1), '某人力公司', '县医院', '专技岗', '主任'],
     ]
     bringIn(
       'roster',
@@ -67,6 +67,7 @@ describe('an employer', () => {
     ])
     expect(own()).toEqual([
       ['胡一', '推荐单位', '县卫健委'],
+      ['胡一', '社保缴纳单位', '某人力公司'],
       ['胡一', '岗位类别', '专技岗'],
     ])
     expect(all(POSTS)[0]).toEqual(['胡一', '主任', null])

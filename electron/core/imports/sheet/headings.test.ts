@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookOf, listDesk, understood, type Cells } from '../../../../tests/fixtures/import-desk.ts'
-import { headingKey } from './headings.ts'
+import { fieldNamed, headingKey } from './headings.ts'
 import { KNOWN_HEADINGS } from './known-headings.ts'
 
 const lists = listDesk()
@@ -105,6 +105,21 @@ describe('a heading that is known whole', () => {
     expect(keys.filter((key, at) => keys.indexOf(key) < at)).toEqual([])
     expect(keys).not.toContain('')
   })
+})
+
+describe('a heading', () => {
+  it.each([
+    ['roster', '拟引进时间 预计引进时间 应聘岗位 意向岗位 拟任职务 申报职称 评审职称 目标职称 拟办卡种'],
+    ['roster', '注销卡号 认定有效期 工作单位电话 手机归属地 身份证年龄 身份证类型'],
+    ['requests', '是否可解决 办理地点 办理依据 督办单位 收集单位'],
+    ['usages', '使用次数上限 剩余金额 累计金额 优惠前金额 签到地点 签到方式'],
+  ] as const)(
+    'is no field of a list of %s when it says what may be, was lost, or is of something else: %s',
+    (kind, words) => {
+      const fields = words.split(' ').map((heading) => [heading, fieldNamed(kind, heading)])
+      expect(fields).toEqual(words.split(' ').map((heading) => [heading, null]))
+    },
+  )
 })
 
 describe('English headings', () => {

@@ -103,8 +103,12 @@ function fieldTypical(kind: ImportKind, key: string): ImportField | null {
   }
   const field =
     KNOWN_HEADINGS[kind].typical.find(([like, , unlike]) => like.test(key) && !unlike?.test(key))?.[1] ?? null
+  if (kind === 'roster' && field !== 'name' && IS_TO_BE.test(key)) return null
   return field !== null && isOfAnotherCard(key, field) ? null : field
 }
+
+/** What somebody is to be, or wants to be. */
+const IS_TO_BE = /^(?:拟|计划|预计|意向|期望|目标|应聘|招聘|竞聘)/u
 
 const HELPERS: readonly (readonly [RegExp, ImportField])[] = [
   [/^(?:服务|人才)*(?:专员|管家)(?:姓名|名字)$/u, 'specialist'],

@@ -86,7 +86,8 @@ function isApart(columns: readonly LayoutColumn[], column: number): boolean {
 }
 
 /** Who recommends somebody may be their employer, a spare phone theirs, and a title what was asked, where no other column is. */
-const MAY_BE_ANOTHER = /^(?:推荐|申报|服务)单位|^备用|(?:标题|主题)$/u
+const MAY_BE_ANOTHER =
+  /^(?:推荐|申报|服务|社保|参保|纳税|工资|户口|档案|组织关系|兼职|第二).{0,4}单位|^备用|(?:标题|主题)$/u
 
 /** In a ledger that says no other, the day of the request itself. */
 const ONLY_DAY = /^(办理|处理)(日期|时间)$/u
