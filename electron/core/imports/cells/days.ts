@@ -43,8 +43,12 @@ function ofText(raw: string): WrittenDate | null {
   return read
 }
 
+/** What is longer says no day, and to look for one in it takes its time. */
+const LONGEST_DAY = 100
+
 /** In plain figures, without the day of the week and the time of day, which say nothing here. */
 function withoutTime(raw: string): string {
+  if (raw.length > LONGEST_DAY) return ''
   return arabic(
     plainWidth(raw.normalize('NFKC'))
       .replaceAll(/\p{Cf}|^[\s'’‘"“”`]+|[\s'’‘"“”`]+$/gu, '')

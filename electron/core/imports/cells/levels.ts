@@ -34,7 +34,7 @@ export class Levels {
       () =>
         this.#ofCardKey(levelKey(text)) ??
         // 「A卡（I、II类）」 are two, and not what stands before the bracket.
-        this.#ofCardKey(levelKey(text.replaceAll(/[(（](?!.*(?:[ⅠⅡⅢI]|[一二三123]类)).*?[)）]/gu, ''))),
+        this.#ofCardKey(levelKey(text.replaceAll(/[(（](?![^()（）]*(?:[ⅠⅡⅢI]|[一二三123]类))[^()（）]*[)）]/gu, ''))),
     )
   }
 
@@ -50,7 +50,7 @@ export class Levels {
 
   /** The level that somebody is recognised as: `A类`, `D类人才`, `A类高层次人才`. */
   ofRecognition(text: string): LevelView | null {
-    const bare = IS_NOT_NOW.test(text) ? text : text.replaceAll(/[(（].*?[)）]/gu, '')
+    const bare = IS_NOT_NOW.test(text) ? text : text.replaceAll(/[(（][^()（）]*[)）]/gu, '')
     return remembered(this.#recognitions, text, () => this.#ofRecognition(text) ?? this.#ofRecognition(bare))
   }
 

@@ -232,7 +232,7 @@ const ROLE =
   /\s*[(（](?:牵头|主办|主责|配合|协办|协助|会办|责任|承办)(?:单位|部门)?[)）]|^(?:牵头|主办|主责|配合|协办|责任|承办)(?:单位|部门)?\s*[:：]\s*/gu
 
 /** 「县教委（李科长 76660000）」. */
-const NOTED = /\s*[(（][^()（）]*\d{5}[^()（）]*[)）]$/u
+const NOTED = /[(（][^()（）]*\d{5}[^()（）]*[)）]$/u
 
 function departmentsOf(reader: RowReader): string[] {
   const names = (reader.text('department', 300) ?? '')
