@@ -23,17 +23,17 @@ export function Verification() {
   const { t } = useWords()
   const opening = useOpening()
   const [against, setAgainst] = useState('')
-  const verify = useJob((options) => call.desk.verify({ against: against.trim() || null }, options))
+  /** What the records were held against last. */
+  const [code, setCode] = useState('')
+  const verify = useJob(async (options) => {
+    setCode(against.trim())
+    return call.desk.verify({ against: against.trim() || null }, options)
+  })
   const action = useAction(VERIFY, () => {
     opening.open()
     void verify.run()
   })
-  const said =
-    verify.result === null
-      ? t('desk:verify.do')
-      : verify.result.whole
-        ? t('desk:verify.whole')
-        : t('desk:verify.broken')
+  const said = t(`desk:verify.${verify.result === null ? 'do' : wordOf(verify.result)}`)
   const close = () => {
     verify.cancel()
     opening.close()
@@ -48,7 +48,7 @@ export function Verification() {
           <JobProgress label={t('desk:verify.running')} progress={verify.progress} onCancel={close} />
         )}
         {verify.refusal && <Refused sentence={sentenceOf(t, verify.refusal)} />}
-        {verify.result && <Report report={verify.result} />}
+        {verify.result && <Report report={verify.result} code={code} />}
         <Field label={t('desk:verify.against')} hint={t('desk:verify.againstHint')}>
           {(control) => (
             <Input.Search
@@ -66,7 +66,14 @@ export function Verification() {
   )
 }
 
-function Report({ report }: { report: VerifyReport }) {
+/** A code that does not agree may be another folder's, or copied wrongly: the records themselves are not damaged by that. */
+function wordOf({ whole, problems }: VerifyReport): 'whole' | 'broken' | 'do' {
+  if (whole) return 'whole'
+  return problems.every(({ code }) => code.endsWith('-printed')) ? 'do' : 'broken'
+}
+
+/** `code`: of a paper, empty where there was none to hold the records against. */
+function Report({ report, code }: { readonly report: VerifyReport; readonly code: string }) {
   const { t } = useWords()
   return (
     <div className={styles.report}>
@@ -78,6 +85,7 @@ function Report({ report }: { report: VerifyReport }) {
       <p>
         {t('desk:verify.head')} <span className="mono">{report.code}</span>
       </p>
+      {report.whole && code !== '' && <p role="status">{t('desk:verify.agrees', { code })}</p>}
       <ProblemList problems={report.problems} />
     </div>
   )
