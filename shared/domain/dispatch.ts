@@ -55,7 +55,7 @@ export type AnswerProblem = z.infer<typeof AnswerProblem>
  * Why a cell can't. `early`: before the department was given its part, or signed for it; `signed`: the day of the
  * signature is on record; `no-answer`: a day with nothing that was answered on it.
  */
-export const AnswerCellProblem = z.enum(['no-day', 'future', 'early', 'signed', 'no-answer', 'too-long'])
+export const AnswerCellProblem = z.enum(['no-day', 'no-year', 'future', 'early', 'signed', 'no-answer', 'too-long'])
 export type AnswerCellProblem = z.infer<typeof AnswerCellProblem>
 
 const KEY = /^yc-(\d{1,16})$/

@@ -144,6 +144,21 @@ describe('a workbook that a department sent back', () => {
     expect([row?.problem, row?.cells[0]?.problem]).toEqual([problem, cellProblem])
   })
 
+  it.each([
+    ['2027-03-02', '2月28日', ['2027-02-28', null]],
+    ['2027-03-05', '3月4日', ['3月4日', 'no-year']],
+    ['2026-03-06', '3月1日', ['2026-03-01', 'early']],
+  ])(
+    'takes a day without a year for the one that can be meant, and asks where two can: on %s, %s',
+    (on, said, cell) => {
+      desk.clock.at = `${on}T01:00:00.000Z`
+      const list = sent()
+      Object.assign(list.lines[0] ?? {}, { 签收日期: said })
+      const [row] = read(returned(list)).rows
+      expect([row?.cells[0]?.after, row?.cells[0]?.problem]).toEqual(cell)
+    },
+  )
+
   it('is read under headings that lost their brackets, broke their line or gained a blank', () => {
     const list = sent()
     const line = list.lines[0] ?? {}

@@ -156,17 +156,18 @@ function cellsOf(row: WorkbookRow, heads: Heads, now: Known, today: Day): Answer
   const textOf = (field: AnswerField) => cellText(row.cells[heads.get(field) ?? -1]).trim()
   const isKept = (field: keyof typeof AnswerCells.shape) => AnswerCells.shape[field].safeParse(textOf(field)).success
   const isAnswered = (['answer', 'returnReason'] as const).some((field) => textOf(field) !== '' && isKept(field))
-  const said = dayOf(row.cells[heads.get('signedOn') ?? -1], now.since, today)
-  const signedOn = now.signedOn ?? (problemOfDay(said, [now.since], today) === null ? said : null)
+  const said = daysOf(row.cells[heads.get('signedOn') ?? -1], now.since, today)
+  const signedOn = now.signedOn ?? (problemOfDay(said, [now.since], today) === null ? (said[0] ?? null) : null)
   return [...heads].flatMap(([field, at]): AnswerRow['cells'] => {
     const written = textOf(field)
     const before = now[field]
     if (written === '') return []
     if (field === 'signedOn' || field === 'answeredOn') {
-      const day = dayOf(row.cells[at], now.since, today)
-      if ((day ?? written) === before) return []
+      const days = daysOf(row.cells[at], now.since, today)
+      if (before !== null && [...days, written].includes(before)) return []
       const since = [now.since, field === 'answeredOn' ? signedOn : null]
-      const problem = problemOfDay(day, since, today)
+      const problem = problemOfDay(days, since, today)
+      const day = days.length === 1 ? days[0] : null
       const isSigned = field === 'signedOn' && before !== null
       const stands = field === 'signedOn' || isAnswered
       return [{ field, before, after: day ?? written, problem: isSigned ? 'signed' : stands ? problem : 'no-answer' }]
@@ -177,22 +178,28 @@ function cellsOf(row: WorkbookRow, heads: Heads, now: Known, today: Day): Answer
   })
 }
 
-function problemOfDay(day: Day | null, since: readonly (Day | null)[], today: Day): AnswerCellProblem | null {
-  if (day === null) return 'no-day'
+function problemOfDay(
+  [day, ...others]: readonly Day[],
+  since: readonly (Day | null)[],
+  today: Day,
+): AnswerCellProblem | null {
+  if (day === undefined) return 'no-day'
+  if (others.length > 0) return 'no-year'
   if (day > today) return 'future'
   return since.some((before) => before !== null && day < before) ? 'early' : null
 }
 
-/** A day without a year (11月23日) is of this year or the last, whichever can be meant. */
-function dayOf(cell: WorkbookCell | undefined, since: Day | null, today: Day): Day | null {
+/** The days that a cell can mean: one without a year (11月23日) is of any year since the part was given. */
+function daysOf(cell: WorkbookCell | undefined, since: Day | null, today: Day): readonly Day[] {
   const date = dateOf(cell)
-  if (date) return date.precision === 'day' ? date.day : null
+  if (date) return date.precision === 'day' ? [date.day] : []
   const year = Number(today.slice(0, 4))
-  const days = [year, year - 1].flatMap((one) => {
-    const inYear = dayInYear(cell, String(one))
-    return inYear?.precision === 'day' ? [inYear.day] : []
-  })
-  return days.find((day) => day <= today && (since === null || day >= since)) ?? days[0] ?? null
+  const first = since === null ? year - 1 : Number(since.slice(0, 4))
+  const days = Array.from({ length: year - first + 1 }, (_, at) => dayInYear(cell, String(year - at))).flatMap((one) =>
+    one?.precision === 'day' ? [one.day] : [],
+  )
+  const meant = days.filter((day) => day <= today && (since === null || day >= since))
+  return since === null || meant.length === 0 ? [...meant, ...days].slice(0, 1) : meant
 }
 
 type Known = { readonly [F in AnswerField]: string | null } & {
