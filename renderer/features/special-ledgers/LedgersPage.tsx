@@ -223,7 +223,7 @@ function Rows({ ledger, mayKeep, tools }: RowsProps) {
         />
       </div>
       {row && <RowDialog ledger={ledger} row={row === 'new' ? null : row} onClose={() => setRow(null)} />}
-      {isSetting && <LedgerDialog key={ledger.seq} ledger={ledger} onClose={() => setSetting(false)} />}
+      {isSetting && <LedgerDialog ledger={ledger} onClose={() => setSetting(false)} />}
     </Sheet>
   )
 }

@@ -194,3 +194,24 @@ test('axe finds nothing under the settings when any of their tabs is shown', asy
     await expectNoBarriers(desk.page)
   }
 })
+
+test('what is typed into the settings of a special ledger stays when a column is added meanwhile', async ({ open }) => {
+  const desk = await open('trial')
+  const { page } = desk
+  await desk.goTo('专项台账')
+  await page.getByRole('button', { name: '新建台账' }).first().click()
+  await page.getByRole('dialog').getByRole('textbox', { name: '名称', exact: true }).fill('人才沙龙')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.getByRole('button', { name: '台账设置' }).click()
+  const settings = page.getByRole('dialog', { name: '台账设置' })
+  await settings.getByRole('textbox', { name: '名称', exact: true }).fill('人才读书会')
+  await settings.getByRole('button', { name: '添加栏目' }).click()
+  await page.getByRole('textbox', { name: '栏名' }).fill('书名')
+  await page.keyboard.press('Control+Enter')
+  await expect(settings).toContainText('书名')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('main').getByText('人才读书会').first()).toBeVisible()
+})
