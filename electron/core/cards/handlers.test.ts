@@ -397,16 +397,3 @@ describe('figures', () => {
     expect(told('2027-03-14', '2027-03-14').expired).toBe(0)
   })
 })
-
-describe('a merge', () => {
-  it('takes cards and recognitions along', () => {
-    onRecord()
-    desk.recognitions.add({ holderId, levelId: city })
-    const keep = desk.holders.register({ fields: { name: '林若衡' } })
-    const drop = desk.holders.get({ id: holderId })
-    desk.holders.merge({ keep: { id: keep.id, seen: keep.seq }, drop: { id: drop.id, seen: drop.seq } })
-    expect(desk.cards.of({ holderId: keep.id }).cards).toHaveLength(1)
-    expect(desk.recognitions.of({ holderId: keep.id }).recognitions).toHaveLength(1)
-    expect(desk.holders.find({ query: 'CQA-2024-0017' }).matches.map(({ holder }) => holder.id)).toEqual([keep.id])
-  })
-})

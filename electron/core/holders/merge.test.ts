@@ -46,6 +46,18 @@ it('takes requests and what was had of a service along', () => {
   expect([holders('request'), holders('usage')]).toEqual([[keepId], [keepId]])
 })
 
+it('takes cards and recognitions along, and is found by the number of a card', () => {
+  const { schemes } = desk.schemes.list({})
+  const levelId = schemes.find(({ code }) => code === 'cq-yingcai')?.levels[0]?.id ?? 0
+  const days = { issuedOn: '2024-03-15', validFromOn: null, validToOn: '2027-03-14' }
+  desk.cards.enter({ holderId: dropId, levelId, number: 'CQA-2024-0017', ...days })
+  desk.recognitions.add({ holderId: dropId, levelId })
+  merge()
+  expect(desk.cards.of({ holderId: keepId }).cards).toHaveLength(1)
+  expect(desk.recognitions.of({ holderId: keepId }).recognitions).toHaveLength(1)
+  expect(desk.holders.find({ query: 'CQA-2024-0017' }).matches.map(({ holder }) => holder.id)).toEqual([keepId])
+})
+
 it('takes along who looks after the person, once where both have the same', () => {
   for (const id of [keepId, dropId]) desk.staff.link({ holderId: id, staffId: staff(0), fromOn: '2026-01-01' })
   desk.staff.link({ holderId: dropId, staffId: staff(1), fromOn: '2026-02-01' })

@@ -51,7 +51,7 @@ export class DeskWindow {
   }
 
   /** Goes where the side navigation leads. */
-  async goTo(name: '查询' | '人才' | '导入' | '设置' | '各地做法' | '操作记录'): Promise<void> {
+  async goTo(name: '查询' | '人才' | '导入' | '设置' | '各地做法' | '操作记录' | '专项台账'): Promise<void> {
     await this.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).click()
   }
 

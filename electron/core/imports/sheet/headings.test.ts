@@ -7,6 +7,14 @@ const lists = listDesk()
 const { man, bringIn, all, known, person, own } = lists
 
 describe('headings', () => {
+  it.each(['（', '【', '卡', '/'])(
+    'is none of a text of twenty thousand signs, and nobody waits for that: %s',
+    (sign) => {
+      expect(fieldNamed('roster', `甲${sign.repeat(20_000)}乙`)).toBeNull()
+      expect(headingKey(`甲${sign.repeat(20_000)}乙`).length).toBeLessThanOrEqual(500)
+    },
+  )
+
   it('are read from groups over two rows, and a unit reaches over its people', () => {
     const done = bringIn('roster', {
       rows: [

@@ -3,9 +3,12 @@ import { plainText } from '#shared/domain/text.ts'
 import { KNOWN_HEADINGS } from './known-headings.ts'
 import { isOfAnotherCard, isOfSomebodyElse } from './whose.ts'
 
+/** No heading says more: a text of thousands of signs may stand where headings are looked for. */
+const LONGEST_HEADING = 500
+
 /** A heading as it is compared: no blanks, width, brackets with what is in them, or punctuation. */
 export function headingKey(heading: string): string {
-  return plainText(heading)
+  return plainText(heading.slice(0, LONGEST_HEADING))
     .normalize('NFKC')
     .replaceAll(/[\s\p{Cf}]/gu, '')
     .replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/gu, '')
@@ -52,7 +55,11 @@ export function fieldUnder(kind: ImportKind, groups: readonly string[], heading:
 }
 
 function wholeKey(heading: string): string {
-  const said = heading.replace(IN_ENGLISH, '').replace(WHICH_END, '$1').replace(OF_WHOM_OR_WHEN, '$2$1')
+  const said = heading
+    .slice(0, LONGEST_HEADING)
+    .replace(IN_ENGLISH, '')
+    .replace(WHICH_END, '$1')
+    .replace(OF_WHOM_OR_WHEN, '$2$1')
   const asked = MAY_ASK.test(said) ? said.replace(NUMBERED, '').replace(ASKING, '') : said
   // Nothing but a bracket: 「（姓名）」.
   return headingKey(asked) || headingKey(asked.replaceAll(/[()（）]/g, ''))
@@ -65,7 +72,7 @@ const OF_WHOM_OR_WHEN =
   /^\s*([^（(]*?)\s*[（(]\s*(配偶|爱人|子女|孩子|家属|父亲|母亲|父母|监护人|紧急(?:联系人)?|联络员|联系人|专员|经办人?|法人|推荐人|导师|原|旧|曾|计划|拟|应|预计|预期|要求|(?<=(?:电话|手机|座机|联系方式)\s*[（(]\s*)单位)\s*[)）]\s*$/u
 /** The same said again: 「工作单位/Employer」, 「Name / 姓名」. */
 const IN_ENGLISH =
-  /(?<=\p{Script=Han}.*)\s*[/／|]\s*[A-Za-z][A-Za-z .']{2,}$|^[A-Za-z][A-Za-z .']{2,}[/／|]\s*(?=\p{Script=Han})/u
+  /\s*[/／|](?<=\p{Script=Han}.*)\s*[A-Za-z][A-Za-z .']{2,}$|^[A-Za-z][A-Za-z .']{2,}[/／|]\s*(?=\p{Script=Han})/u
 /** Questions of a form: 「*3、请填写您的姓名：」. */
 const MAY_ASK = /^[\s*＊Qq第\d请您你]/u
 const NUMBERED = /^[\s*＊]*(?:Q?\d{1,2}\s*[.、．:：)）]|第\s?\d{1,2}题\s*[.、．:：]?|Q\d{1,2}\s)[\s*＊]*(?=[^\s\d])/iu
