@@ -8,8 +8,8 @@ export type Mask = (value: string) => string | null
 
 /**
  * Columns (in snake_case) whose values leave the core only by `holders.reveal`; in the timeline every other text is masked
- * as free text is. A relative may be a minor, or was one
- * when the row was written, so the whole of what says who that is counts as protected.
+ * as free text is. A relative may be a minor, or was one when the row was written, so the whole of what says who that is
+ * counts as protected.
  */
 export const protectedColumns: { readonly [table: string]: { readonly [column: string]: Mask } } = {
   holder: { phone: maskPhone, note: maskNumbers },

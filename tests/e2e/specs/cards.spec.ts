@@ -137,19 +137,7 @@ test('the sheet to sign stays on one page when a name is long', async ({ open })
     name: 'María de los Ángeles Fernández-Montalbán y Queipo de Llano',
     employer: 'Qingshi Advanced Materials & Photonics Research Institute (Chongqing) Co., Ltd.',
   })
-  await page.keyboard.press('Alt+a')
-  await pickTyped(page, '秀山英才卡')
-  await cards.save()
-  await page.keyboard.press('F6')
-  await page.keyboard.press('Alt+b')
-  await page.keyboard.press('Alt+n')
-  await chooseFirstScheme(cards)
-  await cards.field('批次名称').fill('第一批')
-  await cards.save()
-  await page.keyboard.press('Alt+i')
-  await cards.save()
-  await page.keyboard.press('Alt+a')
-  await expect(cards.rows.first()).toContainText('初审中')
+  await reviewInBatch(page, cards)
   await page.keyboard.press('F9')
   await expect(page.getByRole('heading', { name: '服务卡审定单' })).toBeVisible()
   expect(pagesOf(await page.pdf({ preferCSSPageSize: true })).count).toBe(1)
@@ -166,19 +154,7 @@ test('a step waits for what the one before it changed when the hand is faster th
   await page.reload()
   await setNumbering(desk)
   await form.register(LIN)
-  await page.keyboard.press('Alt+a')
-  await pickTyped(page, '秀山英才卡')
-  await cards.save()
-  await page.keyboard.press('F6')
-  await page.keyboard.press('Alt+b')
-  await page.keyboard.press('Alt+n')
-  await chooseFirstScheme(cards)
-  await cards.field('批次名称').fill('第一批')
-  await cards.save()
-  await page.keyboard.press('Alt+i')
-  await cards.save()
-  await page.keyboard.press('Alt+a')
-  await expect(cards.rows.first()).toContainText('初审中')
+  await reviewInBatch(page, cards)
 
   // The print changes the card; the page before it still shows the card of before.
   await page.keyboard.press('F9')
@@ -375,6 +351,23 @@ async function pictureOf(page: Page) {
     return canvas.toDataURL('image/png').split(',')[1] ?? ''
   })
   return { name: '徽标.png', mimeType: 'image/png', buffer: Buffer.from(drawn, 'base64') }
+}
+
+/** From the page of somebody just registered to the page of a batch in which their new card is under review. */
+async function reviewInBatch(page: Page, cards: CardsPage): Promise<void> {
+  await page.keyboard.press('Alt+a')
+  await pickTyped(page, '秀山英才卡')
+  await cards.save()
+  await page.keyboard.press('F6')
+  await page.keyboard.press('Alt+b')
+  await page.keyboard.press('Alt+n')
+  await chooseFirstScheme(cards)
+  await cards.field('批次名称').fill('第一批')
+  await cards.save()
+  await page.keyboard.press('Alt+i')
+  await cards.save()
+  await page.keyboard.press('Alt+a')
+  await expect(cards.rows.first()).toContainText('初审中')
 }
 
 /** The office's own comes first. */

@@ -212,7 +212,10 @@ export class RowReader extends Remarks {
     return read
   }
 
-  /** Cells that match no field, under their headings, but for columns that were `used`; what became of a formula that failed is warned of. */
+  /**
+   * Cells that match no field, under their headings, but for columns that were `used`; what became of a formula that failed
+   * is warned of.
+   */
   own(used: ReadonlySet<number> = NONE_USED): { readonly heading: string; readonly text: string }[] {
     return this.#columns.own.flatMap(({ heading, column }) => {
       if (used.has(column)) return []

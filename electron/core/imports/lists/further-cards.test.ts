@@ -118,6 +118,19 @@ describe('cards of one kind in a column each', () => {
     ])
   })
 
+  it('are two where the answer whether there is one names the other', () => {
+    bringIn('roster', {
+      rows: [
+        ['姓名', '工作单位', '是否持卡', '英才卡卡号', '发卡时间', '秀山英才卡卡号'],
+        ['林甲', '县医院', '是（B卡）', '', '2024.3.5', 'XS-1'],
+      ],
+    })
+    expect(all(CARDS)).toEqual([
+      ['林甲', 'B卡', null, '2024-03-05'],
+      ['林甲', '持卡人才', 'XS-1', null],
+    ])
+  })
+
   it('leave a number of before, or of one made anew, as it stands', () => {
     bringIn('roster', {
       rows: [

@@ -6,7 +6,7 @@ import type { RowReader } from '../cells/row-reader.ts'
 import { fieldNamed, headingKey } from '../sheet/headings.ts'
 import type { LayoutColumn, SheetLayout } from '../sheet/layout.ts'
 import { cardNamedIn } from '../sheet/whose.ts'
-import { cardOf, type RosterCard } from './roster-card.ts'
+import { cardOf, classIn, type RosterCard } from './roster-card.ts'
 import type { RosterEntry } from './roster-entry.ts'
 
 interface CardsOfRow {
@@ -46,7 +46,7 @@ export function cardsOf(
 /** Whether a row that says a day of a card, or its class, and no number, says it of the one whose number stands further. */
 function isMeant(one: RosterCard, further: RosterCard, reader: RowReader, levels: Levels): boolean {
   if (one.levelId === further.levelId) return true
-  return reader.words('cardLevel') === '' && !levels.ofCard(cardNamedIn(reader.headingOf('issuedOn') ?? ''))
+  return classIn(reader, levels).words === '' && !levels.ofCard(cardNamedIn(reader.headingOf('issuedOn') ?? ''))
 }
 
 function withDaysOf(card: RosterCard, { issuedOn, validFromOn, validToOn, termIn }: RosterCard): RosterCard {

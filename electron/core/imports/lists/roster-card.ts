@@ -29,8 +29,7 @@ export function cardOf(
   { title, sheetName }: Pick<SheetLayout, 'title' | 'sheetName'>,
   { levels, today }: { readonly levels: Levels; readonly today: Day },
 ): { readonly card: RosterCard | null; readonly own: RosterEntry['own'] } {
-  const named = levelAnswered(reader.words('hasCard'), levels)
-  const words = reader.words('cardLevel') || (named ?? '')
+  const { words, named } = classIn(reader, levels)
   const answer = words === '' ? null : yesOrNo(words)
   const has = named === null ? (worded(reader, 'hasCard', yesOrNo) ?? answer) : true
   const behind = reader.has('cardNumber') ? null : numberBehind(words, levels)
@@ -78,6 +77,12 @@ export function cardOf(
     },
     own: isUncounted ? life() : [],
   }
+}
+
+/** What a row says of which card it is; `named`: in answer to whether there is one. */
+export function classIn(reader: RowReader, levels: Levels): { readonly words: string; readonly named: string | null } {
+  const named = levelAnswered(reader.words('hasCard'), levels)
+  return { words: reader.words('cardLevel') || (named ?? ''), named }
 }
 
 /** Whether there is a card may be answered with which: 「B卡」, 「是（B卡）」. */
