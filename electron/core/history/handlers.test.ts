@@ -34,6 +34,22 @@ it('has a word for every table that a change may stand in', () => {
   expect(tables.filter((name) => !Object.hasOwn(resources['zh-CN'].history.table, name))).toEqual([])
 })
 
+it('calls the name of a thing no name of a person', () => {
+  const named = desk.store.reader
+    .all<{ name: string }>(
+      "SELECT m.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c WHERE c.name = 'name'",
+    )
+    .map(({ name }) => name)
+    .filter((name) => !/^(?:_|derived_|sqlite_)/.test(name))
+  const ofPeople = ['holder', 'relative', 'operator', 'staff']
+  const { column } = resources['zh-CN'].history
+  const words = new Map<string, string>(Object.entries(column))
+  expect(named).toEqual(expect.arrayContaining([...ofPeople, 'card_batch', 'own_field']))
+  expect(
+    named.filter((table) => !ofPeople.includes(table) && !/[名全]称/u.test(words.get(`${table}-name`) ?? '')),
+  ).toEqual([])
+})
+
 describe('the timeline of a holder', () => {
   it('shows the beginning of a cell that holds a whole file', () => {
     const { seq } = desk.store.transact({ command: 'test', operator: null }, (db) =>
